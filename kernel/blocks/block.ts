@@ -1,0 +1,160 @@
+// What a block is. A definition is data: form, validation, JSON Schema, help and contract test derive from it.
+import type { z } from "zod";
+import type { AcrossRow, HumanText, Json, JsonObject, Language, OverrideSet, Problem } from "../types.ts";
+
+export type PortKind = "number" | "text" | "boolean" | "table" | "features" | "grid" | "json" | "any";
+export type OutputKind = PortKind | "view" | "none";
+
+export interface Port {
+  title: { fr: string; en: string };
+  kind: PortKind;
+  optional?: boolean;
+}
+
+/**
+ * Metadata of one config field, set with zod's `.meta()`. The form is drawn from it.
+ * `name` marks a field (string or array of strings) that holds cell names.
+ * `column` marks a field that holds a column of the named input port.
+ */
+export interface FieldMeta {
+  title: { fr: string; en: string };
+  help?: { fr: string; en: string };
+  unit?: string;
+  control?:
+    | "text"
+    | "human-text"
+    | "number"
+    | "slider"
+    | "toggle"
+    | "choice"
+    | "column"
+    | "columns"
+    | "name"
+    | "names"
+    | "rows"
+    | "json"
+    | "code"
+    | "color"
+    | "file"
+    | "long-text";
+  /** Labels of an enum's values. */
+  labels?: Record<string, { fr: string; en: string }>;
+  name?: boolean;
+  /** Input port whose columns are offered. */
+  column?: string;
+  /** Does not change the value, so is left out of the key. */
+  presentational?: boolean;
+  /** Folded under "more" in the form. */
+  advanced?: boolean;
+}
+
+export interface BlockDefinition<C = any> {
+  /** "demography.cohort@1" */
+  id: string;
+  /** Rises whenever outputs change for equal inputs. */
+  revision: number;
+  title: { fr: string; en: string };
+  /** One sentence for the palette. */
+  summary: { fr: string; en: string };
+  config: z.ZodType<C>;
+  inputs: Record<string, Port>;
+  /** True when the author may add ports of any name (transform.query, check.assert, …). */
+  openInputs?: boolean;
+  output: OutputKind;
+  /** "heavy" runs in a terminable Worker. */
+  cost: "cheap" | "heavy";
+  /** A parameter is overridable by scenarios and drawn as a widget: its value is `config.value`. */
+  parameter?: boolean;
+  stochastic?: boolean;
+  /** "graph" blocks receive `evaluate` and `across`; their `name` fields are edges across scenarios. */
+  reach: "value" | "graph";
+  /** Attachments a config reads: inputs `file:NAME`. */
+  files?: (config: C) => string[];
+  /** Data sets shipped with the product that a config reads (see kernel/assets). */
+  assets?: (config: C) => string[];
+  /** What the insert palette writes, and the preferred declared name. */
+  starter: { config: JsonObject; inputs?: Record<string, string>; name?: string };
+  /** At least one; the contract suite runs each in both hosts. Inputs are JSON values by port. */
+  fixtures: { name: string; config: JsonObject; inputs?: Record<string, unknown>; across?: Record<string, AcrossRow[]> }[];
+  /** Datasets to cite in passports, read from config, the files read, or the value. */
+  cites?: (config: C) => { name: string; label: HumanText; licence: string; date: string; sha256: string; url?: string }[];
+}
+
+/** Attachment bytes as a model sees them. */
+export interface AttachedFile {
+  name: string;
+  sha256: string;
+  bytes: Uint8Array;
+}
+
+export interface ModelContext {
+  /** Uniform [0, 1) stream named by the cell; only for stochastic blocks. */
+  random: () => number;
+  signal: AbortSignal;
+  language: Language;
+  progress: (fraction: number, label?: string, partial?: unknown) => void;
+  file: (name: string) => Promise<AttachedFile>;
+  asset: (name: string) => Promise<Uint8Array>;
+  /** Reports without failing: a named warning on the cell. */
+  warn: (problem: Pick<Problem, "kind" | "message"> & Partial<Problem>) => void;
+}
+
+/** reach "graph" only. Names are static, declared by the config's `name` fields. */
+export interface GraphContext extends ModelContext {
+  across: (name: string) => AcrossRow[];
+  /** The active scenario: id, display name, colour. */
+  scenario: { id: string; name: HumanText; color: string | null };
+  /** What the graph knows of a named cell: its block and config, to read units, labels, targets. */
+  describe: (name: string) => { block: string | null; config: JsonObject | null; cell: number | null } | null;
+  evaluate: (overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
+}
+
+/** Default export of model.ts. Pure: same config, inputs and seed, same value. Throws ModelError on bad input. */
+export type BlockModel<C = any> = (config: C, inputs: Record<string, any>, context: GraphContext) => unknown | Promise<unknown>;
+
+/** The error a model throws at its door: it names the input or field, in both languages. */
+export class ModelError extends Error {
+  readonly text: { fr: string; en: string };
+  /** Input port or config path at fault. */
+  readonly at: string | null;
+  constructor(text: { fr: string; en: string }, at: string | null = null) {
+    super(text.en);
+    this.name = "ModelError";
+    this.text = text;
+    this.at = at;
+  }
+}
+
+/** Default export of draw.ts. Returns the element; `update` may reuse it for a new value. */
+export type BlockDraw<C = any> = (value: any, context: DrawContext<C>) => Element | Promise<Element>;
+
+export interface DrawContext<C = any> {
+  document: Document;
+  cell: number;
+  name: string | null;
+  config: C;
+  language: Language;
+  width: number;
+  dark: boolean;
+  /** A printed or council rendering: no hover, larger text. */
+  mode: "notebook" | "reader" | "council" | "print";
+  exercise: boolean;
+  /** Name of the active scenario, its colour and glyph index; null for the baseline. */
+  scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
+  /** For a parameter: the baseline's value and who overrides it. */
+  baseline: Json;
+  overriddenBy: "context" | "variant" | "trial" | null;
+  /** A widget moved: starts or changes the trial. */
+  onInput: (value: Json) => void;
+  /** Reset one parameter to the baseline's value in the trial. */
+  onReset: () => void;
+  /** A figure was asked for its passport. */
+  onPassport: (name: string, rect: { x: number; y: number; width: number; height: number }) => void;
+  /** Downloads go through the shell. */
+  onDownload: (name: string, mime: string, bytes: Uint8Array | string) => void;
+  onCopy: (content: { text: string; html?: string; png?: Uint8Array }) => void;
+  /** Writes one config field (a corrected column type, a dropped file): the shell turns it into an Edit. */
+  onConfig: (set: JsonObject) => void;
+  /** Aborted when the element is replaced or the cell goes: free WebGL, observers, timers. */
+  signal: AbortSignal;
+}

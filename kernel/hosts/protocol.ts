@@ -1,0 +1,71 @@
+// What crosses the MessagePort between shell and stage, beyond the session's own commands and events.
+import type { Command, Event, Json, JsonObject } from "../types.ts";
+
+export interface CellBox {
+  cell: number;
+  /** px from the top of the stage, of the cell's body (below its note gap). */
+  top: number;
+  height: number;
+  /** px from the left of the column, and width: parameters stand two abreast in a group. */
+  left: number;
+  width: number;
+  /** First cell of the parameter group it stands in: consecutive parameters with a role form one. */
+  group: number | null;
+}
+
+export type ToStage =
+  | Command
+  /** Space the stage leaves for the shell's own cards: under cells (editor, error, notice), and above each (margin note on narrow screens). */
+  | { kind: "gaps"; under: { cell: number; height: number }[]; above: number }
+  | {
+      kind: "look";
+      theme: "light" | "dark";
+      mode: "notebook" | "reader" | "council" | "print";
+      only: number[] | null;
+      selected: number | null;
+      pinnedCode: boolean;
+    }
+  /** Keyboard focus returns to the stage at a cell. */
+  | { kind: "focus"; cell: number; edge: "start" | "end" }
+  | { kind: "file"; request: number; name: string; sha256: string; bytes: Uint8Array | null; message: string | null }
+  /** Script-free snapshot for print: serialised DOM, canvases as images. */
+  | { kind: "snapshot"; request: number }
+  /** Figure of one cell, for copy and download. */
+  | { kind: "export"; request: number; cell: number; as: "csv" | "tsv" | "png" | "svg" };
+
+export type FromStage =
+  | Event
+  | { kind: "ready" }
+  | { kind: "layout"; height: number; cells: CellBox[] }
+  | { kind: "select"; cell: number | null }
+  | { kind: "hover"; cell: number | null; edge: "above" | "inside" | "below" }
+  /** Tab left the stage at the gap of the selected cell, or at either end. */
+  | { kind: "tab-out"; cell: number | null; direction: "forward" | "backward" }
+  /** Only combinations listed in the shell's keymap as non-destructive are obeyed. */
+  | { kind: "shortcut"; key: string; ctrl: boolean; shift: boolean; alt: boolean; meta: boolean }
+  | { kind: "link"; href: string }
+  | { kind: "download"; name: string; mime: string; bytes: Uint8Array | string }
+  | { kind: "copy"; text: string; html: string | null; png: Uint8Array | null }
+  | { kind: "file-request"; request: number; name: string; sha256: string | null }
+  | { kind: "config"; cell: number; set: JsonObject }
+  | { kind: "passport-asked"; name: string; rect: { x: number; y: number; width: number; height: number } }
+  | { kind: "snapshot"; request: number; html: string }
+  | { kind: "exported"; request: number; mime: string; bytes: Uint8Array | string | null; message: string | null }
+  | { kind: "announce"; text: string }
+  | { kind: "heartbeat"; at: number };
+
+export type { Json };
+
+// ---------------------------------------------------------------- guest, over stdio
+// One frame = uint32 BE header length, uint32 BE payload length, header (UTF-8 JSON), payload bytes. See frames.ts.
+
+export type ToGuest =
+  | Command
+  | { kind: "file"; request: number; name: string; sha256: string; message: string | null } // payload = bytes
+  | { kind: "asset"; request: number; name: string; message: string | null }; // payload = bytes
+
+export type FromGuest =
+  | Event
+  | { kind: "hello"; engine: string }
+  | { kind: "file-request"; request: number; name: string; sha256: string | null }
+  | { kind: "asset-request"; request: number; name: string };

@@ -1,0 +1,60 @@
+// The surroundings of a session, passed in as arguments: only hosts/ knows DOM, Deno or Node.
+import type { AttachedFile, GraphContext } from "../blocks/block.ts";
+import type { Command, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../types.ts";
+
+/** What a host shows for one cell. */
+export type Rendering =
+  | {
+      kind: "block";
+      block: string;
+      name: string | null;
+      config: JsonObject;
+      value: unknown;
+      baseline: Json;
+      overriddenBy: "context" | "variant" | "trial" | null;
+      exercise: boolean;
+      scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
+      partial: boolean;
+    }
+  /** A code or text cell: what it displayed, in order (DOM nodes or values to inspect). */
+  | { kind: "values"; values: unknown[] }
+  | { kind: "error"; problem: Problem }
+  | { kind: "empty" };
+
+export interface DisplayPort {
+  /** The order or the attributes of cells changed. */
+  arrange: (notebook: Notebook) => void;
+  show: (cell: number, rendering: Rendering) => void;
+}
+
+export interface SessionPorts {
+  /** Calls back soon, never synchronously; replaces the engine's own scheduler. */
+  schedule: (flush: () => void) => void;
+  /** ms since the epoch. */
+  clock: () => number;
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  file: (name: string, pin: FilePin | null) => Promise<AttachedFile>;
+  asset: (name: string) => Promise<Uint8Array>;
+  /** Vendored modules by specifier ("npm:d3", "npm:arquero@7"); rejects what is not vendored. */
+  module: (specifier: string) => Promise<unknown>;
+  /** Standard names of code cells that do not depend on the cell (Plot, d3, Inputs, …); called once per name, on first use. */
+  library: Record<string, () => unknown | Promise<unknown>>;
+  /** The pure globals a code cell may use (Math, JSON, Array, …) and the host's others (document in the stage). */
+  globals: Record<string, unknown>;
+  /** Runs a heavy block away from this thread; null when the host has none and it runs here. */
+  heavy: ((block: string, config: JsonObject, inputs: Record<string, unknown>, context: GraphContext) => Promise<unknown>) | null;
+  /** Absent in a headless host. */
+  display: DisplayPort | null;
+  emit: (event: Event) => void;
+  /** True: now/width/dark frozen, view and Mutable settle at their first value. */
+  headless: boolean;
+  /** "variante 0.1.0" */
+  engine: string;
+}
+
+export interface Session {
+  send: (command: Command) => void;
+  /** Resolves when nothing is queued or running (never-settling cells count as running). */
+  idle: () => Promise<void>;
+  dispose: () => void;
+}

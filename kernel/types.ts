@@ -1,0 +1,423 @@
+// Every noun that two folders share. Imports nothing; says shapes and units, never behaviour.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** Text shown to people: one string for every language, or one per language. */
+export type HumanText = string | { fr?: string | undefined; en?: string | undefined };
+export type Language = "fr" | "en";
+
+/** Crosses folders in place of a throw. */
+export type Result<T, E = Problem> = { ok: true; value: T } | { ok: false; error: E };
+
+// ---------------------------------------------------------------- notebook
+
+/** The `type` attribute of a cell's `<script>`; see compile/modes.ts for what each does. */
+export type CellType =
+  | "module"
+  | "text/x-typescript"
+  | "text/markdown"
+  | "text/html"
+  | "application/sql"
+  | "application/x-tex"
+  | "text/vnd.graphviz"
+  | "application/vnd.observable.javascript"
+  | "application/vnd.node.javascript"
+  | "text/x-python"
+  | "text/x-r";
+
+/** One `<script>` of the file. Complete: defaults.ts fills what a spec leaves out. */
+export interface Cell {
+  /** Positive integer, unique in the notebook, stable for the cell's life. */
+  id: number;
+  type: CellType;
+  /** Source, dedented, without the file's own indentation. */
+  source: string;
+  /** Code shown beside its output. */
+  pinned: boolean;
+  /** Output not shown. */
+  hidden: boolean;
+  /** Notebook Kit's `output`: the one name a non-JS cell (SQL, node, …) exports. */
+  output: string | null;
+  /** Notebook Kit's other attributes, kept as read. */
+  attributes: Record<string, string>;
+}
+
+export interface Notebook {
+  title: string;
+  theme: string | null;
+  readOnly: boolean;
+  cells: Cell[];
+}
+
+export type CellSpec = Partial<Cell> & { source: string };
+export interface NotebookSpec {
+  title?: string;
+  theme?: string | null;
+  readOnly?: boolean;
+  cells?: CellSpec[];
+}
+
+/** Every change of a notebook. `applyEdit` returns the next notebook and the inverse Edit. */
+export type Edit =
+  | { kind: "insert-cell"; index: number; cell: Cell }
+  | { kind: "delete-cell"; id: number }
+  | { kind: "move-cell"; id: number; index: number }
+  | { kind: "set-cell"; id: number; set: Partial<Omit<Cell, "id">> }
+  | { kind: "set-notebook"; set: Partial<Omit<Notebook, "cells">> }
+  | { kind: "batch"; edits: Edit[] };
+
+/** What the `notebook@1` cell says; defaults where there is none. */
+export interface NotebookSettings {
+  seed: number;
+  language: Language;
+  disabled: number[];
+  locked: number[];
+  files: Record<string, FilePin>;
+}
+
+/** An attachment pinned by its bytes. */
+export interface FilePin {
+  sha256: string;
+  url?: string;
+  date?: string;
+  licence?: string;
+}
+
+// ---------------------------------------------------------------- blocks in a notebook
+
+/** A cell whose code is one canonical call `block(id, config, inputs)`. */
+export interface BlockCall {
+  form: "view" | "const" | "bare";
+  /** Name it declares; null in the bare form. */
+  name: string | null;
+  /** "demography.cohort@1" */
+  block: string;
+  config: JsonObject;
+  /** Input port → cell name; null when the call has no third argument. */
+  inputs: Record<string, string> | null;
+}
+
+// ---------------------------------------------------------------- problems
+
+export type ProblemKind =
+  | "syntax"
+  | "duplicate"
+  | "cycle"
+  | "undefined"
+  | "config"
+  | "scenario"
+  | "conflict"
+  | "file"
+  | "error"
+  | "interrupted"
+  | "unsettled"
+  | "non-finite"
+  | "limit"
+  | "rescued"
+  | "unsupported";
+
+/** Something wrong, said to a person: the culprit and the remedy. */
+export interface Problem {
+  kind: ProblemKind;
+  severity: "error" | "warning";
+  cell: number | null;
+  name: string | null;
+  scenario: ScenarioId | null;
+  message: { fr: string; en: string };
+  /** 1-based, in the cell's source. */
+  line?: number;
+  column?: number;
+  /** Path of the guilty field of a block's config. */
+  path?: (string | number)[];
+  fix?: Fix;
+}
+
+/** A one-click remedy. */
+export interface Fix {
+  label: { fr: string; en: string };
+  edit: Edit;
+}
+
+// ---------------------------------------------------------------- scenarios
+
+/** `baseline`, a context, a variant, or `CONTEXT+VARIANT`. */
+export type ScenarioId = string;
+
+export interface OverridePatch {
+  patch: Record<string, Record<string, Json>>;
+}
+/** Cell name → value, or a patch of a keyed table. */
+export type OverrideSet = Record<string, Json>;
+
+export interface ScenarioPart {
+  id: string;
+  name: HumanText;
+  parent: string | null;
+  set: OverrideSet;
+  color?: string;
+  description?: HumanText;
+}
+
+/** What the `scenarios@1` cell says. */
+export interface ScenarioSet {
+  baseline: { name: HumanText };
+  contexts: ScenarioPart[];
+  variants: ScenarioPart[];
+}
+
+/** One context × one variant, either may be null; `trial` on top. */
+export interface ScenarioChoice {
+  context: string | null;
+  variant: string | null;
+}
+
+/** An override that does not apply, waiting for a person's decision. */
+export interface ScenarioConflict {
+  /** The part it lives in. */
+  axis: "context" | "variant";
+  part: string;
+  name: string;
+  /** Row and column of a keyed-table patch. */
+  key?: [string, string];
+  reason: { fr: string; en: string };
+  /** Nearest existing name, when there is one. */
+  proposed: string | null;
+}
+
+// ---------------------------------------------------------------- parameters and indicators
+
+export type ParameterRole = "context" | "lever";
+export type Confidence = "established" | "discussed" | "exercise";
+
+/** What a widget, the registre and the CLI know of a parameter, in the active scenario. */
+export interface ParameterState {
+  name: string;
+  cell: number;
+  block: string;
+  role: ParameterRole | null;
+  label: HumanText;
+  unit: string | null;
+  confidence: Confidence | null;
+  source: HumanText | null;
+  baseline: Json;
+  effective: Json;
+  /** Who decides the effective value; null when it is the baseline's. */
+  overriddenBy: "context" | "variant" | "trial" | null;
+}
+
+// ---------------------------------------------------------------- session
+
+/**
+ * One member of the cell's life. `cause` says why in both languages (the input that failed,
+ * the edit that made it stale); `since` is the host clock in ms; `ms` the last duration.
+ */
+export type CellStatus = "never" | "queued" | "running" | "done" | "stale" | "error" | "disabled" | "waiting" | "not-run-here";
+
+export interface CellState {
+  cell: number;
+  status: CellStatus;
+  since: number;
+  ms: number | null;
+  cause: { fr: string; en: string } | null;
+  /** The cell that failed, for "waiting". */
+  blockedBy: number | null;
+  problem: Problem | null;
+  /** 0–1 and a label, from a block's progress; null when none. */
+  progress: { fraction: number; label: string } | null;
+  /** An exercise value stands upstream. */
+  exercise: boolean;
+}
+
+export interface VariableState {
+  name: string;
+  cell: number;
+  /** "number", "table (49 × 3)", … short, for people. */
+  type: string;
+  preview: string;
+  uses: string[];
+  usedBy: number[];
+  /** Its value differs from the baseline's because of the overrides. */
+  overridden: boolean;
+}
+
+/** Needed (scenario, cell) pairs = executed + reused; distinct = distinct recipe keys. */
+export interface Computations {
+  distinct: number;
+  executed: number;
+  reused: number;
+}
+
+export interface SessionEnvironment {
+  language: Language;
+  /** Column width in px. */
+  width: number;
+  dark: boolean;
+  /** ms since the epoch; a headless run freezes it. */
+  now: number;
+}
+
+/** Into a session, in either host. `interrupted` lists cells a person stopped: they wait for an edit or a rerun. */
+export type Command =
+  | {
+      kind: "open";
+      notebook: Notebook;
+      choice: ScenarioChoice;
+      environment: SessionEnvironment;
+      version: string | null;
+      interrupted: number[];
+    }
+  | { kind: "edit"; edit: Edit }
+  | { kind: "choose"; choice: ScenarioChoice }
+  | { kind: "trial"; set: OverrideSet }
+  | { kind: "drop-trial" }
+  | { kind: "environment"; set: Partial<SessionEnvironment> }
+  | { kind: "rerun"; cell: number | null }
+  | { kind: "interrupt" }
+  | { kind: "passport"; request: number; name: string }
+  | { kind: "value"; request: number; name: string; scenario: ScenarioId | null }
+  | {
+      kind: "evaluate";
+      request: number;
+      scenarios: ScenarioId[];
+      outputs: string[] | null;
+      set: OverrideSet;
+      timeLimitMs: number;
+    };
+
+/** Out of a session. All of it is JSON: it crosses a MessagePort and length-prefixed frames alike. */
+export type Event =
+  | { kind: "opened"; settings: NotebookSettings; scenarios: ScenarioSet | null }
+  | { kind: "states"; states: CellState[] }
+  | { kind: "problems"; problems: Problem[] }
+  | { kind: "variables"; variables: VariableState[] }
+  | {
+      kind: "scenarios";
+      choice: ScenarioChoice;
+      trial: OverrideSet;
+      parameters: ParameterState[];
+      conflicts: ScenarioConflict[];
+      set: ScenarioSet | null;
+    }
+  | { kind: "activity"; running: number; done: number; total: number; since: number | null }
+  | { kind: "computations"; computations: Computations }
+  | { kind: "indicators"; indicators: IndicatorState[] }
+  | { kind: "passport"; request: number; passport: Passport | null }
+  | { kind: "value"; request: number; value: Json; problem: Problem | null }
+  | { kind: "progress"; request: number; scenario: ScenarioId; done: number; total: number }
+  | { kind: "evaluated"; request: number; result: Evaluation };
+
+/** Indicator values in the active scenario and the others that are known. */
+export interface IndicatorState {
+  name: string;
+  cell: number;
+  meta: IndicatorMeta;
+  values: { scenario: ScenarioId | "trial"; value: number | null; state: "pending" | "done" | "error" }[];
+}
+
+export interface IndicatorMeta {
+  label: HumanText;
+  enjeu: HumanText | null;
+  unit: string;
+  horizon: string;
+  direction: "up" | "down" | "none";
+  /** Displayed rounding: round to this step; null leaves the value. */
+  round: number | null;
+  target: {
+    op: ">=" | "<=";
+    value: number;
+    nature: "seuil réglementaire" | "objectif politique" | "repère";
+    source: HumanText | null;
+    date: string | null;
+  } | null;
+}
+
+/** One object of `run --json`, before the command line adds the notebook's digest. */
+export interface Evaluation {
+  engine: string;
+  seed: number;
+  scenarios: EvaluatedScenario[];
+  computations: Computations;
+  problems: Problem[];
+  passports: Record<ScenarioId, Record<string, Passport>>;
+}
+export interface EvaluatedScenario {
+  id: ScenarioId;
+  name: HumanText;
+  context: string | null;
+  variant: string | null;
+  parameters: Record<string, Json>;
+  outputs: Record<string, Json>;
+  /** Output → content digest, where the value is losslessly encodable. */
+  digests: Record<string, string>;
+}
+
+// ---------------------------------------------------------------- passport
+
+export interface Passport {
+  name: string;
+  value: Json;
+  unit: string | null;
+  scenario: { id: ScenarioId | "trial"; name: HumanText; overrides: OverrideSet };
+  cells: {
+    id: number;
+    name: string | null;
+    kind: "block" | "code";
+    block: string | null;
+    revision: number | null;
+    key: string | null;
+  }[];
+  parameters: {
+    name: string;
+    label: HumanText;
+    value: Json;
+    baseline: Json;
+    unit: string | null;
+    source: HumanText | null;
+    confidence: Confidence | null;
+    overriddenBy: string | null;
+  }[];
+  datasets: {
+    name: string;
+    sha256: string;
+    licence: string | null;
+    date: string | null;
+    url: string | null;
+    label: HumanText | null;
+  }[];
+  seed: number;
+  engine: string;
+  notebookVersion: string | null;
+  exercise: number;
+  /** Code cells upstream: their guest is not vouched for. */
+  vouched: boolean;
+}
+
+// ---------------------------------------------------------------- values
+
+export interface Grid {
+  width: number;
+  height: number;
+  cellSize: number;
+  origin: [number, number];
+  crs: string;
+  nodata: number | null;
+  data: Float32Array | Float64Array | Int32Array | Uint8Array;
+}
+
+/** What a view block returns; display finds `view` in the drawing table. */
+export interface View {
+  view: string;
+  spec: JsonObject;
+  data: unknown;
+}
+
+/** One row of across("x"). Complete and ordered. */
+export interface AcrossRow {
+  scenario: ScenarioId | "trial";
+  name: HumanText;
+  color: string | null;
+  state: "pending" | "done" | "error";
+  value?: unknown;
+  error?: string;
+}

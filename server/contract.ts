@@ -1,0 +1,188 @@
+// The wire: every body the HTTP API reads or writes. The workbook imports the types of this file only.
+import { z } from "zod";
+
+export const statuses = ["draft", "for-opinion", "presented", "adopted"] as const;
+/** document de travail, pour avis, présenté en conseil, arrêté */
+export const Status = z.enum(statuses);
+
+const json: z.ZodType<unknown> = z.unknown();
+
+export const NotebookSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  language: z.enum(["fr", "en"]),
+  version: z.number().int(),
+  status: Status,
+  contexts: z.number().int(),
+  variants: z.array(z.object({ id: z.string(), name: z.string(), color: z.string().nullable() })),
+  cells: z.number().int(),
+  exercise: z.number().int(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  deletedAt: z.number().nullable(),
+});
+export const NotebookDocument = NotebookSummary.extend({
+  /** Notebook Kit HTML, byte for byte. */
+  html: z.string(),
+  /** Quoted, as in the ETag header: `"ID.VERSION"` */
+  etag: z.string(),
+});
+export const NotebookList = z.object({ notebooks: z.array(NotebookSummary) });
+/** POST /api/notebooks as JSON; text/html posts the file itself. */
+export const NotebookCreate = z.object({
+  html: z.string().optional(),
+  template: z.string().optional(),
+  title: z.string().optional(),
+  from: z.string().optional(),
+});
+export const NotebookPut = z.object({ html: z.string() });
+/** Answer to PUT: what is now current. */
+export const NotebookSaved = z.object({ id: z.string(), version: z.number().int(), etag: z.string(), savedAt: z.number() });
+
+export const VersionSummary = z.object({
+  version: z.number().int(),
+  name: z.string().nullable(),
+  status: Status,
+  instance: z.string().nullable(),
+  createdAt: z.number(),
+  author: z.string(),
+  kind: z.enum(["save", "named", "restore", "import"]),
+  restoredFrom: z.number().int().nullable(),
+  sha256: z.string(),
+});
+export const VersionList = z.object({ versions: z.array(VersionSummary) });
+export const VersionDocument = VersionSummary.extend({ html: z.string() });
+/** POST …/versions names the current version (or `version`). */
+export const VersionName = z.object({
+  version: z.number().int().optional(),
+  name: z.string().max(200).nullable().optional(),
+  status: Status.optional(),
+  instance: z.string().max(200).nullable().optional(),
+});
+
+export const ShareCreate = z.object({
+  version: z.number().int().optional(),
+  follow: z.boolean().default(false),
+  language: z.enum(["fr", "en"]).optional(),
+});
+export const Share = z.object({
+  token: z.string(),
+  url: z.string(),
+  notebook: z.string(),
+  version: z.number().int().nullable(),
+  follow: z.boolean(),
+  createdAt: z.number(),
+});
+export const ShareList = z.object({ shares: z.array(Share) });
+/** GET /api/shares/{token}: what a reader opens. */
+export const SharedDocument = z.object({
+  title: z.string(),
+  html: z.string(),
+  version: z.number().int(),
+  status: Status,
+  versionName: z.string().nullable(),
+  createdAt: z.number(),
+  follow: z.boolean(),
+});
+
+export const RunCreate = z.object({
+  version: z.number().int().optional(),
+  scenarios: z.union([z.literal("all"), z.literal("matrix"), z.array(z.string())]).default(["baseline"]),
+  outputs: z.array(z.string()).optional(),
+  set: z.record(z.string(), json).optional(),
+  seed: z.number().int().optional(),
+});
+export const RunState = z.enum(["queued", "running", "done", "failed", "cancelled"]);
+export const Run = z.object({
+  id: z.string(),
+  notebook: z.string(),
+  version: z.number().int(),
+  state: RunState,
+  attempt: z.number().int(),
+  request: RunCreate,
+  progress: z.object({ done: z.number(), total: z.number(), label: z.string().nullable() }),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  problem: z.object({ kind: z.string(), message: z.string() }).nullable(),
+});
+export const RunList = z.object({ runs: z.array(Run) });
+/** SSE `data:` of /api/runs/{id}/events; `id:` is `sequence`. */
+export const RunEvent = z.object({
+  sequence: z.number().int(),
+  at: z.number(),
+  kind: z.enum(["state", "progress", "log"]),
+  state: RunState.nullable(),
+  done: z.number().nullable(),
+  total: z.number().nullable(),
+  text: z.string().nullable(),
+});
+/** GET /api/runs/{id}/results as JSON: the object of `run --json` plus passports. */
+export const RunResults = z.object({
+  notebook: z.object({ title: z.string(), digest: z.string() }),
+  engine: z.string(),
+  seed: z.number(),
+  scenarios: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      context: z.string().nullable(),
+      variant: z.string().nullable(),
+      parameters: z.record(z.string(), json),
+      outputs: z.record(z.string(), json),
+    }),
+  ),
+  computations: z.object({ distinct: z.number(), executed: z.number(), reused: z.number() }),
+  problems: z.array(
+    z.object({
+      scenario: z.string().nullable(),
+      cell: z.number().nullable(),
+      name: z.string().nullable(),
+      kind: z.string(),
+      message: z.string(),
+    }),
+  ),
+  passports: z.record(z.string(), json).optional(),
+});
+
+export const Attachment = z.object({ sha256: z.string(), size: z.number(), mime: z.string() });
+export const TemplateSummary = z.object({
+  id: z.string(),
+  language: z.enum(["fr", "en"]),
+  title: z.string(),
+  summary: z.string(),
+  domain: z.string(),
+  cells: z.number().int(),
+  exercise: z.boolean(),
+  twin: z.string().nullable(),
+  previewSvg: z.string().nullable(),
+});
+export const TemplateList = z.object({ templates: z.array(TemplateSummary) });
+
+/** RFC 9457 problem document, with the remedy in `remedy`. */
+export const ProblemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  remedy: z.string().optional(),
+  /** 412: the version now current. */
+  current: NotebookSaved.extend({ html: z.string() }).optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+export type Status = z.infer<typeof Status>;
+export type NotebookSummary = z.infer<typeof NotebookSummary>;
+export type NotebookDocument = z.infer<typeof NotebookDocument>;
+export type NotebookSaved = z.infer<typeof NotebookSaved>;
+export type VersionSummary = z.infer<typeof VersionSummary>;
+export type VersionDocument = z.infer<typeof VersionDocument>;
+export type Share = z.infer<typeof Share>;
+export type SharedDocument = z.infer<typeof SharedDocument>;
+export type RunCreate = z.infer<typeof RunCreate>;
+export type Run = z.infer<typeof Run>;
+export type RunEvent = z.infer<typeof RunEvent>;
+export type RunResults = z.infer<typeof RunResults>;
+export type TemplateSummary = z.infer<typeof TemplateSummary>;
+export type ProblemDocument = z.infer<typeof ProblemDocument>;

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: [
+      "kernel/**/*.test.ts",
+      "server/**/*.test.ts",
+      "workbook/**/*.test.{ts,tsx}",
+      "templates/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
+    testTimeout: 30_000,
+    pool: "forks",
+  },
+});
