@@ -1,0 +1,42 @@
+// Builds when a source is newer than the last build: content digests, so that a fresh clone or a touched file costs nothing.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const sources = ["kernel", "workbook", "templates", "scripts", "server/contract.ts", "package-lock.json", "vite.config.ts"];
+const ignored = /\.(test|spec)\.tsx?$|\.generated\./;
+
+function* files(path: string): Generator<string> {
+  if (!existsSync(join(root, path))) return;
+  const entries = /\.\w+$/.test(path) ? null : readdirSync(join(root, path), { withFileTypes: true });
+  if (entries === null) yield path;
+  else
+    for (const entry of entries)
+      yield* entry.isDirectory() ? files(join(path, entry.name)) : ignored.test(entry.name) ? [] : [join(path, entry.name)];
+}
+
+const hash = createHash("sha256");
+for (const source of sources)
+  for (const path of [...files(source)].sort())
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(root, path)))
+      .update("\0");
+const digest = hash.digest("hex");
+const stamp = join(root, "dist", ".stamp");
+
+if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
+  console.error("Building…");
+  for (const script of ["scripts/generate-tables.ts", "scripts/build.ts"]) {
+    const done = spawnSync(process.execPath, [script], { cwd: root, stdio: ["ignore", 2, 2] });
+    if (done.status !== 0) {
+      console.error(`${script} failed: see its message above.`);
+      process.exit(1);
+    }
+  }
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(stamp, digest);
+}
