@@ -16,10 +16,11 @@ export function installIfNeeded() {
   const installed = modified(join(root, "node_modules", ".package-lock.json"));
   if (installed > 0 && installed >= modified(join(root, "package-lock.json")) && existsSync(node)) return;
   console.error("Installing packages…");
+  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional binaries. Nothing is written but node_modules.
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2] });
+  const done = spawnSync(npm, ["install", "--no-save", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2] });
   if (done.status !== 0) {
-    console.error("npm ci failed: see its message above, then try again.");
+    console.error("npm install failed: see its message above, then try again.");
     process.exit(done.status ?? 1);
   }
 }
