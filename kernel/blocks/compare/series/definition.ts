@@ -1,0 +1,66 @@
+// compare.series: the same series in every scenario, a line each.
+import { z } from "zod";
+import type { BlockDefinition } from "../../block.ts";
+import { caption, digits, field, humanText } from "../../drawing/fields.ts";
+
+const config = z.strictObject({
+  ...caption,
+  series: field(z.string(), {
+    title: { fr: "Série", en: "Series" },
+    help: { fr: "Nom d’une cellule qui donne une table.", en: "Name of a cell that gives a table." },
+    control: "name",
+    name: true,
+  }),
+  x: field(z.string(), { title: { fr: "Colonne du temps", en: "Time column" }, control: "text" }),
+  y: field(z.string(), { title: { fr: "Colonne de la valeur", en: "Value column" }, control: "text" }),
+  unit: field(z.string().optional(), { title: { fr: "Unité", en: "Unit" }, control: "text", presentational: true }),
+  zero: field(z.boolean().optional(), {
+    title: { fr: "Axe à partir de zéro", en: "Axis from zero" },
+    control: "toggle",
+    presentational: true,
+  }),
+  target: field(z.number().optional(), { title: { fr: "Cible", en: "Target" }, control: "number" }),
+  targetLabel: humanText("Nom et nature de la cible", "Name and nature of the target"),
+  digits,
+});
+export type CompareSeriesConfig = z.infer<typeof config>;
+
+const path = (slope: number) => [2024, 2026, 2028, 2030].map((annee, i) => ({ annee, enaf: 118 + slope * i }));
+
+const definition: BlockDefinition<CompareSeriesConfig> = {
+  id: "compare.series@1",
+  revision: 1,
+  title: { fr: "Comparer des courbes", en: "Compare series" },
+  summary: { fr: "Un graphique, une courbe par scénario.", en: "One chart, a line per scenario." },
+  config,
+  inputs: {},
+  output: "view",
+  cost: "cheap",
+  reach: "graph",
+  starter: { config: { series: "", x: "", y: "" } },
+  fixtures: [
+    {
+      name: "land consumption against an envelope",
+      config: {
+        title: { fr: "Consommation d’ENAF cumulée depuis 2021", en: "ENAF consumption since 2021" },
+        subtitle: { fr: "ha, contexte : fil de l’eau", en: "ha, context: baseline" },
+        series: "trajectoire",
+        x: "annee",
+        y: "enaf",
+        unit: "ha",
+        target: 310,
+        targetLabel: { fr: "Enveloppe 310 ha, seuil réglementaire", en: "Envelope 310 ha, regulatory limit" },
+      },
+      across: {
+        trajectoire: [
+          { scenario: "baseline", name: { fr: "Fil de l’eau", en: "Baseline" }, color: null, state: "done", value: path(68) },
+          { scenario: "renouveler", name: "Renouveler d’abord", color: "variant-1", state: "done", value: path(62.3) },
+          { scenario: "densifier", name: "Densifier les extensions", color: "variant-2", state: "done", value: path(63.3) },
+          { scenario: "remobiliser", name: "Remobiliser le parc vacant", color: "variant-3", state: "pending" },
+          { scenario: "trial", name: { fr: "Essai", en: "Trial" }, color: null, state: "done", value: path(60.3) },
+        ],
+      },
+    },
+  ],
+};
+export default definition;
