@@ -65,6 +65,8 @@ export interface BlockDefinition<C = any> {
   cost: "cheap" | "heavy";
   /** A parameter is overridable by scenarios and drawn as a widget: its value is `config.value`. */
   parameter?: boolean;
+  /** Config field that holds a parameter's value; "value" when absent (input.table: "rows"). */
+  parameterField?: string;
   stochastic?: boolean;
   /** "graph" blocks receive `evaluate` and `across`; their `name` fields are edges across scenarios. */
   reach: "value" | "graph";
