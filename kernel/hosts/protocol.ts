@@ -11,7 +11,20 @@ export interface CellBox {
   width: number;
   /** First cell of the parameter group it stands in: consecutive parameters with a role form one. */
   group: number | null;
+  /** px from the top of the stage, where the gap under this cell begins: below its whole group, full width. */
+  gapTop: number;
 }
+
+/**
+ * The shell posts this to the frame's window once it has loaded, with one port:
+ * `frame.contentWindow.postMessage({ kind: "variante-connect" }, "*", [port])`. Everything else crosses the port;
+ * the stage answers `ready` there. Sent again (a reload), the later port replaces the earlier.
+ */
+export interface Connect {
+  kind: "variante-connect";
+}
+/** Every how many ms the stage says it is alive; a visible stage silent for ten of them is stuck. */
+export const heartbeatMs = 100;
 
 export type ToStage =
   | Command

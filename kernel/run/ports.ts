@@ -37,7 +37,10 @@ export interface SessionPorts {
   asset: (name: string) => Promise<Uint8Array>;
   /** Vendored modules by specifier ("npm:d3", "npm:arquero@7"); rejects what is not vendored. */
   module: (specifier: string) => Promise<unknown>;
-  /** Standard names of code cells that do not depend on the cell (Plot, d3, Inputs, …); called once per name, on first use. */
+  /**
+   * Standard names of code cells that do not depend on the cell (Plot, d3, Inputs, …); called once per name, on first use.
+   * `FileAttachment` here gives `(file: AttachedFile) => attachment`, since the bytes come along the cell's `file:NAME` edge.
+   */
   library: Record<string, () => unknown | Promise<unknown>>;
   /** The pure globals a code cell may use (Math, JSON, Array, …) and the host's others (document in the stage). */
   globals: Record<string, unknown>;
