@@ -1,11 +1,6 @@
 // The few field shapes that view blocks' forms share.
 import { z } from "zod";
-import type { FieldMeta } from "../block.ts";
-
-/** Attaches typed form metadata to a schema. */
-export const field = <T extends z.ZodType>(schema: T, meta: FieldMeta): T => schema.meta({ ...meta }) as T;
-
-const text = z.union([z.string(), z.strictObject({ fr: z.string().optional(), en: z.string().optional() })]);
+import { field, humanText as text } from "../fields.ts";
 
 /** Title, subtitle and source read by the draw from the config: they never change a value. */
 export const caption = {

@@ -1,7 +1,8 @@
 // compare.indicators: scenarios in rows, indicators in columns.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { caption, field } from "../../drawing/fields.ts";
+import { caption } from "../../drawing/fields.ts";
+import { field } from "../../fields.ts";
 
 const config = z.strictObject({
   ...caption,

@@ -1,7 +1,8 @@
 // compare.series: the same series in every scenario, a line each.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { caption, digits, field, humanText } from "../../drawing/fields.ts";
+import { caption, digits, humanText } from "../../drawing/fields.ts";
+import { field } from "../../fields.ts";
 
 const config = z.strictObject({
   ...caption,

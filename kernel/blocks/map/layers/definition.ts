@@ -1,7 +1,8 @@
 // map.layers: a thematic map of features, coloured by a value, with the table behind it.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { caption, column, digits, field, humanText } from "../../drawing/fields.ts";
+import { caption, column, digits, humanText } from "../../drawing/fields.ts";
+import { field } from "../../fields.ts";
 
 const config = z.strictObject({
   ...caption,
