@@ -50,7 +50,8 @@ export type FromStage =
   | Event
   | { kind: "ready" }
   | { kind: "layout"; height: number; cells: CellBox[] }
-  | { kind: "select"; cell: number | null }
+  /** `open` false: the click was on a control, a link or a dragged map; the cell is selected and its editor stays shut. */
+  | { kind: "select"; cell: number | null; open?: boolean }
   | { kind: "hover"; cell: number | null; edge: "above" | "inside" | "below" }
   /** Tab left the stage at the gap of the selected cell, or at either end. */
   | { kind: "tab-out"; cell: number | null; direction: "forward" | "backward" }
