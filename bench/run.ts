@@ -1,0 +1,8 @@
+// `npm run bench`: JSON lines, each a figure with its peer and budget. Parts by name: `npm run bench -- saves bundles`.
+const parts = ["bundles", "saves", "propagation", "scenarios", "headless", "cold-open"];
+const chosen = process.argv.slice(2);
+for (const part of parts) {
+  if (chosen.length > 0 && !chosen.includes(part)) continue;
+  const { rows } = (await import(`./${part}.ts`)) as { rows: () => AsyncGenerator<import("./row.ts").Row> };
+  for await (const row of rows()) console.log(JSON.stringify(row));
+}
