@@ -78,6 +78,8 @@ export interface BlockDefinition<C = any> {
   starter: { config: JsonObject; inputs?: Record<string, string>; name?: string };
   /** At least one; the contract suite runs each in both hosts. Inputs are JSON values by port. */
   fixtures: { name: string; config: JsonObject; inputs?: Record<string, unknown>; across?: Record<string, AcrossRow[]> }[];
+  /** Attachments the fixtures read, as text. */
+  fixtureFiles?: Record<string, string>;
   /** Datasets to cite in passports, read from config, the files read, or the value. */
   cites?: (config: C) => { name: string; label: HumanText; licence: string; date: string; sha256: string; url?: string }[];
 }

@@ -1,0 +1,99 @@
+// A table or features read from an attached file: CSV, TSV, JSON, GeoJSON.
+import { z } from "zod";
+import type { BlockDefinition } from "../../block.ts";
+import { field, labelField, sourceField } from "../../fields.ts";
+
+const config = z.strictObject({
+  file: field(z.string().default(""), {
+    title: { fr: "Fichier", en: "File" },
+    help: { fr: "Déposez un fichier CSV, TSV, JSON ou GeoJSON.", en: "Drop a CSV, TSV, JSON or GeoJSON file." },
+    control: "file",
+  }),
+  label: labelField,
+  format: field(z.enum(["auto", "csv", "tsv", "json", "geojson"]).default("auto"), {
+    title: { fr: "Format", en: "Format" },
+    control: "choice",
+    labels: { auto: { fr: "reconnu", en: "detected" } },
+    advanced: true,
+  }),
+  delimiter: field(z.enum(["auto", ",", ";", "\t", "|"]).default("auto"), {
+    title: { fr: "Séparateur", en: "Delimiter" },
+    control: "choice",
+    labels: { auto: { fr: "reconnu", en: "detected" }, "\t": { fr: "tabulation", en: "tab" } },
+    advanced: true,
+  }),
+  decimal: field(z.enum(["auto", ".", ","]).default("auto"), {
+    title: { fr: "Marque décimale", en: "Decimal mark" },
+    control: "choice",
+    labels: { auto: { fr: "reconnue", en: "detected" }, ".": { fr: "point", en: "point" }, ",": { fr: "virgule", en: "comma" } },
+    advanced: true,
+  }),
+  encoding: field(z.enum(["auto", "utf-8", "windows-1252", "utf-16le", "utf-16be"]).default("auto"), {
+    title: { fr: "Encodage", en: "Encoding" },
+    control: "choice",
+    labels: { auto: { fr: "reconnu", en: "detected" } },
+    advanced: true,
+  }),
+  types: field(z.record(z.string(), z.enum(["number", "text", "boolean", "date", "skip"])).default({}), {
+    title: { fr: "Types corrigés", en: "Corrected types" },
+    help: { fr: "Colonne → nombre, texte, oui/non, date, ou ignorée.", en: "Column → number, text, yes/no, date, or skipped." },
+    control: "json",
+    labels: {
+      number: { fr: "nombre", en: "number" },
+      text: { fr: "texte", en: "text" },
+      boolean: { fr: "oui/non", en: "yes/no" },
+      date: { fr: "date", en: "date" },
+      skip: { fr: "ignorée", en: "skipped" },
+    },
+  }),
+  crs: field(z.string().nullable().default(null), {
+    title: { fr: "Système de coordonnées", en: "Coordinate system" },
+    help: {
+      fr: "Pour un GeoJSON qui ne le dit pas, par exemple EPSG:2154 ; sinon WGS 84.",
+      en: "For a GeoJSON that does not say, for instance EPSG:2154; otherwise WGS 84.",
+    },
+    control: "text",
+    advanced: true,
+  }),
+  source: sourceField,
+  licence: field(z.string().nullable().default(null), {
+    title: { fr: "Licence", en: "Licence" },
+    control: "text",
+    presentational: true,
+  }),
+  date: field(z.string().nullable().default(null), {
+    title: { fr: "Millésime", en: "Vintage" },
+    control: "text",
+    presentational: true,
+  }),
+});
+
+export type Config = z.output<typeof config>;
+
+const definition: BlockDefinition<Config> = {
+  id: "data.file@1",
+  revision: 1,
+  title: { fr: "Fichier de données", en: "Data file" },
+  summary: {
+    fr: "Lit un CSV, TSV, JSON ou GeoJSON ; types reconnus, affichés, corrigeables.",
+    en: "Reads a CSV, TSV, JSON or GeoJSON; types detected, shown, correctable.",
+  },
+  config,
+  inputs: {},
+  output: "any",
+  cost: "heavy",
+  reach: "value",
+  files: (value) => (value.file ? [value.file] : []),
+  starter: { config: { file: "", label: { fr: "Fichier à déposer", en: "File to drop" } }, name: "donnees" },
+  fixtures: [
+    { name: "French CSV", config: { file: "communes.csv" } },
+    { name: "points", config: { file: "points.geojson" } },
+  ],
+  fixtureFiles: {
+    "communes.csv": "code;nom;population;densité\n01004;Ambérieu-en-Bugey;15 554;632,4\n38185;Grenoble;156 140;8 612,2\n38999;Sans valeur;;\n",
+    "points.geojson":
+      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"nom":"Mairie"},"geometry":{"type":"Point","coordinates":[5.7357,45.1865]}}]}',
+  },
+};
+
+export default definition;
