@@ -1,0 +1,73 @@
+// The icon set: 16 × 16, one stroke of 1.5, square ends. Paths only; Icon draws them.
+export interface IconShape {
+  path: string;
+  /** Dots need a thicker stroke. */
+  stroke?: number;
+}
+
+export const icons = {
+  search: { path: "M7 2.5A4.5 4.5 0 1 0 7 11.5A4.5 4.5 0 1 0 7 2.5M10.4 10.4 13.8 13.8" },
+  import: { path: "M8 13.5V6M5 8.8 8 5.8 11 8.8M3 2.5H13" },
+  export: { path: "M8 2.5V10M5 7.2 8 10.2 11 7.2M3 13.5H13" },
+  light: {
+    path: "M8 5A3 3 0 1 0 8 11A3 3 0 1 0 8 5M8 1.5V2.5M8 13.5V14.5M1.5 8H2.5M13.5 8H14.5M3.4 3.4 4 4M12 12 12.6 12.6M3.4 12.6 4 12M12 4 12.6 3.4",
+  },
+  dark: { path: "M12.8 9.6A5.5 5.5 0 1 1 6.4 3.2A4.4 4.4 0 0 0 12.8 9.6" },
+  "theme-auto": { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M8 2V14M10.5 3.2V12.8M12.8 5V11" },
+  "chevron-down": { path: "M4 6 8 10 12 6" },
+  "chevron-up": { path: "M4 10 8 6 12 10" },
+  back: { path: "M9.5 3.5 5 8 9.5 12.5" },
+  forward: { path: "M6.5 3.5 11 8 6.5 12.5" },
+  draft: { path: "M4 1.8H9.5L12.5 4.8V14.2H4ZM9.2 2V5.2H12.4" },
+  "for-opinion": { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M8 2V14" },
+  presented: { path: "M2 3H14V11H2ZM5.5 13.8H10.5M8 11V13.8" },
+  adopted: { path: "M4 7.5H12V13.5H4ZM5.7 7.5V5A2.3 2.3 0 0 1 10.3 5V7.5" },
+  lock: { path: "M4 7.5H12V13.5H4ZM5.7 7.5V5A2.3 2.3 0 0 1 10.3 5V7.5" },
+  unlock: { path: "M4 7.5H12V13.5H4ZM5.7 7.5V5A2.3 2.3 0 0 1 10 4" },
+  error: { path: "M5.3 1.8H10.7L14.2 5.3V10.7L10.7 14.2H5.3L1.8 10.7V5.3ZM8 4.8V8.8M8 10.7V11.3" },
+  disabled: { path: "M5.3 1.8H10.7L14.2 5.3V10.7L10.7 14.2H5.3L1.8 10.7V5.3ZM5.6 5.6 10.4 10.4M10.4 5.6 5.6 10.4" },
+  warning: { path: "M8 2.2 14.5 13.5H1.5ZM8 6.5V9.5M8 11.2V11.8" },
+  info: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M8 7.2V11M8 4.9V5.1" },
+  more: { path: "M3.5 8H3.6M8 8H8.1M12.5 8H12.6", stroke: 2.2 },
+  grip: { path: "M6 3.5V3.6M10 3.5V3.6M6 8V8.1M10 8V8.1M6 12.5V12.6M10 12.5V12.6", stroke: 2.2 },
+  check: { path: "M3 8.5 6.5 12 13 4.5" },
+  met: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M5.3 8.2 7.3 10.2 10.8 6" },
+  "not-met": { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M5.8 5.8 10.2 10.2M10.2 5.8 5.8 10.2" },
+  stop: { path: "M4.5 4.5H11.5V11.5H4.5Z" },
+  run: { path: "M5 3.5 12.5 8 5 12.5Z" },
+  plus: { path: "M8 3V13M3 8H13" },
+  minus: { path: "M3 8H13" },
+  close: { path: "M4 4 12 12M12 4 4 12" },
+  stale: { path: "M13 8A5 5 0 1 1 11.4 4.4M11.6 1.8V4.7H8.7" },
+  reset: { path: "M5.5 3 2.5 6 5.5 9M3 6H9.5A3.5 3.5 0 0 1 9.5 13H7" },
+  redo: { path: "M10.5 3 13.5 6 10.5 9M13 6H6.5A3.5 3.5 0 0 0 6.5 13H9" },
+  eye: {
+    path: "M1.5 8C3.5 4.8 5.6 3.6 8 3.6S12.5 4.8 14.5 8C12.5 11.2 10.4 12.4 8 12.4S3.5 11.2 1.5 8ZM8 6.2A1.8 1.8 0 1 0 8 9.8A1.8 1.8 0 1 0 8 6.2",
+  },
+  hidden: { path: "M1.5 8C3.5 4.8 5.6 3.6 8 3.6S12.5 4.8 14.5 8C12.5 11.2 10.4 12.4 8 12.4S3.5 11.2 1.5 8ZM3 13.5 13 2.5" },
+  code: { path: "M5.5 4 1.8 8 5.5 12M10.5 4 14.2 8 10.5 12" },
+  running: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M8 4.8V8L10.4 9.6" },
+  never: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2" },
+  queued: { path: "M3.5 8H3.6M8 8H8.1M12.5 8H12.6", stroke: 2.2 },
+  waiting: { path: "M5.5 3.5V12.5M10.5 3.5V12.5" },
+  menu: { path: "M2.5 4.5H13.5M2.5 8H13.5M2.5 11.5H13.5" },
+  share: { path: "M8 10V2.5M5 5 8 2.2 11 5M4 7.5H3V13.5H13V7.5H12" },
+  print: { path: "M4.5 6V2.2H11.5V6M4.5 11.5H2.5V6H13.5V11.5H11.5M4.5 9.5H11.5V13.8H4.5Z" },
+  trash: { path: "M2.8 4.5H13.2M6 4.2V2.3H10V4.2M4.2 4.8 4.8 13.7H11.2L11.8 4.8M6.8 7V11.3M9.2 7V11.3" },
+  duplicate: { path: "M5.5 5.5H13.5V13.5H5.5ZM10.5 5V2.5H2.5V10.5H5" },
+  edit: { path: "M2.8 13.2 3.4 10.2 10.8 2.8 13.2 5.2 5.8 12.6ZM9.2 4.4 11.6 6.8" },
+  up: { path: "M8 13V3.2M4 7 8 3 12 7" },
+  down: { path: "M8 3V12.8M4 9 8 13 12 9" },
+  compare: { path: "M2.5 3H13.5V13H2.5ZM2.5 6.5H13.5M6.5 3V13M10 3V13" },
+  history: { path: "M3 8A5 5 0 1 0 4.6 4.4M4.4 1.8V4.7H7.3M8 5.2V8L10 9.4" },
+  table: { path: "M2.5 3H13.5V13H2.5ZM2.5 6.3H13.5M2.5 9.6H13.5M6.5 6.3V13" },
+  image: { path: "M2.5 3H13.5V13H2.5ZM2.5 11 6 7.5 9 10.5 10.8 8.7 13.5 11.3M10.5 5.8V5.9" },
+  link: { path: "M6.7 9.3 9.3 6.7M7.5 4.8 9 3.3A2.6 2.6 0 0 1 12.7 7L11.2 8.5M8.5 11.2 7 12.7A2.6 2.6 0 0 1 3.3 9L4.8 7.5" },
+  help: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M6.2 6.4A1.8 1.8 0 1 1 8.6 8.1C8.1 8.3 8 8.6 8 9.2M8 11.2V11.4" },
+  keyboard: { path: "M1.8 4H14.2V12H1.8ZM4.5 6.6V6.7M7 6.6V6.7M9.5 6.6V6.7M12 6.6V6.7M5 9.6H11" },
+  levers: { path: "M2.5 4.5H13.5M2.5 11.5H13.5M6 2.5V6.5M10.5 9.5V13.5" },
+  file: { path: "M4 1.8H9.5L12.5 4.8V14.2H4ZM9.2 2V5.2H12.4M6 8H10.5M6 10.8H10.5" },
+  pin: { path: "M5.5 2H10.5M6.3 2.2V6.5L4 9.2H12L9.7 6.5V2.2M8 9.2V14" },
+} satisfies Record<string, IconShape>;
+
+export type IconName = keyof typeof icons;

@@ -1,0 +1,4 @@
+// Every section of the interface's texts; one file each, a key is "section.name".
+import { common } from "./common.ts";
+
+export const sections = { common };
