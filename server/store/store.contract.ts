@@ -1,0 +1,192 @@
+// The one contract every database obeys; run by sqlite.test.ts and postgres.test.ts.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { folderBlobs } from "./blobs.ts";
+import { tables } from "./schema.ts";
+import type { Database } from "./sql.ts";
+import { createStore, type Store } from "./store.ts";
+
+const day = 86_400_000;
+const version = (html: string, at: number, kind: "save" | "import" = "save") => ({
+  html,
+  summary: "{}",
+  kind,
+  author: "local",
+  at,
+});
+
+export function storeContract(title: string, open: () => Promise<Database>): void {
+  describe(`the store on ${title}`, () => {
+    let db: Database;
+    let store: Store;
+    const folder = mkdtempSync(join(tmpdir(), "variante-store-"));
+
+    beforeAll(async () => {
+      db = await open();
+      store = createStore(db, folderBlobs(folder));
+    }, 60_000);
+    beforeEach(async () => {
+      for (const table of [...tables].reverse()) await db.deleteFrom(table).execute();
+    });
+    afterAll(async () => {
+      await store?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const notebook = async (id = "n1") => {
+      await store.notebooks.create(id, "local", version("<p>one", 1000, "import"), null);
+      return id;
+    };
+    const run = (id: string, notebookId: string, v = 1) =>
+      store.runs.create({ id, notebook: notebookId, version: v, request: "{}", total: 1, at: 1000 });
+
+    it("keeps every version byte for byte, small inline and large as a blob", async () => {
+      const id = await notebook();
+      const large = `é${"x".repeat(200_000)}\r\n`;
+      expect(await store.notebooks.save(id, 1, version(large, 2000))).toBe(2);
+      expect(await store.notebooks.html(id, 1)).toBe("<p>one");
+      expect(await store.notebooks.html(id, 2)).toBe(large);
+      expect((await store.notebooks.versions(id)).map((v) => v.version)).toEqual([2, 1]);
+      expect((await store.notebooks.version(id, 2))?.size).toBe(200_004);
+    });
+
+    it("refuses a save that is not based on the current version, and leaves nothing of it", async () => {
+      const id = await notebook();
+      expect(await store.notebooks.save(id, 1, version("two", 2000))).toBe(2);
+      expect(await store.notebooks.save(id, 1, version("other two", 2001))).toBeNull();
+      expect(await store.notebooks.html(id, 2)).toBe("two");
+      expect(await store.notebooks.versions(id)).toHaveLength(2);
+    });
+
+    it("lets exactly one of many concurrent saves from one version through", async () => {
+      const id = await notebook();
+      const tried = await Promise.all(Array.from({ length: 8 }, (_, i) => store.notebooks.save(id, 1, version(`s${i}`, 2000))));
+      expect(tried.filter((saved) => saved === 2)).toHaveLength(1);
+      expect(tried.filter((saved) => saved === null)).toHaveLength(7);
+    });
+
+    it("lists the owner's notebooks with their current version, newest first, the trash apart", async () => {
+      await notebook("a");
+      await notebook("b");
+      await store.notebooks.save("a", 1, version("a2", 5000));
+      await store.notebooks.create("c", "someone", version("c", 9000), null);
+      expect((await store.notebooks.list("local", false)).map((row) => [row.notebook.id, row.version.version])).toEqual([
+        ["a", 2],
+        ["b", 1],
+      ]);
+      await store.notebooks.setDeleted("a", 6000);
+      expect((await store.notebooks.list("local", false)).map((row) => row.notebook.id)).toEqual(["b"]);
+      expect((await store.notebooks.list("local", true)).map((row) => row.notebook.id)).toEqual(["a"]);
+      expect(await store.notebooks.save("a", 2, version("a3", 7000))).toBeNull();
+      await store.notebooks.setDeleted("a", null);
+      expect(await store.notebooks.save("a", 2, version("a3", 7000))).toBe(3);
+    });
+
+    it("keeps millisecond times and sizes as numbers", async () => {
+      const at = 1_790_000_000_123;
+      await store.notebooks.create("t", "local", version("t", at), null);
+      expect((await store.notebooks.get("t"))?.created_at).toBe(at);
+      const { sha256 } = await store.attachments.put(new Uint8Array([1, 2, 3]), "text/csv", at);
+      expect(await store.attachments.get(sha256)).toEqual({ sha256, size: 3, mime: "text/csv", created_at: at });
+    });
+
+    it("thins old autosaves, never one that is named, shared, run, restored from or current", async () => {
+      const now = 1_790_000_000_000;
+      const old = now - 30 * day;
+      await store.notebooks.create("n", "local", version("1", old, "import"), null);
+      for (let v = 2; v <= 12; v += 1) await store.notebooks.save("n", v - 1, version(`${v}`, old + v));
+      await store.notebooks.mark("n", 3, { name: "Pour avis" });
+      await store.notebooks.mark("n", 4, { status: "adopted" });
+      await store.shares.create({ token: "tok", notebook: "n", version: 5, follow: 0, created_at: now });
+      await run("r", "n", 6);
+      await store.notebooks.save("n", 12, { ...version("13", old + 13), kind: "restore", restoredFrom: 7 });
+      await store.notebooks.mark("n", 8, { publishedAt: now });
+      expect(await store.maintenance.thin(now)).toBe(4);
+      const left = (await store.notebooks.versions("n")).map((v) => v.version);
+      expect(left).toEqual([13, 12, 8, 7, 6, 5, 4, 3, 1]);
+      expect(await store.maintenance.thin(now)).toBe(0);
+    });
+
+    it("keeps recent autosaves whole", async () => {
+      const now = 1_790_000_000_000;
+      await store.notebooks.create("n", "local", version("1", now - 5000), null);
+      for (let v = 2; v <= 6; v += 1) await store.notebooks.save("n", v - 1, version(`${v}`, now - 4000 + v));
+      expect(await store.maintenance.thin(now)).toBe(0);
+    });
+
+    it("purges the trash with its versions, shares and runs, then the blobs no row names", async () => {
+      const id = await notebook();
+      await store.notebooks.save(id, 1, version("y".repeat(100_000), 2000));
+      await run("r", id);
+      await store.notebooks.setDeleted(id, 5000);
+      expect(await store.maintenance.purge(5000)).toBe(0);
+      expect(await store.maintenance.purge(5001)).toBe(1);
+      expect(await store.runs.get("r")).toBeNull();
+      const kept = await store.attachments.put(new Uint8Array([9]), "text/plain", 1);
+      expect(await store.maintenance.sweep(3_600_000)).toBe(0);
+      expect(await store.maintenance.sweep(-1)).toBeGreaterThanOrEqual(1);
+      expect(await store.blobs.get(kept.sha256)).toEqual(new Uint8Array([9]));
+    });
+
+    it("gives a run to one worker, and refuses what a worker without the lease writes", async () => {
+      const id = await notebook();
+      await run("r", id);
+      const claims = await Promise.all([store.runs.claim("r", 2000, 1000), store.runs.claim("r", 2000, 1000)]);
+      const mine = claims.filter((claim) => claim !== null);
+      expect(mine).toHaveLength(1);
+      const fence = mine[0]!.fence;
+      expect(await store.runs.renew("r", fence, 2500, 1000)).toBe("held");
+      expect(await store.runs.recover(3000, 3)).toEqual([]);
+      expect(await store.runs.recover(4000, 3)).toEqual(["r"]);
+      const second = await store.runs.claim("r", 4000, 1000);
+      expect(second).toMatchObject({ attempt: 2, fence: fence + 1, state: "running" });
+      expect(await store.runs.renew("r", fence, 4100, 1000)).toBe("lost");
+      expect(await store.runs.finish("r", fence, 4200, { state: "done", problem: null, results: null })).toBe(false);
+      const results = new TextEncoder().encode("{}");
+      expect(await store.runs.finish("r", fence + 1, 4300, { state: "done", problem: null, results })).toBe(true);
+      const done = (await store.runs.get("r"))!;
+      expect(done).toMatchObject({ state: "done", ended_at: 4300, lease_until: null });
+      expect(await store.runs.results(done)).toEqual(results);
+    });
+
+    it("gives a run up after its last attempt", async () => {
+      const id = await notebook();
+      await run("r", id);
+      for (const at of [10_000, 20_000]) {
+        await store.runs.claim("r", at, 10);
+        expect(await store.runs.recover(at + 5000, 3)).toEqual(["r"]);
+      }
+      await store.runs.claim("r", 30_000, 10);
+      expect(await store.runs.recover(40_000, 3)).toEqual([]);
+      expect((await store.runs.get("r"))?.state).toBe("failed");
+    });
+
+    it("cancels a queued run at once and flags a running one", async () => {
+      const id = await notebook();
+      await run("waiting", id);
+      await store.runs.cancel("waiting", 2000);
+      expect((await store.runs.get("waiting"))?.state).toBe("cancelled");
+      expect(await store.runs.claim("waiting", 2100, 1000)).toBeNull();
+      await run("going", id);
+      const claimed = (await store.runs.claim("going", 2000, 1000))!;
+      await store.runs.cancel("going", 2100);
+      expect(await store.runs.renew("going", claimed.fence, 2200, 1000)).toBe("cancelled");
+    });
+
+    it("numbers the events of a run from 1 without a gap, whoever writes them", async () => {
+      const id = await notebook();
+      await run("r", id);
+      const { fence } = (await store.runs.claim("r", 2000, 100_000))!;
+      await Promise.all(
+        Array.from({ length: 10 }, (_, i) =>
+          i % 2 ? store.runs.progress("r", fence, 2000 + i, i, 10, null) : store.runs.log("r", 2000 + i, `line ${i}`),
+        ),
+      );
+      const events = await store.runs.events("r", 0);
+      expect(events.map((event) => event.sequence)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+      expect((await store.runs.events("r", 10)).map((event) => event.sequence)).toEqual([11, 12]);
+    });
+  });
+}
