@@ -1,0 +1,22 @@
+// Picks the page of the address and loads it. One lazily loaded file per page.
+import { type ComponentType, lazy, Suspense } from "react";
+import { Frame } from "./components/frame.tsx";
+import { type PageProps, useRoute } from "./route.ts";
+
+const files = import.meta.glob<{ default: ComponentType<PageProps> }>("./views/*/*-page.tsx");
+
+const pages: Record<string, ComponentType<PageProps>> = Object.fromEntries(
+  Object.entries(files).map(([path, load]) => [/([^/]+)-page\.tsx$/.exec(path)![1]!, lazy(load)]),
+);
+
+export const App = () => {
+  const route = useRoute();
+  const Page = pages[route.page] ?? pages.missing!;
+  return (
+    <Frame>
+      <Suspense fallback={null}>
+        <Page key={route.page + JSON.stringify(route.params)} params={route.params} query={route.query} />
+      </Suspense>
+    </Frame>
+  );
+};

@@ -1,0 +1,141 @@
+// The server's HTTP interface, typed by its contract. The only place of the workbook that fetches.
+import type {
+  NotebookDocument,
+  NotebookSaved,
+  NotebookSummary,
+  ProblemDocument,
+  Run,
+  RunCreate,
+  RunEvent,
+  RunResults,
+  Share,
+  SharedDocument,
+  Status,
+  TemplateSummary,
+  VersionDocument,
+  VersionSummary,
+} from "../../server/contract.ts";
+
+/** An RFC 9457 answer, or the network being away (`status` 0). */
+export class ServerError extends Error {
+  readonly status: number;
+  readonly problem: ProblemDocument | null;
+  constructor(status: number, problem: ProblemDocument | null, message: string) {
+    super(message);
+    this.name = "ServerError";
+    this.status = status;
+    this.problem = problem;
+  }
+  get offline(): boolean {
+    return this.status === 0;
+  }
+}
+
+const problemOf = async (response: Response): Promise<ServerError> => {
+  const text = await response.text().catch(() => "");
+  try {
+    const problem = JSON.parse(text) as ProblemDocument;
+    const message = [problem.detail ?? problem.title, problem.remedy].filter(Boolean).join(" ");
+    return new ServerError(response.status, problem, message);
+  } catch {
+    return new ServerError(response.status, null, `${response.status} ${response.statusText}`);
+  }
+};
+
+const request = async (method: string, path: string, options: Omit<RequestInit, "method"> = {}): Promise<Response> => {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...options, method });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new ServerError(0, null, cause instanceof Error ? cause.message : String(cause));
+  }
+  if (!response.ok && response.status !== 304) throw await problemOf(response);
+  return response;
+};
+
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await request("GET", path, { headers: { accept: "application/json" }, signal: signal ?? null })).json() as Promise<T>;
+
+const send = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> => {
+  const response = await request(method, path, {
+    headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (response.status === 204 ? undefined : await response.json()) as T;
+};
+
+const notebook = (id: string) => `/api/notebooks/${encodeURIComponent(id)}`;
+
+export const server = {
+  notebooks: {
+    list: (options: { deleted?: boolean } = {}) =>
+      get<{ notebooks: NotebookSummary[] }>(`/api/notebooks${options.deleted ? "?deleted=1" : ""}`).then(
+        (answer) => answer.notebooks,
+      ),
+    /** From a template, from another notebook, or from the text of a file. */
+    create: (from: { html?: string; template?: string; title?: string; from?: string }) =>
+      send<NotebookDocument>("POST", "/api/notebooks", from),
+    get: (id: string, signal?: AbortSignal) => get<NotebookDocument>(notebook(id), signal),
+    /** Null when the version named by `etag` is still the current one. */
+    newer: async (id: string, etag: string): Promise<NotebookDocument | null> => {
+      const response = await request("GET", notebook(id), { headers: { accept: "application/json", "if-none-match": etag } });
+      return response.status === 304 ? null : ((await response.json()) as NotebookDocument);
+    },
+    put: (id: string, html: string, etag: string, options: { keepalive?: boolean } = {}) =>
+      request("PUT", notebook(id), {
+        headers: { accept: "application/json", "content-type": "application/json", "if-match": etag },
+        body: JSON.stringify({ html }),
+        // Browsers refuse keepalive bodies above 64 KiB.
+        keepalive: options.keepalive === true && html.length < 30_000,
+      }).then((response) => response.json() as Promise<NotebookSaved>),
+    delete: (id: string) => send<void>("DELETE", notebook(id)),
+  },
+  versions: {
+    list: (id: string) => get<{ versions: VersionSummary[] }>(`${notebook(id)}/versions`).then((answer) => answer.versions),
+    get: (id: string, version: number) => get<VersionDocument>(`${notebook(id)}/versions/${version}`),
+    name: (id: string, name: { version?: number; name?: string | null; status?: Status; instance?: string | null }) =>
+      send<VersionSummary>("POST", `${notebook(id)}/versions`, name),
+    restore: (id: string, version: number) => send<NotebookDocument>("POST", `${notebook(id)}/versions/${version}/restore`),
+  },
+  shares: {
+    list: (id: string) => get<{ shares: Share[] }>(`${notebook(id)}/shares`).then((answer) => answer.shares),
+    create: (id: string, share: { version?: number; follow?: boolean; language?: "fr" | "en" }) =>
+      send<Share>("POST", `${notebook(id)}/shares`, share),
+    open: (token: string) => get<SharedDocument>(`/api/shares/${encodeURIComponent(token)}`),
+  },
+  runs: {
+    list: (id: string) => get<{ runs: Run[] }>(`${notebook(id)}/runs`).then((answer) => answer.runs),
+    create: (id: string, run: Partial<RunCreate>) => send<Run>("POST", `${notebook(id)}/runs`, run),
+    get: (run: string) => get<Run>(`/api/runs/${encodeURIComponent(run)}`),
+    cancel: (run: string) => send<Run | undefined>("DELETE", `/api/runs/${encodeURIComponent(run)}`),
+    results: (run: string) => get<RunResults>(`/api/runs/${encodeURIComponent(run)}/results`),
+    /** Follows the log; the browser reconnects with Last-Event-ID by itself. */
+    follow: (run: string, onEvent: (event: RunEvent) => void): (() => void) => {
+      const source = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
+      const listen = (message: MessageEvent<string>) => {
+        const event = JSON.parse(message.data) as RunEvent;
+        onEvent(event);
+        if (event.kind === "state" && event.state !== "queued" && event.state !== "running") source.close();
+      };
+      source.onmessage = listen;
+      for (const kind of ["state", "progress", "log"]) source.addEventListener(kind, listen as EventListener);
+      return () => source.close();
+    },
+  },
+  attachments: {
+    put: async (bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<{ sha256: string; size: number; mime: string }> => {
+      const sha256 = await digestOf(bytes);
+      const response = await request("PUT", `/api/attachments/${sha256}`, { headers: { "content-type": mime }, body: bytes });
+      return (await response.json()) as { sha256: string; size: number; mime: string };
+    },
+    get: async (sha256: string): Promise<Uint8Array> =>
+      new Uint8Array(await (await request("GET", `/api/attachments/${sha256}`)).arrayBuffer()),
+  },
+  templates: {
+    list: () => get<{ templates: TemplateSummary[] }>("/api/templates").then((answer) => answer.templates),
+  },
+};
+
+export const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,224 @@
+// What the stage may say, validated: it runs a stranger's code, so all of it is data of a known shape and size.
+import { z } from "zod";
+import type { FromStage } from "../../kernel/index.ts";
+
+const text = z.string().max(20_000);
+const long = z.string().max(2_000_000);
+const name = z.string().max(500);
+const cell = z.number().int();
+const finite = z.number();
+const both = z.object({ fr: text, en: text });
+const human = z.union([text, z.object({ fr: text.optional(), en: text.optional() })]);
+const json = z.json();
+const record = z.record(name, json);
+const rows = <T extends z.ZodType>(of: T) => z.array(of).max(20_000);
+const rect = z.object({ x: finite, y: finite, width: finite, height: finite });
+const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= 200_000_000, "too large");
+
+const choice = z.object({ context: name.nullable(), variant: name.nullable() });
+const by = z.enum(["context", "variant", "trial"]).nullable();
+const role = z.enum(["context", "lever"]).nullable();
+const confidence = z.enum(["established", "discussed", "exercise"]).nullable();
+
+const fix = z.object({ label: both, edit: z.custom<any>((value) => typeof value === "object" && value !== null) });
+const problem = z.object({
+  kind: name,
+  severity: z.enum(["error", "warning"]),
+  cell: cell.nullable(),
+  name: name.nullable(),
+  scenario: name.nullable(),
+  message: both,
+  line: finite.optional(),
+  column: finite.optional(),
+  path: z.array(z.union([name, finite])).optional(),
+  fix: fix.optional(),
+});
+
+const part = z.object({
+  id: name,
+  name: human,
+  parent: name.nullable(),
+  set: record,
+  color: name.optional(),
+  description: human.optional(),
+});
+const scenarios = z.object({ baseline: z.object({ name: human }), contexts: rows(part), variants: rows(part) });
+const settings = z.object({
+  seed: finite,
+  language: z.enum(["fr", "en"]),
+  disabled: rows(cell),
+  locked: rows(cell),
+  files: z.record(name, z.object({ sha256: name, url: text.optional(), date: name.optional(), licence: text.optional() })),
+});
+
+const cellState = z.object({
+  cell,
+  status: z.enum(["never", "queued", "running", "done", "stale", "error", "disabled", "waiting", "not-run-here"]),
+  since: finite,
+  ms: finite.nullable(),
+  cause: both.nullable(),
+  blockedBy: cell.nullable(),
+  problem: problem.nullable(),
+  progress: z.object({ fraction: finite, label: text }).nullable(),
+  exercise: z.boolean(),
+});
+const variable = z.object({
+  name,
+  cell,
+  type: text,
+  preview: text,
+  uses: rows(name),
+  usedBy: rows(cell),
+  overridden: z.boolean(),
+});
+const parameter = z.object({
+  name,
+  cell,
+  block: name,
+  role,
+  label: human,
+  unit: text.nullable(),
+  confidence,
+  source: human.nullable(),
+  baseline: json,
+  effective: json,
+  overriddenBy: by,
+});
+const conflict = z.object({
+  axis: z.enum(["context", "variant"]),
+  part: name,
+  name,
+  key: z.tuple([name, name]).optional(),
+  reason: both,
+  proposed: name.nullable(),
+});
+const computations = z.object({ distinct: finite, executed: finite, reused: finite });
+const indicator = z.object({
+  name,
+  cell,
+  meta: z.object({
+    label: human,
+    enjeu: human.nullable(),
+    unit: text,
+    horizon: text,
+    direction: z.enum(["up", "down", "none"]),
+    round: finite.nullable(),
+    target: z
+      .object({ op: z.enum([">=", "<="]), value: finite, nature: text, source: human.nullable(), date: text.nullable() })
+      .nullable(),
+  }),
+  values: rows(z.object({ scenario: name, value: finite.nullable(), state: z.enum(["pending", "done", "error"]) })),
+});
+const passport = z.object({
+  name,
+  value: json,
+  unit: text.nullable(),
+  scenario: z.object({ id: name, name: human, overrides: record }),
+  cells: rows(
+    z.object({
+      id: cell,
+      name: name.nullable(),
+      kind: z.enum(["block", "code"]),
+      block: name.nullable(),
+      revision: finite.nullable(),
+      key: name.nullable(),
+    }),
+  ),
+  parameters: rows(
+    z.object({
+      name,
+      label: human,
+      value: json,
+      baseline: json,
+      unit: text.nullable(),
+      source: human.nullable(),
+      confidence,
+      overriddenBy: name.nullable(),
+    }),
+  ),
+  datasets: rows(
+    z.object({
+      name,
+      sha256: name,
+      licence: text.nullable(),
+      date: name.nullable(),
+      url: text.nullable(),
+      label: human.nullable(),
+    }),
+  ),
+  seed: finite,
+  engine: name,
+  notebookVersion: name.nullable(),
+  exercise: finite,
+  vouched: z.boolean(),
+});
+const evaluation = z.object({
+  engine: name,
+  seed: finite,
+  scenarios: rows(
+    z.object({
+      id: name,
+      name: human,
+      context: name.nullable(),
+      variant: name.nullable(),
+      parameters: record,
+      outputs: record,
+      digests: z.record(name, name),
+    }),
+  ),
+  computations,
+  problems: rows(problem),
+  passports: z.record(name, z.record(name, passport)),
+});
+
+const box = z.object({ cell, top: finite, height: finite, left: finite, width: finite, group: cell.nullable(), gapTop: finite });
+const kind = <K extends FromStage["kind"], S extends z.ZodRawShape>(of: K, shape: S) =>
+  z.object({ kind: z.literal(of), ...shape });
+
+const message = z.discriminatedUnion("kind", [
+  kind("ready", {}),
+  kind("heartbeat", { at: finite }),
+  kind("layout", { height: finite, cells: rows(box) }),
+  kind("states", { states: rows(cellState) }),
+  kind("activity", { running: finite, done: finite, total: finite, since: finite.nullable() }),
+  kind("problems", { problems: rows(problem) }),
+  kind("variables", { variables: rows(variable) }),
+  kind("scenarios", {
+    choice,
+    trial: record,
+    parameters: rows(parameter),
+    conflicts: rows(conflict),
+    set: scenarios.nullable(),
+  }),
+  kind("opened", { settings, scenarios: scenarios.nullable() }),
+  kind("computations", { computations }),
+  kind("indicators", { indicators: rows(indicator) }),
+  kind("passport", { request: finite, passport: passport.nullable() }),
+  kind("value", { request: finite, value: json, problem: problem.nullable() }),
+  kind("progress", { request: finite, scenario: name, done: finite, total: finite }),
+  kind("evaluated", { request: finite, result: evaluation }),
+  kind("select", { cell: cell.nullable(), open: z.boolean().optional() }),
+  kind("hover", { cell: cell.nullable(), edge: z.enum(["above", "inside", "below"]) }),
+  kind("tab-out", { cell: cell.nullable(), direction: z.enum(["forward", "backward"]) }),
+  kind("shortcut", { key: name, ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean(), meta: z.boolean() }),
+  kind("link", { href: text }),
+  kind("download", { name, mime: name, bytes: z.union([bytes, z.string().max(200_000_000)]) }),
+  kind("copy", { text: long, html: long.nullable(), png: bytes.nullable() }),
+  kind("file-request", { request: finite, name, sha256: name.nullable() }),
+  kind("config", { cell, set: record }),
+  kind("passport-asked", { name, rect }),
+  kind("snapshot", { request: finite, html: z.string().max(100_000_000) }),
+  kind("exported", {
+    request: finite,
+    mime: name,
+    bytes: z.union([bytes, z.string().max(200_000_000)]).nullable(),
+    message: text.nullable(),
+  }),
+  kind("announce", { text }),
+]);
+
+/** Null for what has not the shape of a message. */
+export const readStageMessage = (data: unknown): FromStage | null => {
+  const read = message.safeParse(data);
+  return read.success ? (read.data as unknown as FromStage) : null;
+};
