@@ -1,0 +1,26 @@
+// The standard names headless: the small document, loaded at the first name that draws. Formulas and graphs keep
+// their source, since nothing shows them and Graphviz alone would double the bundle.
+import { createLibrary, type LibraryHost } from "./library.ts";
+
+const source =
+  (tag: string) =>
+  (document: Document) =>
+  (template: TemplateStringsArray, ...values: unknown[]) => {
+    const element = document.createElement(tag);
+    element.textContent = String.raw({ raw: template.raw }, ...values);
+    return element;
+  };
+
+const smallDocument = async () => (await import("./guest-document.ts")).installDocument();
+
+export const guestHost: LibraryHost = {
+  document: smallDocument,
+  style: () => Promise.resolve(),
+  tex: async () => {
+    const tag = source("code")(await smallDocument());
+    return Object.assign(tag, { options: () => tag, block: tag });
+  },
+  dot: async () => source("pre")(await smallDocument()),
+};
+
+export const guestLibrary = () => createLibrary(guestHost);

@@ -1,0 +1,2 @@
+// @observablehq/inputs ships no types; code cells are untyped anyway.
+declare module "@observablehq/inputs";
