@@ -24,7 +24,9 @@ export type CellType =
   | "application/vnd.observable.javascript"
   | "application/vnd.node.javascript"
   | "text/x-python"
-  | "text/x-r";
+  | "text/x-r"
+  /** A type this version does not know: never run, written back as read; the original stands in `attributes.type`. */
+  | "unknown";
 
 /** One `<script>` of the file. Complete: defaults.ts fills what a spec leaves out. */
 export interface Cell {

@@ -7,7 +7,10 @@ export interface Definition {
   kind: "block" | "code" | "text" | "none";
   /** Free names the body needs from the graph, in order: other cells' names and builtins (`display`, `Plot`, …). Excludes pure globals. */
   inputs: string[];
-  /** Names it declares. A `mutable x` declares `x` and `mutable x`. */
+  /**
+   * Names it declares, all of them JavaScript identifiers. Of Observable JavaScript, `viewof x = …` declares `x` and
+   * `viewof$x` (the element), `mutable x = …` declares `x` and `mutable$x` (an object with a settable `value`).
+   */
   outputs: string[];
   /** Literal FileAttachment names: each an edge on `file:NAME`. */
   files: string[];
@@ -23,7 +26,13 @@ export interface Definition {
   autodisplay: boolean;
   /** Declares through `view(...)`; overriding it replaces the exported name only. */
   view: boolean;
-  /** Function body source: `async` function of `inputs`, returning the outputs object (or the value, when autodisplay with no output). Empty for blocks and "none". */
+  /**
+   * Source of one function expression, `async (inputs…) => {…}`, whose parameters are `inputs` in order (evaluate it in
+   * parentheses). It returns the object of `outputs` when there are any (a member may be a promise, a generator or an
+   * async generator: the variable takes its values), else the value of the cell. With `autodisplay`, what is displayed is
+   * that value, or the current value of `outputs[0]`. Modules come through the input `__import`, an async function of the
+   * specifier. Empty for blocks, for "none" and for a cell that has a static error of its own (syntax, literal names).
+   */
   body: string;
   block: BlockCall | null;
 }

@@ -1,0 +1,194 @@
+// Notebook ⇄ Notebook Kit HTML. Reading rescues what it can and says what it could not; it never throws.
+import type { Cell, CellType, Notebook, Problem } from "../types.ts";
+import { CELL_TYPES, completeNotebook } from "./defaults.ts";
+import { type Damage, type RawCell, scanHtml } from "./scan-html.ts";
+
+export { writeNotebook } from "./write-html.ts";
+
+/** A file longer than this is refused. */
+export const MAX_NOTEBOOK_LENGTH = 50_000_000;
+
+export interface ReadNotebook {
+  notebook: Notebook;
+  problems: Problem[];
+}
+
+const problem = (cell: number | null, fr: string, en: string, more: Partial<Problem> = {}): Problem => ({
+  kind: "rescued",
+  severity: "warning",
+  cell,
+  name: null,
+  scenario: null,
+  message: { fr, en },
+  ...more,
+});
+
+/** Takes away the file's indentation and the blank first and last lines it adds. */
+function dedent(content: string): string {
+  const lines = content.split("\n");
+  if (lines.at(-1)?.trim() === "") lines.pop();
+  if (lines[0]?.trim() === "") lines.shift();
+  return lines.map((line) => (line.startsWith("    ") ? line.slice(4) : line)).join("\n");
+}
+
+const unescapeSource = (source: string): string => source.replace(/<\\(?=\\*\/script[\s/>])/gi, "<");
+
+/** What browsers and Notebook Kit run as plain JavaScript. */
+const javascript = new Set(["", "module", "text/javascript", "application/javascript", "js"]);
+
+function readType(written: string | undefined): CellType {
+  const type = (written ?? "").trim().toLowerCase();
+  if (javascript.has(type)) return "module";
+  return CELL_TYPES.find((known) => known === type) ?? "unknown";
+}
+
+const ownAttributes = new Set(["id", "type", "pinned", "hidden", "output"]);
+
+function readCell(raw: RawCell, id: number): Cell {
+  const type = readType(raw.attributes.get("type"));
+  const others = [...raw.attributes].filter(([name]) => !ownAttributes.has(name));
+  if (type === "unknown") others.push(["type", raw.attributes.get("type")!]);
+  return {
+    id,
+    type,
+    source: unescapeSource(dedent(raw.content)),
+    pinned: raw.attributes.has("pinned"),
+    hidden: raw.attributes.has("hidden"),
+    output: raw.attributes.get("output") || null,
+    attributes: Object.fromEntries(others),
+  };
+}
+
+/** The id written, when it is a positive integer a reader can hold. */
+function writtenId(raw: RawCell): number | null {
+  const text = (raw.attributes.get("id") ?? "").trim();
+  const id = /^\d{1,16}$/.test(text) ? Number(text) : 0;
+  return id > 0 && Number.isSafeInteger(id) ? id : null;
+}
+
+const said: Record<Damage["kind"], (line: number, excerpt: string) => [string, string]> = {
+  text: (line, excerpt) => [
+    `Ligne ${line} du fichier : ce texte n'appartient à aucune cellule et n'a pas été repris : « ${excerpt} ».`,
+    `Line ${line} of the file: this text belongs to no cell and was left out: “${excerpt}”.`,
+  ],
+  tag: (line, excerpt) => [
+    `Ligne ${line} du fichier : balise abîmée, ce qui la suit n'a pas pu être lu comme une cellule : « ${excerpt} ».`,
+    `Line ${line} of the file: damaged tag, what follows could not be read as a cell: “${excerpt}”.`,
+  ],
+  outside: (line, excerpt) => [
+    `Ligne ${line} du fichier : ce script est hors du carnet et n'a pas été repris : « ${excerpt} ».`,
+    `Line ${line} of the file: this script stands outside the notebook and was left out: “${excerpt}”.`,
+  ],
+  "no-notebook": (_line, excerpt) => [
+    excerpt === ""
+      ? "Le fichier est vide : aucun carnet à lire."
+      : `Le fichier n'a pas de balise <notebook> : seuls ses scripts ont été lus comme des cellules. Il commence par « ${excerpt} ».`,
+    excerpt === ""
+      ? "The file is empty: there is no notebook to read."
+      : `The file has no <notebook> tag: only its scripts were read as cells. It starts with “${excerpt}”.`,
+  ],
+  "no-end": (line) => [
+    `Le fichier s'arrête avant la fin du carnet (ligne ${line}) : il a sans doute été tronqué.`,
+    `The file stops before the end of the notebook (line ${line}): it was probably truncated.`,
+  ],
+};
+
+export function readNotebook(text: string): ReadNotebook {
+  if (text.length > MAX_NOTEBOOK_LENGTH) {
+    const size = Math.ceil(text.length / 1e6);
+    const refusal = problem(
+      null,
+      `Le fichier pèse ${size} Mo ; un carnet ne dépasse pas 50 Mo. Mettez ses données en pièces jointes.`,
+      `The file weighs ${size} MB; a notebook does not exceed 50 MB. Move its data to attachments.`,
+      { kind: "limit", severity: "error" },
+    );
+    return { notebook: completeNotebook({}), problems: [refusal] };
+  }
+  const file = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\r\n?/g, "\n");
+  const raw = scanHtml(file);
+  const lineAt = lineCounter(file);
+  const problems = raw.damages.map(({ kind, at, excerpt }) => problem(null, ...said[kind](lineAt(at), excerpt)));
+
+  const taken = new Set<number>();
+  const ids = raw.cells.map((cell) => {
+    const id = writtenId(cell);
+    if (id === null || taken.has(id)) return null;
+    taken.add(id);
+    return id;
+  });
+  let last = 0;
+  for (const id of taken) if (id > last) last = id;
+  const cells = raw.cells.map((rawCell, index) => {
+    let id = ids[index]!;
+    if (id === null) {
+      // Past the largest safe integer, count again from 1.
+      do last = last < Number.MAX_SAFE_INTEGER ? last + 1 : 1;
+      while (taken.has(last));
+      id = last;
+      taken.add(id);
+    }
+    const cell = readCell(rawCell, id);
+    problems.push(...cellProblems(rawCell, cell, ids[index] === null, lineAt));
+    return cell;
+  });
+  const notebook: Notebook = {
+    title: raw.title ?? "",
+    theme: raw.attributes.get("theme") ?? null,
+    readOnly: raw.attributes.has("readonly"),
+    cells,
+  };
+  return { notebook, problems };
+}
+
+/** Line numbers by offset, for offsets that mostly grow. */
+function lineCounter(file: string): (offset: number) => number {
+  let line = 1;
+  let position = 0;
+  return (offset) => {
+    if (offset < position) [line, position] = [1, 0];
+    for (let next = file.indexOf("\n", position); next >= 0 && next < offset; next = file.indexOf("\n", position)) {
+      line += 1;
+      position = next + 1;
+    }
+    return line;
+  };
+}
+
+function cellProblems(raw: RawCell, cell: Cell, renumbered: boolean, lineAt: (offset: number) => number): Problem[] {
+  const found: Problem[] = [];
+  const written = raw.attributes.get("id");
+  if (renumbered && written === undefined) {
+    found.push(
+      problem(cell.id, `Cellule sans numéro : elle reçoit le ${cell.id}.`, `Cell without an id: it is given ${cell.id}.`),
+    );
+  } else if (renumbered) {
+    found.push(
+      problem(
+        cell.id,
+        `Numéro de cellule « ${written} » déjà pris ou invalide : il devient ${cell.id}.`,
+        `Cell id “${written}” is taken or invalid: it becomes ${cell.id}.`,
+      ),
+    );
+  }
+  if (cell.type === "unknown") {
+    found.push(
+      problem(
+        cell.id,
+        `Type de cellule inconnu « ${cell.attributes.type} » : gardée telle quelle, non exécutée ici.`,
+        `Unknown cell type “${cell.attributes.type}”: kept as it is, not run here.`,
+        { kind: "unsupported" },
+      ),
+    );
+  }
+  if (raw.end !== "closed") {
+    const line = lineAt(raw.at);
+    found.push(
+      problem(
+        cell.id,
+        `La fin de cette cellule (ligne ${line} du fichier) est perdue : vérifiez ses dernières lignes.`,
+        `The end of this cell (line ${line} of the file) is lost: check its last lines.`,
+      ),
+    );
+  }
+  return found;
+}
