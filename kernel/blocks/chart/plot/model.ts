@@ -1,0 +1,111 @@
+// Checks the columns a chart asks for and keeps those alone, with the baseline's rows when a reference is asked.
+import type { BlockModel } from "../../block.ts";
+import { ModelError } from "../../block.ts";
+import { type Columns, columnOf, numbersOf, readColumns, rowsOf, tableAt } from "../../drawing/columns.ts";
+import { baselineRow } from "../../drawing/scenario-rows.ts";
+import type { PlotConfig } from "./definition.ts";
+
+/** What each mark needs: columns that must be there, and those that must hold numbers. */
+const needs: Record<PlotConfig["mark"], { required: ("x" | "y" | "colour")[]; numeric: ("x" | "y" | "colour")[] }> = {
+  line: { required: ["x", "y"], numeric: ["y"] },
+  area: { required: ["x", "y"], numeric: ["y"] },
+  column: { required: ["x", "y"], numeric: ["y"] },
+  bar: { required: ["x", "y"], numeric: ["x"] },
+  dot: { required: ["x", "y"], numeric: ["y"] },
+  waterfall: { required: ["x", "y"], numeric: ["x"] },
+  cell: { required: ["x", "y", "colour"], numeric: ["colour"] },
+  pyramid: { required: ["x", "y", "colour"], numeric: ["x"] },
+};
+
+/** Marks above this many are slow as SVG, and unreadable. */
+const manyRows = 20_000;
+
+const dated = /^\d{4}-\d{2}(-\d{2}(T[\d:.]+Z?)?)?$/;
+
+export type ColumnKind = "number" | "date" | "text";
+
+function kindOf(values: readonly unknown[]): ColumnKind {
+  const present = values.filter((value) => value !== null);
+  if (present.length > 0 && present.every((value) => typeof value === "number")) return "number";
+  return present.length > 0 && present.every((value) => typeof value === "string" && dated.test(value)) ? "date" : "text";
+}
+
+const roles = ["x", "y", "colour", "facet", "symbol"] as const;
+
+const model: BlockModel<PlotConfig> = (config, inputs, context) => {
+  const columns = tableAt(inputs, "data");
+  const { required, numeric } = needs[config.mark];
+  for (const role of required) {
+    if (!config[role]) {
+      throw new ModelError(
+        {
+          fr: `Choisissez une colonne pour « ${role} » : la forme « ${config.mark} » en a besoin. Colonnes : ${columns.names.join(", ")}.`,
+          en: `Choose a column for “${role}”: the mark “${config.mark}” needs it. Columns: ${columns.names.join(", ")}.`,
+        },
+        role,
+      );
+    }
+  }
+  const used = roles.filter((role) => config[role]).map((role) => [role, config[role]!] as const);
+  for (const [role, name] of used) {
+    if ((numeric as string[]).includes(role)) numbersOf(columns, name, role);
+    else columnOf(columns, name, role);
+  }
+  for (const total of config.mark === "waterfall" ? (config.totals ?? []) : []) {
+    if (columns.values[config.y!]!.includes(total)) continue;
+    throw new ModelError(
+      {
+        fr: `Le sous-total « ${total} » ne figure pas dans la colonne « ${config.y} ».`,
+        en: `The total “${total}” is not in the column “${config.y}”.`,
+      },
+      "totals",
+    );
+  }
+  if (columns.length > manyRows) {
+    context.warn({
+      kind: "limit",
+      message: {
+        fr: `${columns.length} lignes : au-delà de ${manyRows}, regroupez-les avant de tracer.`,
+        en: `${columns.length} rows: above ${manyRows}, summarise them before drawing.`,
+      },
+    });
+  }
+  const names = [...new Set(used.map(([, name]) => name))];
+  return {
+    view: "chart.plot@1",
+    spec: {
+      mark: config.mark,
+      ...Object.fromEntries(used),
+      totals: config.totals ?? [],
+      target: config.target ?? null,
+      kinds: Object.fromEntries(names.map((name) => [name, kindOf(columns.values[name]!)])),
+    },
+    data: {
+      rows: rowsOf(columns, names),
+      reference: config.reference ? referenceRows(context.across(config.reference), names, config.reference) : null,
+    },
+  };
+};
+export default model;
+
+/** The baseline's rows, or null while they are being computed. */
+function referenceRows(
+  rows: Parameters<typeof baselineRow>[0] & { value?: unknown; state?: string }[],
+  names: string[],
+  cell: string,
+) {
+  const row = baselineRow(rows as { scenario: string; state: string; value?: unknown }[]);
+  if (row?.state !== "done") return null;
+  const columns: Columns | null = readColumns(row.value);
+  if (!columns) {
+    throw new ModelError(
+      {
+        fr: `Le repère « ${cell} » n’est pas une table. Nommez la cellule des données.`,
+        en: `The reference “${cell}” is not a table. Name the data cell.`,
+      },
+      "reference",
+    );
+  }
+  for (const name of names) columnOf(columns, name, "reference");
+  return rowsOf(columns, names);
+}

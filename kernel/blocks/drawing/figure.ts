@@ -1,0 +1,179 @@
+// The frame of every chart and map: title, subtitle, body, source, exercise mark, the table behind, copy and download.
+
+import type { HumanText } from "../../types.ts";
+import type { DrawContext } from "../block.ts";
+import { freshId, h } from "./element.ts";
+import { fileName, type PlainTable, registerExports, toCsv, toHtml, toPng, toTsv } from "./export.ts";
+import { formatPeriod, human } from "./format.ts";
+import { activeIdentity, glyph, identify } from "./glyph.ts";
+import { icon } from "./icon.ts";
+import { memory } from "./keep.ts";
+import { exerciseMark } from "./status.ts";
+import { dataTable } from "./table.ts";
+import { say, type Word } from "./words.ts";
+
+export interface FigureParts {
+  title: HumanText | null | undefined;
+  subtitle?: HumanText | null | undefined;
+  source?: HumanText | null | undefined;
+  /** Word when there is no title: what kind of figure this is. */
+  fallback: Word;
+  /** More of the subtitle, after the scenario: what a tick means. */
+  notes?: string[];
+  /** More of the source line. */
+  legendNotes?: string[];
+  /** Whose values these are is said under the title; false for a comparison, which names them itself. */
+  scenario: boolean;
+  body: Element;
+  /** Beside the body rather than under the title (a map's legend). */
+  aside?: Element | null;
+  table: () => PlainTable;
+  image: (() => SVGSVGElement | HTMLCanvasElement | null) | null;
+}
+
+export const rootClass = (context: Pick<DrawContext, "mode">, kind: string): string => `vb vb-${context.mode} ${kind}`;
+
+/** "◆ Renouveler d’abord", with a pencilled ring while there is a trial. */
+export function scenarioTag(context: DrawContext): HTMLElement | null {
+  const { scenario } = context;
+  if (scenario.id === "baseline" && !scenario.trial) return null;
+  const { document, language } = context;
+  return h(
+    document,
+    "span",
+    { class: "vb-tag" },
+    glyph(document, activeIdentity(scenario)),
+    human(scenario.name, language),
+    ...(scenario.trial ? [glyph(document, identify(null, true)), say("trial", language)] : []),
+  );
+}
+
+export function figure(context: DrawContext, parts: FigureParts): HTMLElement {
+  const { document, language } = context;
+  const title = human(parts.title, language) || say(parts.fallback, language);
+  const named = human(parts.title, language) !== "";
+  const tag = parts.scenario ? scenarioTag(context) : null;
+  const pieces: (Node | string)[] = [];
+  const subtitle = formatPeriod(human(parts.subtitle, language));
+  for (const piece of [subtitle, tag, ...(parts.notes ?? [])]) {
+    if (!piece) continue;
+    if (pieces.length > 0) pieces.push(" · ");
+    pieces.push(piece);
+  }
+  const head = [
+    h(document, "figcaption", { class: named ? "vb-caption" : "vb-hidden" }, formatPeriod(title)),
+    pieces.length > 0 ? h(document, "p", { class: "vb-subtitle" }, ...pieces) : null,
+  ];
+  const foot = footer(context, parts, title);
+  const element = parts.aside
+    ? h(
+        document,
+        "figure",
+        { class: `${rootClass(context, "vb-figure")} vb-beside` },
+        h(document, "div", { class: "vb-body" }, parts.body),
+        h(document, "div", { class: "vb-aside" }, ...head, parts.aside, ...foot),
+      )
+    : h(
+        document,
+        "figure",
+        { class: rootClass(context, "vb-figure") },
+        ...head,
+        h(document, "div", { class: "vb-body" }, parts.body),
+        ...foot,
+      );
+  const behind = element.querySelector(".vb-behind");
+  if (parts.aside && behind) element.append(behind);
+  registerExports(element, { name: title, table: parts.table, image: parts.image });
+  return element;
+}
+
+function footer(context: DrawContext, parts: FigureParts, title: string): HTMLElement[] {
+  const { document, language, mode } = context;
+  const source = h(document, "p", { class: "vb-source" });
+  if (context.exercise) source.append(exerciseMark(document, null), `${say("containsExercise", language)} `);
+  const text = [human(parts.source, language), ...(parts.legendNotes ?? [])].filter(Boolean).join(" ");
+  if (text) source.append(`${formatPeriod(text)} `);
+  if (mode === "print") return source.childNodes.length > 0 ? [source] : [];
+
+  const open = memory(context, "figure", { table: false, tools: false });
+  const id = freshId("vb-behind");
+  const behind = h(document, "div", { class: "vb-behind", id });
+  const toggle = h(document, "button", { type: "button", class: "vb-link", "aria-controls": id });
+  const show = () => {
+    toggle.textContent = say(open.table ? "hideTable" : "seeTable", language);
+    toggle.setAttribute("aria-expanded", String(open.table));
+    behind.hidden = !open.table;
+    behind.replaceChildren(...(open.table ? [dataTable(document, parts.table(), language)] : []));
+  };
+  toggle.addEventListener("click", () => {
+    open.table = !open.table;
+    show();
+  });
+  show();
+  source.append(toggle, " ", tools(context, parts, title, open));
+  return [source, behind];
+}
+
+/** Copy and download, folded until asked for. */
+function tools(
+  context: DrawContext,
+  parts: Pick<FigureParts, "table" | "image">,
+  title: string,
+  open: { tools: boolean },
+): HTMLElement {
+  const { document, language } = context;
+  const problem = h(document, "span", { class: "vb-error", role: "status" });
+  const button = (word: Word, name: "copy" | "image" | "download", act: () => void | Promise<void>) =>
+    h(
+      document,
+      "button",
+      {
+        type: "button",
+        class: "vb-button",
+        onclick: async () => {
+          problem.textContent = "";
+          try {
+            await act();
+          } catch (error) {
+            problem.textContent = error instanceof Error ? error.message : String(error);
+          }
+        },
+      },
+      icon(document, name),
+      say(word, language),
+    );
+  const image = () => {
+    const found = parts.image?.();
+    if (!found) throw new Error(language === "fr" ? "Cette figure n’a pas d’image." : "This figure has no image.");
+    return toPng(found);
+  };
+  const details = h(
+    document,
+    "details",
+    { class: "vb-tools", open: open.tools, ontoggle: () => (open.tools = details.open) },
+    h(document, "summary", { class: "vb-link" }, say("figureTools", language)),
+    h(
+      document,
+      "span",
+      { class: "vb-tools-row" },
+      button("copyCells", "copy", () => {
+        const table = parts.table();
+        context.onCopy({ text: toTsv(table, language), html: toHtml(table, language) });
+      }),
+      parts.image && button("copyImage", "image", async () => context.onCopy({ text: title, png: await image() })),
+      button("downloadCsv", "download", () =>
+        context.onDownload(fileName(title, "csv"), "text/csv;charset=utf-8", toCsv(parts.table(), language)),
+      ),
+      parts.image &&
+        button("downloadPng", "download", async () => context.onDownload(fileName(title, "png"), "image/png", await image())),
+      problem,
+    ),
+  );
+  return details;
+}
+
+export { tools as exportTools };
+
+/** What a view says when there is nothing to draw yet. */
+export const emptyState = (context: DrawContext, word: Word): HTMLElement =>
+  h(context.document, "p", { class: `${rootClass(context, "vb-empty")}` }, say(word, context.language));

@@ -1,0 +1,136 @@
+// Joins values to features and cuts them into classes; the geometry passes through untouched.
+import type { Problem } from "../../../types.ts";
+import type { BlockModel } from "../../block.ts";
+import { ModelError } from "../../block.ts";
+import { columnOf, nearestName, numbersOf, tableAt } from "../../drawing/columns.ts";
+import { breaksOf, classOf } from "./classes.ts";
+import type { LayersConfig } from "./definition.ts";
+
+interface Feature {
+  type: "Feature";
+  properties: Record<string, unknown> | null;
+  geometry: { type: string } | null;
+}
+export interface Collection {
+  type: "FeatureCollection";
+  features: Feature[];
+  crs?: unknown;
+}
+
+/** Features read from a GeoJSON object of any kind, or the error that names the port. */
+function collectionAt(inputs: Record<string, any>, port: string, optional: boolean): Collection | null {
+  const value = inputs[port];
+  if (value === undefined || value === null) {
+    if (optional) return null;
+    throw new ModelError(
+      {
+        fr: `Aucune entité : choisissez la cellule de l’entrée « ${port} ».`,
+        en: `No features: choose the cell of the “${port}” input.`,
+      },
+      port,
+    );
+  }
+  if (value.type === "FeatureCollection" && Array.isArray(value.features)) return value as Collection;
+  if (value.type === "Feature") return { type: "FeatureCollection", features: [value] };
+  throw new ModelError(
+    {
+      fr: `L’entrée « ${port} » n’est pas un GeoJSON : il faut un FeatureCollection.`,
+      en: `The “${port}” input is not GeoJSON: it needs a FeatureCollection.`,
+    },
+    port,
+  );
+}
+
+const propertyNames = (collection: Collection): string[] => [
+  ...new Set(collection.features.slice(0, 50).flatMap((feature) => Object.keys(feature.properties ?? {}))),
+];
+
+function propertyOf(collection: Collection, name: string, at: string): unknown[] {
+  const names = propertyNames(collection);
+  if (!names.includes(name) && !collection.features.some((feature) => feature.properties && name in feature.properties)) {
+    const near = nearestName(name, names);
+    throw new ModelError(
+      {
+        fr: `Les entités n’ont pas de propriété « ${name} »${near ? ` ; la plus proche est « ${near} »` : ""}. Propriétés : ${names.join(", ") || "aucune"}.`,
+        en: `The features have no property “${name}”${near ? `; the nearest is “${near}”` : ""}. Properties: ${names.join(", ") || "none"}.`,
+      },
+      at,
+    );
+  }
+  return collection.features.map((feature) => feature.properties?.[name] ?? null);
+}
+
+const model: BlockModel<LayersConfig> = (config, inputs, context) => {
+  const features = collectionAt(inputs, "features", false)!;
+  const labels = config.label ? propertyOf(features, config.label, "label") : null;
+  const values = config.value ? valuesOf(config, features, inputs, context.warn) : features.features.map(() => null);
+  const palette = config.palette ?? "sequential";
+  const breaks = config.value ? breaksOf(values, { ...config, palette }) : [];
+  return {
+    view: "map.layers@1",
+    spec: {
+      palette,
+      valued: Boolean(config.value),
+      breaks,
+      counts: Array.from(
+        { length: breaks.length + 1 },
+        (_, i) => values.filter((value) => value !== null && classOf(value, breaks) === i).length,
+      ),
+      missing: config.value ? values.filter((value) => value === null).length : 0,
+    },
+    data: {
+      features: { type: "FeatureCollection", features: features.features, ...(features.crs ? { crs: features.crs } : {}) },
+      rows: features.features.map((_, i) => ({ label: labels?.[i] ?? String(i + 1), value: values[i] })),
+      background: collectionAt(inputs, "background", true),
+      overlay: collectionAt(inputs, "overlay", true),
+    },
+  };
+};
+export default model;
+
+/** The value of each feature, from the table when there is one, else from its own properties. */
+function valuesOf(
+  config: LayersConfig,
+  features: Collection,
+  inputs: Record<string, unknown>,
+  warn: (problem: Pick<Problem, "kind" | "message">) => void,
+): (number | null)[] {
+  if (inputs.values === undefined || inputs.values === null) {
+    return propertyOf(features, config.value!, "value").map((value, i) => {
+      if (value === null || (typeof value === "number" && Number.isFinite(value))) return value;
+      throw new ModelError(
+        {
+          fr: `La propriété « ${config.value} » doit être un nombre ; l’entité ${i + 1} porte « ${String(value)} ».`,
+          en: `The property “${config.value}” must be a number; feature ${i + 1} has “${String(value)}”.`,
+        },
+        "value",
+      );
+    });
+  }
+  const table = tableAt(inputs, "values");
+  for (const role of ["key", "featureKey"] as const) {
+    if (config[role]) continue;
+    throw new ModelError(
+      {
+        fr: `Pour joindre une table aux entités, choisissez « ${role} » : la colonne qui les relie (le code INSEE, par exemple).`,
+        en: `To join a table to the features, choose “${role}”: the column that links them (the INSEE code, say).`,
+      },
+      role,
+    );
+  }
+  const numbers = numbersOf(table, config.value!, "value");
+  const keys = columnOf(table, config.key!, "key");
+  const byKey = new Map(keys.map((key, i) => [String(key), numbers[i] ?? null]));
+  const own = propertyOf(features, config.featureKey!, "featureKey").map(String);
+  const unmatched = keys.filter((key) => !own.includes(String(key)));
+  if (unmatched.length > 0) {
+    warn({
+      kind: "error",
+      message: {
+        fr: `${unmatched.length} lignes de valeurs sans entité : ${unmatched.slice(0, 5).join(", ")}${unmatched.length > 5 ? "…" : ""}.`,
+        en: `${unmatched.length} rows of values without a feature: ${unmatched.slice(0, 5).join(", ")}${unmatched.length > 5 ? "…" : ""}.`,
+      },
+    });
+  }
+  return own.map((key) => byKey.get(key) ?? null);
+}
