@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { parseFormula, readPath } from "./formula.ts";
+import { Refused } from "./formula-values.ts";
+
+const run = (source: string, values: Record<string, unknown> = {}, lost?: (why: { fr: string; en: string }) => void) =>
+  parseFormula(source).evaluate((name) => values[name], lost);
+
+const refusal = (action: () => unknown) => {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Refused) return error.text.en;
+    throw error;
+  }
+  return "accepted";
+};
+
+describe("a formula", () => {
+  test("computes with column names, numbers and functions", () => {
+    expect(run("round(population / surface, 1)", { population: 1000, surface: 3 })).toBe(333.3);
+    expect(run("if(a > b, a, b) * 2", { a: 1, b: 4 })).toBe(8);
+    expect(run("2 ** 10 + -1")).toBe(1023);
+    expect(run("nom + ' (' + code + ')'", { nom: "Claix", code: "38111" })).toBe("Claix (38111)");
+  });
+  test("reads a bracketed name where a value may start, and an index after a value", () => {
+    expect(run("[taux de vacance] * 2", { "taux de vacance": 7 })).toBe(14);
+    expect(run("totals[1].n", { totals: [{ n: 1 }, { n: 2 }] })).toBe(2);
+    expect(parseFormula("[2025-2030] + [a b] + c").names).toEqual(["2025-2030", "a b", "c"]);
+    expect(run("'[x]' + y", { y: "!" })).toBe("[x]!");
+  });
+  test("spreads what is missing, and decides by three-valued logic", () => {
+    const values = { a: null, b: 2 };
+    expect(run("a + b", values)).toBeNull();
+    expect(run("a > b", values)).toBeNull();
+    expect(run("a > b || b == 2", values)).toBe(true);
+    expect(run("a > b && b == 3", values)).toBe(false);
+    expect(run("!(a > b)", values)).toBeNull();
+    expect(run("a == null", values)).toBe(true);
+    expect(run("coalesce(a, b)", values)).toBe(2);
+    expect(run("a ?? b", values)).toBe(2);
+  });
+  test("reports a division by zero and gives a missing value, never NaN", () => {
+    const lost: string[] = [];
+    expect(run("1 / n + 1", { n: 0 }, (why) => lost.push(why.en))).toBeNull();
+    expect(run("log(0)", {}, (why) => lost.push(why.en))).toBeNull();
+    expect(lost).toEqual(["division by zero", "log gives no finite number"]);
+  });
+  test("aggregates a column of rows, leaving out what is missing", () => {
+    const rows = [{ n: 1 }, { n: null }, { n: 4 }];
+    expect(run("sum(t.n)", { t: rows })).toBe(5);
+    expect(run("mean(t.n)", { t: rows })).toBe(2.5);
+    expect(run("count(t.n)", { t: rows })).toBe(2);
+    expect(run("max(t.n)", { t: rows })).toBe(4);
+    expect(run("sum(t.n)", { t: [] })).toBe(0);
+    expect(run("mean(t.n)", { t: [] })).toBeNull();
+  });
+  test("refuses what could reach outside, and what is not a formula", () => {
+    const cases: [string, RegExp][] = [
+      ["a.constructor", /not a member/],
+      ["a['__proto__']", /not a member/],
+      ["(() => 1)()", /listed functions|not allowed/],
+      ["`x`", /not allowed/],
+      ["new Date()", /not allowed/],
+      ["this", /not allowed/],
+      ["a = 1", /write “==”/],
+      ["1 +", /not complete/],
+      ["1 2", /left over/],
+      ["", /empty/],
+      ["rund(1)", /nearest is round/],
+      ["toString(1)", /no function/],
+      ["typeof 1", /not allowed/],
+      ["1,5", /decimal mark/],
+      ["(1,5)", /decimal mark/],
+      ["[abc", /missing/],
+      ["a & 1", /not allowed/],
+    ];
+    for (const [source, pattern] of cases)
+      expect([source, refusal(() => run(source, { a: { b: 1 } }))]).toEqual([source, expect.stringMatching(pattern)]);
+  });
+  test("refuses a text where a number belongs, quoting it", () => {
+    expect(refusal(() => run("nom * 2", { nom: "Claix" }))).toBe("* takes a number and got « Claix ».");
+    expect(refusal(() => run("nom > 2", { nom: "Claix" }))).toMatch(/cannot be compared/);
+    expect(refusal(() => run("n && true", { n: 3 }))).toMatch(/true or false/);
+  });
+});
+
+test("a path reads own members and names the nearest when there is none", () => {
+  expect(readPath({ totals: [{ population: 3 }] }, "totals.0.population")).toBe(3);
+  expect(refusal(() => readPath({ needPerYear: 1 }, "needPerYea"))).toMatch(/nearest is needPerYear/);
+});
