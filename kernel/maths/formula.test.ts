@@ -20,6 +20,8 @@ describe("a formula", () => {
     expect(run("round(population / surface, 1)", { population: 1000, surface: 3 })).toBe(333.3);
     expect(run("if(a > b, a, b) * 2", { a: 1, b: 4 })).toBe(8);
     expect(run("2 ** 10 + -1")).toBe(1023);
+    expect(run("(1 + 2) * (3)")).toBe(9);
+    expect(run(" ( a ) ", { a: 4 })).toBe(4);
     expect(run("nom + ' (' + code + ')'", { nom: "Claix", code: "38111" })).toBe("Claix (38111)");
   });
   test("reads a bracketed name where a value may start, and an index after a value", () => {

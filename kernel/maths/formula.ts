@@ -22,7 +22,7 @@ export function parseFormula(source: string): Formula {
   if (text.trim() === "") refuse("La formule est vide.", "The formula is empty.");
   let tree: Expression;
   try {
-    tree = parseExpressionAt(text, 0, { ecmaVersion: 2022 });
+    tree = parseExpressionAt(text, 0, { ecmaVersion: 2022, preserveParens: true });
   } catch (error) {
     const at = ((error as { pos?: number }).pos ?? 0) + 1;
     return refuse(
