@@ -1,5 +1,5 @@
 // Numbers, dates and durations as people of each language write them.
-import type { Language } from "../kernel/types.ts";
+import type { Language } from "../kernel/index.ts";
 import { getLanguage } from "./messages/language.ts";
 
 const locales: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };

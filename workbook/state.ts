@@ -152,10 +152,15 @@ const still = (state: WorkbookState): Reduced => ({ state, effects: [] });
 
 const toStage = (message: ToStage): Effect => ({ kind: "stage", message });
 
-const standEffects = (standing: Standing): Effect[] => [
-  toStage({ kind: "choose", choice: standing.choice }),
-  ...(Object.keys(standing.trial).length > 0 ? [toStage({ kind: "trial", set: standing.trial })] : []),
-];
+/** The commands that bring the session from one standing to another. Choosing drops the trial by itself. */
+const standEffects = (from: Standing, to: Standing): Effect[] => {
+  const moves = from.choice.context !== to.choice.context || from.choice.variant !== to.choice.variant;
+  const tries = Object.keys(to.trial).length > 0;
+  return [
+    ...(moves ? [toStage({ kind: "choose", choice: to.choice })] : []),
+    ...(tries ? [toStage({ kind: "trial", set: to.trial })] : moves ? [] : [toStage({ kind: "drop-trial" })]),
+  ];
+};
 
 /** The document after an Edit: selection and session mirror keep to the cells that remain. */
 const withNotebook = (state: WorkbookState, notebook: Notebook): WorkbookState => {
@@ -189,7 +194,7 @@ const edit = (state: WorkbookState, action: Action & { kind: "edit" }): Reduced 
     state: action.after ? { ...next, session: { ...next.session, standing: action.after } } : next,
     effects: [
       toStage({ kind: "edit", edit: action.edit }),
-      ...(action.after ? standEffects(action.after) : []),
+      ...(action.after ? standEffects(state.session.standing, action.after) : []),
       { kind: "done", what: "edit", label: action.label },
     ],
   };
@@ -214,7 +219,7 @@ const travel = (state: WorkbookState, direction: "undo" | "redo"): Reduced => {
     state: step.standing ? { ...next, session: { ...next.session, standing: step.standing } } : next,
     effects: [
       toStage({ kind: "edit", edit: step.edit }),
-      ...(step.standing ? standEffects(step.standing) : []),
+      ...(step.standing ? standEffects(state.session.standing, step.standing) : []),
       { kind: "done", what: direction, label: step.label },
     ],
   };
@@ -305,7 +310,7 @@ export const reduce = (state: WorkbookState, action: Action): Reduced => {
     case "stand":
       return {
         state: { ...state, session: { ...state.session, standing: action.standing } },
-        effects: standEffects(action.standing),
+        effects: standEffects(state.session.standing, action.standing),
       };
   }
 };

@@ -70,12 +70,17 @@ const notebook = (id: string) => `/api/notebooks/${encodeURIComponent(id)}`;
 export const server = {
   notebooks: {
     list: (options: { deleted?: boolean } = {}) =>
-      get<{ notebooks: NotebookSummary[] }>(`/api/notebooks${options.deleted ? "?deleted=1" : ""}`).then(
+      get<{ notebooks: NotebookSummary[] }>(`/api/notebooks${options.deleted ? "?deleted=true" : ""}`).then(
         (answer) => answer.notebooks,
       ),
     /** From a template, from another notebook, or from the text of a file. */
     create: (from: { html?: string; template?: string; title?: string; from?: string }) =>
       send<NotebookDocument>("POST", "/api/notebooks", from),
+    /** From a file as received: the server decodes it, rescues what it can and keeps the original. */
+    createFromFile: async (bytes: Uint8Array): Promise<NotebookDocument> => {
+      const headers = { accept: "application/json", "content-type": "text/html" };
+      return (await (await request("POST", "/api/notebooks", { headers, body: bytes as BodyInit })).json()) as NotebookDocument;
+    },
     get: (id: string, signal?: AbortSignal) => get<NotebookDocument>(notebook(id), signal),
     /** Null when the version named by `etag` is still the current one. */
     newer: async (id: string, etag: string): Promise<NotebookDocument | null> => {
@@ -90,6 +95,8 @@ export const server = {
         keepalive: options.keepalive === true && html.length < 30_000,
       }).then((response) => response.json() as Promise<NotebookSaved>),
     delete: (id: string) => send<void>("DELETE", notebook(id)),
+    /** Out of the trash. */
+    undelete: (id: string) => send<NotebookDocument>("POST", `${notebook(id)}/undelete`),
   },
   versions: {
     list: (id: string) => get<{ versions: VersionSummary[] }>(`${notebook(id)}/versions`).then((answer) => answer.versions),
@@ -103,6 +110,7 @@ export const server = {
     create: (id: string, share: { version?: number; follow?: boolean; language?: "fr" | "en" }) =>
       send<Share>("POST", `${notebook(id)}/shares`, share),
     open: (token: string) => get<SharedDocument>(`/api/shares/${encodeURIComponent(token)}`),
+    withdraw: (token: string) => send<void>("DELETE", `/api/shares/${encodeURIComponent(token)}`),
   },
   runs: {
     list: (id: string) => get<{ runs: Run[] }>(`${notebook(id)}/runs`).then((answer) => answer.runs),
@@ -132,6 +140,8 @@ export const server = {
     get: async (sha256: string): Promise<Uint8Array> =>
       new Uint8Array(await (await request("GET", `/api/attachments/${sha256}`)).arrayBuffer()),
   },
+  /** A file of the application itself. */
+  file: async (path: string): Promise<Uint8Array> => new Uint8Array(await (await request("GET", path)).arrayBuffer()),
   templates: {
     list: () => get<{ templates: TemplateSummary[] }>("/api/templates").then((answer) => answer.templates),
   },

@@ -1,8 +1,7 @@
 // The shell's end of the stage: makes the sandboxed frame, speaks over one port, notices when it is stuck.
-import type { Command, FromStage, ToStage } from "../../kernel/index.ts";
+import type { FromStage, ToStage } from "../../kernel/index.ts";
 import { readStageMessage } from "./stage-messages.ts";
 
-type Open = Extract<Command, { kind: "open" }>;
 export type Answer = Extract<FromStage, { kind: "passport" | "value" | "evaluated" | "snapshot" | "exported" }>;
 type Asked = Extract<ToStage, { request: number }>;
 export type Question = Asked extends infer Q ? (Q extends { kind: "file" } ? never : Omit<Q & object, "request">) : never;
@@ -11,8 +10,8 @@ export interface StageSurroundings {
   /** Where the frame goes. */
   holder: HTMLElement;
   title: string;
-  /** The open command for the document as it is now. */
-  open: (interrupted: number[]) => Open;
+  /** What a new stage hears first: its look, and the document as it is now. */
+  greeting: (interrupted: number[]) => ToStage[];
   onMessage: (message: FromStage) => void;
   onStatus: (status: "starting" | "ready" | "stuck") => void;
   /** Cells running when a stuck frame is removed: they are the ones interrupted. */
@@ -43,7 +42,9 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   let asked = 0;
   let disposed = false;
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
-  const pending: ToStage[] = [];
+  /** Questions asked before the stage could hear. */
+  const early: ToStage[] = [];
+  let toInterrupt: number[] = [];
 
   const close = () => {
     port?.close();
@@ -51,7 +52,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     frame = null;
     port = null;
     ready = false;
-    pending.length = 0;
+    early.length = 0;
     for (const { reject } of waiting.values()) reject(new Error("the stage was restarted"));
     waiting.clear();
   };
@@ -67,8 +68,9 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     if (message.kind === "ready") {
       if (ready) return;
       ready = true;
+      for (const first of [...surroundings.greeting(toInterrupt), ...early.splice(0)]) port?.postMessage(first);
       surroundings.onStatus("ready");
-      for (const waited of pending.splice(0)) port?.postMessage(waited);
+      return;
     }
     if ("request" in message && message.kind !== "file-request" && message.kind !== "progress") {
       waiting.get(message.request)?.resolve(message as Answer);
@@ -82,6 +84,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     close();
     if (disposed) return;
     stuck = false;
+    toInterrupt = interrupted;
     surroundings.onStatus("starting");
     const made = document.createElement("iframe");
     made.className = "stage-frame";
@@ -89,22 +92,19 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     made.setAttribute("sandbox", "allow-scripts");
     made.setAttribute("scrolling", "no");
     made.src = "/stage";
-    const channel = new MessageChannel();
-    port = channel.port1;
-    port.onmessage = (event) => {
-      if (made === frame) receive(event.data);
-    };
-    // The document is posted at once; the stage reads it when its kernel stands.
-    pending.push(surroundings.open(interrupted));
-    made.addEventListener(
-      "load",
-      () => {
-        if (made !== frame) return;
-        lastBeat = performance.now();
-        made.contentWindow?.postMessage({ kind: "variante-connect" }, "*", [channel.port2]);
-      },
-      { once: true },
-    );
+    // A stage that reloads itself is connected afresh.
+    made.addEventListener("load", () => {
+      if (made !== frame) return;
+      const channel = new MessageChannel();
+      port?.close();
+      port = channel.port1;
+      port.onmessage = (event) => {
+        if (made === frame) receive(event.data);
+      };
+      ready = false;
+      lastBeat = performance.now();
+      made.contentWindow?.postMessage({ kind: "variante-connect" }, "*", [channel.port2]);
+    });
     frame = made;
     lastBeat = performance.now();
     surroundings.holder.append(made);
@@ -122,17 +122,18 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   }, 250);
 
   const stage: Stage = {
+    // Before it is ready nothing is lost: the greeting holds the document as it stands by then.
     send: (message) => {
-      if (!frame) return;
       if (ready) port?.postMessage(message);
-      else pending.push(message);
     },
     ask: (question) => {
       const request = ++asked;
       return new Promise((resolve, reject) => {
         if (!frame) return reject(new Error("no stage"));
         waiting.set(request, { resolve, reject });
-        stage.send({ ...question, request } as ToStage);
+        const message = { ...question, request } as ToStage;
+        if (ready) port?.postMessage(message);
+        else early.push(message);
       });
     },
     interrupt: () => {

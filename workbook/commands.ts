@@ -1,0 +1,242 @@
+// Named user intents: each reads the state, decides an Edit or a message, and dispatches it.
+import { type Cell, type CellType, type Edit, type Notebook, newCellId, type ScenarioConflict } from "../kernel/index.ts";
+import { callOf, configEdit, renameEdit } from "./block-edits.ts";
+import { notify } from "./components/notices.tsx";
+import { emptyCell, uniqueName } from "./document.ts";
+import { humanText, t } from "./messages/index.ts";
+import { sections } from "./messages/sections.ts";
+import type { Workbook } from "./open.ts";
+import {
+  addPart,
+  capturePart,
+  conflictAway,
+  deletePart,
+  editPart,
+  type PartPatch,
+  partOf,
+  type ScenarioAxis,
+} from "./scenario-edits.ts";
+import { settingsEdit, settingsOf } from "./settings.ts";
+
+type EditName = keyof typeof sections.edits;
+
+const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
+const now = () => Date.now();
+
+const perform = (book: Workbook, name: EditName, edit: Edit | null, more: { burst?: string } = {}): boolean => {
+  if (!edit) return false;
+  const before = book.store.get().revision;
+  book.store.dispatch({ kind: "edit", edit, label: sections.edits[name], at: now(), ...more });
+  return book.store.get().revision !== before;
+};
+
+const notebookOf = (book: Workbook): Notebook => book.store.get().notebook;
+const indexOf = (notebook: Notebook, id: number) => notebook.cells.findIndex((cell) => cell.id === id);
+const cellOf = (book: Workbook, id: number): Cell | undefined => notebookOf(book).cells.find((cell) => cell.id === id);
+const freshId = (notebook: Notebook) =>
+  newCellId(
+    notebook.cells.map((cell) => cell.id),
+    random,
+  );
+
+/** "annulable": the notice every destruction leaves. */
+const undoNotice = (book: Workbook, text: string) =>
+  notify(text, { icon: "trash", act: { label: t("common.undo"), run: () => undo(book) } });
+
+export const select = (book: Workbook, cell: number | null, options: { open?: boolean; tab?: "form" | "code" } = {}) =>
+  book.store.dispatch({ kind: "select", cell, ...options });
+
+export const undo = (book: Workbook) => book.store.dispatch({ kind: "undo", at: now() });
+export const redo = (book: Workbook) => book.store.dispatch({ kind: "redo", at: now() });
+
+// ---------------------------------------------------------------- cells
+
+export const insertCell = (
+  book: Workbook,
+  index: number,
+  type: CellType,
+  source: string,
+  options: { open?: boolean } = {},
+): number => {
+  const notebook = notebookOf(book);
+  const cell: Cell = { ...emptyCell(type), id: freshId(notebook), source };
+  perform(book, "insert", { kind: "insert-cell", index, cell });
+  select(book, cell.id, { open: options.open ?? true, tab: "form" });
+  return cell.id;
+};
+
+/** New names that stand in for taken ones; inputs wired to the nearest plausible cells above. */
+export const insertBlock = (book: Workbook, index: number, block: string): number | null => {
+  const source = book.blockStarter(block, index);
+  return source === null ? null : insertCell(book, index, "module", source);
+};
+
+export const deleteCell = (book: Workbook, id: number): void => {
+  const notebook = notebookOf(book);
+  const index = indexOf(notebook, id);
+  if (index < 0) return;
+  const name = book.nameOf(id);
+  if (!perform(book, "delete", { kind: "delete-cell", id })) return;
+  undoNotice(book, t("notebook.deletedNamed", { name }));
+  const next = notebookOf(book).cells[Math.min(index, notebookOf(book).cells.length - 1)];
+  select(book, next?.id ?? null);
+};
+
+export const duplicateCell = (book: Workbook, id: number): void => {
+  const notebook = notebookOf(book);
+  const cell = cellOf(book, id);
+  if (!cell) return;
+  const call = callOf(cell);
+  const source = call?.name ? book.print({ ...call, name: uniqueName(call.name, book.namesTaken()) }) : cell.source;
+  const copy: Cell = { ...cell, id: freshId(notebook), source };
+  if (perform(book, "duplicate", { kind: "insert-cell", index: indexOf(notebook, id) + 1, cell: copy })) select(book, copy.id);
+};
+
+export const moveCell = (book: Workbook, id: number, by: -1 | 1): void => {
+  const notebook = notebookOf(book);
+  const index = indexOf(notebook, id) + by;
+  if (index < 0 || index >= notebook.cells.length) return;
+  if (perform(book, "move", { kind: "move-cell", id, index })) {
+    book.say(t("notebook.moved", { place: index + 1, total: notebook.cells.length }));
+  }
+};
+
+export const moveCellTo = (book: Workbook, id: number, index: number): boolean =>
+  perform(book, "move", { kind: "move-cell", id, index });
+
+export const setSource = (book: Workbook, id: number, source: string): boolean => {
+  const cell = cellOf(book, id);
+  if (!cell || cell.source === source) return true;
+  return perform(book, "source", { kind: "set-cell", id, set: { source } }, { burst: `source ${id}` });
+};
+
+export const setType = (book: Workbook, id: number, type: CellType): boolean =>
+  perform(book, "type", { kind: "set-cell", id, set: { type, pinned: emptyCell(type).pinned } });
+
+export const toggleHidden = (book: Workbook, id: number): void => {
+  const cell = cellOf(book, id);
+  if (cell) perform(book, cell.hidden ? "show" : "hide", { kind: "set-cell", id, set: { hidden: !cell.hidden } });
+};
+
+export const togglePinned = (book: Workbook, id: number): void => {
+  const cell = cellOf(book, id);
+  if (cell) perform(book, cell.pinned ? "unpin" : "pin", { kind: "set-cell", id, set: { pinned: !cell.pinned } });
+};
+
+const toggleIn = (list: number[], id: number) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
+
+export const toggleLocked = (book: Workbook, id: number): void => {
+  const { locked } = settingsOf(notebookOf(book));
+  const edit = settingsEdit(notebookOf(book), { locked: toggleIn(locked, id) }, freshId(notebookOf(book)));
+  perform(book, locked.includes(id) ? "unlock" : "lock", edit);
+};
+
+export const toggleDisabled = (book: Workbook, id: number): void => {
+  const { disabled } = settingsOf(notebookOf(book));
+  const edit = settingsEdit(notebookOf(book), { disabled: toggleIn(disabled, id) }, freshId(notebookOf(book)));
+  perform(book, disabled.includes(id) ? "enable" : "disable", edit);
+};
+
+export const rename = (book: Workbook, id: number, from: string, to: string): boolean =>
+  perform(book, "rename", renameEdit(notebookOf(book), id, from, to));
+
+/** What a drawn block or a dropped file asks: one or more fields of its config. */
+export const setConfig = (book: Workbook, id: number, set: Record<string, unknown>): boolean =>
+  perform(book, "source", configEdit(notebookOf(book), id, set), { burst: `source ${id}` });
+
+export const applyFix = (book: Workbook, edit: Edit): boolean => perform(book, "fix", edit);
+
+/** The whole notebook rewritten elsewhere (Monaco) comes back as Edits. */
+export const applyEdit = (book: Workbook, edit: Edit | null): boolean => perform(book, "source", edit);
+
+// ---------------------------------------------------------------- notebook
+
+export const setTitle = (book: Workbook, title: string): boolean =>
+  title === notebookOf(book).title ? true : perform(book, "title", { kind: "set-notebook", set: { title } }, { burst: "title" });
+
+export const pinFile = (
+  book: Workbook,
+  name: string,
+  pin: { sha256: string; url?: string; date?: string; licence?: string },
+): boolean => {
+  const notebook = notebookOf(book);
+  return perform(
+    book,
+    "file",
+    settingsEdit(notebook, { files: { ...settingsOf(notebook).files, [name]: pin } }, freshId(notebook)),
+  );
+};
+
+// ---------------------------------------------------------------- scenarios
+
+/** Switching is never an Edit; it drops the trial, and says so. */
+export const choose = (book: Workbook, choice: { context: string | null; variant: string | null }): void => {
+  const before = book.store.get().session.standing;
+  if (before.choice.context === choice.context && before.choice.variant === choice.variant) return;
+  book.store.dispatch({ kind: "stand", standing: { choice, trial: {} } });
+  if (Object.keys(before.trial).length > 0) {
+    notify(t("scenarios.trialDropped"), {
+      act: { label: t("common.undo"), run: () => book.store.dispatch({ kind: "stand", standing: before }) },
+    });
+  }
+};
+
+export const dropTrial = (book: Workbook): void => {
+  const before = book.store.get().session.standing;
+  if (Object.keys(before.trial).length === 0) return;
+  book.send({ kind: "drop-trial" });
+  book.store.dispatch({ kind: "stand", standing: { choice: before.choice, trial: {} } });
+  notify(t("scenarios.trialDropped"), {
+    act: { label: t("common.undo"), run: () => book.store.dispatch({ kind: "stand", standing: before }) },
+  });
+};
+
+export const tryValues = (book: Workbook, set: Record<string, any>): void => {
+  const { choice, trial } = book.store.get().session.standing;
+  const next = { ...trial, ...set };
+  book.store.dispatch({ kind: "stand", standing: { choice, trial: next } });
+};
+
+/** One undo step: the variant goes and the trial is back. */
+export const captureTrial = (book: Workbook, name: string): string | null => {
+  const notebook = notebookOf(book);
+  const before = book.store.get().session.standing;
+  if (Object.keys(before.trial).length === 0) return null;
+  const captured = capturePart(notebook, before, name, freshId(notebook));
+  const after = { choice: { context: before.choice.context, variant: captured.id }, trial: {} };
+  book.store.dispatch({ kind: "edit", edit: captured.edit, label: sections.edits.capture, at: now(), before, after });
+  return captured.id;
+};
+
+export const addScenario = (book: Workbook, axis: ScenarioAxis, patch: PartPatch & { name: string }): void => {
+  const notebook = notebookOf(book);
+  const added = addPart(notebook, axis, patch, freshId(notebook));
+  if (!perform(book, axis === "variant" ? "addVariant" : "addContext", added.edit)) return;
+  const { choice } = book.store.get().session.standing;
+  if (Object.keys(book.store.get().session.standing.trial).length === 0) choose(book, { ...choice, [axis]: added.id });
+};
+
+export const changeScenario = (book: Workbook, axis: ScenarioAxis, id: string, patch: PartPatch): boolean =>
+  perform(book, "scenario", editPart(notebookOf(book), axis, id, patch), { burst: `scenario ${axis} ${id}` });
+
+export const removeScenario = (book: Workbook, axis: ScenarioAxis, id: string): void => {
+  const notebook = notebookOf(book);
+  const name = humanText(partOf(notebook, axis, id)?.name);
+  const { choice } = book.store.get().session.standing;
+  const before = book.store.get().session.standing;
+  const after = choice[axis] === id ? { choice: { ...choice, [axis]: null }, trial: {} } : null;
+  const edit = deletePart(notebook, axis, id);
+  if (!edit) return;
+  book.store.dispatch({
+    kind: "edit",
+    edit,
+    label: sections.edits.deleteScenario,
+    at: now(),
+    ...(after ? { before, after } : {}),
+  });
+  undoNotice(book, t("scenarios.deleted", { name }));
+};
+
+/** Moves an override to another name, or takes it away when `to` is null. */
+export const settleScenarioConflict = (book: Workbook, conflict: ScenarioConflict, to: string | null): boolean =>
+  perform(book, "conflict", conflictAway(notebookOf(book), conflict, to));
