@@ -82,7 +82,6 @@ export function TextField({
       isInvalid={Boolean(field.error)}
       isDisabled={field.disabled ?? false}
       type={type ?? "text"}
-      // biome-ignore lint/a11y/noAutofocus: a dialog's first field takes focus when it opens
       autoFocus={autoFocus ?? false}
       {...(onBlur ? { onBlur } : {})}
     >

@@ -1,6 +1,6 @@
 // t("home.title"): every interface text by key, typed; one file per section, both languages side by side.
 import { useMemo } from "react";
-import type { Language } from "../../kernel/types.ts";
+import type { Language } from "../../kernel/index.ts";
 import { getLanguage, useLanguage } from "./language.ts";
 import { fill, type Holes, type Params } from "./message.ts";
 import { sections } from "./sections.ts";

@@ -1,6 +1,6 @@
 // The language of the interface: French first, the person's choice kept in the browser.
 import { useSyncExternalStore } from "react";
-import type { HumanText, Language } from "../../kernel/types.ts";
+import type { HumanText, Language } from "../../kernel/index.ts";
 
 const storageKey = "variante.language";
 const listeners = new Set<() => void>();

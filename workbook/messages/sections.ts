@@ -1,5 +1,7 @@
 // Every section of the interface's texts; one file each, a key is "section.name".
 import { common } from "./common.ts";
+import { home } from "./home.ts";
 import { notebookSections } from "./notebook-sections.ts";
+import { share } from "./share.ts";
 
-export const sections = { ...notebookSections, common };
+export const sections = { ...notebookSections, common, home, share };
