@@ -94,6 +94,8 @@ export interface AttachedFile {
 export interface ModelContext {
   /** Uniform [0, 1) stream named by the cell; only for stochastic blocks. */
   random: () => number;
+  /** What `random` was made from (kernel/maths/random.ts), so that a Worker draws the same numbers. */
+  stream?: { seed: number; name: string; replicate: number };
   signal: AbortSignal;
   language: Language;
   progress: (fraction: number, label?: string, partial?: unknown) => void;
