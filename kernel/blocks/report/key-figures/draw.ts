@@ -1,0 +1,51 @@
+// The row of key figures of the active scenario.
+import type { IndicatorMeta } from "../../../types.ts";
+import type { BlockDraw } from "../../block.ts";
+import { h } from "../../drawing/element.ts";
+import { emptyState, rootClass } from "../../drawing/figure.ts";
+import { figureCell } from "../../drawing/figure-cell.ts";
+import { formatPeriod, human } from "../../drawing/format.ts";
+import { activeRow, baselineRow, type PlainRow } from "../../drawing/scenario-rows.ts";
+import { exerciseMark } from "../../drawing/status.ts";
+import { say } from "../../drawing/words.ts";
+import type { KeyFiguresConfig } from "./definition.ts";
+
+interface Figures {
+  data: { figures: { name: string; meta: IndicatorMeta; rows: PlainRow[] }[] };
+}
+
+const draw: BlockDraw<KeyFiguresConfig> = (value: Figures, context) => {
+  const { document, language, config, scenario } = context;
+  const { figures } = value.data;
+  if (figures.length === 0) return emptyState(context, "noFigure");
+  const compare = config.difference !== false;
+  const cells = figures.map(({ name, meta, rows }) => {
+    const row = activeRow(rows, scenario.id, scenario.trial);
+    const reference = baselineRow(rows);
+    return figureCell(context, {
+      name,
+      meta,
+      value: row?.value ?? null,
+      state: row?.state ?? "pending",
+      error: row?.error ?? null,
+      ...(compare && { baseline: reference?.value ?? null, isBaseline: row !== null && row === reference }),
+    });
+  });
+  const note = [human(config.note, language), human(config.source, language)].filter(Boolean).join(" ");
+  return h(
+    document,
+    "div",
+    { class: rootClass(context, "vb-figures") },
+    h(document, "div", { class: "vb-figures-row", "data-count": cells.length }, ...cells),
+    note || context.exercise
+      ? h(
+          document,
+          "p",
+          { class: "vb-source" },
+          ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
+          formatPeriod(note),
+        )
+      : null,
+  );
+};
+export default draw;
