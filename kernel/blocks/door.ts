@@ -1,0 +1,135 @@
+// What every model checks at its door, so that a bad input is named before it spreads.
+import { type Columns, readColumns } from "../maths/columns.ts";
+import { Refused } from "../maths/formula-values.ts";
+import { nearest } from "../maths/nearest.ts";
+import { ModelError } from "./block.ts";
+
+interface Bounds {
+  min?: number | null;
+  max?: number | null;
+  /** The bound itself is refused. */
+  above?: number;
+  unit?: string | null;
+}
+
+/** What was received, short, for a message. */
+export function received(value: unknown): { fr: string; en: string } {
+  const both = (text: string) => ({ fr: text, en: text });
+  if (value === undefined) return { fr: "rien", en: "nothing" };
+  if (value === null) return { fr: "une valeur manquante", en: "a missing value" };
+  if (typeof value === "number") return both(String(value));
+  if (typeof value === "string") return { fr: `le texte « ${clip(value)} »`, en: `the text “${clip(value)}”` };
+  if (typeof value === "boolean") return both(value ? "true" : "false");
+  const table = readColumns(value);
+  if (table) return { fr: `une table de ${table.length} lignes`, en: `a table of ${table.length} rows` };
+  return { fr: "un objet", en: "an object" };
+}
+
+const clip = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+/** A finite number within bounds, else an error that names the input. */
+export function finite(value: unknown, at: string, bounds: Bounds = {}): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    const got = received(value);
+    throw new ModelError(
+      { fr: `« ${at} » attend un nombre et reçoit ${got.fr}.`, en: `“${at}” takes a number and got ${got.en}.` },
+      at,
+    );
+  }
+  const unit = bounds.unit ? ` ${bounds.unit}` : "";
+  const { min = null, max = null, above = null } = bounds;
+  if (above !== null && !(value > above)) {
+    throw new ModelError(
+      {
+        fr: `« ${at} » vaut ${value}${unit} : il doit être supérieur à ${above}${unit}.`,
+        en: `“${at}” is ${value}${unit}: it must be above ${above}${unit}.`,
+      },
+      at,
+    );
+  }
+  if ((min !== null && value < min) || (max !== null && value > max)) {
+    const fr = min !== null && max !== null ? `entre ${min} et ${max}` : min !== null ? `au moins ${min}` : `au plus ${max}`;
+    const en = min !== null && max !== null ? `between ${min} and ${max}` : min !== null ? `at least ${min}` : `at most ${max}`;
+    throw new ModelError(
+      {
+        fr: `« ${at} » vaut ${value}${unit} : il doit être ${fr}${unit}.`,
+        en: `“${at}” is ${value}${unit}: it must be ${en}${unit}.`,
+      },
+      at,
+    );
+  }
+  return value;
+}
+
+/** A number from the port of that name, else from the config field, else an error that names it. */
+export function portNumber(
+  config: Record<string, unknown>,
+  inputs: Record<string, unknown>,
+  at: string,
+  bounds: Bounds = {},
+  fallback?: number,
+): number {
+  const value = Object.hasOwn(inputs, at) ? inputs[at] : (config[at] ?? fallback);
+  if (value === undefined || value === null) {
+    throw new ModelError(
+      {
+        fr: `Il manque « ${at} » : branchez une cellule sur cette entrée ou donnez une valeur dans le formulaire.`,
+        en: `“${at}” is missing: connect a cell to this input or give a value in the form.`,
+      },
+      at,
+    );
+  }
+  return finite(value, at, bounds);
+}
+
+/** A table, else an error that names the input. */
+export function table(value: unknown, at: string): Columns {
+  const columns = readColumns(value);
+  if (!columns) {
+    const got = received(value);
+    throw new ModelError(
+      { fr: `« ${at} » attend une table et reçoit ${got.fr}.`, en: `“${at}” takes a table and got ${got.en}.` },
+      at,
+    );
+  }
+  return columns;
+}
+
+/** Refuses a column that is not there, with the nearest. */
+export function column(columns: Pick<Columns, "names">, name: string, at: string): string {
+  if (columns.names.includes(name)) return name;
+  const near = nearest(name, columns.names);
+  const listed = columns.names.slice(0, 12).join(", ");
+  throw new ModelError(
+    {
+      fr: `La table « ${at} » n'a pas de colonne « ${name} ».${near ? ` La plus proche est « ${near} ».` : ` Colonnes : ${listed || "aucune"}.`}`,
+      en: `The table “${at}” has no column “${name}”.${near ? ` The nearest is “${near}”.` : ` Columns: ${listed || "none"}.`}`,
+    },
+    at,
+  );
+}
+
+/** A column of finite numbers; the error names the row. */
+export function numbers(columns: Columns, name: string, at: string, bounds: Bounds = {}): number[] {
+  return columns.get(column(columns, name, at)).map((value, i) => {
+    try {
+      return finite(value, name, bounds);
+    } catch (error) {
+      const text = (error as ModelError).text;
+      throw new ModelError(
+        { fr: `Table « ${at} », ligne ${i + 1} : ${text.fr}`, en: `Table “${at}”, row ${i + 1}: ${text.en}` },
+        at,
+      );
+    }
+  });
+}
+
+/** Runs a formula or a path; its refusal becomes the model's, at the field that holds it. */
+export function formulated<T>(at: string, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof Refused) throw new ModelError(error.text, at);
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+// Yes or no, as it stands.
+import { type BlockModel, ModelError } from "../../block.ts";
+import { received } from "../../door.ts";
+import type { Config } from "./definition.ts";
+
+const model: BlockModel<Config> = (config) => {
+  if (typeof config.value === "boolean") return config.value;
+  const got = received(config.value);
+  throw new ModelError(
+    { fr: `« value » attend oui ou non et reçoit ${got.fr}.`, en: `“value” takes yes or no and got ${got.en}.` },
+    "value",
+  );
+};
+export default model;
