@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runModel } from "../../run-model.ts";
+import definition from "./definition.ts";
+import model from "./model.ts";
+
+const run = (config: object, inputs: object) => runModel(definition, model, config, inputs) as Promise<any>;
+const refusal = (config: object, inputs: object) =>
+  run(config, inputs).then(
+    () => "accepted",
+    (error) => error.message,
+  );
+
+const suite = join(import.meta.dirname, "../../../../../shared/suites/cohort/sweden-1993-5x5.csv");
+const present = existsSync(suite);
+if (!present) console.warn(`skipped: ${suite} is absent, the published Swedish projection is not checked`);
+
+describe("the published projection of Sweden, 1993", () => {
+  test.skipIf(!present)(
+    "gives the women of every age at the end of the step, and the births, exactly after rounding",
+    async () => {
+      const [head, ...lines] = readFileSync(suite, "utf8").trim().split(/\r?\n/);
+      const names = head!.split(",").map((name) => name.replaceAll('"', ""));
+      const rows = lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [names[i]!, Number(value)])));
+      const ages = rows.map((_, i) => i * 5);
+      const base = rows.map((row, i) => ({ age: ages[i], femmes: row["pop_count_age_f_begin"] }));
+      const rates = rows.map((row, i) => ({
+        age: ages[i],
+        fecondite: row["fert_rate_age_f"],
+        survie_femmes: row["survival_ratio_age_f"],
+        migration_femmes: row["mig_net_count_age_f"],
+      }));
+      const result = await run({ start: 1993, step: 5, steps: 1, sexes: "female" }, { base, rates });
+      const end = result.population.filter((row: any) => row.annee === 1998);
+      expect(end.map((row: any) => Math.round(row.femmes))).toEqual(rows.map((row) => row["pop_count_age_f_end"]));
+      // The published total adds the rounded counts of each age of the mother, boys and girls.
+      const births = result.mothers.map((row: any) => Math.round(row.naissances));
+      expect(births).toEqual(rows.map((row) => row["birth_count_age_b"]).filter((count) => count! > 0));
+      expect(births.reduce((a: number, b: number) => a + b)).toBe(615989);
+      expect(result.births * 2.05).toBeCloseTo(615988.06, 2);
+    },
+  );
+});
+
+// Three groups of one year, no death before the last: every figure can be worked out by hand.
+const base = [
+  { age: 0, femmes: 100, hommes: 110 },
+  { age: 1, femmes: 200, hommes: 190 },
+  { age: 2, femmes: 300, hommes: 280 },
+];
+const rates = [
+  { age: 0, fecondite: 0, survie_femmes: 1, survie_hommes: 1, migration_femmes: 0, migration_hommes: 0 },
+  { age: 1, fecondite: 0.1, survie_femmes: 1, survie_hommes: 1, migration_femmes: 10, migration_hommes: 0 },
+  { age: 2, fecondite: 0, survie_femmes: 0.5, survie_hommes: 0.5, migration_femmes: 0, migration_hommes: -20 },
+];
+
+describe("a projection", () => {
+  test("ages, buries, moves and bears as worked out by hand", async () => {
+    const result = await run({ start: 2020, step: 1, steps: 1 }, { base, rates });
+    // Women of age 1 at the end: 100·1 + 10/2 = 105. Births: 0.1 · ½(200 + 5 + 105) = 15.5.
+    // Age 2 at the end: (200 + 5 + 300)·0.5 = 252.5. Men: (190 + 280 − 10)·0.5 − 10 = 220.
+    const end = result.population.filter((row: any) => row.annee === 2021);
+    expect(result.births).toBeCloseTo(15.5, 12);
+    expect(end[0].femmes).toBeCloseTo(15.5 / 2.05, 12);
+    expect(end[0].hommes).toBeCloseTo((15.5 * 1.05) / 2.05, 12);
+    expect([end[1].femmes, end[1].hommes, end[2].femmes, end[2].hommes]).toEqual([105, 110, 252.5, 220]);
+  });
+  test("balances to the person in every fixture: P1 = P0 + births − deaths + migration", async () => {
+    for (const fixture of definition.fixtures) {
+      const result = await run(fixture.config, fixture.inputs!);
+      expect(result.end - (result.start + result.births - result.deaths + result.migration)).toBeCloseTo(0, 6);
+      for (const flow of result.flows) {
+        expect(flow.arrivee - (flow.depart + flow.naissances - flow.deces + flow.migration)).toBeCloseTo(0, 6);
+      }
+    }
+  });
+  test("a stationary population, replaced and undying until the last age, stays the same", async () => {
+    const still = [0, 1, 2, 3].map((age) => ({
+      age,
+      femmes: 100,
+      hommes: 105,
+      fecondite: age === 1 ? 2.05 : 0,
+      survie_femmes: age === 3 ? 0.5 : 1,
+      survie_hommes: age === 3 ? 0.5 : 1,
+    }));
+    const result = await run(
+      { step: 1, steps: 50 },
+      { base: still.map((row) => ({ ...row, fecondite: row.fecondite && 2.05 })) },
+    ).catch((error) => error.message);
+    expect(result).toMatch(/between 0 and 2/);
+    const halved = still.map((row) => ({ ...row, fecondite: row.age === 1 || row.age === 2 ? 1.025 : 0 }));
+    const stable = await run({ step: 1, steps: 50 }, { base: halved });
+    expect(stable.end).toBeCloseTo(stable.start, 6);
+    expect(stable.births).toBeCloseTo(50 * 205, 6);
+  });
+  test("a total fertility keeps the calendar and sets the level; a total migration keeps the profile and sets the sum", async () => {
+    const fixture = definition.fixtures[1]!;
+    const result = await run(fixture.config, fixture.inputs!);
+    expect(result.migration).toBeCloseTo(400 * 15, 6);
+    const low = await run(fixture.config, { ...fixture.inputs, fertility: 0.85 });
+    const high = await run({ ...fixture.config, steps: 1 }, fixture.inputs!);
+    const half = await run({ ...fixture.config, steps: 1 }, { ...fixture.inputs, fertility: 0.85 });
+    expect(half.births).toBeCloseTo(high.births / 2, 6);
+    expect(low.end).toBeLessThan(result.end);
+  });
+  test("rates that carry a year change with it", async () => {
+    const dated = [
+      ...rates.map((row) => ({ ...row, annee: 2020 })),
+      ...rates.map((row) => ({ ...row, annee: 2021, fecondite: 0 })),
+    ];
+    const result = await run({ start: 2020, step: 1, steps: 2 }, { base, rates: dated });
+    expect(result.flows.map((flow: any) => flow.naissances)).toEqual([15.5, 0]);
+  });
+  test("refuses what it cannot project, naming the table, the row and the remedy", async () => {
+    expect(await refusal({ step: 1 }, { base: 3, rates })).toBe("“base” takes a table and got 3.");
+    expect(await refusal({ step: 5 }, { base, rates })).toMatch(/row 2: age 1 should be 5/);
+    expect(
+      await refusal(
+        { step: 1 },
+        { base: [{ age: 0, femmes: 1, homme: 1 }, ...base.slice(1)].map(({ hommes: _, ...row }: any) => row), rates },
+      ),
+    ).toMatch(/no column “hommes”. The nearest is “homme”/);
+    expect(
+      await refusal({ step: 1 }, { base: base.map((row) => ({ ...row, femmes: row.age === 1 ? null : 5 })), rates }),
+    ).toMatch(/Table “base”, row 2: “femmes” takes a number and got a missing value/);
+    expect(await refusal({ step: 1 }, { base, rates: rates.map((row) => ({ ...row, survie_femmes: 99.5 })) })).toMatch(
+      /between 0 and 1/,
+    );
+    expect(await refusal({ step: 1 }, { base, rates: rates.slice(0, 2).concat([]) })).toMatch(/at least three/);
+    expect(await refusal({ step: 1 }, { base, rates: rates.map((row) => ({ ...row, migration_femmes: -400 })) })).toMatch(
+      /migration removes more people/,
+    );
+    expect(await refusal({ step: 1 }, { base, rates, migration: Number.NaN })).toMatch(/“migration” takes a number/);
+    expect(
+      await refusal(
+        { step: 1 },
+        { base, rates: rates.map(({ migration_femmes: _f, migration_hommes: _h, ...row }) => row), migration: 5 },
+      ),
+    ).toMatch(/no migration profile/);
+  });
+});
