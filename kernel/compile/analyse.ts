@@ -1,0 +1,142 @@
+// One cell on its own → its definition and the mistakes that no other cell has a part in.
+import { parseBlockCall } from "../notebook/block-grammar.ts";
+import type { Cell, Problem } from "../types.ts";
+import { compileBlock } from "./block-call.ts";
+import { emptyBody } from "./body.ts";
+import type { Definition } from "./definition.ts";
+import { GLOBALS, NOT_YET, RESERVED } from "./globals.ts";
+import { modes } from "./modes.ts";
+import type { Reference } from "./names.ts";
+import { StaticError, staticProblem } from "./static-error.ts";
+import { isReady, transpileCell } from "./transpile.ts";
+
+export interface Analysis {
+  cell: Cell;
+  definition: Definition;
+  problems: Problem[];
+  references: Reference[];
+  declarations: Reference[];
+  /** Where the names of across and passport are written, quotes included. */
+  places: Map<string, { start: number; end: number }[]>;
+  /** False while the transpiler it needs is not loaded: compiled again next time. */
+  settled: boolean;
+}
+
+/** Everything of a cell that its definition depends on. */
+export const sameCode = (a: Cell, b: Cell): boolean =>
+  a === b || (a.source === b.source && a.type === b.type && a.output === b.output && a.id === b.id);
+
+export function analyseCell(cell: Cell): Analysis {
+  if (modes[cell.type].transpile === "javascript") {
+    const { call, problem } = parseBlockCall(cell.source);
+    if (call) {
+      const { definition, problems } = compileBlock(cell.id, call);
+      problems.push(...nameProblems(cell, definition.outputs));
+      return { cell, definition, problems, references: [], declarations: [], places: new Map(), settled: true };
+    }
+    if (problem) {
+      const analysis = analyseCode(cell);
+      analysis.problems.push(nearMiss(cell, problem));
+      return analysis;
+    }
+  }
+  return analyseCode(cell);
+}
+
+function analyseCode(cell: Cell): Analysis {
+  const { kind } = modes[cell.type];
+  const base = { cell: cell.id, kind, block: null };
+  if (!isReady(cell)) {
+    const definition = { ...base, ...definitionPart(emptyBody), outputs: guessOutputs(cell.source) };
+    const waiting = staticWarning(
+      cell.id,
+      "Le compilateur TypeScript n'est pas encore chargé.",
+      "The TypeScript compiler is not loaded yet.",
+    );
+    return { cell, definition, problems: [waiting], references: [], declarations: [], places: new Map(), settled: false };
+  }
+  try {
+    const transpiled = transpileCell(cell);
+    const { references, declarations, places } = transpiled;
+    const definition = { ...base, ...definitionPart(transpiled) };
+    const problems = nameProblems(cell, definition.outputs);
+    const { notRun } = modes[cell.type];
+    if (notRun && cell.source.trim() !== "") problems.push(staticWarning(cell.id, notRun.fr, notRun.en));
+    for (const name of definition.inputs) {
+      if (Object.hasOwn(NOT_YET, name)) problems.push(unavailable(cell, name, references));
+    }
+    return { cell, definition, problems, references, declarations, places, settled: true };
+  } catch (error) {
+    if (!(error instanceof StaticError)) throw error;
+    // The names it means to declare stay known, so that the cells that use them wait for it rather than accuse it.
+    const definition = { ...base, ...definitionPart(emptyBody), outputs: guessOutputs(cell.source) };
+    return {
+      cell,
+      definition,
+      problems: [staticProblem(cell.id, error)],
+      references: [],
+      declarations: [],
+      places: new Map(),
+      settled: true,
+    };
+  }
+}
+
+function definitionPart(transpiled: typeof emptyBody): Omit<Definition, "cell" | "kind" | "block"> {
+  const { inputs, outputs, files, across, passports, mutates, pure, autodisplay, view, body } = transpiled;
+  return { inputs, outputs, files, across, passports, mutates, pure, autodisplay, view, body };
+}
+
+/** Names a source that does not parse seems to declare at its top. */
+function guessOutputs(source: string): string[] {
+  const found = source.matchAll(
+    /^(?:viewof |mutable )?(?:(?:const|let|var|class|(?:async )?function\*?) +)?([\p{L}_$][\p{L}\p{N}_$]*)(?= *(?:=[^=>]|[({]|extends))/gmu,
+  );
+  const declared = Array.from(found, ([whole, name]) =>
+    /^(?:const|let|var|class|async|function|viewof|mutable) ?/.test(whole) || /=/.test(whole) ? name! : null,
+  );
+  return [...new Set(declared.filter((name) => name !== null))];
+}
+
+const staticWarning = (cell: number, fr: string, en: string): Problem => ({
+  kind: "unsupported",
+  severity: "warning",
+  cell,
+  name: null,
+  scenario: null,
+  message: { fr, en },
+});
+
+function nearMiss(cell: Cell, { fr, en, at }: { fr: string; en: string; at: number }): Problem {
+  const place = staticProblem(cell.id, new StaticError("syntax", { fr, en }, cell.source, at));
+  return {
+    ...place,
+    severity: "warning",
+    message: {
+      fr: `Ce bloc s'affiche comme du code, sans formulaire : ${fr}.`,
+      en: `This block shows as code, without a form: ${en}.`,
+    },
+  };
+}
+
+function unavailable(cell: Cell, name: string, references: Reference[]): Problem {
+  const at = references.find((reference) => reference.name === name)?.start ?? 0;
+  return staticProblem(cell.id, new StaticError("unsupported", NOT_YET[name]!, cell.source, at));
+}
+
+/** Names a cell may not take. */
+function nameProblems(cell: Cell, outputs: string[]): Problem[] {
+  return outputs
+    .filter((name) => GLOBALS.has(name) || RESERVED.has(name))
+    .map((name) => ({
+      kind: "duplicate",
+      severity: "error",
+      cell: cell.id,
+      name,
+      scenario: null,
+      message: {
+        fr: `« ${name} » est un nom réservé : donnez un autre nom à cette cellule.`,
+        en: `“${name}” is a reserved name: give this cell another name.`,
+      },
+    }));
+}

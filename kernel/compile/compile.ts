@@ -1,0 +1,44 @@
+// Notebook → definitions and problems, one cell at a time: a cell that did not change is not compiled again.
+import type { Notebook } from "../types.ts";
+import { type Analysis, analyseCell, sameCode } from "./analyse.ts";
+import { cycleProblems } from "./cycles.ts";
+import type { Compilation } from "./definition.ts";
+import { duplicateProblems } from "./duplicates.ts";
+import { undefinedProblems } from "./undefined-names.ts";
+
+export { prepare } from "./transpile.ts";
+
+/** Kept beside a compilation: what the next one may take over, and what renaming needs. */
+const analyses = new WeakMap<Compilation, Map<number, Analysis>>();
+
+export const analysesOf = (compilation: Compilation): Map<number, Analysis> => analyses.get(compilation) ?? new Map();
+
+export function compileNotebook(notebook: Notebook, options: { previous?: Compilation } = {}): Compilation {
+  const before = options.previous ? analysesOf(options.previous) : new Map<number, Analysis>();
+  const after = new Map<number, Analysis>();
+  for (const cell of notebook.cells) {
+    const known = before.get(cell.id);
+    after.set(cell.id, known?.settled && sameCode(known.cell, cell) ? known : analyseCell(cell));
+  }
+  const all = [...after.values()];
+  const declared = new Map<string, number[]>();
+  for (const { definition } of all) {
+    for (const name of definition.outputs) declared.set(name, [...(declared.get(name) ?? []), definition.cell]);
+  }
+  const cellsOf = (names: string[]): Set<number> => new Set(names.flatMap((name) => declared.get(name) ?? []));
+  const compilation: Compilation = {
+    notebook,
+    definitions: new Map(all.map(({ definition }) => [definition.cell, definition])),
+    declared,
+    dependencies: new Map(all.map(({ definition }) => [definition.cell, cellsOf(definition.inputs)])),
+    problems: [],
+  };
+  analyses.set(compilation, after);
+  compilation.problems = [
+    ...all.flatMap(({ problems }) => problems),
+    ...duplicateProblems(compilation, after),
+    ...cycleProblems(compilation),
+    ...undefinedProblems(compilation, after),
+  ];
+  return compilation;
+}

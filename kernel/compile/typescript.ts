@@ -1,0 +1,53 @@
+// TypeScript cell → JavaScript, with the compiler loaded once and only when a notebook has such a cell.
+import type { CompilerOptions } from "typescript";
+import { StaticError } from "./static-error.ts";
+
+type Compiler = typeof import("typescript");
+let compiler: Compiler | null = null;
+let loading: Promise<void> | null = null;
+
+export const isTypeScriptReady = (): boolean => compiler !== null;
+
+export function loadTypeScript(): Promise<void> {
+  loading ??= import("typescript").then((module) => {
+    compiler = "transpileModule" in module ? module : (module as { default: Compiler }).default;
+  });
+  return loading;
+}
+
+function transpile(ts: Compiler, source: string): { code: string; error: { at: number; message: string } | null } {
+  const compilerOptions: CompilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.Preserve,
+    verbatimModuleSyntax: true,
+    newLine: ts.NewLineKind.LineFeed,
+  };
+  const { outputText, diagnostics } = ts.transpileModule(source, {
+    compilerOptions,
+    reportDiagnostics: true,
+    fileName: "cell.ts",
+  });
+  const first = diagnostics?.[0];
+  const error = first ? { at: first.start ?? 0, message: ts.flattenDiagnosticMessageText(first.messageText, "\n") } : null;
+  return { code: outputText.replace(/\n$/, ""), error };
+}
+
+/** Throws a StaticError on a syntax error. A cell that is one expression stays one, as in JavaScript. */
+export function transpileTypeScript(source: string): string {
+  const ts = compiler!;
+  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ESNext);
+  const [only] = file.statements;
+  const ended = /;\s*$/.test(source);
+  if (
+    file.statements.length <= 1 &&
+    !ended &&
+    only?.kind !== ts.SyntaxKind.FunctionDeclaration &&
+    only?.kind !== ts.SyntaxKind.ClassDeclaration
+  ) {
+    const { code, error } = transpile(ts, `(${source}\n)`);
+    if (!error && source.trim() !== "") return code.replace(/;\s*$/, "");
+  }
+  const { code, error } = transpile(ts, source);
+  if (error) throw new StaticError("syntax", { fr: error.message, en: error.message }, source, error.at);
+  return code;
+}

@@ -1,0 +1,17 @@
+// The kernel's public face: the document, its analysis, the blocks and the words of a session. No DOM, no Node.
+
+export type * from "./blocks/block.ts";
+export { definitions } from "./blocks/definitions.generated.ts";
+export { fieldMeta, jsonSchema } from "./blocks/fields.ts";
+export { blockDefinition, INPUTS_PATH } from "./compile/block-call.ts";
+export { configNames, metaAt } from "./compile/block-schema.ts";
+export { analysesOf, compileNotebook, prepare } from "./compile/compile.ts";
+export type { Compilation, Definition } from "./compile/definition.ts";
+export { BUILTINS } from "./compile/globals.ts";
+export { type Mode, modes } from "./compile/modes.ts";
+export { nearestName } from "./compile/nearest.ts";
+export type * from "./hosts/protocol.ts";
+export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
+export { CELL_TYPES, completeCell, completeNotebook, newCellId } from "./notebook/defaults.ts";
+export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
+export * from "./types.ts";
