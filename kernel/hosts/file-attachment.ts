@@ -1,5 +1,6 @@
 // What `FileAttachment("x")` gives in a code cell: Notebook Kit's methods over bytes that are already here.
 import type { AttachedFile } from "../blocks/block.ts";
+import { sources } from "./module-sources.ts";
 
 const mimes: Record<string, string> = {
   csv: "text/csv",
@@ -55,7 +56,7 @@ export function attach(file: AttachedFile): Attachment {
   const blob = () => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType });
   const text = async (encoding = "utf-8") => new TextDecoder(encoding).decode(bytes);
   const dsv = async ({ delimiter = ",", array = false, typed = false }: DsvOptions = {}) => {
-    const d3 = await import("d3");
+    const d3 = await sources.d3();
     const format = d3.dsvFormat(delimiter);
     const source = await text();
     const row = typed ? (d3.autoType as (row: any) => any) : undefined;
@@ -80,7 +81,7 @@ export function attach(file: AttachedFile): Attachment {
     csv: (options) => dsv({ ...options, delimiter: "," }),
     tsv: (options) => dsv({ ...options, delimiter: "\t" }),
     arquero: async (options) => {
-      const aq = await import("arquero");
+      const aq = await sources.arquero();
       const source = await text();
       if (mimeType === "application/json") return aq.fromJSON(source, options);
       return aq.fromCSV(source, mimeType === mimes.tsv ? { delimiter: "\t", ...options } : options);

@@ -5,7 +5,7 @@ import { parseHTML } from "linkedom";
 type Loose = Record<string, any>;
 
 /** The names of a browser that libraries look for on the global object. */
-const shared = [
+export const shared = [
   "Node",
   "NodeList",
   "NodeFilter",
@@ -225,17 +225,17 @@ export function installDocument(): Document {
   if (installed) return installed;
   const window = parseHTML("<!doctype html><html><head></head><body></body></html>") as unknown as Loose;
   const document = window.document as Document;
-  const target = globalThis as Loose;
   for (const [tag, map] of Object.entries(properties))
     Object.defineProperties(Object.getPrototypeOf(document.createElement(tag)) as object, map);
   Object.defineProperty(window.Element.prototype, "scrollTo", { value: () => undefined, configurable: true, writable: true });
-  for (const name of shared) if (!(name in target)) target[name] = window[name];
+  // Defined, not assigned: getters may stand there that ask for this very document.
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
+  for (const name of shared) define(name, window[name]);
   // htl asks `instanceof` of it; linkedom's collections are node lists.
-  if (!("HTMLCollection" in target)) target.HTMLCollection = class HTMLCollection {};
-  target.Event = window.Event;
-  target.CustomEvent = window.CustomEvent;
-  target.document = document;
-  target.window = target;
+  define("HTMLCollection", class HTMLCollection {});
+  define("document", document);
+  define("window", globalThis);
   installed = document;
   return document;
 }

@@ -1,5 +1,6 @@
 // The standard names headless: the small document, loaded at the first name that draws. Formulas and graphs keep
 // their source, since nothing shows them and Graphviz alone would double the bundle.
+import { loadDocument } from "./document-source.ts";
 import { createLibrary, type LibraryHost } from "./library.ts";
 
 const source =
@@ -11,16 +12,14 @@ const source =
     return element;
   };
 
-const smallDocument = async () => (await import("./guest-document.ts")).installDocument();
-
 export const guestHost: LibraryHost = {
-  document: smallDocument,
+  document: loadDocument,
   style: () => Promise.resolve(),
   tex: async () => {
-    const tag = source("code")(await smallDocument());
+    const tag = source("code")(await loadDocument());
     return Object.assign(tag, { options: () => tag, block: tag });
   },
-  dot: async () => source("pre")(await smallDocument()),
+  dot: async () => source("pre")(await loadDocument()),
 };
 
 export const guestLibrary = () => createLibrary(guestHost);

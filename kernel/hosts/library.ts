@@ -2,6 +2,7 @@
 import type { SessionPorts } from "../run/ports.ts";
 import { attach } from "./file-attachment.ts";
 import * as Generators from "./generators.ts";
+import { sources } from "./module-sources.ts";
 import { vendored } from "./modules.ts";
 
 /** What differs between a page and a host without one. */
@@ -48,7 +49,7 @@ export function createLibrary(host: LibraryHost): Library {
     svg: drawn("htl", "svg"),
     topojson: () => vendored["topojson-client"]!(),
     md: async () => {
-      const [document, { createMarkdown }] = await Promise.all([host.document(), import("./markdown.ts")]);
+      const [document, { createMarkdown }] = await Promise.all([host.document(), sources.markdown()]);
       return createMarkdown(document);
     },
     tex: host.tex,

@@ -1,13 +1,15 @@
 // The vendored modules behind the standard names and `npm:` imports: never a CDN. Each loads on first use.
 
+import { sources } from "./module-sources.ts";
+
 /** Package name → the module. Every d3-* package is part of d3. */
 export const vendored: Record<string, () => Promise<unknown>> = {
-  "@observablehq/inputs": () => import("@observablehq/inputs"),
-  "@observablehq/plot": () => import("@observablehq/plot"),
-  arquero: () => import("arquero"),
-  d3: () => import("d3"),
-  htl: () => import("htl"),
-  "topojson-client": () => import("topojson-client"),
+  "@observablehq/inputs": sources.inputs,
+  "@observablehq/plot": sources.plot,
+  arquero: sources.arquero,
+  d3: sources.d3,
+  htl: sources.htl,
+  "topojson-client": sources.topojson,
 };
 
 const d3Parts =

@@ -18,7 +18,7 @@ export interface CellBox {
 /**
  * The shell posts this to the frame's window once it has loaded, with one port:
  * `frame.contentWindow.postMessage({ kind: "variante-connect" }, "*", [port])`. Everything else crosses the port;
- * the stage answers `ready` there. Sent again (a reload), the later port replaces the earlier.
+ * the stage answers `ready` there and takes no other.
  */
 export interface Connect {
   kind: "variante-connect";

@@ -1,0 +1,2 @@
+// The TypeScript compiler as a packed script.
+export { default } from "typescript";

@@ -1,0 +1,67 @@
+// One heavy block at a time, in a Worker: the same source is a classic worker in the stage and a module one in Deno.
+import { type GraphContext, ModelError } from "../blocks/block.ts";
+import { models } from "../blocks/models.generated.ts";
+import { stream } from "../maths/random.ts";
+import { type FromHeavy, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
+
+interface Scope {
+  postMessage: (message: FromHeavy) => void;
+  onmessage: ((event: MessageEvent<ToHeavy>) => void) | null;
+}
+const scope = globalThis as unknown as Scope;
+const post = (message: FromHeavy) => scope.postMessage(message);
+
+const asked = new Map<number, { resolve: (value: any) => void; reject: (error: Error) => void }>();
+let requests = 0;
+
+const ask = (kind: "file" | "asset", name: string): Promise<any> =>
+  new Promise((resolve, reject) => {
+    const request = ++requests;
+    asked.set(request, { resolve, reject });
+    post({ kind, request, name });
+  });
+
+/** A heavy block computes from its inputs alone: the graph stays on the other side. */
+const elsewhere = (name: string) => () => {
+  throw new Error(`a heavy block cannot reach ${name}`);
+};
+
+function contextOf(run: Extract<ToHeavy, { kind: "run" }>): GraphContext {
+  return {
+    random: run.stream ? stream(run.stream.seed, run.stream.name, run.stream.replicate) : elsewhere("a random stream"),
+    // Never aborted from inside: the whole Worker is terminated.
+    signal: new AbortController().signal,
+    language: run.language,
+    progress: (fraction, label, partial) => post({ kind: "progress", fraction, label, partial: pack(partial) }),
+    file: (name) => ask("file", name),
+    asset: (name) => ask("asset", name),
+    warn: (problem) => post({ kind: "warn", problem }),
+    across: elsewhere("across"),
+    scenario: { id: "baseline", name: "", color: null },
+    describe: elsewhere("describe"),
+    evaluate: elsewhere("evaluate"),
+  };
+}
+
+async function run(request: Extract<ToHeavy, { kind: "run" }>): Promise<void> {
+  try {
+    const load = Object.hasOwn(models, request.block) ? models[request.block] : undefined;
+    if (!load) throw new Error(`no model of the block ${request.block}`);
+    const { default: model } = await load();
+    const inputs = (await receive(request.inputs)) as Record<string, unknown>;
+    const value = await model(request.config, inputs, contextOf(request));
+    post({ kind: "done", value: pack(value) });
+  } catch (error) {
+    const refused = error instanceof ModelError;
+    const message = error instanceof Error ? error.message : String(error);
+    post({ kind: "failed", message, text: refused ? error.text : null, at: refused ? error.at : null });
+  }
+}
+
+scope.onmessage = ({ data }) => {
+  if (data.kind === "run") return void run(data);
+  const waiting = asked.get(data.request);
+  asked.delete(data.request);
+  if (data.message !== null) waiting?.reject(new Error(data.message));
+  else waiting?.resolve(data.value);
+};

@@ -1,0 +1,241 @@
+// The stage: the session behind one MessagePort, drawn on this page. All it knows of the shell comes along the port.
+
+import type { AttachedFile } from "../blocks/block.ts";
+import { draws } from "../blocks/draws.generated.ts";
+import type { SessionPorts } from "../run/ports.ts";
+import { createSession } from "../run/session.ts";
+import type { Cell, Command, Event, Language, Notebook, OverrideSet } from "../types.ts";
+import { hostGlobals } from "./globals.ts";
+import { highlight } from "./highlight.ts";
+import { prepareModule } from "./library.ts";
+import { loadModule } from "./modules.ts";
+import { type FromStage, heartbeatMs, type ToStage } from "./protocol.ts";
+import { messageScheduler, wait } from "./scheduler.ts";
+import { announcer } from "./stage/announce.ts";
+import { Cells } from "./stage/cells.ts";
+import { exportFigure } from "./stage/figure.ts";
+import { watchFocus } from "./stage/focus.ts";
+import { watchLayout } from "./stage/layout.ts";
+import { type Look, Renderer } from "./stage/renderer.ts";
+import { roleOf } from "./stage/roles.ts";
+import { snapshot } from "./stage/snapshot.ts";
+import { stageHeavy } from "./stage-heavy.ts";
+import { pageHost, stageLibrary } from "./stage-library.ts";
+
+export interface StageSettings {
+  engine: string;
+  /** Where shipped data sets are: "/assets/data/". */
+  assets: string;
+  /** The classic worker script of heavy blocks. */
+  heavy: string;
+}
+
+type LookMessage = Extract<ToStage, { kind: "look" }>;
+type Ask<K extends ToStage["kind"]> = Extract<ToStage, { kind: K }>;
+
+export function startStage(port: MessagePort, root: HTMLElement, settings: StageSettings): void {
+  const page = root.ownerDocument;
+  const post = (message: FromStage) => port.postMessage(message);
+
+  let notebook: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
+  let language: Language = "fr";
+  let look: LookMessage = { kind: "look", theme: "light", mode: "notebook", only: null, selected: null, pinnedCode: true };
+  let trial: OverrideSet = {};
+  let names = new Map<number, string>();
+  let gapped = new Set<number>();
+  let opened = false;
+
+  // ---- the page
+  const widthNow = () => Math.round(root.clientWidth) || 720;
+  const lookNow = (): Look => ({ language, width: widthNow(), dark: look.theme === "dark", mode: look.mode });
+  const cells: Cells = new Cells({
+    document: page,
+    root,
+    roleOf,
+    nameOf: (cell: Cell) => names.get(cell.id) ?? (language === "fr" ? `cellule ${cell.id}` : `cell ${cell.id}`),
+    showCode: (element, cell) => element.replaceChildren(...highlight(page, cell.source, cell.type)),
+    gone: (cell) => renderer.gone(cell),
+  });
+  const layout = watchLayout(root, cells, (height, boxes) => post({ kind: "layout", height, cells: boxes }));
+  const renderer = new Renderer({
+    document: page,
+    draws,
+    look: lookNow,
+    element: (cell) => cells.elements.get(cell),
+    onInput: (_, name, value) => setTrial({ ...trial, [name]: value }),
+    onReset: (cell, name) => {
+      const rendering = renderer.renderingOf(cell);
+      if (rendering?.kind === "block") setTrial({ ...trial, [name]: rendering.baseline });
+    },
+    onPassport: (name, rect) => post({ kind: "passport-asked", name, rect }),
+    onDownload: (name, mime, bytes) => post({ kind: "download", name, mime, bytes }),
+    onCopy: ({ text, html, png }) => post({ kind: "copy", text, html: html ?? null, png: png ?? null }),
+    onConfig: (cell, set) => post({ kind: "config", cell, set }),
+    drawn: layout.touch,
+  });
+  const focus = watchFocus({
+    document: page,
+    root,
+    cells,
+    selected: () => look.selected,
+    open: () => look.selected !== null && gapped.has(look.selected),
+    post,
+  });
+
+  function setTrial(set: OverrideSet) {
+    trial = set;
+    session.send({ kind: "trial", set });
+  }
+
+  function arrangeCells() {
+    cells.arrange(notebook, language, look.only, look.pinnedCode);
+    focus.select(look.selected);
+    layout.touch();
+  }
+
+  function applyLook(next: LookMessage) {
+    const redraw = next.theme !== look.theme || next.mode !== look.mode;
+    look = next;
+    page.documentElement.dataset.theme = next.theme;
+    page.documentElement.dataset.mode = next.mode;
+    arrangeCells();
+    if (!redraw) return;
+    session.send({ kind: "environment", set: { dark: next.theme === "dark" } });
+    renderer.redraw();
+  }
+
+  // ---- the session
+  let requests = 0;
+  const files = new Map<number, { resolve: (file: AttachedFile) => void; reject: (error: Error) => void }>();
+  const speak = announcer(Date.now, (text) => post({ kind: "announce", text }));
+
+  const ports: SessionPorts = {
+    schedule: messageScheduler(),
+    clock: Date.now,
+    wait,
+    file: (name, pin) =>
+      new Promise((resolve, reject) => {
+        const request = ++requests;
+        files.set(request, { resolve, reject });
+        post({ kind: "file-request", request, name, sha256: pin?.sha256 ?? null });
+      }),
+    asset: async (name) => {
+      const response = await fetch(settings.assets + encodeURIComponent(name));
+      if (!response.ok) throw new Error(`${name} : ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+    module: (specifier) => loadModule(specifier, prepareModule(pageHost)),
+    library: stageLibrary(),
+    globals: hostGlobals(),
+    heavy: stageHeavy(settings.heavy),
+    display: {
+      arrange: (next) => {
+        notebook = next;
+        arrangeCells();
+      },
+      show: (cell, rendering) => renderer.show(cell, rendering),
+    },
+    emit: (event) => {
+      hear(event);
+      post(event);
+      speak.hear(event, language);
+    },
+    headless: false,
+    engine: settings.engine,
+  };
+  const session = createSession(ports);
+
+  function hear(event: Event) {
+    if (event.kind === "scenarios") trial = event.trial;
+    if (event.kind !== "variables") return;
+    names = new Map();
+    for (const { cell, name } of event.variables) if (!names.has(cell)) names.set(cell, name);
+    for (const { cell, section } of cells.elements.values())
+      section.setAttribute("aria-label", names.get(cell.id) ?? section.getAttribute("aria-label") ?? "");
+  }
+
+  /** The page knows its own width better than the shell does. */
+  function command(message: Command) {
+    if (message.kind === "open") {
+      opened = true;
+      setLanguage(message.environment.language);
+      session.send({ ...message, environment: { ...message.environment, width: widthNow() } });
+      return;
+    }
+    session.send(message);
+    if (message.kind === "environment" && message.set.language && message.set.language !== language) {
+      setLanguage(message.set.language);
+      arrangeCells();
+      renderer.redraw();
+    }
+  }
+
+  function setLanguage(next: Language) {
+    language = next;
+    page.documentElement.lang = next;
+  }
+
+  let widthTimer: ReturnType<typeof setTimeout> | undefined;
+  let width = widthNow();
+  new ResizeObserver(() => {
+    clearTimeout(widthTimer);
+    widthTimer = setTimeout(() => {
+      if (!opened || widthNow() === width) return;
+      width = widthNow();
+      session.send({ kind: "environment", set: { width } });
+      renderer.redraw();
+    }, 150);
+  }).observe(root);
+
+  // ---- the port
+  async function exportCell({ cell, as, request }: Ask<"export">) {
+    const element = cells.elements.get(cell);
+    try {
+      if (!element) throw new Error(language === "fr" ? "Cette cellule n’existe plus." : "This cell is gone.");
+      const name = names.get(cell) ?? `cellule-${cell}`;
+      post({ kind: "exported", request, ...(await exportFigure(as, element.body, renderer.renderingOf(cell), name, language)) });
+    } catch (error) {
+      post({ kind: "exported", request, mime: "", bytes: null, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function takeSnapshot({ request }: Ask<"snapshot">) {
+    await renderer.settled();
+    post({ kind: "snapshot", request, html: snapshot(root, notebook.title) });
+  }
+
+  function supplyFile({ request, name, sha256, bytes, message }: Ask<"file">) {
+    const waiting = files.get(request);
+    files.delete(request);
+    if (bytes) waiting?.resolve({ name, sha256, bytes });
+    else waiting?.reject(new Error(message ?? name));
+  }
+
+  function leaveGaps({ under, above }: Ask<"gaps">) {
+    gapped = new Set(under.filter(({ height }) => height > 0).map(({ cell }) => cell));
+    cells.leave(new Map(under.map(({ cell, height }) => [cell, height])));
+    root.style.setProperty("--above", `${above}px`);
+    layout.touch();
+  }
+
+  port.onmessage = ({ data }: MessageEvent<ToStage>) => {
+    switch (data.kind) {
+      case "gaps":
+        return leaveGaps(data);
+      case "look":
+        return applyLook(data);
+      case "focus":
+        return focus.enter(data.cell, data.edge);
+      case "file":
+        return supplyFile(data);
+      case "snapshot":
+        return void takeSnapshot(data);
+      case "export":
+        return void exportCell(data);
+      default:
+        return command(data);
+    }
+  };
+  setInterval(() => post({ kind: "heartbeat", at: Date.now() }), heartbeatMs);
+  post({ kind: "ready" });
+}

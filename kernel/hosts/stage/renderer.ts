@@ -1,0 +1,183 @@
+// Puts a cell's rendering on the page. The old output stays until the new one is ready, and a control in use stays put.
+import type { BlockDraw, DrawContext } from "../../blocks/block.ts";
+import { h } from "../../blocks/drawing/element.ts";
+import type { Rendering } from "../../run/ports.ts";
+import type { Json, JsonObject, Language } from "../../types.ts";
+import { displayValue } from "../display.ts";
+import type { CellElement } from "./cells.ts";
+
+export interface Look {
+  language: Language;
+  width: number;
+  dark: boolean;
+  mode: DrawContext["mode"];
+}
+
+export interface RendererPorts {
+  document: Document;
+  draws: Record<string, () => Promise<{ default: BlockDraw }>>;
+  look: () => Look;
+  element: (cell: number) => CellElement | undefined;
+  onInput: (cell: number, name: string, value: Json) => void;
+  onReset: (cell: number, name: string) => void;
+  onPassport: DrawContext["onPassport"];
+  onDownload: DrawContext["onDownload"];
+  onCopy: DrawContext["onCopy"];
+  onConfig: (cell: number, set: JsonObject) => void;
+  /** Something was put on the page. */
+  drawn: (cell: number) => void;
+}
+
+interface Shown {
+  rendering: Rendering;
+  /** Rises with each show: an older drawing that ends late is dropped. */
+  turn: number;
+  abort: AbortController;
+}
+
+export class Renderer {
+  private readonly ports: RendererPorts;
+  private readonly shown = new Map<number, Shown>();
+  private readonly waiting = new Set<Promise<void>>();
+
+  constructor(ports: RendererPorts) {
+    this.ports = ports;
+  }
+
+  show(cell: number, rendering: Rendering): void {
+    const before = this.shown.get(cell);
+    const next: Shown = { rendering, turn: (before?.turn ?? 0) + 1, abort: new AbortController() };
+    this.shown.set(cell, next);
+    const work = this.draw(cell, next, before?.abort ?? null).finally(() => this.waiting.delete(work));
+    this.waiting.add(work);
+  }
+
+  /** Draws again what is there: another theme, width, mode or language. */
+  redraw(): void {
+    for (const [cell, { rendering }] of this.shown) if (rendering.kind !== "empty") this.show(cell, rendering);
+  }
+
+  gone(cell: number): void {
+    this.shown.get(cell)?.abort.abort();
+    this.shown.delete(cell);
+  }
+
+  renderingOf(cell: number): Rendering | null {
+    return this.shown.get(cell)?.rendering ?? null;
+  }
+
+  /** Until every drawing under way is on the page. */
+  async settled(): Promise<void> {
+    while (this.waiting.size > 0) await Promise.all(this.waiting);
+  }
+
+  private async draw(cell: number, shown: Shown, before: AbortController | null): Promise<void> {
+    let nodes: Node[];
+    try {
+      nodes = await this.nodes(cell, shown);
+    } catch (error) {
+      nodes = [this.failure(error instanceof Error ? error.message : String(error))];
+    }
+    const element = this.ports.element(cell);
+    if (this.shown.get(cell) !== shown || !element) return shown.abort.abort();
+    element.section.toggleAttribute("data-empty", nodes.length === 0);
+    element.section.dataset.rendering = shown.rendering.kind;
+    put(element.body, nodes);
+    before?.abort();
+    this.ports.drawn(cell);
+  }
+
+  private nodes(cell: number, shown: Shown): Node[] | Promise<Node[]> {
+    const { rendering } = shown;
+    const { document } = this.ports;
+    const { language } = this.ports.look();
+    switch (rendering.kind) {
+      case "empty":
+        return [];
+      case "error":
+        return [this.failure(rendering.problem.message[language])];
+      case "values":
+        return rendering.values.map((value) => displayValue(document, value, language, this.caption(cell)));
+      case "block":
+        return this.block(cell, shown, rendering);
+    }
+  }
+
+  private async block(cell: number, shown: Shown, rendering: Extract<Rendering, { kind: "block" }>): Promise<Node[]> {
+    const { document, draws } = this.ports;
+    const look = this.ports.look();
+    const load = draws[rendering.block];
+    if (!load)
+      return rendering.value === undefined ? [] : [displayValue(document, rendering.value, look.language, this.caption(cell))];
+    const { default: draw } = await load();
+    const name = rendering.name ?? "";
+    const context: DrawContext = {
+      ...look,
+      document,
+      cell,
+      name: rendering.name,
+      config: rendering.config,
+      width: this.widthOf(cell, look.width),
+      exercise: rendering.exercise,
+      scenario: rendering.scenario,
+      baseline: rendering.baseline,
+      overriddenBy: rendering.overriddenBy,
+      onInput: (value) => this.ports.onInput(cell, name, value),
+      onReset: () => this.ports.onReset(cell, name),
+      onPassport: this.ports.onPassport,
+      onDownload: this.ports.onDownload,
+      onCopy: this.ports.onCopy,
+      onConfig: (set) => this.ports.onConfig(cell, set),
+      signal: shown.abort.signal,
+    };
+    return [await draw(rendering.value, context)];
+  }
+
+  /** A parameter in a group is narrower than the column. */
+  private widthOf(cell: number, column: number): number {
+    const element = this.ports.element(cell);
+    return (element?.group != null && element.content.clientWidth) || column;
+  }
+
+  private caption(cell: number): string {
+    return this.ports.element(cell)?.section.getAttribute("aria-label") ?? "";
+  }
+
+  private failure(message: string): HTMLElement {
+    return h(this.ports.document, "p", { class: "failure", role: "alert" }, message);
+  }
+}
+
+/** Replaces the children, leaving alone what is already in place; a control that is rebuilt gets its focus back. */
+export function put(body: HTMLElement, nodes: Node[]): void {
+  const same = nodes.length === body.childNodes.length && nodes.every((node, index) => body.childNodes[index] === node);
+  if (same) return;
+  const focused = body.ownerDocument.activeElement;
+  const path =
+    focused && body.contains(focused) && !nodes.some((node) => node.contains(focused)) ? focusPath(body, focused) : null;
+  body.replaceChildren(...nodes);
+  if (path) focusAgain(body, path);
+}
+
+interface FocusPath {
+  index: number;
+  tag: string;
+  selection: [number, number] | null;
+}
+
+const focusable = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+function focusPath(body: HTMLElement, focused: Element): FocusPath {
+  const input = focused as HTMLInputElement;
+  let selection: [number, number] | null = null;
+  if (focused.tagName === "INPUT" && /^(text|search|url|tel|)$/.test(input.type))
+    selection = [input.selectionStart ?? 0, input.selectionEnd ?? 0];
+  return { index: [...body.querySelectorAll(focusable)].indexOf(focused), tag: focused.tagName, selection };
+}
+
+function focusAgain(body: HTMLElement, { index, tag, selection }: FocusPath): void {
+  const again = body.querySelectorAll<HTMLInputElement>(focusable)[index];
+  if (again?.tagName !== tag) return;
+  again.focus({ preventScroll: true });
+  if (selection) again.setSelectionRange(...selection);
+}
