@@ -75,7 +75,7 @@ export function settings(env: NodeJS.ProcessEnv = process.env, flags: Flags = {}
     databaseUrl: env.DATABASE_URL || null,
     logLevel: env.LOG_LEVEL || "warn",
     root,
-    notebookBytes: integer("VARIANTE_NOTEBOOK_MB", env.VARIANTE_NOTEBOOK_MB, 50, 1, 1024) * MiB,
+    notebookBytes: integer("VARIANTE_NOTEBOOK_MB", env.VARIANTE_NOTEBOOK_MB, 50, 1, 1024) * 1_000_000,
     attachmentBytes: integer("VARIANTE_ATTACHMENT_MB", env.VARIANTE_ATTACHMENT_MB, 512, 1, 16_384) * MiB,
     limits: limits(env),
     concurrency: Math.max(1, availableParallelism() - 1),

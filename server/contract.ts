@@ -50,6 +50,7 @@ export const VersionSummary = z.object({
   kind: z.enum(["save", "named", "restore", "import"]),
   restoredFrom: z.number().int().nullable(),
   sha256: z.string(),
+  publishedAt: z.number().nullable().optional(),
 });
 export const VersionList = z.object({ versions: z.array(VersionSummary) });
 export const VersionDocument = VersionSummary.extend({ html: z.string() });

@@ -1,0 +1,77 @@
+// createApp(services): the whole HTTP surface, testable without a port.
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { productVersion } from "./engine.ts";
+import { answerProblem, Refusal } from "./problem.ts";
+import { access } from "./routes/access.ts";
+import { attachmentRoutes } from "./routes/attachments.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { invalid } from "./routes/invalid.ts";
+import { notebookRoutes } from "./routes/notebooks.ts";
+import { observe } from "./routes/observe.ts";
+import { runRoutes } from "./routes/runs.ts";
+import { companions } from "./routes/security.ts";
+import { shareRoutes } from "./routes/shares.ts";
+import { staticRoutes } from "./routes/static.ts";
+import { templateRoutes } from "./routes/templates.ts";
+import { versionRoutes } from "./routes/versions.ts";
+import type { Services } from "./services/services.ts";
+
+/** Routes whose body the framework reads whole, to validate it. */
+const smallBodies = ["/api/notebooks/:id/versions", "/api/notebooks/:id/shares", "/api/notebooks/:id/runs"];
+const smallBytes = 5_000_000;
+const tooLong = (): never => {
+  throw new Refusal("too-large", {
+    fr: `Le corps de cette requête dépasse la limite de ${smallBytes / 1e6} Mo.`,
+    en: `The body of this request exceeds the limit of ${smallBytes / 1e6} MB.`,
+  });
+};
+
+export function createApp(services: Services): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.error);
+    },
+  });
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return answerProblem(c, error);
+    // Hono's own refusal of a body that is not JSON.
+    if ("status" in error && error.status === 400)
+      return answerProblem(c, new Refusal("bad-request", { fr: error.message, en: error.message }));
+    services.log.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
+    return answerProblem(
+      c,
+      new Refusal("internal", { fr: "Le serveur a rencontré une erreur inattendue.", en: "The server met an unexpected error." }),
+    );
+  });
+  app.use(observe(services));
+  app.use(companions);
+  app.use(access(services.settings.hosts));
+  for (const path of smallBodies) app.use(path, bodyLimit({ maxSize: smallBytes, onError: tooLong }));
+
+  notebookRoutes(app, services);
+  versionRoutes(app, services);
+  shareRoutes(app, services);
+  runRoutes(app, services);
+  attachmentRoutes(app, services);
+  templateRoutes(app, services);
+  healthRoutes(app, services);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Variante",
+      version: productVersion,
+      description: "Scenario notebooks: saved, versioned and evaluated. Errors are RFC 9457 problem documents.",
+      license: { name: "EUPL-1.2", url: "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12" },
+    },
+    servers: [{ url: "/" }],
+  });
+  staticRoutes(app, services);
+  app.notFound((c) =>
+    answerProblem(
+      c,
+      new Refusal("not-found", { fr: `Rien à ${c.req.method} ${c.req.path}.`, en: `Nothing at ${c.req.method} ${c.req.path}.` }),
+    ),
+  );
+  return app;
+}

@@ -1,0 +1,38 @@
+// Shorthand for the OpenAPI description of a route: JSON bodies, path parameters, problem answers.
+import { z } from "@hono/zod-openapi";
+import { ProblemDocument } from "../contract.ts";
+
+export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
+export const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: json(schema) });
+export const body = <S extends z.ZodType>(schema: S) => ({ content: json(schema), required: true });
+
+/** The notebook file, as text. */
+export const file = { "text/html": { schema: z.string().meta({ description: "Notebook Kit HTML, byte for byte" }) } };
+
+const texts: Record<number, string> = {
+  400: "Bad request",
+  403: "Origin refused",
+  404: "No such thing",
+  409: "Conflict",
+  412: "A newer version exists; it is joined",
+  413: "Too large",
+  415: "Unsupported media type",
+  422: "Invalid content",
+  428: "If-Match is missing",
+  503: "Not ready",
+};
+
+/** Documents the problem answers of a route. */
+export function problems<const S extends number>(...statuses: S[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: texts[status] ?? "Problem", content: { "application/problem+json": { schema: ProblemDocument } } },
+    ]),
+  ) as Record<never, never>;
+}
+
+export const id = z.object({ id: z.string().meta({ description: "Notebook id" }) });
+export const idAndVersion = id.extend({ version: z.coerce.number().int().positive() });
+export const token = z.object({ token: z.string() });
+export const run = z.object({ run: z.string().meta({ description: "Run id" }) });

@@ -1,0 +1,67 @@
+// Bytes a guest may have: attachments its notebook pins, files that its notebook names beside it, data sets shipped with the product.
+import { readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Notebook } from "../kernel.ts";
+import { type Blobs, sha256 } from "../store/blobs.ts";
+import { pinned } from "./run-notebook.ts";
+import type { Supplied } from "./supervisor.ts";
+
+const maxBytes = 512 * 1024 * 1024;
+
+/** From the store: only by the digest the version pins. */
+export const pinnedFiles =
+  (blobs: Blobs) =>
+  async (notebook: Notebook, name: string): Promise<Supplied> => {
+    const digest = pinned(notebook).get(name);
+    if (digest === undefined || !/^[0-9a-f]{64}$/.test(digest))
+      return { message: `The notebook pins no file “${name}”: add it in the settings cell, or drop it on the notebook.` };
+    const bytes = await blobs.get(digest);
+    return bytes
+      ? { bytes, sha256: digest }
+      : { message: `The bytes of “${name}” (${digest.slice(0, 12)}…) were never sent to this server.` };
+  };
+
+/** From the notebook's folder: only names its own cells spell out, no way up, no hidden file, and the pinned bytes when it pins them. */
+export function filesBeside(path: string) {
+  const folder = resolve(dirname(path));
+  return async (notebook: Notebook, name: string): Promise<Supplied> => {
+    const pins = pinned(notebook);
+    const named = pins.has(name) || notebook.cells.some((cell) => spells(cell.source, name));
+    if (!named) return { message: `No cell of the notebook names the file “${name}”.` };
+    if (name.includes("\0") || name.split(/[\\/]/).some((part) => part === ".." || part.startsWith(".")))
+      return { message: `“${name}” is not a file beside the notebook.` };
+    const file = join(folder, name);
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile()) return { message: `There is no file “${name}” beside the notebook.` };
+    const [real, base] = await Promise.all([realpath(file), realpath(folder)]);
+    if (!real.startsWith(base.endsWith(sep) ? base : base + sep))
+      return { message: `“${name}” leads outside the notebook’s folder.` };
+    if (found.size > maxBytes) return { message: `“${name}” exceeds the limit of ${maxBytes / (1024 * 1024)} MB.` };
+    const bytes = new Uint8Array(await readFile(real));
+    const digest = sha256(bytes);
+    const pin = pins.get(name);
+    if (pin !== undefined && pin !== digest)
+      return {
+        message: `“${name}” is not the file the notebook pins: its SHA-256 is ${digest.slice(0, 12)}…, not ${pin.slice(0, 12)}….`,
+      };
+    return { bytes, sha256: digest };
+  };
+}
+
+const spells = (source: string, name: string): boolean =>
+  [JSON.stringify(name), `'${name}'`, `\`${name}\``].some((literal) => source.includes(literal));
+
+/** Data sets of the product, as the build laid them out. */
+export function shippedAssets(root: string) {
+  const folder = join(root, "dist", "web", "assets", "data");
+  return async (name: string): Promise<Supplied> => {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(name)) return { message: `“${name}” is not the name of a shipped data set.` };
+    try {
+      const bytes = new Uint8Array(await readFile(join(folder, name)));
+      return { bytes, sha256: sha256(bytes) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      return { message: `The product ships no data set “${name}”.` };
+    }
+  };
+}

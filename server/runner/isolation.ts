@@ -1,0 +1,92 @@
+// How a guest is confined on this machine, found out once: prlimit, bubblewrap, and Deno's own refusals always.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Limits } from "../config.ts";
+
+export interface Isolation {
+  /** "full": prlimit and bubblewrap. "limited": prlimit. "polled": memory is watched from outside. */
+  level: "full" | "limited" | "polled";
+  detail: string;
+  deno: string;
+  prlimit: boolean;
+  bwrap: boolean;
+  nice: boolean;
+}
+
+const has = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "ignore", timeout: 5000 }).status === 0;
+
+/** Deno's binary as npm ships it for this platform; no post-install needed. */
+export function denoBinary(): string {
+  const require = createRequire(import.meta.url);
+  const libc = process.platform === "linux" ? "-glibc" : "";
+  const name = process.platform === "win32" ? "deno.exe" : "deno";
+  try {
+    const manifest = require.resolve(`@deno/${process.platform}-${process.arch}${libc}/package.json`);
+    if (existsSync(join(dirname(manifest), name))) return join(dirname(manifest), name);
+  } catch {
+    // The platform's package was not installed: the launcher of the main one may hold a copy.
+  }
+  const own = join(dirname(require.resolve("deno/package.json")), name);
+  if (existsSync(own)) return own;
+  throw new Error(`The deno binary is missing from node_modules for ${process.platform} ${process.arch}: run \`npm install\`.`);
+}
+
+/** The file system a guest sees: what Deno needs to start, read-only, and nothing of the host's own. */
+export function bwrapArguments(files: string[]): string[] {
+  const system = ["/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/ld.so.cache"].filter(existsSync);
+  return [
+    "--unshare-all",
+    "--die-with-parent",
+    "--clearenv",
+    ...system.flatMap((path) => ["--ro-bind", path, path]),
+    "--proc",
+    "/proc",
+    "--dev",
+    "/dev",
+    "--tmpfs",
+    "/tmp",
+    ...files.flatMap((path) => ["--ro-bind", path, path]),
+    "--chdir",
+    "/tmp",
+  ];
+}
+
+export function probeIsolation(): Isolation {
+  const deno = denoBinary();
+  const prlimit = process.platform === "linux" && has("prlimit", "--core=0", "true");
+  const bwrap = process.platform === "linux" && has("bwrap", ...bwrapArguments([deno]), "--", deno, "--version");
+  const nice = process.platform !== "win32" && has("nice", "-n", "10", "true");
+  const level = prlimit && bwrap ? "full" : prlimit ? "limited" : "polled";
+  const said = {
+    full: "guests run in Deno without permissions, in bubblewrap namespaces, under prlimit",
+    limited: "guests run in Deno without permissions, under prlimit; bubblewrap is absent or refused on this host",
+    polled:
+      "guests run in Deno without permissions; prlimit is absent, so memory is polled from outside and a burst may pass the limit",
+  };
+  return { level, detail: said[level], deno, prlimit, bwrap, nice };
+}
+
+/** The whole command line of one guest. */
+export function guestCommand(isolation: Isolation, limits: Limits, bundle: string): [string, ...string[]] {
+  const megabytes = Math.floor(limits.memoryBytes / (1024 * 1024));
+  const deno = [
+    isolation.deno,
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--no-remote",
+    "--no-npm",
+    "--no-config",
+    "--no-lock",
+    "--no-check",
+    `--v8-flags=--max-old-space-size=${Math.max(256, megabytes - 600)}`,
+    bundle,
+  ];
+  const confined = isolation.bwrap ? ["bwrap", ...bwrapArguments([isolation.deno, bundle]), "--", ...deno] : deno;
+  const bounded = isolation.prlimit
+    ? ["prlimit", `--data=${limits.memoryBytes}`, `--cpu=${limits.cpuSeconds}`, "--core=0", "--", ...confined]
+    : confined;
+  return (isolation.nice ? ["nice", "-n", "10", ...bounded] : bounded) as [string, ...string[]];
+}

@@ -1,0 +1,181 @@
+// Evaluates one notebook in guest processes. A cell that blocks, exhausts or kills its guest is named, set aside, and the rest runs again.
+import { join } from "node:path";
+import type { Limits } from "../config.ts";
+import type { Evaluation, Notebook, OverrideSet, Problem, ScenarioId, SessionEnvironment } from "../kernel.ts";
+import { type Claim, checkEvaluation, claims, ignored } from "./claims.ts";
+import { type Ending, endingOf } from "./ending.ts";
+import type { Frame } from "./frames.ts";
+import { startGuest } from "./guest-process.ts";
+import type { Isolation } from "./isolation.ts";
+import { guestFailure, setAside } from "./verdict.ts";
+
+export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string };
+
+export interface GuestRequest {
+  notebook: Notebook;
+  version: string | null;
+  scenarios: ScenarioId[];
+  /** Null: the indicators. */
+  outputs: string[] | null;
+  set: OverrideSet;
+  environment: SessionEnvironment;
+  /** Bytes of an attachment the notebook names; the guest's word alone opens nothing. */
+  file: (name: string) => Promise<Supplied>;
+  asset: (name: string) => Promise<Supplied>;
+  onProgress?: (done: number, total: number, label: string | null) => void;
+  signal?: AbortSignal;
+}
+
+export type Outcome =
+  | { kind: "evaluated"; evaluation: Evaluation }
+  | { kind: "cancelled" }
+  | { kind: "failed"; problem: { kind: string; message: { fr: string; en: string } } };
+
+export interface Supervisor {
+  evaluate: (request: GuestRequest) => Promise<Outcome>;
+  isolation: Isolation;
+  bundle: string;
+}
+
+export const guestBundle = (root: string): string => join(root, "dist", "guest", "guest.js");
+
+/** Cells set aside before the whole run is given up. */
+const maxAside = 10;
+/** How often a silent guest is asked for a sign of life. */
+const pingMs = 1000;
+
+export function createSupervisor(isolation: Isolation, limits: Limits, bundle: string): Supervisor {
+  async function evaluate(request: GuestRequest): Promise<Outcome> {
+    const deadline = Date.now() + limits.wallMs;
+    const aside: Problem[] = [];
+    for (;;) {
+      if (request.signal?.aborted) return { kind: "cancelled" };
+      const interrupted = aside.flatMap(({ cell }) => (cell === null ? [] : [cell]));
+      const attempt = await once(request, interrupted, { ...limits, wallMs: Math.max(1000, deadline - Date.now()) });
+      if (attempt.kind === "evaluated") return { kind: "evaluated", evaluation: withAside(attempt.evaluation, aside) };
+      if (request.signal?.aborted) return { kind: "cancelled" };
+      const { end, running } = attempt;
+      const guilty = running.at(-1);
+      const spent = aside.length >= maxAside || Date.now() >= deadline;
+      if (guilty === undefined || interrupted.includes(guilty) || spent || end.why === "forged")
+        return { kind: "failed", problem: guestFailure(end, limits) };
+      aside.push(setAside(guilty, end, limits));
+    }
+  }
+
+  type Attempt = { kind: "evaluated"; evaluation: Evaluation } | { kind: "ended"; end: Ending; running: number[] };
+
+  async function once(request: GuestRequest, interrupted: number[], bounds: Limits): Promise<Attempt> {
+    let evaluation: Evaluation | null = null;
+    let forged: string | null = null;
+    let stuck = false;
+    let heard = Date.now();
+    /** In the order they began; the last is the one that holds the thread. */
+    const running = new Set<number>();
+
+    const guest = startGuest(isolation, bounds, bundle, (frame) => {
+      heard = Date.now();
+      const claim = claimOf(frame);
+      if (claim === "ignored") return;
+      if (claim === "forged") return refuse(`a frame of kind “${String(frame.header.kind).slice(0, 40)}” is malformed`);
+      obey(claim);
+    });
+    const refuse = (why: string) => {
+      forged ??= why;
+      guest.kill("frames", why);
+    };
+    const answer = (kind: "file" | "asset", asked: { request: number; name: string }, supplied: Supplied) => {
+      const refused = "message" in supplied;
+      const header = {
+        kind,
+        request: asked.request,
+        name: asked.name,
+        sha256: refused ? "" : supplied.sha256,
+        message: refused ? supplied.message : null,
+      };
+      guest.send(header, refused ? undefined : supplied.bytes);
+    };
+
+    function obey(claim: Claim): void {
+      switch (claim.kind) {
+        case "hello":
+          return;
+        case "file-request":
+          void request.file(claim.name).then(
+            (supplied) => answer("file", claim, supplied),
+            (error: Error) => answer("file", claim, { message: error.message }),
+          );
+          return;
+        case "asset-request":
+          void request.asset(claim.name).then(
+            (supplied) => answer("asset", claim, supplied),
+            (error: Error) => answer("asset", claim, { message: error.message }),
+          );
+          return;
+        case "states":
+          for (const { cell, status } of claim.states) {
+            running.delete(cell);
+            if (status === "running") running.add(cell);
+          }
+          return;
+        case "progress":
+          request.onProgress?.(
+            Math.max(0, claim.done),
+            Math.max(0, claim.total),
+            request.scenarios.includes(claim.scenario) ? claim.scenario : null,
+          );
+          return;
+        case "evaluated": {
+          const checked = checkEvaluation(claim.result, request.scenarios, request.outputs);
+          if (checked.ok) {
+            evaluation = checked.evaluation;
+            guest.kill("asked");
+          } else refuse(checked.why);
+        }
+      }
+    }
+
+    const abort = () => guest.kill("asked");
+    request.signal?.addEventListener("abort", abort, { once: true });
+    const watch = setInterval(() => {
+      const silent = Date.now() - heard;
+      if (silent > bounds.cellMs) {
+        stuck = true;
+        guest.kill("wall", "stuck");
+      } else if (silent >= pingMs) guest.send({ kind: "value", request: -1, name: "", scenario: null });
+    }, pingMs);
+
+    const known = new Set(request.notebook.cells.map(({ id }) => id));
+    guest.send({
+      kind: "open",
+      notebook: request.notebook,
+      choice: { context: null, variant: null },
+      environment: request.environment,
+      version: request.version,
+      interrupted,
+    });
+    const { scenarios, outputs, set } = request;
+    guest.send({ kind: "evaluate", request: 1, scenarios, outputs, set, timeLimitMs: bounds.cellMs });
+    const end = await guest.ended;
+    clearInterval(watch);
+    request.signal?.removeEventListener("abort", abort);
+    if (evaluation) return { kind: "evaluated", evaluation };
+    return { kind: "ended", end: endingOf(end, stuck, forged), running: [...running].filter((cell) => known.has(cell)) };
+  }
+
+  return { evaluate, isolation, bundle };
+}
+
+function claimOf(frame: Frame): Claim | "ignored" | "forged" {
+  if (typeof frame.header.kind === "string" && ignored.has(frame.header.kind)) return "ignored";
+  const parsed = claims.safeParse(frame.header);
+  return parsed.success ? parsed.data : "forged";
+}
+
+/** The cells that were set aside head the problems, in place of the words "interrupted by someone". */
+function withAside(evaluation: Evaluation, aside: Problem[]): Evaluation {
+  if (aside.length === 0) return evaluation;
+  const cells = new Set(aside.map(({ cell }) => cell));
+  const others = evaluation.problems.filter((problem) => !(problem.kind === "interrupted" && cells.has(problem.cell)));
+  return { ...evaluation, problems: [...aside, ...others] };
+}

@@ -1,0 +1,169 @@
+// Claims queued runs, evaluates them under a lease it renews, and writes what came out under the fence it holds.
+import type { Logger } from "pino";
+import { RunCreate } from "../contract.ts";
+import type { OverrideSet } from "../kernel.ts";
+import type { RunnerPort } from "../services/runner-port.ts";
+import type { RunEnd, RunRecord } from "../store/runs.ts";
+import type { Store } from "../store/store.ts";
+import { pinnedFiles, shippedAssets } from "./files.ts";
+import type { Queue } from "./queue.ts";
+import { runNotebook } from "./run-notebook.ts";
+import type { Supervisor } from "./supervisor.ts";
+
+const leaseMs = 15_000;
+const renewMs = 4_000;
+/** A flag set by another process is seen this often. */
+const flagMs = 250;
+const attempts = 3;
+
+export interface Worker extends RunnerPort {
+  start: (concurrency: number) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+interface Surroundings {
+  store: Store;
+  supervisor: Supervisor;
+  queue: Queue;
+  log: Logger;
+  root: string;
+  clock: () => number;
+  ready: () => boolean;
+  onState?: (state: string, running: number) => void;
+}
+
+export function createWorker({ store, supervisor, queue, log, root, clock, ready, onState }: Surroundings): Worker {
+  const going = new Map<string, AbortController>();
+  const watchers = new Map<string, Set<() => void>>();
+  const asset = shippedAssets(root);
+  const file = pinnedFiles(store.blobs);
+  let recovery: NodeJS.Timeout | undefined;
+
+  const changed = (run: string) => {
+    for (const notify of watchers.get(run) ?? []) notify();
+  };
+
+  async function handle(id: string): Promise<void> {
+    try {
+      const run = await store.runs.claim(id, clock(), leaseMs);
+      if (!run) return;
+      changed(id);
+      await evaluate(run);
+    } catch (error) {
+      // The lease runs out and recovery takes the run up again.
+      log.error({ err: error, run: id }, "a run could not be handled");
+    }
+    changed(id);
+  }
+
+  async function evaluate(run: RunRecord): Promise<void> {
+    const abort = new AbortController();
+    going.set(run.id, abort);
+    onState?.("running", going.size);
+    let renewed = clock();
+    let lost = false;
+    const guard = setInterval(() => void look(), flagMs);
+    async function look(): Promise<void> {
+      try {
+        if (clock() - renewed >= renewMs) {
+          renewed = clock();
+          const held = await store.runs.renew(run.id, run.fence, clock(), leaseMs);
+          if (held === "held") return;
+          lost = held === "lost";
+          abort.abort();
+        } else if ((await store.runs.get(run.id))?.cancel === 1) abort.abort();
+      } catch (error) {
+        log.warn({ err: error, run: run.id }, "the lease could not be looked at");
+      }
+    }
+    try {
+      const end = await outcome(run, abort.signal);
+      if (lost) return;
+      const written = await store.runs.finish(run.id, run.fence, clock(), end);
+      if (written) onState?.(end.state, going.size - 1);
+      else log.warn({ run: run.id }, "the lease was lost: results are dropped");
+    } finally {
+      clearInterval(guard);
+      going.delete(run.id);
+    }
+  }
+
+  async function outcome(run: RunRecord, signal: AbortSignal): Promise<RunEnd> {
+    const request = RunCreate.parse(JSON.parse(run.request));
+    const html = await store.notebooks.html(run.notebook, run.version);
+    if (html === null) return failed("missing", `Version ${run.version} is gone.`);
+    let last = 0;
+    const ended = await runNotebook(supervisor, {
+      html,
+      version: `${run.notebook}.${run.version}`,
+      scenarios: request.scenarios,
+      outputs: request.outputs ?? null,
+      set: (request.set ?? {}) as OverrideSet,
+      seed: request.seed ?? null,
+      file,
+      asset,
+      signal,
+      now: run.created_at,
+      onProgress: (done, total, label) => {
+        // Ten a second are enough for a person, and the log stays short.
+        if (done < total && clock() - last < 100) return;
+        last = clock();
+        void store.runs
+          .progress(run.id, run.fence, last, Math.round(done), Math.round(total), label)
+          .then(() => changed(run.id))
+          .catch((error: Error) => log.warn({ err: error, run: run.id }, "progress was not written"));
+      },
+    });
+    switch (ended.kind) {
+      case "cancelled":
+        return { state: "cancelled", problem: null, results: null };
+      case "failed":
+        return failed(ended.problem.kind, ended.problem.message);
+      case "unknown-scenario":
+        return failed("scenario", `No such scenario: ${ended.unknown.join(", ")}. Known: ${ended.known.join(", ")}.`);
+      case "results":
+        return { state: "done", problem: null, results: new TextEncoder().encode(JSON.stringify(ended.results)) };
+    }
+  }
+
+  async function recover(): Promise<void> {
+    for (const run of await store.runs.recover(clock(), attempts)) await queue.push(run);
+  }
+
+  return {
+    async start(concurrency) {
+      await recover();
+      for (const run of await store.runs.queued()) await queue.push(run);
+      await queue.start(handle, concurrency);
+      recovery = setInterval(() => void recover().catch((error: Error) => log.error({ err: error }, "recovery failed")), leaseMs);
+      recovery.unref();
+    },
+    async stop() {
+      clearInterval(recovery);
+      for (const abort of going.values()) abort.abort();
+      await queue.stop();
+    },
+    enqueue: (run) => queue.push(run),
+    async cancel(run) {
+      await queue.withdraw(run);
+      going.get(run)?.abort();
+      changed(run);
+    },
+    watch(run, notify) {
+      const set = watchers.get(run) ?? new Set();
+      watchers.set(run, set.add(notify));
+      return () => {
+        set.delete(notify);
+        if (set.size === 0) watchers.delete(run);
+      };
+    },
+    isolation: () => supervisor.isolation,
+    ready,
+  };
+}
+
+const failed = (kind: string, message: string): RunEnd => ({
+  state: "failed",
+  problem: JSON.stringify({ kind, message }),
+  results: null,
+});

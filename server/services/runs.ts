@@ -1,0 +1,119 @@
+// Runs as the API sees them: asked for, followed, cancelled, read as JSON, CSV or Arrow.
+import type { Run, RunCreate, RunEvent, RunResults } from "../contract.ts";
+import { readNotebook } from "../kernel.ts";
+import { notFound, Refusal } from "../problem.ts";
+import { askedScenarios } from "../runner/scenarios.ts";
+import type { RunEventRecord, RunRecord } from "../store/runs.ts";
+import { newId } from "./ids.ts";
+import type { NotebookService } from "./notebooks.ts";
+import { resultsAs } from "./results.ts";
+import type { Base } from "./services.ts";
+import { versionNotFound } from "./versions.ts";
+
+export interface RunService {
+  create: (notebook: string, request: RunCreate) => Promise<Run>;
+  list: (notebook: string) => Promise<Run[]>;
+  get: (id: string) => Promise<Run>;
+  cancel: (id: string) => Promise<Run>;
+  events: (id: string, after: number) => Promise<{ events: RunEvent[]; ended: boolean }>;
+  results: (id: string, format: "json" | "csv" | "arrow") => Promise<{ bytes: Uint8Array; type: string }>;
+}
+
+const what = { fr: "Cette exécution", en: "This run" };
+const ended = new Set(["done", "failed", "cancelled"]);
+
+const wire = (row: RunRecord): Run => ({
+  id: row.id,
+  notebook: row.notebook,
+  version: row.version,
+  state: row.state as Run["state"],
+  attempt: row.attempt,
+  request: JSON.parse(row.request),
+  progress: { done: row.done, total: row.total, label: row.label },
+  createdAt: row.created_at,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+  problem: row.problem === null ? null : JSON.parse(row.problem),
+});
+
+const wireEvent = ({ sequence, at, kind, state, done, total, text }: RunEventRecord): RunEvent => ({
+  sequence,
+  at,
+  kind: kind as RunEvent["kind"],
+  state: state as RunEvent["state"],
+  done,
+  total,
+  text,
+});
+
+export function runService({ store, clock, runner }: Base, notebooks: NotebookService): RunService {
+  async function existing(id: string): Promise<RunRecord> {
+    const run = await store.runs.get(id);
+    if (!run) throw notFound(what);
+    await notebooks.existing(run.notebook);
+    return run;
+  }
+
+  return {
+    async create(notebook, request) {
+      const { current } = await notebooks.existing(notebook);
+      const version = request.version ?? current;
+      const html = await store.notebooks.html(notebook, version);
+      if (html === null) throw versionNotFound(version);
+      if (!runner.ready())
+        throw new Refusal(
+          "not-ready",
+          { fr: "Le moteur d’exécution n’est pas construit.", en: "The guest bundle is not built." },
+          { remedy: { fr: "Lancez `npm run build`.", en: "Run `npm run build`." } },
+        );
+      const { scenarios, unknown, known } = askedScenarios(readNotebook(html).notebook, request.scenarios);
+      if (unknown.length > 0)
+        throw new Refusal(
+          "invalid",
+          { fr: `Scénario inconnu : ${unknown.join(", ")}.`, en: `Unknown scenario: ${unknown.join(", ")}.` },
+          {
+            remedy: { fr: `Ce carnet connaît : ${known.join(", ")}.`, en: `This notebook knows: ${known.join(", ")}.` },
+            errors: unknown.map((id) => ({ path: "scenarios", message: id })),
+          },
+        );
+      const row = await store.runs.create({
+        id: newId(),
+        notebook,
+        version,
+        request: JSON.stringify({ ...request, version }),
+        total: scenarios.length,
+        at: clock(),
+      });
+      await runner.enqueue(row.id);
+      return wire(row);
+    },
+    async list(notebook) {
+      await notebooks.existing(notebook);
+      return (await store.runs.list(notebook)).map(wire);
+    },
+    get: async (id) => wire(await existing(id)),
+    async cancel(id) {
+      await existing(id);
+      await store.runs.cancel(id, clock());
+      await runner.cancel(id);
+      return wire(await existing(id));
+    },
+    async events(id, after) {
+      // The state is read first: an end seen here has its event in the list read next.
+      const run = await store.runs.get(id);
+      const events = await store.runs.events(id, after);
+      return { events: events.map(wireEvent), ended: run === null || ended.has(run.state) };
+    },
+    async results(id, format) {
+      const run = await existing(id);
+      const bytes = await store.runs.results(run);
+      if (!bytes)
+        throw new Refusal("conflict", {
+          fr: `L’exécution n’a pas de résultats : son état est « ${run.state} ».`,
+          en: `The run has no results: its state is “${run.state}”.`,
+        });
+      if (format === "json") return { bytes, type: "application/json" };
+      return resultsAs(format, JSON.parse(Buffer.from(bytes).toString("utf8")) as RunResults);
+    },
+  };
+}
