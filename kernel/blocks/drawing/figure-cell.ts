@@ -26,7 +26,7 @@ export function differenceText(figure: KeyFigure, language: "fr" | "en"): string
   const { baseline, value, meta } = figure;
   if (typeof baseline !== "number" || value === null) return "";
   const difference = formatDifference(value - baseline, meta.round, language);
-  if (difference === "=") return `= ${say("toBaseline", language)}`;
+  if (difference === "=") return say("same", language);
   const unit = differenceUnit(meta.unit, language);
   const tail = meta.unit === "%" || unit.length <= shortUnit ? ` ${unit}` : "";
   return `${difference}${tail.trimEnd()} ${say("toBaseline", language)}`;

@@ -38,6 +38,12 @@ export function formatNumber(value: unknown, language: Language, decimals?: numb
   return /[1-9]/.test(text) ? text : text.replace("−", "");
 }
 
+/** Decimals worth reading in figures as large as these: three significant digits or so. */
+export function worthyDecimals(values: readonly number[]): number {
+  const most = Math.max(0, ...values.map(Math.abs));
+  return most >= 100 ? 0 : most >= 10 ? 1 : 2;
+}
+
 /** Rounded to a step; as many decimals as the step has. */
 export function formatRounded(value: unknown, step: number | null, language: Language): string {
   if (typeof value !== "number" || !Number.isFinite(value)) return nothing;

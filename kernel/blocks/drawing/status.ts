@@ -59,7 +59,8 @@ export function targetStatus(
   if (!target) return status(document, "quiet", null, say("noTarget", language));
   if (typeof value !== "number" || !Number.isFinite(value)) return status(document, "quiet", null, say("noValue", language));
   const colon = language === "fr" ? "\u00a0: " : ": ";
-  const head = `${natures[target.nature]?.[language] ?? target.nature} ${targetText(target, language)}${unit ? `\u00a0${unit}` : ""}${colon}`;
+  const named = `${natures[target.nature]?.[language] ?? target.nature} ${targetText(target, language)}`;
+  const head = `${named}${unit && target.nature !== "repère" ? `\u00a0${unit}` : ""}${colon}`;
   if (target.nature === "repère") {
     const near = formatRounded(value, null, language) === formatRounded(target.value, null, language);
     const word = say(near ? "equal" : value > target.value ? "above" : "below", language);

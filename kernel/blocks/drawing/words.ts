@@ -38,6 +38,7 @@ const words = {
   reference: { fr: "référence", en: "reference" },
   scenario: { fr: "Scénario", en: "Scenario" },
   difference: { fr: "Écart au fil de l’eau", en: "Difference to the baseline" },
+  same: { fr: "égal au fil de l’eau", en: "equal to the baseline" },
   toBaseline: { fr: "au fil de l’eau", en: "to the baseline" },
   change: { fr: "Évolution depuis l’état initial", en: "Change since the initial state" },
   compareTo: { fr: "Comparer à", en: "Compare with" },

@@ -59,7 +59,9 @@ const draw: BlockDraw<CompareIndicatorsConfig> = (value: Comparison, context) =>
       ...[
         human(config.title, language) ? h(document, "h3", { class: "vb-caption" }, formatPeriod(title)) : null,
         config.subtitle ? h(document, "p", { class: "vb-subtitle" }, formatPeriod(human(config.subtitle, language))) : null,
-        offersChange && mode !== "print" ? segments(context, compared, choose) : null,
+        offersChange && mode !== "print"
+          ? segments(context, compared, choose)
+          : h(document, "div", { class: "vb-segments" }, h(document, "span", {}, say(compared, language))),
         scrollRegion(document, table(context, value, compared), title),
         foot(context, title, () => plainTable(value, compared, language), chosen),
       ].filter((part) => part !== null),

@@ -1,0 +1,130 @@
+// One chart, a line per scenario: direct names, glyphs and dashes, the target, the table behind.
+import type { HumanText } from "../../../types.ts";
+import type { BlockDraw, DrawContext } from "../../block.ts";
+import { h } from "../../drawing/element.ts";
+import type { PlainTable } from "../../drawing/export.ts";
+import { emptyState, figure } from "../../drawing/figure.ts";
+import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
+import { glyph, type Identity, identifyAll } from "../../drawing/glyph.ts";
+import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
+import { activeRow } from "../../drawing/scenario-rows.ts";
+import { sizesOf } from "../../drawing/sizes.ts";
+import { status } from "../../drawing/status.ts";
+import { say } from "../../drawing/words.ts";
+import type { CompareSeriesConfig } from "./definition.ts";
+
+interface ScenarioLine {
+  scenario: string;
+  name: HumanText;
+  color: string | null;
+  state: "pending" | "done" | "error";
+  error: string | null;
+  points: [Abscissa, number][];
+}
+interface SeriesValue {
+  spec: { x: string; y: string; target: number | null };
+  data: { lines: ScenarioLine[] };
+}
+
+const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue, context) => {
+  const { spec, data } = value;
+  if (data.lines.length === 0) return emptyState(context, "noSeries");
+  const { document, language, config, scenario } = context;
+  const identities = identifyAll(data.lines);
+  const active = activeRow(data.lines, scenario.id, scenario.trial);
+  const done = data.lines.filter((line) => line.state === "done" && line.points.length > 0);
+  const waiting = data.lines.map((line, i) => [line, identities[i]!] as const).filter(([line]) => !done.includes(line));
+  const title = human(config.title, language) || say("chart", language);
+  const body = h(document, "div");
+  const notes: string[] = [];
+  if (done.length > 0) {
+    const abscissae = done.flatMap(({ points }) => points.map(([x]) => x));
+    const numeric = abscissae.every((x) => typeof x === "number");
+    const drawn = lineChart(
+      document,
+      done.map((line) => toLine(line, identities[data.lines.indexOf(line)]!, line === active, language)),
+      {
+        width: context.width,
+        sizes: sizesOf(context.mode),
+        language,
+        kind: numeric ? "number" : abscissae.every((x) => /^\d{4}-\d{2}/.test(String(x))) ? "date" : "text",
+        years: looksLikeYears(abscissae),
+        zero: config.zero ?? false,
+        digits: config.digits ?? null,
+        target:
+          spec.target === null
+            ? null
+            : { value: spec.target, label: human(config.targetLabel, language) || formatNumber(spec.target, language) },
+        name: `${title}, ${say("tableFollows", language)}`,
+      },
+    );
+    body.append(drawn.svg);
+    if (drawn.from !== 0) {
+      const start = `${formatNumber(drawn.from, language)}${config.unit ? ` ${config.unit}` : ""}`;
+      notes.push(language === "fr" ? `axe à partir de ${start}` : `axis from ${start}`);
+    }
+  }
+  for (const [line, identity] of waiting) body.append(waitingLine(context, line, identity));
+  return figure(context, {
+    title: config.title,
+    subtitle: config.subtitle,
+    source: config.source,
+    fallback: "chart",
+    notes,
+    scenario: false,
+    body,
+    table: () => plainTable(context, spec, data.lines),
+    image: done.length > 0 ? () => body.querySelector("svg.vb-chart") : null,
+  });
+};
+export default draw;
+
+const toLine = (line: ScenarioLine, identity: Identity, bold: boolean, language: "fr" | "en"): Line => ({
+  label: human(line.name, language),
+  color: identity.color,
+  dash: identity.dash,
+  width: bold ? 2.5 : 1.75,
+  bold,
+  identity,
+  points: line.points,
+});
+
+function waitingLine({ document, language }: DrawContext, line: ScenarioLine, identity: Identity): HTMLElement {
+  const failed = line.state === "error";
+  return h(
+    document,
+    "p",
+    { class: "vb-subtitle" },
+    glyph(document, identity),
+    ` ${human(line.name, language)} `,
+    failed
+      ? status(document, "err", "error", line.error ?? say("failed", language))
+      : line.state === "done"
+        ? status(document, "quiet", null, say("noValue", language))
+        : status(document, "quiet", "clock", say("pending", language)),
+  );
+}
+
+function plainTable(
+  { language, config }: DrawContext<CompareSeriesConfig>,
+  spec: SeriesValue["spec"],
+  lines: ScenarioLine[],
+): PlainTable {
+  const abscissae = [...new Set(lines.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) =>
+    a < b ? -1 : a > b ? 1 : 0,
+  );
+  const known = lines.map(({ points }) => new Map(points));
+  return {
+    caption: human(config.title, language) || spec.y,
+    columns: [
+      { label: spec.x, numeric: typeof abscissae[0] === "number", plain: looksLikeYears(abscissae) },
+      ...lines.map((line) => ({
+        label: human(line.name, language),
+        unit: config.unit ?? null,
+        numeric: true,
+        decimals: config.digits ?? null,
+      })),
+    ],
+    rows: abscissae.map((x) => [x, ...known.map((points) => points.get(x) ?? null)]),
+  };
+}
