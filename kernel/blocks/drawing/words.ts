@@ -26,6 +26,7 @@ const words = {
   copyCells: { fr: "Copier les cellules", en: "Copy cells" },
   copyImage: { fr: "Copier l’image", en: "Copy image" },
   downloadCsv: { fr: "Télécharger en CSV", en: "Download as CSV" },
+  otherCsv: { fr: "CSV à l’anglaise (virgules, points)", en: "CSV, French style (semicolons, commas)" },
   downloadPng: { fr: "Télécharger en PNG", en: "Download as PNG" },
   figureTools: { fr: "Copier ou télécharger", en: "Copy or download" },
   met: { fr: "tenu", en: "met" },

@@ -1,8 +1,8 @@
 // Keeps the columns shown, in order, and the order of the rows.
 import type { BlockModel } from "../../block.ts";
 import { columnOf, tableAt } from "../../drawing/columns.ts";
+import { sortedOrder } from "../../drawing/sort.ts";
 import type { TableConfig } from "./definition.ts";
-import { sortedOrder } from "./sort.ts";
 
 const model: BlockModel<TableConfig> = (config, inputs) => {
   const columns = tableAt(inputs, "data");

@@ -1,0 +1,73 @@
+// A table to read, sort, copy and download.
+import type { BlockDraw } from "../../block.ts";
+import { h } from "../../drawing/element.ts";
+import { registerExports } from "../../drawing/export.ts";
+import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
+import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
+import { type GridState, grid, gridColumn, gridTable } from "../../drawing/grid.ts";
+import { memory } from "../../drawing/keep.ts";
+import { sortedOrder } from "../../drawing/sort.ts";
+import { exerciseMark } from "../../drawing/status.ts";
+import { dataTable } from "../../drawing/table.ts";
+import { say } from "../../drawing/words.ts";
+import type { TableConfig } from "./definition.ts";
+
+interface TableValue {
+  spec: { sort: string | null; descending: boolean; length: number };
+  data: { columns: { name: string; values: unknown[] }[] };
+}
+
+const fewRows = 12;
+
+const draw: BlockDraw<TableConfig> = (value: TableValue, context) => {
+  const { document, language, config, mode } = context;
+  const { length } = value.spec;
+  if (length === 0 || value.data.columns.length === 0) return emptyState(context, "noData");
+  const title = human(config.title, language);
+  const caption = title || say("value", language);
+  const columns = value.data.columns.map(({ name, values }) =>
+    gridColumn(name, values, {
+      label: human(config.labels?.[name], language) || name,
+      unit: config.units?.[name] ?? null,
+      decimals: config.decimals?.[name] ?? null,
+    }),
+  );
+  const state = memory<GridState & { tools: boolean }>(context, "table", {
+    sort: null,
+    descending: false,
+    scroll: 0,
+    tools: false,
+  });
+  const table = () => {
+    const sorted = columns.find((column) => column.name === state.sort);
+    return gridTable(columns, length, caption, sorted ? sortedOrder(sorted.values, state.descending) : null);
+  };
+  const count = `${formatNumber(length, language, 0)} ${say(length > 1 ? "rows" : "row", language)}`;
+  const source = human(config.source, language);
+  const element = h(
+    document,
+    "div",
+    { class: rootClass(context, "vb-table-view") },
+    title ? h(document, "h3", { class: "vb-caption" }, formatPeriod(title)) : null,
+    config.subtitle ? h(document, "p", { class: "vb-subtitle" }, formatPeriod(human(config.subtitle, language))) : null,
+    h(
+      document,
+      "div",
+      { class: "vb-body" },
+      mode === "print"
+        ? dataTable(document, table(), language)
+        : grid(context, { columns, length, visible: config.rows ?? fewRows, state, caption, sortable: true }),
+    ),
+    h(
+      document,
+      "p",
+      { class: "vb-source" },
+      ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
+      `${count}${source ? ` · ${formatPeriod(source)}` : ""} `,
+      mode === "print" ? null : exportTools(context, { table, image: null }, caption, state),
+    ),
+  );
+  registerExports(element, { name: caption, table, image: null });
+  return element;
+};
+export default draw;
