@@ -1,32 +1,9 @@
 // A small document for a host that has none, so that charts and inputs of code cells give their first value.
 // linkedom knows no form state; what Plot, htl and Inputs need of it is added here, and nothing more.
 import { parseHTML } from "linkedom";
+import { shared } from "./guest-names.ts";
 
 type Loose = Record<string, any>;
-
-/** The names of a browser that libraries look for on the global object. */
-export const shared = [
-  "Node",
-  "NodeList",
-  "NodeFilter",
-  "Element",
-  "HTMLElement",
-  "SVGElement",
-  "HTMLInputElement",
-  "HTMLSelectElement",
-  "HTMLTableElement",
-  "HTMLFormElement",
-  "DocumentFragment",
-  "Document",
-  "Text",
-  "Comment",
-  "Event",
-  "CustomEvent",
-  "MutationObserver",
-  "DOMParser",
-  "XMLSerializer",
-  "getComputedStyle",
-] as const;
 
 const values = new WeakMap<object, string>();
 const checks = new WeakMap<object, boolean>();

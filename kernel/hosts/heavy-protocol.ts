@@ -2,7 +2,6 @@
 
 import type { AttachedFile } from "../blocks/block.ts";
 import type { JsonObject, Language, Problem } from "../types.ts";
-import { sources } from "./module-sources.ts";
 
 export type ToHeavy =
   | {
@@ -65,6 +64,6 @@ export function holdsTable(value: unknown, level = 0): boolean {
 
 export async function receive(value: unknown): Promise<unknown> {
   if (!holdsTable(value)) return value;
-  const aq = await sources.arquero();
+  const aq = await import("arquero");
   return unpack(value, (columns) => aq.table(columns));
 }

@@ -9,7 +9,7 @@ export function unpack<T>(name: string, source: string): T {
   if (!unpacked.has(name)) {
     const bytes = Uint8Array.from(atob(source), (sign) => sign.charCodeAt(0));
     const script = new TextDecoder().decode(inflateSync(bytes));
-    // biome-ignore lint/security/noGlobalEval: our own build put this text here.
+    // Our own build put this text here.
     unpacked.set(name, new Function(`${script}\nreturn pack;`)());
   }
   return unpacked.get(name) as T;

@@ -1,0 +1,78 @@
+// The guest's entry in Deno: takes the standard streams, puts the host's own names out of the notebook's reach, runs.
+// Safety is the process's lack of permissions and its supervisor; this keeps accidents out of the frames.
+import heavySource from "virtual:pack/heavy";
+import { inflateSync } from "fflate";
+import { drawing } from "./guest/drawing.ts";
+import { runGuest } from "./guest.ts";
+import { shared } from "./guest-names.ts";
+import { heavyRunner } from "./heavy.ts";
+
+declare const __ENGINE__: string;
+
+interface DenoStreams {
+  stdin: { readable: AsyncIterable<Uint8Array> };
+  stdout: { writeSync: (bytes: Uint8Array) => number };
+  stderr: { writeSync: (bytes: Uint8Array) => number };
+  exit: (code: number) => never;
+}
+
+const scope = globalThis as unknown as Record<string, unknown> & { Deno: DenoStreams };
+const { stdin, stdout, stderr, exit } = scope.Deno;
+const HeavyWorker = Worker;
+delete (scope as Record<string, unknown>).Deno;
+// A worker of the notebook's own would have the streams again.
+delete (scope as Record<string, unknown>).Worker;
+
+function writeAll(stream: { writeSync: (bytes: Uint8Array) => number }, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += stream.writeSync(bytes.subarray(at));
+}
+
+/** What the notebook prints goes to the error stream, up to a megabyte. */
+let printable = 1_000_000;
+const print = (...values: unknown[]) => {
+  if (printable <= 0) return;
+  const line = `${values
+    .map((value) => (typeof value === "string" ? value : safeText(value)))
+    .join(" ")
+    .slice(0, printable)}\n`;
+  printable -= line.length;
+  writeAll(stderr, new TextEncoder().encode(printable > 0 ? line : `${line}[…]\n`));
+};
+function safeText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+for (const name of ["log", "info", "debug", "warn", "error", "table", "dir", "trace"] as const) console[name] = print;
+for (const name of ["prompt", "alert", "confirm"]) delete (scope as Record<string, unknown>)[name];
+
+// A body may read `document` at any moment: it is made then.
+Object.defineProperty(scope, "window", { get: () => globalThis, set: () => undefined, configurable: true });
+for (const name of ["document", ...shared]) {
+  if (name in scope) continue;
+  Object.defineProperty(scope, name, {
+    configurable: true,
+    get: () => {
+      drawing().installDocument();
+      return scope[name];
+    },
+  });
+}
+
+let heavyUrl: string | null = null;
+function makeHeavy(): Worker {
+  heavyUrl ??= URL.createObjectURL(
+    new Blob([inflateSync(Uint8Array.from(atob(heavySource), (sign) => sign.charCodeAt(0))) as Uint8Array<ArrayBuffer>], {
+      type: "text/javascript",
+    }),
+  );
+  return new HeavyWorker(heavyUrl, { type: "module" });
+}
+
+await runGuest(
+  { input: stdin.readable, output: (bytes) => writeAll(stdout, bytes) },
+  { engine: __ENGINE__, heavy: heavyRunner(makeHeavy) },
+);
+exit(0);

@@ -1,0 +1,72 @@
+// The guest: the session behind length-prefixed frames. It draws nothing and asks its supervisor for every byte.
+import type { AttachedFile } from "../blocks/block.ts";
+import type { SessionPorts } from "../run/ports.ts";
+import { createSession } from "../run/session.ts";
+import { createFrameReader, encodeFrame, type Frame } from "./frames.ts";
+import { hostGlobals } from "./globals.ts";
+import { guestHost, guestLibrary } from "./guest-library.ts";
+import { prepareModule } from "./library.ts";
+import { loadModule } from "./modules.ts";
+import type { FromGuest, ToGuest } from "./protocol.ts";
+import { messageScheduler, wait } from "./scheduler.ts";
+
+export interface GuestStreams {
+  input: AsyncIterable<Uint8Array>;
+  output: (bytes: Uint8Array) => void;
+}
+
+export interface GuestSettings {
+  engine: string;
+  heavy: SessionPorts["heavy"];
+}
+
+type Waiting = { resolve: (value: any) => void; reject: (error: Error) => void };
+
+/** Resolves when the input ends. */
+export async function runGuest(streams: GuestStreams, settings: GuestSettings): Promise<void> {
+  const post = (message: FromGuest) => streams.output(encodeFrame(message));
+  const waiting = new Map<number, Waiting>();
+  let requests = 0;
+
+  const ask = <T>(message: (request: number) => FromGuest): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const request = ++requests;
+      waiting.set(request, { resolve, reject });
+      post(message(request));
+    });
+
+  const session = createSession({
+    schedule: messageScheduler(),
+    clock: Date.now,
+    wait,
+    file: (name, pin) => ask<AttachedFile>((request) => ({ kind: "file-request", request, name, sha256: pin?.sha256 ?? null })),
+    asset: (name) => ask<Uint8Array>((request) => ({ kind: "asset-request", request, name })),
+    module: (specifier) => loadModule(specifier, prepareModule(guestHost)),
+    library: guestLibrary(),
+    globals: hostGlobals(),
+    heavy: settings.heavy,
+    display: null,
+    emit: post,
+    headless: true,
+    engine: settings.engine,
+  });
+
+  function supply(header: Extract<ToGuest, { kind: "file" | "asset" }>, payload: Uint8Array) {
+    const asked = waiting.get(header.request);
+    waiting.delete(header.request);
+    if (header.message !== null) asked?.reject(new Error(header.message));
+    else if (header.kind === "file") asked?.resolve({ name: header.name, sha256: header.sha256, bytes: payload });
+    else asked?.resolve(payload);
+  }
+
+  function receive({ header, payload }: Frame) {
+    const message = header as ToGuest;
+    if (message.kind === "file" || message.kind === "asset") supply(message, payload);
+    else session.send(message);
+  }
+
+  post({ kind: "hello", engine: settings.engine });
+  const reader = createFrameReader();
+  for await (const chunk of streams.input) for (const frame of reader.push(chunk)) receive(frame);
+  session.dispose();
+}

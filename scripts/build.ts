@@ -1,0 +1,114 @@
+// Builds dist/: web/ (shell, stage, data) and guest/guest.js. A target whose inputs did not change is skipped.
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { build, type InlineConfig, type Rolldown } from "vite";
+import { targets } from "../vite.config.ts";
+
+const root = join(import.meta.dirname, "..");
+const at = (...parts: string[]) => join(root, ...parts);
+const stampFile = at("dist", "build.json");
+
+interface Stamp {
+  hash: string;
+  /** Files it wrote, relative to dist/. */
+  files: string[];
+}
+const stamps: Record<string, Stamp> = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, "utf8")) : {};
+
+const ignored = /\.test\.tsx?$|\.e2e\.ts$|\.spec\.ts$|\.md$/;
+function* filesIn(path: string): Generator<string> {
+  if (!existsSync(path)) return;
+  if (statSync(path).isFile()) {
+    yield path;
+    return;
+  }
+  for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)))
+    if (!entry.name.startsWith(".")) yield* filesIn(join(path, entry.name));
+}
+
+const shared = ["package-lock.json", "vite.config.ts", "scripts/build.ts"];
+const hashes = new Map<string, string>();
+function hashOf(paths: string[], help = false): string {
+  const hash = createHash("sha256");
+  for (const path of [...shared, ...paths])
+    for (const file of filesIn(at(path))) {
+      if (ignored.test(file) && !(help && file.endsWith(".md"))) continue;
+      if (!hashes.has(file)) hashes.set(file, createHash("sha256").update(readFileSync(file)).digest("hex"));
+      hash.update(file.slice(root.length)).update(hashes.get(file)!);
+    }
+  return hash.digest("hex");
+}
+
+async function target(name: string, hash: string, make: () => Promise<string[]>): Promise<void> {
+  const before = stamps[name];
+  if (before?.hash === hash && before.files.every((file) => existsSync(at("dist", file)))) return;
+  const start = performance.now();
+  const files = await make();
+  const kept = new Set([...files, ...Object.entries(stamps).flatMap(([other, stamp]) => (other === name ? [] : stamp.files))]);
+  for (const file of before?.files ?? []) if (!kept.has(file)) rmSync(at("dist", file), { force: true });
+  stamps[name] = { hash, files };
+  mkdirSync(at("dist"), { recursive: true });
+  writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
+  console.log(`${name.padEnd(11)} ${String(Math.round(performance.now() - start)).padStart(6)} ms`);
+}
+
+type Output = Rolldown.RolldownOutput;
+const outputOf = async (config: InlineConfig): Promise<Output> => {
+  const built = await build(config);
+  return (Array.isArray(built) ? built[0] : built) as Output;
+};
+
+/** A page: vite writes it; its files are those of the output. */
+const page = (config: InlineConfig) => async () => (await outputOf(config)).output.map(({ fileName }) => `web/${fileName}`);
+
+async function scriptOf(config: InlineConfig): Promise<string> {
+  const { output } = await outputOf(config);
+  const chunks = output.filter((part) => part.type === "chunk");
+  if (chunks.length !== 1) throw new Error(`expected one script, got ${chunks.map(({ fileName }) => fileName).join(", ")}`);
+  return chunks[0]!.code;
+}
+
+function write(file: string, content: string | Uint8Array): string {
+  mkdirSync(at("dist", file, ".."), { recursive: true });
+  writeFileSync(at("dist", file), content);
+  return file;
+}
+
+const kernel = ["kernel"];
+const pack = (file: string) => deflateRawSync(readFileSync(at("dist", file)), { level: 9 }).toString("base64");
+
+// ---- what others are made of
+await target("data", hashOf(["kernel/assets"]), async () => {
+  mkdirSync(at("dist/web/assets/data"), { recursive: true });
+  return readdirSync(at("kernel/assets/data")).map((name) => {
+    copyFileSync(at("kernel/assets/data", name), at("dist/web/assets/data", name));
+    return `web/assets/data/${name}`;
+  });
+});
+await target("heavy", hashOf(["kernel/blocks", "kernel/maths", "kernel/hosts", "kernel/types.ts", "kernel/assets"]), async () => {
+  const code = await scriptOf(targets.heavy());
+  const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
+  return [write("packs/heavy.js", code), write(`web/assets/heavy-${hash}.js`, code)];
+});
+const packed = [
+  "kernel/hosts/guest",
+  "kernel/hosts/guest-document.ts",
+  "kernel/hosts/guest-names.ts",
+  "kernel/hosts/markdown.ts",
+];
+await target("drawing", hashOf(packed), async () => [write("packs/drawing.js", await scriptOf(targets.drawing()))]);
+await target("typescript", hashOf(["kernel/hosts/guest/typescript-pack.ts"]), async () => [
+  write("packs/typescript.js", await scriptOf(targets.typescript())),
+]);
+
+// ---- what runs
+const heavyFile = stamps.heavy!.files.find((file) => file.startsWith("web/"))!;
+await target("stage", hashOf([...kernel, `dist/${heavyFile}`]), page(targets.stage(heavyFile.slice(3))));
+await target("guest", hashOf([...kernel, "dist/packs"]), async () => {
+  const sources = Object.fromEntries(["heavy", "drawing", "typescript"].map((name) => [name, pack(`packs/${name}.js`)]));
+  return [write("guest/guest.js", await scriptOf(targets.guest(sources)))];
+});
+if (existsSync(at("workbook/main.tsx")))
+  await target("shell", hashOf([...kernel, "workbook", "templates", "server/contract.ts"], true), page(targets.shell()));

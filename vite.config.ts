@@ -1,0 +1,106 @@
+// One build, several targets: the shell, the stage, the Worker of heavy blocks, the guest and what it packs.
+// scripts/build.ts builds them in order; each is small and independent, so unchanged ones are skipped.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type InlineConfig, type Plugin } from "vite";
+
+const root = import.meta.dirname;
+const at = (...parts: string[]) => join(root, ...parts);
+const hosts = (name: string) => at("kernel", "hosts", name);
+
+const { name, version } = JSON.parse(readFileSync(at("package.json"), "utf8")) as { name: string; version: string };
+const define = {
+  __ENGINE__: JSON.stringify(`${name} ${version}`),
+  "process.env.NODE_ENV": JSON.stringify("production"),
+};
+
+const common: InlineConfig = { configFile: false, logLevel: "warn", clearScreen: false, define };
+
+/** Pages: hashed assets under /assets/, shared by the shell and the stage. */
+const page = (input: string): InlineConfig["build"] => ({
+  outDir: at("dist", "web"),
+  emptyOutDir: false,
+  assetsDir: "assets",
+  target: "es2023",
+  modulePreload: { polyfill: false },
+  chunkSizeWarningLimit: 4000,
+  rolldownOptions: { input },
+});
+
+/** One script with nothing left to import: what was imported dynamically is inlined, and still evaluated late. */
+const script = (input: string, format: "iife" | "es", variable?: string): InlineConfig["build"] => ({
+  write: false,
+  target: "es2023",
+  minify: true,
+  modulePreload: false,
+  chunkSizeWarningLimit: 8000,
+  rolldownOptions: {
+    input,
+    preserveEntrySignatures: variable ? "strict" : false,
+    output: { format, codeSplitting: false, ...(variable ? { name: variable, exports: "named" } : {}) },
+  },
+});
+
+/** `virtual:pack/NAME` → a deflated script in base64. */
+const packs = (sources: Record<string, string>): Plugin => ({
+  name: "variante-packs",
+  enforce: "pre",
+  resolveId: (id) => (id.startsWith("virtual:pack/") ? `\0${id}` : null),
+  load: (id) => (id.startsWith("\0virtual:pack/") ? `export default ${JSON.stringify(sources[id.slice(14)])};` : null),
+});
+
+/** The guest finds its libraries packed, not as chunks. */
+const swaps: Plugin = {
+  name: "variante-guest-swaps",
+  enforce: "pre",
+  resolveId: (id) => {
+    if (id === "typescript") return hosts("guest/typescript.ts");
+    if (/\/(module|document)-source(s?)\.ts$/.test(id) && id.startsWith("./")) return hosts(`guest/${id.slice(2)}`);
+    return null;
+  },
+};
+
+/** One script has nothing to preload, and headless nothing is styled. */
+const bare: Plugin = {
+  name: "variante-bare",
+  enforce: "pre",
+  load: (id) => {
+    if (id.endsWith(".css")) return "";
+    return id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null;
+  },
+};
+
+export const targets = {
+  shell: (): InlineConfig => ({ ...common, root: at("workbook"), plugins: [react()], build: page(at("workbook", "index.html")) }),
+  /** `heavy`: the address of the built Worker script. */
+  stage: (heavy: string): InlineConfig => ({
+    ...common,
+    define: { ...define, __HEAVY__: JSON.stringify(heavy) },
+    root: at("kernel", "hosts"),
+    build: page(hosts("stage.html")),
+  }),
+  heavy: (): InlineConfig => ({ ...common, root, plugins: [bare], build: script(hosts("heavy-worker.ts"), "iife") }),
+  drawing: (): InlineConfig => ({
+    ...common,
+    root,
+    plugins: [bare],
+    build: script(hosts("guest/drawing-pack.ts"), "iife", "pack"),
+  }),
+  typescript: (): InlineConfig => ({
+    ...common,
+    root,
+    plugins: [bare],
+    build: script(hosts("guest/typescript-pack.ts"), "iife", "pack"),
+  }),
+  guest: (sources: Record<string, string>): InlineConfig => ({
+    ...common,
+    root,
+    plugins: [packs(sources), swaps, bare],
+    build: script(hosts("guest-main.ts"), "es"),
+  }),
+};
+
+/** `npx vite` alone serves the shell. */
+const { configFile: _, ...shell } = targets.shell();
+export default defineConfig(shell);
