@@ -66,12 +66,11 @@ export function Finder({ label, placeholder, text, onText, findings, none, onCho
     onChosen();
     finding.run();
   };
-  const steps: Record<string, () => void> = {
-    ArrowDown: () => setAt(order.length === 0 ? 0 : (at + 1) % order.length),
-    ArrowUp: () => setAt(order.length === 0 ? 0 : (at - 1 + order.length) % order.length),
-    Home: () => setAt(0),
-    End: () => setAt(order.length - 1),
-    Enter: () => active && choose(active),
+  const move = (key: string): number | null => {
+    if (order.length === 0) return null;
+    if (key === "ArrowDown") return (at + 1) % order.length;
+    if (key === "ArrowUp") return (at - 1 + order.length) % order.length;
+    return null;
   };
   return (
     <div className="finder">
@@ -96,10 +95,12 @@ export function Finder({ label, placeholder, text, onText, findings, none, onCho
             setAt(0);
           }}
           onKeyDown={(event) => {
-            const step = steps[event.key];
-            if (!step || event.nativeEvent.isComposing) return;
+            if (event.nativeEvent.isComposing) return;
+            const next = move(event.key);
+            if (next !== null) setAt(next);
+            else if (event.key === "Enter" && active) choose(active);
+            else return;
             event.preventDefault();
-            step();
           }}
         />
       </div>
@@ -107,7 +108,7 @@ export function Finder({ label, placeholder, text, onText, findings, none, onCho
         {[...groups].map(([group, members]) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
           <div key={group} role="group" aria-label={group}>
-            <header aria-hidden="true">{group}</header>
+            <header>{group}</header>
             {members.map((finding) => (
               <div
                 key={finding.key}

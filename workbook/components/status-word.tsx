@@ -2,6 +2,7 @@
 import type { Status } from "../../server/contract.ts";
 import { useT } from "../messages/index.ts";
 import { Icon, type IconName } from "./icon.tsx";
+import { statusKeys } from "./status-keys.ts";
 
 export type Tone = "ok" | "err" | "warn" | "ex" | "quiet" | "plain";
 
@@ -14,13 +15,7 @@ export function StatusWord({ tone, icon, children }: { tone: Tone; icon: IconNam
   );
 }
 
-/** The word of each document status. */
-export const statusKeys = {
-  draft: "common.statusDraft",
-  "for-opinion": "common.statusForOpinion",
-  presented: "common.statusPresented",
-  adopted: "common.statusAdopted",
-} as const satisfies Record<Status, string>;
+export { statusKeys } from "./status-keys.ts";
 
 /** document de travail, pour avis, présenté en conseil, arrêté */
 export function DocumentStatus({ status }: { status: Status }) {

@@ -2,6 +2,7 @@
 import { common } from "./common.ts";
 import { home } from "./home.ts";
 import { notebookSections } from "./notebook-sections.ts";
+import { reader } from "./reader.ts";
 import { share } from "./share.ts";
 
-export const sections = { ...notebookSections, common, home, share };
+export const sections = { ...notebookSections, common, home, reader, share };

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { NotebookSummary, TemplateSummary } from "../../../server/contract.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Finder, type Finding } from "../../components/finder.tsx";
+import type { IconName } from "../../components/icon.tsx";
 import { statusKeys } from "../../components/status-word.tsx";
 import { setTheme, useDark } from "../../look/theme.ts";
 import { setLanguage, useLanguage, useT } from "../../messages/index.ts";
@@ -26,8 +27,15 @@ export function HomeSearch({ open, onClose, notebooks, templates, acts }: HomeSe
     setText("");
     onClose();
   };
-  const findings = useMemo<Finding[]>(
-    () => [
+  const findings = useMemo<Finding[]>(() => {
+    const command = (key: string, title: string, icon: IconName, run: () => void): Finding => ({
+      key: `command-${key}`,
+      group: t("home.groupCommands"),
+      title,
+      icon,
+      run,
+    });
+    return [
       ...notebooks.map((notebook) => ({
         key: notebook.id,
         group: t("home.groupNotebooks"),
@@ -45,22 +53,17 @@ export function HomeSearch({ open, onClose, notebooks, templates, acts }: HomeSe
         icon: "file" as const,
         run: () => acts.openTemplate(template),
       })),
-      ...(
-        [
-          ["create", "home.create", "plus", acts.create],
-          ["import", "home.import", "import", acts.chooseFile],
-          ["help", "home.help", "help", () => navigate("/help")],
-          dark
-            ? ["light", "home.themeLight", "light", () => setTheme("light")]
-            : ["dark", "home.themeDark", "dark", () => setTheme("dark")],
-          language === "fr"
-            ? ["en", "home.inEnglish", "edit", () => setLanguage("en")]
-            : ["fr", "home.inFrench", "edit", () => setLanguage("fr")],
-        ] as const
-      ).map(([key, title, icon, run]) => ({ key: `command-${key}`, group: t("home.groupCommands"), title: t(title), icon, run })),
-    ],
-    [notebooks, templates, acts, dark, language, t],
-  );
+      command("create", t("home.create"), "plus", acts.create),
+      command("import", t("home.import"), "import", acts.chooseFile),
+      command("help", t("home.help"), "help", () => navigate("/help")),
+      command("theme", t(dark ? "home.themeLight" : "home.themeDark"), dark ? "light" : "dark", () =>
+        setTheme(dark ? "light" : "dark"),
+      ),
+      command("language", t(language === "fr" ? "home.inEnglish" : "home.inFrench"), "edit", () =>
+        setLanguage(language === "fr" ? "en" : "fr"),
+      ),
+    ];
+  }, [notebooks, templates, acts, dark, language, t]);
   return (
     <Dialog open={open} onClose={close} title={t("home.search")} titleHidden atTop>
       <Finder

@@ -1,7 +1,8 @@
 // A notebook as one file: the native .html, or a .zip with its attachments and what runs it with no server.
-import { readNotebook, settingsOf } from "../../../kernel/index.ts";
+import { readNotebook } from "../../../kernel/index.ts";
 import { server } from "../../clients/server.ts";
 import { t } from "../../messages/index.ts";
+import { settingsOf } from "../../settings.ts";
 import { fileNameOf, saveFile } from "./save-file.ts";
 import { addStandaloneLine } from "./standalone-line.ts";
 

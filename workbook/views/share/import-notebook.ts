@@ -48,7 +48,7 @@ const find = async (file: File): Promise<Found | null> => {
   if (isZip(bytes)) return fromZip(bytes);
   if (/\.(json|ipynb|ojs)$/i.test(file.name)) {
     const converted = readForeign(new TextDecoder().decode(bytes), file.name);
-    if (!converted.ok) throw new Unreadable(converted.error.message[getLanguage()]);
+    if (!converted.ok) throw new Unreadable(converted.reason[getLanguage()]);
     const { notebook, warnings } = converted.value;
     return { file: new TextEncoder().encode(writeNotebook(notebook)), attachments: [], warnings: warnings.length };
   }
@@ -70,7 +70,7 @@ export const importNotebook = async (file: File): Promise<Imported> => {
       await server.attachments.put(attachment.bytes as Uint8Array<ArrayBuffer>, "application/octet-stream");
     }
     const made = await server.notebooks.createFromFile(found.file);
-    const warnings = found.warnings + readNotebook(made.html).warnings.length;
+    const warnings = found.warnings + readNotebook(made.html).problems.length;
     return { ok: true, id: made.id, title: made.title || name, warnings };
   } catch (error) {
     return {

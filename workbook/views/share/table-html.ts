@@ -1,7 +1,8 @@
 // Tab-separated rows as an HTML table for the clipboard: numbers stay numbers in a spreadsheet of that language.
 import type { Language } from "../../../kernel/index.ts";
 
-const escape = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+const escapeText = (text: string) =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /** Decimal comma for a French spreadsheet; everything else as it is. */
 const inLanguage = (cell: string, language: Language) =>
@@ -12,7 +13,7 @@ export const tableHtml = (tsv: string, language: Language): string => {
   const row = (line: string, tag: "th" | "td") =>
     `<tr>${line
       .split("\t")
-      .map((cell) => `<${tag}>${escape(inLanguage(cell, language))}</${tag}>`)
+      .map((cell) => `<${tag}>${escapeText(inLanguage(cell, language))}</${tag}>`)
       .join("")}</tr>`;
   return `<table>${rows.map((line, index) => row(line, index === 0 ? "th" : "td")).join("")}</table>`;
 };

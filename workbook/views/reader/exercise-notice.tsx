@@ -1,0 +1,43 @@
+// "Contient des valeurs d'exercice. Lesquelles ?": the parameters whose confidence is exercise, with their sources.
+import { useMemo, useState } from "react";
+import { Sheet } from "../../components/sheet.tsx";
+import { formatNumber } from "../../format.ts";
+import { humanText, useT } from "../../messages/index.ts";
+import { type Reading, useMirror } from "./reading.ts";
+
+export function ExerciseNotice({ reading }: { reading: Reading }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const parameters = useMirror(reading, (mirror) => mirror.parameters);
+  const states = useMirror(reading, (mirror) => mirror.states);
+  const exercise = useMemo(() => parameters.filter((parameter) => parameter.confidence === "exercise"), [parameters]);
+  const contains = exercise.length > 0 || [...states.values()].some((state) => state.exercise);
+  if (!contains) return null;
+  return (
+    <div className="reader-exercise">
+      <i className="exercise-mark" aria-hidden="true" />
+      <span>
+        <b>{t("common.containsExercise")}.</b>{" "}
+        {exercise.length > 0 && (
+          <button type="button" className="link-button" onClick={() => setOpen(true)}>
+            {t("reader.which")}
+          </button>
+        )}
+      </span>
+      <Sheet open={open} onClose={() => setOpen(false)} title={t("reader.exerciseList")}>
+        <span className="second">{t("reader.exerciseNote")}</span>
+        <span className="exercise-list">
+          {exercise.map((parameter) => (
+            <span key={parameter.name}>
+              <span>{humanText(parameter.label) || parameter.name}</span>
+              <b>
+                {typeof parameter.effective === "number" ? formatNumber(parameter.effective) : ""} <small>{parameter.unit}</small>
+              </b>
+              {parameter.source && <small>{humanText(parameter.source)}</small>}
+            </span>
+          ))}
+        </span>
+      </Sheet>
+    </div>
+  );
+}
