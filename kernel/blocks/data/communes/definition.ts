@@ -1,5 +1,6 @@
 // Municipal populations of the communes of an EPCI, a département or a list.
 import { z } from "zod";
+import { assets } from "../../../assets/manifest.generated.ts";
 import type { BlockDefinition } from "../../block.ts";
 import { field } from "../../fields.ts";
 
@@ -46,6 +47,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   assets: () => ["communes.json"],
+  cites: () => Object.values(assets).filter((asset) => asset.name === "communes.json"),
   starter: { config: { by: "epci", code: "200040715" }, name: "communes" },
   fixtures: [
     { name: "Grenoble-Alpes Métropole", config: { by: "epci", code: "200040715" } },

@@ -90,7 +90,8 @@ const definition: BlockDefinition<Config> = {
     { name: "points", config: { file: "points.geojson" } },
   ],
   fixtureFiles: {
-    "communes.csv": "code;nom;population;densité\n01004;Ambérieu-en-Bugey;15 554;632,4\n38185;Grenoble;156 140;8 612,2\n38999;Sans valeur;;\n",
+    "communes.csv":
+      "code;nom;population;densité\n01004;Ambérieu-en-Bugey;15 554;632,4\n38185;Grenoble;156 140;8 612,2\n38999;Sans valeur;;\n",
     "points.geojson":
       '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"nom":"Mairie"},"geometry":{"type":"Point","coordinates":[5.7357,45.1865]}}]}',
   },

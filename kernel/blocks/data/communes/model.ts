@@ -1,0 +1,42 @@
+// Communes of a territory with their municipal population; a missing population stays missing and is said.
+import { table } from "arquero";
+import type { CommunesAsset } from "../../../assets/asset.ts";
+import { type BlockModel, ModelError } from "../../block.ts";
+import { received } from "../../door.ts";
+import type { Config } from "./definition.ts";
+import { select } from "./select.ts";
+
+const model: BlockModel<Config> = async (config, inputs, context) => {
+  const code = inputs.code ?? config.code;
+  if (typeof code !== "string") {
+    const got = received(code);
+    throw new ModelError(
+      { fr: `« code » attend un texte et reçoit ${got.fr}.`, en: `“code” takes a text and got ${got.en}.` },
+      "code",
+    );
+  }
+  const asset = JSON.parse(new TextDecoder().decode(await context.asset("communes.json"))) as CommunesAsset;
+  const { communes, departements, epci } = asset;
+  const rows = select(asset, config.by, code, config.codes);
+  const missing = rows.filter((i) => communes.population[i] === null);
+  if (missing.length) {
+    const names = missing.map((i) => communes.name[i]).join(", ");
+    context.warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `Population non publiée, laissée vide : ${names}.`,
+        en: `Population not published, left empty: ${names}.`,
+      },
+    });
+  }
+  return table({
+    code: rows.map((i) => communes.code[i]!),
+    nom: rows.map((i) => communes.name[i]!),
+    population: rows.map((i) => communes.population[i]!),
+    departement: rows.map((i) => departements.code[communes.departement[i]!] ?? null),
+    epci: rows.map((i) => epci.code[communes.epci[i]!] ?? null),
+    nom_epci: rows.map((i) => epci.name[communes.epci[i]!] ?? null),
+  });
+};
+export default model;
