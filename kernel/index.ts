@@ -5,13 +5,27 @@ export { definitions } from "./blocks/definitions.generated.ts";
 export { fieldMeta, jsonSchema } from "./blocks/fields.ts";
 export { blockDefinition, INPUTS_PATH } from "./compile/block-call.ts";
 export { configNames, metaAt } from "./compile/block-schema.ts";
-export { analysesOf, compileNotebook, prepare } from "./compile/compile.ts";
+export { compileNotebook, prepare } from "./compile/compile.ts";
 export type { Compilation, Definition } from "./compile/definition.ts";
+export { freshName } from "./compile/duplicates.ts";
 export { BUILTINS } from "./compile/globals.ts";
 export { type Mode, modes } from "./compile/modes.ts";
 export { nearestName } from "./compile/nearest.ts";
+export { nameError, renameName } from "./compile/rename.ts";
 export type * from "./hosts/protocol.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { CELL_TYPES, completeCell, completeNotebook, newCellId } from "./notebook/defaults.ts";
+export { type CellChange, diffNotebooks, type NotebookDiff } from "./notebook/diff.ts";
+export { applyEdit } from "./notebook/edit.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
+export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
+export {
+  notebookSettings,
+  scenarioSet,
+  setDisabled,
+  setFiles,
+  setLocked,
+  setScenarios,
+  setSettings,
+} from "./notebook/settings.ts";
 export * from "./types.ts";

@@ -78,7 +78,7 @@ export function configNames(definition: BlockDefinition, config: JsonObject): { 
   };
   walkConfig(definition.config, config, (meta, value, path) => {
     if (!meta.name) return;
-    if (Array.isArray(value)) value.forEach((item, index) => add(item, [...path, index]));
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) add(item, [...path, index]);
     else add(value, path);
   });
   return [...found.values()];

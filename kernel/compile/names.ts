@@ -81,12 +81,13 @@ function findLocals(root: AnyNode, walker: any): Locals {
       ClassDeclaration(node, _state, parents) {
         declare(enclosing(parents, blocks, parents.length - 2), [node.id?.name]);
       },
-      ClassExpression: (node) => declare(node, [node.id?.name]),
-      CatchClause: (node) =>
-        declare(
-          node,
-          patternNames(node.param).map(({ name }) => name),
-        ),
+      ClassExpression(node) {
+        declare(node, [node.id?.name]);
+      },
+      CatchClause(node) {
+        const caught = patternNames(node.param).map(({ name }) => name);
+        declare(node, caught);
+      },
       ImportDeclaration(node, _state, parents) {
         declare(
           parents[0],
@@ -153,8 +154,12 @@ export function findNames(root: AnyNode, source: string, walker?: any): Names {
   ancestor(
     root,
     {
-      AssignmentExpression: (node, _state, parents) => assigned(node.left, parents),
-      UpdateExpression: (node, _state, parents) => assigned(node.argument, parents),
+      AssignmentExpression(node, _state, parents) {
+        assigned(node.left, parents);
+      },
+      UpdateExpression(node, _state, parents) {
+        assigned(node.argument, parents);
+      },
       ForOfStatement: loop,
       ForInStatement: loop,
     },

@@ -31,7 +31,7 @@ function findReferences(cell: any): Reference[] {
   simple(
     cell.body,
     {
-      Property: (node) => {
+      Property(node) {
         if (node.shorthand) shorthand.add(node.value.start);
       },
     },
@@ -66,13 +66,13 @@ export function transpileObservable(source: string): Transpiled {
   simple(
     cell.body,
     {
-      MutableExpression: (node: any) => {
+      MutableExpression(node: any) {
         replacements.push({ start: node.start, end: node.end, text: `${nameOf(node)}.value` });
       },
-      ViewExpression: (node: any) => {
+      ViewExpression(node: any) {
         replacements.push({ start: node.start, end: node.end, text: nameOf(node) });
       },
-      ImportExpression: (node: any) => {
+      ImportExpression(node: any) {
         if (typeof node.source.value === "string") checkSpecifier(node.source.value, source, node.source.start);
         replacements.push({ start: node.start, end: node.start + "import".length, text: IMPORT_INPUT });
         dynamic = true;

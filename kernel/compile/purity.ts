@@ -35,18 +35,26 @@ export function findMutated(root: AnyNode, names: Names, walker?: any): string[]
   };
   const target = (node: any): void => {
     if (node?.type === "MemberExpression") add(rootOf(node, names));
-    else if (node?.type === "ArrayPattern") node.elements.forEach(target);
-    else if (node?.type === "ObjectPattern") node.properties.forEach((p: any) => target(p.value ?? p.argument));
+    else if (node?.type === "ArrayPattern") for (const element of node.elements) target(element);
+    else if (node?.type === "ObjectPattern") for (const property of node.properties) target(property.value ?? property.argument);
     else if (node?.type === "AssignmentPattern") target(node.left);
     else if (node?.type === "RestElement") target(node.argument);
   };
   simple(
     root,
     {
-      AssignmentExpression: (node) => target(node.left),
-      UpdateExpression: (node) => target(node.argument),
-      ForOfStatement: (node) => target(node.left),
-      ForInStatement: (node) => target(node.left),
+      AssignmentExpression(node) {
+        target(node.left);
+      },
+      UpdateExpression(node) {
+        target(node.argument);
+      },
+      ForOfStatement(node) {
+        target(node.left);
+      },
+      ForInStatement(node) {
+        target(node.left);
+      },
       UnaryExpression(node) {
         if (node.operator === "delete")
           target(node.argument.type === "ChainExpression" ? node.argument.expression : node.argument);

@@ -6,7 +6,7 @@ import { blockDefinition } from "./block-call.ts";
 import { configNames, type Path } from "./block-schema.ts";
 import { parseCellSource } from "./javascript.ts";
 import { modes } from "./modes.ts";
-import { localUses } from "./names.ts";
+import { localUses, type Reference } from "./names.ts";
 import { replaceReferences } from "./replace.ts";
 
 /** The block with another name in its ports and name fields. Ports keep their own names. */
@@ -25,12 +25,18 @@ function setAt(root: JsonObject, path: Path, value: Json): void {
   here[path.at(-1)!] = value;
 }
 
-/** The cell's source with the name it declares, and its own uses of it, said otherwise; null when that is not known. */
-export function renameDeclaration({ cell, definition, declarations }: Analysis, from: string, to: string): string | null {
-  if (definition.block) return printBlockCall({ ...definition.block, name: to });
+/** Where a code cell says a name it declares; null when that is not known (TypeScript, an import). */
+export function declarationUses({ cell, declarations }: Analysis, name: string): Reference[] | null {
   if (modes[cell.type].kind !== "code") return null;
-  const own = declarations.filter(({ name }) => name === from);
+  const own = declarations.filter((declaration) => declaration.name === name);
   if (own.length === 0) return null;
-  const uses = modes[cell.type].transpile === "javascript" ? localUses(parseCellSource(cell.source), from) : own;
+  return modes[cell.type].transpile === "javascript" ? localUses(parseCellSource(cell.source), name) : own;
+}
+
+/** The cell's source with the name it declares said otherwise; null when that is not known. */
+export function renameDeclaration(analysis: Analysis, from: string, to: string): string | null {
+  const { cell, definition } = analysis;
+  if (definition.block) return printBlockCall({ ...definition.block, name: to });
+  const uses = declarationUses(analysis, from);
   return uses === null ? null : replaceReferences(cell.source, uses, to);
 }

@@ -101,7 +101,7 @@ function findCall(statement: AnyNode): Found | null {
 
 function readCall(source: string, call: CallExpression): Pick<BlockCall, "block" | "config" | "inputs"> {
   const [id, config, inputs, extra] = call.arguments;
-  if (!id || id.type !== "Literal" || typeof id.value !== "string") {
+  if (id?.type !== "Literal" || typeof id.value !== "string") {
     throw new Refusal(
       (id ?? call).start,
       "le premier argument est le nom du bloc, entre guillemets",

@@ -79,7 +79,7 @@ describe("writing", () => {
     const { notebook, problems } = readNotebook(canonical);
     expect(problems).toEqual([]);
     expect(notebook.title).toBe("Accueillir & loger");
-    expect(notebook.cells[0]?.source).toBe("# Bonjour\n\nUn ${x} à 40 %");
+    expect(notebook.cells[0]?.source).toBe(`# Bonjour\n\nUn \${x} à 40 %`);
     expect(notebook.cells[1]?.source).toContain('"</script>"');
     expect(notebook.cells[2]).toMatchObject({ id: 3, hidden: true, output: "rows", attributes: { database: "var:db" } });
     expect(writeNotebook(notebook)).toBe(canonical);
