@@ -1,0 +1,113 @@
+// A block cell: config and inputs in, a value out, keyed by what it is made of.
+import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphContext, ModelError } from "../blocks/block.ts";
+import { stream } from "../maths/random.ts";
+import type { AcrossRow, Problem } from "../types.ts";
+import { type CellContext, computed, perform, type Stop } from "./computation.ts";
+import type { Body, Run } from "./graph.ts";
+import { blockKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
+import { valueField } from "./scenarios.ts";
+import { hashOf } from "./sha256.ts";
+import type { Slot } from "./slots.ts";
+import type { Box, Computed } from "./states.ts";
+import { isThenable } from "./surroundings.ts";
+import { deepFreeze } from "./values.ts";
+
+/** Its value holds text for people, so it depends on their language. */
+export const speaks = (definition: BlockDefinition): boolean =>
+  definition.output === "view" || definition.output === "none" || definition.reach === "graph";
+
+export function blockBody(context: CellContext): Body {
+  const { definition, slots, surroundings, stand, config } = context;
+  const call = definition.block!;
+  const block = definitionOf(call.block)!;
+  const { settings, ports } = surroundings;
+  const name = call.name ?? `cell ${definition.cell}`;
+  const described = context.described.length > 0 ? hashOf(JSON.stringify(context.described)) : null;
+  const random = { seed: settings.seed, stream: name, replicate: 0 };
+
+  return function (this: Run, ...boxes: Box[]) {
+    const inputs: Record<string, unknown> = {};
+    const keys: Record<string, string> = {};
+    const extras = new Map<string, unknown>();
+    (slots as Extract<Slot, { kind: "graph" }>[]).forEach((slot, i) => {
+      const box = boxes[i]!;
+      keys[slot.name] = box.key;
+      if (slot.name.includes(":")) extras.set(slot.name, box.value);
+      else inputs[slot.name] = stand.crosses(context.instance, slot.variable) ? deepFreeze(box.value) : box.value;
+    });
+    if (block.assets) keys.assets = ports.engine;
+    if (described !== null) keys.described = described;
+    const language = speaks(block) ? surroundings.environment.language : null;
+    const key = boxes.some((box) => isUnique(box.key))
+      ? uniqueKey()
+      : blockKey({ definition: block, config, inputs: keys, language, random });
+
+    const warnings: Problem[] = [];
+    const work = (stop: Stop): unknown => {
+      const model = surroundings.models.get(call.block);
+      if (!model) return block.parameter ? config[valueField(call.block)] : config;
+      const graph = graphContext(context, stop, extras, () => stream(random.seed, random.stream, random.replicate), warnings);
+      const compute = (ready: BlockModel) =>
+        block.cost === "heavy" && ports.heavy ? ports.heavy(call.block, config, inputs, graph) : ready(config, inputs, graph);
+      return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
+    };
+    const finish = (raw: unknown): Computed => ({ ...computed(key, raw, null), warnings });
+    return perform(context, this, key, work, finish);
+  };
+}
+
+function graphContext(
+  context: CellContext,
+  stop: Stop,
+  extras: Map<string, unknown>,
+  random: () => () => number,
+  warnings: Problem[],
+): GraphContext {
+  const { definition, surroundings, stand, life, instance } = context;
+  const { ports } = surroundings;
+  const block = definitionOf(definition.block!.block)!;
+  let draw: (() => number) | null = null;
+  return {
+    random: () => {
+      if (!block.stochastic) {
+        throw new ModelError({
+          fr: `Le bloc ${block.id} tire au hasard sans le déclarer.`,
+          en: `The block ${block.id} draws at random without declaring it.`,
+        });
+      }
+      draw ??= random();
+      return draw();
+    },
+    get signal() {
+      return stop.signal;
+    },
+    language: surroundings.environment.language,
+    progress: (fraction, label = "", partial) => {
+      if (stop.signal.aborted) return;
+      life.progress = { fraction, label };
+      if (partial !== undefined) life.partial = { value: partial };
+      stand.listener.changed(life);
+    },
+    file: (name) => {
+      const file = extras.get(`file:${name}`) as AttachedFile | undefined;
+      return file
+        ? Promise.resolve(file)
+        : Promise.reject(
+            new ModelError({
+              fr: `Le bloc n’a pas déclaré qu’il lit « ${name} ».`,
+              en: `The block did not declare that it reads “${name}”.`,
+            }),
+          );
+    },
+    asset: (name) => ports.asset(name),
+    warn: (problem) =>
+      warnings.push({ severity: "warning", cell: definition.cell, name: definition.block!.name, scenario: null, ...problem }),
+    across: (name) => (extras.get(`across:${name}`) as AcrossRow[] | undefined) ?? [],
+    get scenario() {
+      const { id, name, color } = stand.resolved(instance);
+      return { id, name, color };
+    },
+    describe: stand.describe,
+    evaluate: (overrides, outputs) => stand.evaluate(instance, overrides, outputs),
+  };
+}

@@ -1,0 +1,174 @@
+// A code or text cell: its body compiled once, its standard names made for each run.
+import { type AttachedFile, type BlockModel, type GraphContext, ModelError } from "../blocks/block.ts";
+import type { JsonObject } from "../types.ts";
+import { type CellContext, computed, follow, perform, type Stop } from "./computation.ts";
+import { input, isInputElement, markLive, mutable, readElement } from "./generators.ts";
+import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
+import { codeKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
+import { valueField } from "./scenarios.ts";
+import { type Slot, slotsAllowKey } from "./slots.ts";
+import type { Box, Computed } from "./states.ts";
+import { isThenable } from "./surroundings.ts";
+import { cloneValue, deepFreeze } from "./values.ts";
+
+export function codeBody(context: CellContext): Body {
+  const { definition, slots, surroundings, stand, life } = context;
+  const keyed = definition.pure && definition.mutates.length === 0 && slotsAllowKey(slots);
+  const mutates = new Set(definition.mutates);
+  let compiled: ((...inputs: unknown[]) => unknown) | null = null;
+
+  return function (this: Run, ...boxes: Box[]) {
+    const byName = boxesBySlot(slots, boxes);
+    const key =
+      keyed && !boxes.some((box) => isUnique(box.key))
+        ? codeKey(definition.body, keysOf(byName), surroundings.ports.engine)
+        : uniqueKey();
+    const shown: unknown[] = [];
+    const show = (value: unknown) => {
+      if (!this.aborted) {
+        shown.push(value);
+        life.displayed = shown;
+        stand.listener.changed(life);
+      }
+      return value;
+    };
+
+    const work = (stop: Stop) => {
+      compiled ??= compile(definition.body);
+      const names = standardNames(context, stop, byName, show);
+      return compiled(...slots.slice(0, definition.inputs.length).map(argument));
+      function argument(slot: Slot): unknown {
+        if (slot.kind === "global") return surroundings.ports.globals[slot.name];
+        if (slot.kind === "run") return names.get(slot.name)!();
+        const { value } = byName.get(slot.name)!;
+        if (mutates.has(slot.name)) return cloneValue(value);
+        // Standard names and attachments are not cells: they are shared as they are.
+        return !slot.variable.includes(":") && stand.crosses(context.instance, slot.variable) ? deepFreeze(value) : value;
+      }
+    };
+    const finish = (raw: unknown): Computed =>
+      definition.outputs.length > 0 ? computed(key, undefined, (raw ?? {}) as Record<string, unknown>) : computed(key, raw, null);
+    const present = (result: Computed): Computed => {
+      // With exported names, what is displayed is the current value of the first: its own variable shows it.
+      if (!definition.autodisplay) life.displayed = shown;
+      else if (result.outputs === null) life.displayed = [result.value];
+      return result;
+    };
+    const arrive = (result: unknown): unknown => {
+      if (!isGenerator(result)) return present(result as Computed);
+      const followed = follow(context, null, result as AnyGenerator, (value) => present(computed(uniqueKey(), value, null)));
+      return followed;
+    };
+    const result = perform(context, this, key, work, finish);
+    return isThenable(result) ? result.then(arrive) : arrive(result);
+  };
+}
+
+/** The engine's own globals stay reachable; everything else of the notebook comes as a parameter. */
+export function compile(body: string): (...inputs: unknown[]) => unknown {
+  return new Function(`"use strict"; return (${body}\n)`)() as (...inputs: unknown[]) => unknown;
+}
+
+function boxesBySlot(slots: Slot[], boxes: Box[]): Map<string, Box> {
+  const byName = new Map<string, Box>();
+  let at = 0;
+  for (const slot of slots) if (slot.kind === "graph") byName.set(slot.name, boxes[at++]!);
+  return byName;
+}
+
+const keysOf = (boxes: Map<string, Box>): Record<string, string> =>
+  Object.fromEntries([...boxes].map(([name, box]) => [name, box.key]));
+
+/** Each is made only when the cell reads it. */
+function standardNames(
+  context: CellContext,
+  stop: Stop,
+  boxes: Map<string, Box>,
+  show: (value: unknown) => unknown,
+): Map<string, () => unknown> {
+  const { surroundings, stand, definition, instance } = context;
+  const extra = (kind: string, name: string, call: string) => {
+    const box = boxes.get(`${kind}:${name}`);
+    if (!box) {
+      throw new Error(
+        `${call}(${JSON.stringify(name)}) : écrivez le nom en toutes lettres, entre guillemets. — Write the name out, in quotes, so that it can be followed.`,
+      );
+    }
+    return box.value;
+  };
+  return new Map<string, () => unknown>([
+    ["display", () => show],
+    ["view", () => (element: unknown) => viewOf(show(element))],
+    ["Mutable", () => mutable],
+    ["invalidation", () => new Promise<void>((resolve) => stop.onAbort(() => resolve()))],
+    ["visibility", () => (value: unknown) => Promise.resolve(value)],
+    ["across", () => (name: string) => extra("across", name, "across")],
+    ["passport", () => (name: string) => stand.passport(instance, name)],
+    [
+      "FileAttachment",
+      () => {
+        const attach = surroundings.library.get("FileAttachment") as (file: AttachedFile) => unknown;
+        return (name: string) => attach(extra("file", name, "FileAttachment") as AttachedFile);
+      },
+    ],
+    ["__import", () => (specifier: string) => surroundings.ports.module(specifier)],
+    [
+      "block",
+      () =>
+        (id: string, config: JsonObject, inputs: Record<string, unknown> = {}) =>
+          callBlock(id, config, inputs, context, stop, definition.cell),
+    ],
+  ]);
+}
+
+function viewOf(element: unknown): unknown {
+  if (isInputElement(element)) return input(element);
+  const value = typeof element === "object" && element !== null && "value" in element ? readElement(element) : element;
+  return markLive(
+    (async function* () {
+      yield value;
+    })(),
+  );
+}
+
+/** `block(…)` outside the canonical form: the block's model, called by code. */
+function callBlock(
+  id: string,
+  config: JsonObject,
+  inputs: Record<string, unknown>,
+  context: CellContext,
+  stop: Stop,
+  cell: number,
+): unknown {
+  const definition = definitionOf(id);
+  if (!definition) throw new ModelError({ fr: `Aucun bloc ne s’appelle « ${id} ».`, en: `No block is called “${id}”.` });
+  const parsed = definition.config.parse(config ?? {}) as JsonObject;
+  if (definition.parameter) return parsed[valueField(id)];
+  if (definition.reach === "graph" || definition.stochastic) {
+    throw new ModelError({
+      fr: `Le bloc ${id} ne s’appelle que sous sa forme canonique, seul dans sa cellule.`,
+      en: `The block ${id} can be called in its canonical form only, alone in its cell.`,
+    });
+  }
+  const model = context.surroundings.models.get(id);
+  if (!model) return parsed;
+  const { ports } = context.surroundings;
+  const refuse = () => {
+    throw new ModelError({ fr: "Indisponible hors de la forme canonique.", en: "Not available outside the canonical form." });
+  };
+  const graph: GraphContext = {
+    random: refuse,
+    signal: stop.signal,
+    language: context.surroundings.environment.language,
+    progress: () => undefined,
+    file: (name) => ports.file(name, context.surroundings.settings.files[name] ?? null),
+    asset: (name) => ports.asset(name),
+    warn: (problem) => context.stand.listener.warn({ severity: "warning", cell, name: null, scenario: null, ...problem }),
+    across: refuse,
+    scenario: { id: "baseline", name: "", color: null },
+    describe: context.stand.describe,
+    evaluate: refuse,
+  };
+  const call = (ready: BlockModel) => ready(parsed, inputs, graph);
+  return isThenable(model) ? (model as Promise<BlockModel>).then(call) : call(model as BlockModel);
+}

@@ -1,0 +1,156 @@
+// One computation of one cell: shared by key when it may be, told when it starts, and what it gave made ready to travel.
+import type { Definition } from "../compile/definition.ts";
+import type { JsonObject, OverrideSet, Passport } from "../types.ts";
+import { CellFailure } from "./failure.ts";
+import { drain, paced } from "./generators.ts";
+import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
+import { isUnique, outputKey, uniqueKey } from "./keys.ts";
+import type { Resolved } from "./scenarios.ts";
+import type { Slot } from "./slots.ts";
+import type { Box, CellLife, Computed } from "./states.ts";
+import { boxOf, isThenable, type Listener, makeBox, type Surroundings } from "./surroundings.ts";
+import { deepFreeze } from "./values.ts";
+
+/** What a body may ask of the arena it stands in. */
+export interface Stand {
+  headless: boolean;
+  listener: Listener;
+  /** Resolves when a headless run is out of time; never in an interactive one. */
+  deadline: { promise: Promise<void>; late: () => boolean };
+  /** The name comes from another scenario's module. */
+  crosses: (instance: string, name: string) => boolean;
+  resolved: (instance: string) => Resolved;
+  passport: (instance: string, name: string) => Passport | null;
+  describe: (name: string) => { block: string | null; config: JsonObject | null; cell: number | null } | null;
+  evaluate: (instance: string, overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
+  unsettled: (cell: number, name: string | null, instance: string) => void;
+}
+
+export interface CellContext {
+  surroundings: Surroundings;
+  stand: Stand;
+  life: CellLife;
+  definition: Definition;
+  instance: string;
+  slots: Slot[];
+  /** A block's complete config, overrides applied. */
+  config: JsonObject;
+  /** What a block knows of the cells it reads across scenarios. */
+  described: ReturnType<Stand["describe"]>[];
+}
+
+/** Runs, or reuses, one computation. `work` is given a way to stop. */
+export function perform(
+  context: CellContext,
+  run: Run,
+  key: string,
+  work: (stop: Stop) => unknown,
+  finish: (raw: unknown) => Computed,
+): unknown {
+  const { life, stand, surroundings } = context;
+  const { listener } = stand;
+  life.key = key;
+  const begin = () => {
+    life.executions++;
+    life.startedAt = surroundings.ports.clock();
+    life.phases.set("", "running");
+    listener.executed(key);
+    if (context.definition.kind !== "block" || surroundings.ports.heavy !== null) listener.starting(life);
+  };
+  const alone = () => {
+    begin();
+    return settle(work(run), finish);
+  };
+  if (isUnique(key)) return alone();
+
+  const known = surroundings.memo.peek(key);
+  if (known) return reuse(context, key, known.value as Computed);
+  let mine = false;
+  const result = surroundings.memo.share(key, run, (signal) => {
+    mine = true;
+    begin();
+    return settle(work({ signal, onAbort: (listen) => signal.addEventListener("abort", () => listen(signal.reason)) }), finish);
+  });
+  const arrive = (value: unknown): unknown => {
+    const computed = value as Computed;
+    if (isGenerator(value) || computed.volatile) {
+      surroundings.memo.drop(key);
+      return mine ? value : alone();
+    }
+    return mine ? computed : reuse(context, key, computed);
+  };
+  return isThenable(result) ? (result as Promise<unknown>).then(arrive) : arrive(result);
+}
+
+/** The part of a Run that a computation shared by several may use. */
+export type Stop = Pick<Run, "signal" | "onAbort">;
+
+function reuse(context: CellContext, key: string, computed: Computed): Computed {
+  context.stand.listener.reused(key);
+  deepFreeze(computed.outputs ?? computed.value);
+  return computed;
+}
+
+function settle(raw: unknown, finish: (raw: unknown) => Computed): unknown {
+  if (isThenable(raw)) return (raw as Promise<unknown>).then((value) => settle(value, finish));
+  return isGenerator(raw) ? raw : finish(raw);
+}
+
+export function computed(key: string, value: unknown, outputs: Record<string, unknown> | null): Computed {
+  const volatile = outputs !== null && Object.values(outputs).some((part) => isThenable(part) || isGenerator(part));
+  return { key, value, outputs, warnings: [], volatile, boxes: new Map() };
+}
+
+/** Body of the variable of one exported name. */
+export function outputBody(context: CellContext, name: string): Body {
+  return (result: Computed) => {
+    const value = result.outputs ? result.outputs[name] : result.value;
+    if (isGenerator(value)) return boxes(context, name, value);
+    if (isThenable(value)) {
+      return value.then((late) => (isGenerator(late) ? boxes(context, name, late) : makeBox(late, outputKey(result.key, name))));
+    }
+    return boxOf(result, name);
+  };
+}
+
+const boxes = (context: CellContext, name: string, stream: AnyGenerator) =>
+  follow(context, name, stream, (value): Box => makeBox(value, uniqueKey()));
+
+/** A stream: followed as it comes on screen, read to its end headless. */
+export function follow<T>(
+  context: CellContext,
+  name: string | null,
+  stream: AnyGenerator,
+  map: (value: unknown) => T,
+): AnyGenerator | Promise<T> {
+  const { stand, surroundings, definition, instance } = context;
+  const { ports } = surroundings;
+  if (!stand.headless) return paced(stream, map, () => ports.wait(PACE, new AbortController().signal));
+  const breathe = () => new Promise<void>((resolve) => ports.schedule(resolve));
+  return drain(stream, stand.deadline.promise, stand.deadline.late, breathe).then((result) => {
+    if (!result.settled) stand.unsettled(definition.cell, name, instance);
+    if (!result.settled && !result.seen) throw new CellFailure(unsettledProblem(definition.cell, name));
+    return map(result.value);
+  });
+}
+
+/** ms between two values of a stream: a screen's own pace. */
+const PACE = 16;
+
+export const unsettledProblem = (cell: number, name: string | null, severity: "error" | "warning" = "error") => ({
+  kind: "unsettled" as const,
+  severity,
+  cell,
+  name,
+  scenario: null,
+  message:
+    severity === "error"
+      ? {
+          fr: "Cette cellule n’a rien donné dans le temps imparti. Vérifiez qu’elle n’attend pas pour toujours.",
+          en: "This cell gave nothing within the time limit. Check that it does not wait for ever.",
+        }
+      : {
+          fr: "Cette cellule donnait encore des valeurs à la fin du temps imparti : la dernière est gardée.",
+          en: "This cell was still giving values at the time limit: the last one is kept.",
+        },
+});

@@ -1,0 +1,66 @@
+// From anything thrown by a cell to a problem a person can act on.
+import { ModelError } from "../blocks/block.ts";
+import type { Problem, ProblemKind, ScenarioId } from "../types.ts";
+
+/** A failure whose problem is already written. */
+export class CellFailure extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.message.en);
+    this.name = "CellFailure";
+    this.problem = problem;
+  }
+}
+
+/** Reason of an abort asked by a person. */
+export class Interrupted extends Error {
+  constructor() {
+    super("interrupted");
+    this.name = "Interrupted";
+  }
+}
+
+export const INTERRUPTED = {
+  fr: "Cellule interrompue. Modifiez-la ou relancez-la.",
+  en: "Cell interrupted. Edit it or run it again.",
+};
+
+export interface Place {
+  cell: number;
+  name: string | null;
+  scenario: ScenarioId | null;
+}
+
+export function toProblem(error: unknown, place: Place): Problem {
+  const make = (kind: ProblemKind, message: { fr: string; en: string }, more: Partial<Problem> = {}): Problem => ({
+    kind,
+    severity: "error",
+    ...place,
+    message,
+    ...more,
+  });
+  if (error instanceof CellFailure) return { ...error.problem, ...place };
+  if (error instanceof Interrupted || (error as Error)?.name === "Interrupted") return make("interrupted", INTERRUPTED);
+  // Heavy blocks run elsewhere: the class is lost on the way, the shape is not.
+  const model = error as Partial<ModelError> | null;
+  if (error instanceof ModelError || (model?.name === "ModelError" && model.text)) {
+    const at = model!.at ?? null;
+    return make("error", model!.text!, at === null ? {} : { path: at.split(".") });
+  }
+  const text = errorText(error);
+  if (/read.only property|object is not extensible|Cannot delete property/.test(text)) {
+    return make("error", {
+      fr: `Cette cellule modifie une valeur reçue d’une autre (${text}). Copiez-la d’abord, par exemple avec structuredClone(x) ou [...x].`,
+      en: `This cell changes a value it received from another (${text}). Copy it first, for instance with structuredClone(x) or [...x].`,
+    });
+  }
+  return make("error", { fr: text, en: text });
+}
+
+export function errorText(error: unknown): string {
+  if (error instanceof Error || (typeof error === "object" && error !== null && "message" in error)) {
+    const { name, message } = error as Error;
+    return name && name !== "Error" ? `${name}: ${message}` : String(message);
+  }
+  return String(error);
+}

@@ -1,0 +1,222 @@
+// The one door to @observablehq/runtime: scheduling, cancellation and whitelisted globals are ours, propagation is its own.
+import { type Module, Runtime, RuntimeError, type Variable } from "@observablehq/runtime";
+
+/** One computation of one variable, from the start of its body until the next one supersedes it. */
+export class Run {
+  aborted = false;
+  private controller: AbortController | null = null;
+  private listeners: ((reason: unknown) => void)[] | null = null;
+
+  /** For bodies that can stop early; made only when asked for. */
+  get signal(): AbortSignal {
+    if (!this.controller) {
+      this.controller = new AbortController();
+      if (this.aborted) this.controller.abort(superseded);
+    }
+    return this.controller.signal;
+  }
+
+  onAbort(listener: (reason: unknown) => void): void {
+    if (this.aborted) listener(superseded);
+    else (this.listeners ??= []).push(listener);
+  }
+
+  abort(reason: unknown = superseded): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    const listeners = this.listeners;
+    this.listeners = null;
+    this.controller?.abort(reason);
+    if (listeners) for (const listener of listeners) listener(reason);
+  }
+}
+
+export type Body = (this: Run, ...inputs: any[]) => unknown;
+
+export interface GraphObserver {
+  /** Its inputs may change: what was running is superseded. */
+  pending?: () => void;
+  fulfilled?: (value: any) => void;
+  /** `own` is false when the body never ran, because an input failed. */
+  rejected?: (error: unknown, own: boolean) => void;
+}
+
+/** Reason of an abort by a newer computation; never shown. */
+export const superseded = new Error("superseded by a newer computation");
+
+export interface GraphPorts {
+  schedule: (flush: () => void) => void;
+  /** Value of a name no variable defines; throws what it does not allow. */
+  global: (name: string) => unknown;
+}
+
+export class Graph {
+  /** Observed variables waiting or running. */
+  pending = 0;
+  private readonly runtime: Runtime;
+  private readonly nodes = new Set<GraphVariable>();
+
+  constructor(ports: GraphPorts) {
+    const runtime = new Runtime({}, ports.global);
+    // A frame-based scheduler stops in hidden frames and costs 16 ms a hop in visible ones.
+    runtime._computeSoon = () =>
+      new Promise<void>((resolve) => ports.schedule(resolve)).then(() => (runtime._disposed ? undefined : runtime._computeNow()));
+    this.runtime = runtime;
+  }
+
+  module(): GraphModule {
+    return new GraphModule(this, this.runtime.module());
+  }
+
+  /** True when nothing waits for the scheduler and no observed variable is unsettled. */
+  get idle(): boolean {
+    return this.pending === 0 && this.runtime._computing === null;
+  }
+
+  dispose(): void {
+    for (const node of this.nodes) node.run?.abort();
+    this.runtime.dispose();
+  }
+
+  add(node: GraphVariable): void {
+    this.nodes.add(node);
+  }
+  remove(node: GraphVariable): void {
+    this.nodes.delete(node);
+  }
+}
+
+export class GraphModule {
+  readonly graph: Graph;
+  readonly inner: Module;
+
+  constructor(graph: Graph, inner: Module) {
+    this.graph = graph;
+    this.inner = inner;
+  }
+
+  /** A variable, observed so that it always computes. */
+  define(name: string | null, inputs: string[], body: Body, observer: GraphObserver | null = null): GraphVariable {
+    return new GraphVariable(this, observer).define(name, inputs, body);
+  }
+
+  /** Another module's variable under a name of this one; computes with whoever asks for it. */
+  import(remote: string, name: string, from: GraphModule): Variable {
+    return this.inner.variable().import(remote, name, from.inner);
+  }
+}
+
+export class GraphVariable {
+  run: Run | null = null;
+  private readonly graph: Graph;
+  private readonly inner: Variable;
+  private observer: GraphObserver | null;
+  private waiting = false;
+  private deleted = false;
+
+  constructor(module: GraphModule, observer: GraphObserver | null) {
+    const graph = module.graph;
+    this.graph = graph;
+    this.observer = observer;
+    const settle = () => {
+      if (this.waiting) {
+        this.waiting = false;
+        graph.pending--;
+      }
+    };
+    this.inner = module.inner.variable({
+      pending: () => {
+        if (this.run) {
+          this.run.abort();
+          this.run = null;
+        }
+        if (this.deleted) return;
+        if (!this.waiting) {
+          this.waiting = true;
+          graph.pending++;
+        }
+        this.observer?.pending?.();
+      },
+      fulfilled: (value) => {
+        settle();
+        if (!this.deleted) this.observer?.fulfilled?.(value);
+      },
+      rejected: (error) => {
+        settle();
+        if (!this.deleted) this.observer?.rejected?.(error, this.run !== null);
+      },
+    });
+    graph.add(this);
+  }
+
+  observe(observer: GraphObserver | null): GraphVariable {
+    this.observer = observer;
+    return this;
+  }
+
+  define(name: string | null, inputs: string[], body: Body): GraphVariable {
+    const node = this;
+    this.inner.define(name, inputs, function () {
+      const run = (node.run = new Run());
+      // biome-ignore lint/complexity/noArguments: a rest parameter would allocate once more per computation
+      const value = body.apply(run, arguments as unknown as any[]);
+      if (typeof value !== "object" || value === null) return value;
+      if (typeof (value as any).then === "function") return unlessAborted(value as Promise<unknown>, run).then(guard(run));
+      return isGenerator(value) ? guardGenerator(value, run) : value;
+    });
+    return this;
+  }
+
+  delete(): void {
+    if (this.deleted) return;
+    this.deleted = true;
+    this.run?.abort();
+    this.run = null;
+    if (this.waiting) this.graph.pending--;
+    this.waiting = false;
+    this.inner.delete();
+    this.graph.remove(this);
+  }
+}
+
+/** True of an error that stands for an input's failure, as the engine reports it to dependants. */
+export const isInputError = (error: unknown): error is RuntimeError => error instanceof RuntimeError;
+
+export interface AnyGenerator {
+  next: (value?: unknown) => unknown;
+  return: (value?: unknown) => unknown;
+}
+
+export function isGenerator(value: unknown): value is AnyGenerator {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof (value as AnyGenerator).next === "function" &&
+    typeof (value as AnyGenerator).return === "function"
+  );
+}
+
+/** Rejects at the abort, so that a body that never settles does not hold its successor. */
+export function unlessAborted<T>(promise: PromiseLike<T>, run: Run): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    run.onAbort(reject);
+    promise.then(resolve, reject);
+  });
+}
+
+const guard = (run: Run) => (value: unknown) => (isGenerator(value) ? guardGenerator(value, run) : value);
+
+function guardGenerator(generator: AnyGenerator, run: Run): AnyGenerator {
+  return {
+    next: (value) => unlessAborted(Promise.resolve(generator.next(value)), run),
+    return(value) {
+      // An async generator stuck in an await rejects or never answers its return(): nobody waits for it.
+      const returned = generator.return(value);
+      if (returned && typeof (returned as any).then === "function") (returned as Promise<unknown>).then(null, ignoreAfterReturn);
+      return returned;
+    },
+  };
+}
+
+/** A generator that fails while it is being closed has nobody left to tell. */
+function ignoreAfterReturn(): void {}

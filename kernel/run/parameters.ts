@@ -1,0 +1,99 @@
+// The registre: every parameter with its baseline and effective values, and who decides; exercise values and what they reach.
+import type { Confidence, HumanText, IndicatorMeta, Json, JsonObject, ParameterRole, ParameterState } from "../types.ts";
+import { definitionOf } from "./keys.ts";
+import type { Reach } from "./reach.ts";
+import { applyOverride, type Resolved, valueField } from "./scenarios.ts";
+
+export function parametersIn(reach: Reach, resolved: Resolved): ParameterState[] {
+  const states: ParameterState[] = [];
+  for (const { id } of reach.compilation.notebook.cells) {
+    const call = reach.definition(id)?.block;
+    if (!call || call.name === null || !definitionOf(call.block)?.parameter) continue;
+    const { config, name } = call;
+    const baseline = (config[valueField(call.block)] ?? null) as Json;
+    const override = resolved.overrides.get(name);
+    states.push({
+      name,
+      cell: id,
+      block: call.block,
+      role: (config.role as ParameterRole | undefined) ?? null,
+      label: (config.label as HumanText | undefined) || name,
+      unit: (config.unit as string | undefined) ?? null,
+      confidence: (config.confidence as Confidence | undefined) ?? null,
+      source: (config.source as HumanText | undefined) ?? null,
+      baseline,
+      effective: (override ? applyOverride(override, baseline, name, reach) : baseline) as Json,
+      overriddenBy: override?.by ?? null,
+    });
+  }
+  return states;
+}
+
+/** Cells that hold an exercise value themselves: the field stands in their config, or in one of their columns. */
+export function exerciseNames(reach: Reach): Set<number> {
+  const found = new Set<number>();
+  for (const definition of reach.compilation.definitions.values()) {
+    const config = definition.block?.config;
+    if (config && (config.confidence === "exercise" || columnsOf(config).some((column) => column.confidence === "exercise"))) {
+      found.add(definition.cell);
+    }
+  }
+  return found;
+}
+
+const columnsOf = (config: JsonObject): JsonObject[] =>
+  Array.isArray(config.columns)
+    ? config.columns.filter(
+        (column): column is JsonObject => typeof column === "object" && column !== null && !Array.isArray(column),
+      )
+    : [];
+
+/** Cells with an exercise value upstream, themselves included. */
+export function exerciseReach(reach: Reach): Set<number> {
+  const roots = exerciseNames(reach);
+  const found = reach.cone([], roots);
+  // Rows across scenarios carry it too.
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const definition of reach.compilation.definitions.values()) {
+      if (found.has(definition.cell)) continue;
+      const reads = definition.across.some((name) => found.has(reach.provider(name) ?? -1));
+      if (!reads) continue;
+      for (const cell of reach.cone([], [definition.cell])) found.add(cell);
+      grown = true;
+    }
+  }
+  return found;
+}
+
+export interface IndicatorCell {
+  name: string;
+  cell: number;
+  meta: IndicatorMeta;
+}
+
+const INDICATOR = "indicator@1";
+
+/** Named indicator cells, in file order. */
+export function indicatorsOf(reach: Reach): IndicatorCell[] {
+  const found: IndicatorCell[] = [];
+  for (const { id } of reach.compilation.notebook.cells) {
+    const call = reach.definition(id)?.block;
+    if (call?.block !== INDICATOR || call.name === null) continue;
+    const config = (definitionOf(INDICATOR)?.config.safeParse(call.config).data ?? call.config) as Partial<IndicatorMeta>;
+    found.push({
+      name: call.name,
+      cell: id,
+      meta: {
+        label: config.label || call.name,
+        enjeu: config.enjeu ?? null,
+        unit: config.unit ?? "",
+        horizon: config.horizon ?? "",
+        direction: config.direction ?? "none",
+        round: config.round ?? null,
+        target: config.target ?? null,
+      },
+    });
+  }
+  return found;
+}

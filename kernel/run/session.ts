@@ -1,0 +1,264 @@
+// Commands in, events out, the same in every host. Decides nothing itself: plans, arenas and reports do.
+
+import type { BlockModel } from "../blocks/block.ts";
+import { compileNotebook, prepare } from "../compile/compile.ts";
+import type { Compilation } from "../compile/definition.ts";
+import { applyEdit } from "../notebook/edit.ts";
+import type { Command, Evaluation, Notebook, OverrideSet, Problem, ScenarioChoice, SessionEnvironment } from "../types.ts";
+import { CommandQueue } from "./command-queue.ts";
+import { evaluate } from "./evaluate.ts";
+import { errorText } from "./failure.ts";
+import { Live } from "./live.ts";
+import type { Session, SessionPorts } from "./ports.ts";
+import { Library, Models, newMemo, type Surroundings } from "./surroundings.ts";
+import { toJson } from "./values.ts";
+import { makeWorld, type World } from "./world.ts";
+
+const EMPTY: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
+const NO_CHOICE: ScenarioChoice = { context: null, variant: null };
+
+export interface SessionOptions {
+  /** Models of blocks that no folder holds (tests). */
+  models?: Record<string, BlockModel>;
+}
+
+export function createSession(ports: SessionPorts, options: SessionOptions = {}): Session {
+  const shared: Omit<Surroundings, "settings"> = {
+    ports,
+    memo: newMemo(),
+    environment: { language: "fr", width: 640, dark: false, now: ports.clock() },
+    library: new Library(ports),
+    models: new Models(options.models),
+  };
+  let notebook = EMPTY;
+  let compilation: Compilation = compileNotebook(EMPTY);
+  let choice = NO_CHOICE;
+  let trial: OverrideSet = {};
+  let version: string | null = null;
+  let world: World | null = null;
+  let disposed = false;
+  /** Evaluations and value requests under way. */
+  let busy = 0;
+  const interrupted = new Set<number>();
+  const generations = new Map<number, number>();
+  const former = new Map<string, number>();
+  const idleWaiters: (() => void)[] = [];
+  const live = ports.headless ? null : new Live(ports, wakeIfIdle);
+  const queue = new CommandQueue(handle, wakeIfIdle);
+
+  function isIdle(): boolean {
+    return queue.empty && busy === 0 && (live?.idle ?? true);
+  }
+
+  function wakeIfIdle(): void {
+    if (idleWaiters.length > 0 && isIdle()) for (const wake of idleWaiters.splice(0)) wake();
+  }
+
+  /** Recompiles what changed; names a cell loses are remembered, so that a rename by hand finds its new name. */
+  async function compile(next: Notebook): Promise<void> {
+    await prepare(next.cells);
+    const before = new Map(notebook.cells.map((cell) => [cell.id, cell]));
+    for (const cell of next.cells) {
+      const known = before.get(cell.id);
+      if (known && (known.source !== cell.source || known.type !== cell.type)) interrupted.delete(cell.id);
+    }
+    for (const [name, cells] of compilation.declared) if (cells.length === 1) former.set(name, cells[0]!);
+    notebook = next;
+    compilation = compileNotebook(notebook, { previous: compilation });
+  }
+
+  /** A new picture of everything, given to the live arena; cheap when little changed. */
+  function refresh(): void {
+    world = makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+    const { scenarios } = world.declared;
+    const known = (parts: { id: string }[] | undefined, id: string | null) =>
+      id !== null && parts?.some((part) => part.id === id) ? id : null;
+    choice = { context: known(scenarios?.contexts, choice.context), variant: known(scenarios?.variants, choice.variant) };
+    if (live) live.update(world, choice, trial);
+    else emitDocument(world);
+  }
+
+  function emitDocument(current: World): void {
+    ports.emit({ kind: "problems", problems: [...current.compilation.problems, ...current.declared.problems] });
+  }
+
+  function rerun(cell: number | null): void {
+    const cells = cell === null ? notebook.cells.map(({ id }) => id) : [cell];
+    for (const id of cells) {
+      interrupted.delete(id);
+      generations.set(id, (generations.get(id) ?? 0) + 1);
+      for (const key of live?.keysOf(id) ?? []) shared.memo.drop(key);
+    }
+    if (cell === null) shared.memo.clear();
+  }
+
+  const handlers: { [K in Command["kind"]]: (command: Extract<Command, { kind: K }>) => void | Promise<void> } = {
+    open: async (command) => {
+      former.clear();
+      interrupted.clear();
+      for (const id of command.interrupted) interrupted.add(id);
+      choice = command.choice;
+      trial = {};
+      version = command.version;
+      shared.environment = { ...command.environment };
+      compilation = compileNotebook(EMPTY);
+      await compile(command.notebook);
+      for (const id of command.interrupted) interrupted.add(id);
+      ports.display?.arrange(notebook);
+      // Settings and scenarios are told before anything runs.
+      const first = makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+      ports.emit({ kind: "opened", settings: first.declared.settings, scenarios: first.declared.scenarios });
+      refresh();
+    },
+    edit: async ({ edit }) => {
+      const applied = applyEdit(notebook, edit);
+      if (!applied.ok) {
+        live?.complain(applied.error);
+        return;
+      }
+      await compile(applied.value.notebook);
+      ports.display?.arrange(notebook);
+      refresh();
+    },
+    choose: (command) => {
+      choice = command.choice;
+      trial = {};
+      refresh();
+    },
+    trial: (command) => {
+      trial = command.set;
+      refresh();
+    },
+    "drop-trial": () => {
+      trial = {};
+      refresh();
+    },
+    environment: ({ set }) => {
+      shared.environment = { ...shared.environment, ...(set as SessionEnvironment) };
+      refresh();
+    },
+    rerun: ({ cell }) => {
+      rerun(cell);
+      refresh();
+    },
+    interrupt: () => {
+      for (const cell of live?.running() ?? []) interrupted.add(cell);
+      refresh();
+    },
+    passport: ({ request, name }) => {
+      const passport = live?.passport(name, version) ?? null;
+      if (live || !world) ports.emit({ kind: "passport", request, passport });
+      else {
+        apart(request, ["baseline"], [name], (result) =>
+          ports.emit({ kind: "passport", request, passport: result?.passports.baseline?.[name] ?? null }),
+        );
+      }
+    },
+    value: ({ request, name, scenario }) => {
+      const answer = (value: unknown, problem: Problem | null) =>
+        ports.emit({ kind: "value", request, value: toJson(value).json, problem });
+      if (!world || world.reach.provider(name) === undefined) return answer(null, unknownName(name));
+      if (live?.value(name, scenario, answer)) return;
+      const id = scenario ?? "baseline";
+      apart(request, [id], [name], (result, failure) =>
+        answer(
+          result?.scenarios[0]?.outputs[name] ?? null,
+          failure ?? result?.problems.find((problem) => problem.severity === "error") ?? null,
+        ),
+      );
+    },
+    evaluate: (command) => {
+      apart(
+        command.request,
+        command.scenarios,
+        command.outputs,
+        (result, failure) => {
+          ports.emit({ kind: "evaluated", request: command.request, result: result ?? emptyEvaluation(failure!) });
+        },
+        command,
+      );
+    },
+  };
+
+  /** Evaluates beside the live arena: commands go on meanwhile. */
+  function apart(
+    request: number,
+    scenarios: string[],
+    outputs: string[] | null,
+    answer: (result: Evaluation | null, failure: Problem | null) => void,
+    more: { set: OverrideSet; timeLimitMs: number } = { set: {}, timeLimitMs: 60_000 },
+  ): void {
+    busy++;
+    const current = world ?? makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+    const progress = (scenario: string, done: number, total: number) => {
+      if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });
+    };
+    evaluate({ scenarios, outputs, set: more.set, timeLimitMs: more.timeLimitMs }, current, progress)
+      .then(
+        (result) => [result, null] as const,
+        (error: unknown) => [null, sessionProblem(error)] as const,
+      )
+      .then(([result, failure]) => {
+        busy--;
+        if (disposed) return;
+        answer(result, failure);
+        ports.schedule(wakeIfIdle);
+      });
+  }
+
+  const emptyEvaluation = (problem: Problem): Evaluation => ({
+    engine: ports.engine,
+    seed: world?.declared.settings.seed ?? 1,
+    scenarios: [],
+    computations: { distinct: 0, executed: 0, reused: 0 },
+    problems: [problem],
+    passports: {},
+  });
+
+  async function handle(command: Command): Promise<void> {
+    if (disposed) return;
+    try {
+      await handlers[command.kind](command as never);
+    } catch (error) {
+      // A defect of ours, told as a problem rather than lost: the session lives on.
+      const problem = sessionProblem(error);
+      if (live) live.complain(problem);
+      else ports.emit({ kind: "problems", problems: [problem] });
+    }
+  }
+
+  return {
+    send: (command) => queue.push(command),
+    idle: () =>
+      new Promise((resolve) => {
+        idleWaiters.push(resolve);
+        ports.schedule(wakeIfIdle);
+      }),
+    dispose: () => {
+      disposed = true;
+      queue.clear();
+      live?.dispose();
+    },
+  };
+}
+
+const unknownName = (name: string): Problem => ({
+  kind: "undefined",
+  severity: "error",
+  cell: null,
+  name,
+  scenario: null,
+  message: { fr: `Aucune cellule ne s’appelle « ${name} ».`, en: `No cell is called “${name}”.` },
+});
+
+function sessionProblem(error: unknown): Problem {
+  const text = errorText(error);
+  return {
+    kind: "error",
+    severity: "error",
+    cell: null,
+    name: null,
+    scenario: null,
+    message: { fr: `Erreur interne : ${text}. Rechargez le carnet.`, en: `Internal error: ${text}. Reload the notebook.` },
+  };
+}

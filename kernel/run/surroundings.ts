@@ -1,0 +1,90 @@
+// What the cells of every arena share: ports, settings, memo, counters, and how the session hears of a change.
+import type { BlockModel } from "../blocks/block.ts";
+import { models } from "../blocks/models.generated.ts";
+import type { NotebookSettings, Problem, SessionEnvironment } from "../types.ts";
+import { contentKey, outputKey } from "./keys.ts";
+import { Memo } from "./memo.ts";
+import type { SessionPorts } from "./ports.ts";
+import type { Box, CellLife, Computed } from "./states.ts";
+import { weigh } from "./values.ts";
+
+export interface Surroundings {
+  ports: SessionPorts;
+  memo: Memo;
+  settings: NotebookSettings;
+  environment: SessionEnvironment;
+  library: Library;
+  models: Models;
+}
+
+/** Loads each standard name once. */
+export class Library {
+  private readonly loaded = new Map<string, unknown>();
+  private readonly ports: SessionPorts;
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+  }
+  has(name: string): boolean {
+    return Object.hasOwn(this.ports.library, name);
+  }
+  get(name: string): unknown {
+    if (!this.loaded.has(name)) {
+      const value = this.ports.library[name]!();
+      this.loaded.set(name, value);
+      // A failed load is tried again by the next cell that asks.
+      if (isThenable(value))
+        value.then(
+          (ready) => this.loaded.set(name, ready),
+          () => this.loaded.delete(name),
+        );
+    }
+    return this.loaded.get(name);
+  }
+}
+
+/** Loads each block's model once; synchronous after that, so that a cheap block settles in one hop. */
+export class Models {
+  private readonly loaded = new Map<string, BlockModel>();
+  private readonly more: Record<string, BlockModel>;
+  constructor(more: Record<string, BlockModel> = {}) {
+    this.more = more;
+  }
+  get(block: string): BlockModel | Promise<BlockModel> | null {
+    const ready = this.loaded.get(block) ?? this.more[block];
+    if (ready) return ready;
+    if (!Object.hasOwn(models, block)) return null;
+    return models[block]!().then((module) => {
+      this.loaded.set(block, module.default);
+      return module.default;
+    });
+  }
+}
+
+export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+
+export const newMemo = () => new Memo((computed) => weigh((computed as Computed).value) + weigh((computed as Computed).outputs));
+
+/** The box of one output of a computation: keyed by content when small, else by the recipe. */
+export function boxOf(computed: Computed, name: string): Box {
+  let box = computed.boxes.get(name);
+  if (!box) {
+    const value = computed.outputs ? computed.outputs[name] : computed.value;
+    box = makeBox(value, computed.outputs ? outputKey(computed.key, name) : computed.key);
+    computed.boxes.set(name, box);
+  }
+  return box;
+}
+
+export const makeBox = (value: unknown, recipe: string): Box => ({ value, key: contentKey(value) ?? recipe });
+
+/** What an arena tells its owner as its cells live. */
+export interface Listener {
+  /** A cell's life changed: to be told at the next flush. */
+  changed: (life: CellLife) => void;
+  /** A body that may hang is about to run: to be told at once. */
+  starting: (life: CellLife) => void;
+  executed: (key: string) => void;
+  reused: (key: string) => void;
+  warn: (problem: Problem) => void;
+}
