@@ -13,11 +13,17 @@ import { folderBlobs } from "./store/blobs.ts";
 import { openPostgres, openSqlite } from "./store/sql.ts";
 import { createStore, type Store } from "./store/store.ts";
 
-export async function openStore(settings: Pick<Settings, "data" | "databaseUrl">): Promise<Store> {
+export async function openDatabase(settings: Pick<Settings, "data" | "databaseUrl">) {
   const db = settings.databaseUrl
     ? await openPostgres(settings.databaseUrl)
     : await openSqlite(join(settings.data, "variante.sqlite"));
-  return createStore(db, folderBlobs(join(settings.data, "blobs")));
+  const folder = join(settings.data, "blobs");
+  return { db, blobs: folderBlobs(folder), folder };
+}
+
+export async function openStore(settings: Pick<Settings, "data" | "databaseUrl">): Promise<Store> {
+  const { db, blobs } = await openDatabase(settings);
+  return createStore(db, blobs);
 }
 
 export interface Opened {
@@ -27,9 +33,13 @@ export interface Opened {
   close: () => Promise<void>;
 }
 
-export async function open(settings: Settings, queue: Queue = memoryQueue()): Promise<Opened> {
+export async function open(settings: Settings): Promise<Opened> {
   const log = pino({ level: settings.logLevel }, pino.destination(2));
   const store = await openStore(settings);
+  // Loaded only where it is used: a server on SQLite starts without it.
+  const queue: Queue = settings.databaseUrl
+    ? await (await import("./runner/queue-pgboss.ts")).postgresQueue(settings.databaseUrl, log)
+    : memoryQueue();
   const metrics = createMetrics({ ofProcess: true });
   const bundle = guestBundle(settings.root);
   const worker = createWorker({

@@ -2,7 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import type { Limits } from "../config.ts";
 import { createFrameReader, encodeFrame, type Frame, FrameError } from "./frames.ts";
-import { guestCommand, type Isolation } from "./isolation.ts";
+import { environment, guestCommand, type Isolation } from "./isolation.ts";
 import { pollMemory } from "./memory-poll.ts";
 
 /** Why a guest is no more. */
@@ -27,13 +27,7 @@ export function startGuest(isolation: Isolation, limits: Limits, bundle: string,
     cwd: "/",
     // Its own group, so that one signal ends it whole.
     detached: true,
-    env: {
-      PATH: process.env.PATH ?? "/usr/bin:/bin",
-      NO_COLOR: "1",
-      DENO_NO_UPDATE_CHECK: "1",
-      DENO_DIR: "/nonexistent",
-      HOME: "/nonexistent",
-    },
+    env: { ...environment, PATH: process.env.PATH ?? "/usr/bin:/bin" },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let cause: Extract<GuestEnd, { kind: "killed" }> | null = null;

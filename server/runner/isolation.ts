@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Limits } from "../config.ts";
 
@@ -33,6 +34,14 @@ export function denoBinary(): string {
   throw new Error(`The deno binary is missing from node_modules for ${process.platform} ${process.arch}: run \`npm install\`.`);
 }
 
+/** All that a guest finds in its environment; Deno wants a cache folder even when it caches nothing. */
+export const environment = {
+  NO_COLOR: "1",
+  DENO_NO_UPDATE_CHECK: "1",
+  DENO_DIR: join(tmpdir(), "variante-deno"),
+  HOME: "/nonexistent",
+};
+
 /** The file system a guest sees: what Deno needs to start, read-only, and nothing of the host's own. */
 export function bwrapArguments(files: string[]): string[] {
   const system = ["/usr", "/lib", "/lib64", "/lib32", "/bin", "/etc/ld.so.cache"].filter(existsSync);
@@ -40,6 +49,7 @@ export function bwrapArguments(files: string[]): string[] {
     "--unshare-all",
     "--die-with-parent",
     "--clearenv",
+    ...Object.entries(environment).flatMap(([name, value]) => ["--setenv", name, value]),
     ...system.flatMap((path) => ["--ro-bind", path, path]),
     "--proc",
     "/proc",

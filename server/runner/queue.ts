@@ -23,10 +23,12 @@ export function memoryQueue(): Queue {
 
   function pump(): void {
     while (handle && handled.size < slots && waiting.length > 0) {
-      const going: Promise<void> = handle(waiting.shift()!).finally(() => {
+      const next = () => {
         handled.delete(going);
         pump();
-      });
+      };
+      // Handlers report their own failures; the next run has its turn either way.
+      const going: Promise<void> = handle(waiting.shift()!).then(next, next);
       handled.add(going);
     }
   }

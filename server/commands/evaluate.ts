@@ -1,0 +1,76 @@
+// What `run` and `check` share: the file read, the guest built if need be, the notebook evaluated beside its files.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { limits, root } from "../config.ts";
+import type { OverrideSet } from "../kernel.ts";
+import { filesBeside, shippedAssets } from "../runner/files.ts";
+import { probeIsolation } from "../runner/isolation.ts";
+import { type RunOutcome, runNotebook } from "../runner/run-notebook.ts";
+import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
+import { CommandError, UsageError } from "./command.ts";
+
+export interface Asked {
+  path: string;
+  html: string;
+  scenarios: "all" | "matrix" | string[];
+  outputs: string[] | null;
+  set: OverrideSet;
+  seed: number | null;
+}
+export type Evaluated = Extract<RunOutcome, { kind: "results" }>;
+
+const maxFile = 50_000_000;
+
+export async function readNotebookFile(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(error.code === "ENOENT" ? `There is no file “${path}”.` : `“${path}” cannot be read: ${error.message}`);
+  });
+  if (bytes.length > maxFile) throw new UsageError(`“${path}” exceeds the limit of ${maxFile / 1e6} MB for a notebook.`);
+  return bytes.toString("utf8");
+}
+
+/** The guest bundle, built on the spot in a checkout that has none. */
+function bundle(): string {
+  const path = guestBundle(root);
+  if (existsSync(path)) return path;
+  const script = join(root, "scripts", "build-if-needed.ts");
+  // Its messages go to stderr: stdout belongs to the command.
+  if (existsSync(script)) spawnSync(process.execPath, [script], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (existsSync(path)) return path;
+  throw new CommandError("The guest bundle dist/guest/guest.js is missing: run `npm run build`.");
+}
+
+export async function evaluateFile({ path, html, ...asked }: Asked): Promise<Evaluated> {
+  const supervisor = createSupervisor(probeIsolation(), limits(), bundle());
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
+  const outcome = await runNotebook(supervisor, {
+    ...asked,
+    html,
+    version: null,
+    file: filesBeside(path),
+    asset: shippedAssets(root),
+    onProgress: progressLine(),
+    signal: stop.signal,
+    now: Date.now(),
+  });
+  switch (outcome.kind) {
+    case "results":
+      return outcome;
+    case "cancelled":
+      throw new CommandError("Stopped.");
+    case "failed":
+      throw new CommandError(outcome.problem.message);
+    case "unknown-scenario":
+      throw new UsageError(`Unknown scenario: ${outcome.unknown.join(", ")}. This notebook knows: ${outcome.known.join(", ")}.`);
+  }
+}
+
+/** On a terminal only. */
+function progressLine(): (done: number, total: number, label: string | null) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return (done, total, label) => process.stderr.write(`\r\u001b[2K${done < total ? `${done}/${total} ${label ?? ""}` : ""}`);
+}
