@@ -23,10 +23,10 @@ export function ScenarioOptions({ set, choice, onChoose, stacked }: ScenarioOpti
     note: string,
     options: { id: string | null; name: string; mark: React.ReactNode }[],
   ) => (
-    <fieldset className="scenario-axis">
-      <legend>
+    <div className="scenario-axis" role="radiogroup" aria-label={`${title}, ${note}`}>
+      <span className="axis" aria-hidden="true">
         <b>{title}</b> <span className="second">{note}</span>
-      </legend>
+      </span>
       <div className="options">
         {options.map((option) => (
           <label key={option.id ?? ""} className="option" data-chosen={choice[key] === option.id || undefined}>
@@ -41,7 +41,7 @@ export function ScenarioOptions({ set, choice, onChoose, stacked }: ScenarioOpti
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
   return (
     <div className={stacked ? "scenario-options stacked" : "scenario-options"}>

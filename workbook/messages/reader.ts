@@ -2,6 +2,7 @@
 export const reader = {
   pageTitle: { fr: "{title} · lecture", en: "{title} · reading" },
   opening: { fr: "Ouverture du carnet…", en: "Opening the notebook…" },
+  cannotOpen: { fr: "Ce carnet ne s’ouvre pas", en: "This notebook does not open" },
   gone: { fr: "Ce lien ne s’ouvre pas", en: "This link does not open" },
   goneHelp: {
     fr: "Il a pu être retiré par la personne qui l’a donné. Demandez-lui un nouveau lien.",

@@ -2,7 +2,8 @@
 import { common } from "./common.ts";
 import { home } from "./home.ts";
 import { notebookSections } from "./notebook-sections.ts";
+import { print } from "./print.ts";
 import { reader } from "./reader.ts";
 import { share } from "./share.ts";
 
-export const sections = { ...notebookSections, common, home, reader, share };
+export const sections = { ...notebookSections, common, home, print, reader, share };

@@ -1,0 +1,148 @@
+// The document as it will print: choose the scenario, look, print or save as PDF.
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Icon } from "../../components/icon.tsx";
+import { ScenarioOptions } from "../../components/scenario-options.tsx";
+import { statusKeys } from "../../components/status-keys.ts";
+import { useLoaded, useTitle } from "../../components/use-loaded.ts";
+import { formatDate } from "../../format.ts";
+import { humanText, useLanguage, useT } from "../../messages/index.ts";
+import { followLink, type PageProps } from "../../route.ts";
+import { Opening } from "../reader/opening.tsx";
+import { choiceOf, loadDocument, type ReadDocument } from "../reader/read-document.ts";
+import { createReading, type Mirror, useMirror } from "../reader/reading.ts";
+import { StageView } from "../reader/stage-view.tsx";
+import "./print.css";
+import { type PrintInfo, printDocument, printSandbox } from "./print-document.ts";
+
+/** A notebook that has not settled by then is printed as it stands. */
+const settleLimitMs = 30_000;
+
+const containsExercise = (mirror: Mirror) =>
+  mirror.parameters.some((parameter) => parameter.confidence === "exercise") || [...mirror.states.values()].some((state) => state.exercise);
+
+function Print({ document: read, query }: { document: ReadDocument; query: URLSearchParams }) {
+  const t = useT();
+  const language = useLanguage();
+  const reading = useMemo(
+    () =>
+      createReading({
+        notebook: read.notebook,
+        version: `v${read.version}`,
+        mode: "print",
+        dark: false,
+        choice: choiceOf(query),
+      }),
+    [read, query],
+  );
+  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
+  const choice = useMirror(reading, (mirror) => mirror.choice);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [html, setHtml] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const scenarioName = useMemo(() => {
+    const find = (list: { id: string; name: unknown }[] | undefined, id: string | null) =>
+      humanText((list?.find((part) => part.id === id)?.name as never) ?? null);
+    const names = [find(scenarios?.contexts, choice.context), find(scenarios?.variants, choice.variant)].filter(Boolean);
+    return names.length > 0 ? names.join(" + ") : humanText(scenarios?.baseline.name) || t("common.baseline");
+  }, [scenarios, choice, t]);
+
+  useEffect(() => {
+    let current = true;
+    setHtml(null);
+    setFailure(null);
+    const take = async () => {
+      await reading.settled(settleLimitMs);
+      if (!current) return;
+      const answer = await reading.ask({ kind: "snapshot" });
+      if (!current || answer.kind !== "snapshot") return;
+      const info: PrintInfo = {
+        title: read.title,
+        version: t("reader.versionLine", {
+          n: String(read.version),
+          status: t(statusKeys[read.status]).toLowerCase(),
+          date: formatDate(read.date),
+        }),
+        scenario: t("reader.scenarioNow", { name: scenarioName }),
+        exercise: containsExercise(reading.get()) ? t("common.containsExercise") : null,
+        language,
+      };
+      setHtml(printDocument(answer.html, info));
+    };
+    take().catch((error: unknown) => current && setFailure(error instanceof Error ? error.message : String(error)));
+    return () => {
+      current = false;
+    };
+    // The scenario's name follows the choice: both are needed for the page's head.
+  }, [reading, read, scenarioName, language, t]);
+
+  const print = useCallback(() => frame.current?.contentWindow?.print(), []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "p" || !frame.current) return;
+      event.preventDefault();
+      print();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [print]);
+
+  return (
+    <>
+      <header className="top-bar print-bar">
+        <a className="button" href={read.back} onClick={followLink}>
+          <Icon name="back" small />
+          <span>{t("common.backToNotebook")}</span>
+        </a>
+        <h1 className="title">{t("print.title")}</h1>
+        <span className="grow" />
+        <button type="button" className="button primary" onClick={print} disabled={html === null}>
+          <Icon name="print" small />
+          {t("print.print")}
+        </button>
+      </header>
+      {scenarios && scenarios.contexts.length + scenarios.variants.length > 0 && (
+        <div className="print-scenarios">
+          <ScenarioOptions set={scenarios} choice={choice} onChoose={reading.choose} />
+        </div>
+      )}
+      <main className="print">
+        {failure && (
+          <p role="alert" className="message err">
+            {failure}
+          </p>
+        )}
+        {html === null && !failure && (
+          <p className="second" role="status">
+            {t("print.preparing")}
+          </p>
+        )}
+        {html !== null && (
+          <iframe
+            ref={frame}
+            className="print-frame"
+            title={t("print.preview")}
+            sandbox={printSandbox}
+            srcDoc={html}
+            onLoad={(event) => {
+              const inside = event.currentTarget.contentDocument?.documentElement;
+              if (inside) event.currentTarget.style.height = `${inside.scrollHeight + 4}px`;
+            }}
+          />
+        )}
+        <div className="print-stage" aria-hidden="true" inert>
+          <StageView reading={reading} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+export default function PrintPage({ params, query }: PageProps) {
+  const t = useT();
+  const load = useCallback(() => loadDocument(params), [params]);
+  const { loaded } = useLoaded(load);
+  useTitle(loaded.state === "done" ? t("print.pageTitle", { title: loaded.value.title }) : "Variante");
+  if (loaded.state !== "done") return <Opening loaded={loaded} back={params.token ? `/s/${params.token}` : `/n/${params.id}`} />;
+  return <Print document={loaded.value} query={query} />;
+}
