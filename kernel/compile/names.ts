@@ -59,7 +59,11 @@ function findLocals(root: AnyNode, walker: any): Locals {
     return undefined;
   };
   const declareFunction = (node: any) => {
-    declare(node, [...node.params.flatMap(patternNames).map((id: Identifier) => id.name), node.id?.name]);
+    declare(
+      node,
+      node.params.flatMap(patternNames).map((id: Identifier) => id.name),
+    );
+    if (node.type === "FunctionExpression") declare(node, [node.id?.name]);
     if (node.type !== "ArrowFunctionExpression") declare(node, ["arguments"]);
   };
   ancestor(
@@ -169,9 +173,17 @@ export function findNames(root: AnyNode, source: string, walker?: any): Names {
 }
 
 function toReference({ name, start, end }: Identifier, parents: Node[]): Reference {
-  const [outer, parent] = parents.slice(-3, -1) as (AnyNode | undefined)[];
-  const holder = parent?.type === "AssignmentPattern" && parent.left.start === start ? outer : (parent ?? outer);
-  return { name, start, end, shorthand: holder?.type === "Property" && holder.shorthand };
+  const parent = parents.at(-2) as AnyNode | undefined;
+  const holder = parent?.type === "AssignmentPattern" ? (parents.at(-3) as AnyNode | undefined) : parent;
+  // The walker goes from an object pattern straight to its values.
+  const shorthand =
+    holder?.type === "Property"
+      ? holder.shorthand
+      : holder?.type === "ObjectPattern" &&
+        holder.properties.some(
+          (property) => property.type === "Property" && property.shorthand && property.value.start === start,
+        );
+  return { name, start, end, shorthand };
 }
 
 /** Every place where a name declared at the top of a program is said in it; null when an import declares it. */

@@ -1,0 +1,239 @@
+// Whole notebooks: definitions, dependencies, and problems on every cell concerned, each with its fix.
+import { beforeAll, describe, expect, test } from "vitest";
+import { completeNotebook } from "../notebook/defaults.ts";
+import { applyEdit } from "../notebook/edit.ts";
+import type { CellSpec, Notebook, Problem } from "../types.ts";
+import { compileNotebook, prepare } from "./compile.ts";
+
+const md = (source: string): CellSpec => ({ type: "text/markdown", source });
+const ojs = (source: string): CellSpec => ({ type: "application/vnd.observable.javascript", source });
+const book = (...cells: (string | CellSpec)[]): Notebook =>
+  completeNotebook({ cells: cells.map((cell) => (typeof cell === "string" ? { source: cell } : cell)) });
+const problemsOf = (notebook: Notebook, kind?: Problem["kind"]) =>
+  compileNotebook(notebook).problems.filter((problem) => kind === undefined || problem.kind === kind);
+/** Cell, message, and what the fix makes of its cell. */
+const brief = (notebook: Notebook, kind?: Problem["kind"]) =>
+  problemsOf(notebook, kind).map(({ cell, message, fix }) => {
+    if (!fix) return [cell, message.en];
+    const fixed = applyEdit(notebook, fix.edit);
+    if (!fixed.ok) throw new Error(fixed.error.message.en);
+    const changed = fixed.value.notebook.cells.find((one, index) => one !== notebook.cells[index])!;
+    return [cell, message.en, `${changed.id}: ${changed.source}`];
+  });
+
+beforeAll(() => prepare([{ ...book("").cells[0]!, type: "text/x-typescript" }]));
+
+describe("dependencies", () => {
+  test("cells depend on the cells that declare what they use, across edges apart", () => {
+    const { definitions, dependencies, declared, problems } = compileNotebook(
+      book(
+        "const a = 1",
+        "const b = a + 1",
+        md("${a} and ${b}"),
+        'const c = across("b")',
+        'const d = block("transform.query@1", {"steps": []}, {table: b})',
+      ),
+    );
+    expect([...dependencies].map(([cell, on]) => [cell, ...on])).toEqual([[1], [2, 1], [3, 1, 2], [4], [5, 2]]);
+    expect(definitions.get(4)?.across).toEqual(["b"]);
+    expect([...declared.keys()]).toEqual(["a", "b", "c", "d"]);
+    expect(problems.filter(({ kind }) => kind !== "config")).toEqual([]);
+  });
+
+  test("an edit of one cell compiles that cell alone", () => {
+    const before = book("const a = 1", "const b = a", "const c = b");
+    const first = compileNotebook(before);
+    const after: Notebook = {
+      ...before,
+      cells: before.cells.map((cell) => (cell.id === 2 ? { ...cell, source: "const b = a + 1" } : { ...cell })),
+    };
+    const second = compileNotebook(after, { previous: first });
+    expect([1, 2, 3].map((id) => second.definitions.get(id) === first.definitions.get(id))).toEqual([true, false, true]);
+    const hidden = { ...after, cells: after.cells.map((cell) => ({ ...cell, hidden: true })) };
+    expect(compileNotebook(hidden, { previous: second }).definitions.get(2)).toBe(second.definitions.get(2));
+  });
+
+  test("ten thousand cells in a chain compile, without a problem", () => {
+    const cells = Array.from({ length: 10_000 }, (_, i) => (i === 0 ? "const x0 = 1" : `const x${i} = x${i - 1}`));
+    expect(problemsOf(book(...cells))).toEqual([]);
+  });
+
+  test("SQL and cells of other languages are kept and said not to run here", () => {
+    const notebook = book(
+      { type: "application/sql", source: "SELECT 1", output: "rows" },
+      { type: "text/x-python", source: "x = 1" },
+      "rows",
+    );
+    const { definitions, problems } = compileNotebook(notebook);
+    expect([...definitions.values()].map(({ kind, outputs }) => [kind, outputs])).toEqual([
+      ["none", ["rows"]],
+      ["none", []],
+      ["code", []],
+    ]);
+    expect(problems.map(({ cell, kind, severity }) => [cell, kind, severity])).toEqual([
+      [1, "unsupported", "warning"],
+      [2, "unsupported", "warning"],
+    ]);
+  });
+});
+
+describe("duplicates", () => {
+  test("each cell that declares the name is told, and the second can be renamed", () => {
+    expect(brief(book("const x = 1", "const x = (x) => x\nconst y = x(1) + {x}.x", "let x2"))).toEqual([
+      [1, expect.stringContaining("no. 2"), "2: const x3 = (x) => x\nconst y = x3(1) + {x: x3}.x"],
+      [2, expect.stringContaining("no. 1"), "2: const x3 = (x) => x\nconst y = x3(1) + {x: x3}.x"],
+    ]);
+  });
+
+  test("blocks and Observable cells are renamed too", () => {
+    expect(brief(book("const x = 1", 'const x = block("a@1", {})'), "duplicate").map(([, , fixed]) => fixed)).toEqual([
+      '2: const x2 = block("a@1", {})',
+      '2: const x2 = block("a@1", {})',
+    ]);
+    expect(brief(book("const x = 1", ojs("viewof x = Inputs.range()"))).map(([cell, , fixed]) => [cell, fixed])).toEqual([
+      [1, "2: viewof x2 = Inputs.range()"],
+      [2, "2: viewof x2 = Inputs.range()"],
+    ]);
+  });
+
+  test("a reserved name is refused", () => {
+    expect(problemsOf(book("const display = 1", "const Map = 2")).map(({ cell, kind, name }) => [cell, kind, name])).toEqual([
+      [1, "duplicate", "display"],
+      [2, "duplicate", "Map"],
+    ]);
+  });
+});
+
+describe("cycles", () => {
+  test("each cell of the circle is told the way round, and no other", () => {
+    expect(brief(book("const a = c", "const b = a", "const c = b", "const d = a"))).toEqual([
+      [1, expect.stringContaining("a → c → b → a")],
+      [2, expect.stringContaining("b → a → c → b")],
+      [3, expect.stringContaining("c → b → a → c")],
+    ]);
+  });
+
+  test("an Observable cell that needs itself", () => {
+    expect(brief(book(ojs("x = x + 1")))).toEqual([[1, expect.stringContaining("“x” depends on itself")]]);
+  });
+
+  test("a circle through across, a passport or a comparison is an error on every cell of it", () => {
+    const across = brief(book('const a = across("b").length', "const b = a + 1", "const c = 2"));
+    expect(across).toEqual([
+      [1, expect.stringContaining("through the scenarios")],
+      [2, expect.stringContaining("b → a → b")],
+    ]);
+    expect(brief(book('const p = passport("q")', "const q = p")).map(([cell]) => cell)).toEqual([1, 2]);
+    const compared = book('const t = block("compare.indicators@1", {"indicators": ["i"]})', "const i = t");
+    expect(brief(compared, "cycle").map(([cell]) => cell)).toEqual([1, 2]);
+  });
+
+  test("across of a name that does not depend on the cell is no circle", () => {
+    expect(brief(book("const b = 1", 'const a = across("b")', "b + a.length"))).toEqual([]);
+  });
+});
+
+describe("undefined names", () => {
+  test("the nearest name is proposed, and put in place", () => {
+    const notebook = book("const densité = 30", "densite * 2 + {densite}.densite");
+    expect(brief(notebook)).toEqual([
+      [2, expect.stringContaining("Did you mean “densité”"), "2: densité * 2 + {densite: densité}.densite"],
+    ]);
+    expect(problemsOf(notebook)[0]).toMatchObject({ kind: "undefined", name: "densite", line: 1, column: 1 });
+  });
+
+  test("in text, in across, in a block's ports and fields", () => {
+    const notebook = book(
+      "const population = 30",
+      md("Il y a ${popluation} habitants"),
+      'across("populatoin")',
+      'const t = block("table.view@1", {}, {data: populatio})',
+      'const c = block("compare.indicators@1", {"indicators": ["poppulation"]})',
+    );
+    expect(brief(notebook, "undefined").map(([cell, , fixed]) => [cell, fixed])).toEqual([
+      [2, "2: Il y a ${population} habitants"],
+      [3, '3: across("population")'],
+      [4, '4: const t = block("table.view@1", {}, {data: population})'],
+      [5, '5: const c = block("compare.indicators@1", {"indicators": ["population"]})'],
+    ]);
+    expect(problemsOf(notebook, "undefined").map(({ path }) => path)).toEqual([
+      undefined,
+      undefined,
+      ["@inputs", "data"],
+      ["indicators", 0],
+    ]);
+  });
+
+  test("builtins, globals and the host's names are not accused, a misspelt global is", () => {
+    expect(
+      problemsOf(
+        book("display(Math.max(width, now), document.body, console, structuredClone, location.href, aq, op, d3, Inputs)"),
+      ),
+    ).toEqual([]);
+    expect(brief(book("Maht.max(1, 2)"))).toEqual([[1, expect.stringContaining("“Math”"), "1: Math.max(1, 2)"]]);
+  });
+
+  test("a name of a cell that does not parse is not undefined elsewhere", () => {
+    expect(problemsOf(book("const x = (", "x + 1")).map(({ cell, kind, line, column }) => [cell, kind, line, column])).toEqual([
+      [1, "syntax", 1, 12],
+    ]);
+  });
+
+  test("what is not here yet says what to use instead", () => {
+    expect(problemsOf(book("const db = DuckDBClient.of({})"))).toMatchObject([
+      { kind: "unsupported", severity: "error", cell: 1, line: 1, column: 12 },
+    ]);
+  });
+});
+
+describe("blocks", () => {
+  test("an unknown block proposes the nearest one", () => {
+    expect(problemsOf(book('const x = block("input.numbre@1", {})'))).toMatchObject([
+      { kind: "config", cell: 1, message: { fr: expect.stringContaining("input.number@1") } },
+    ]);
+  });
+
+  test("a value of the wrong type is said at its field, in both languages", () => {
+    const [problem, ...others] = problemsOf(
+      book('const x = view(block("input.number@1", {"label": "Taux", "value": "beaucoup"}))'),
+      "config",
+    );
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      cell: 1,
+      path: ["value"],
+      message: { fr: "Valeur : attend un nombre.", en: "Value: expects a number." },
+    });
+  });
+
+  test("an unknown port and a missing one are said at the port", () => {
+    expect(
+      problemsOf(book("const d = []", 'const t = block("table.view@1", {}, {dat: d})'), "config").map(({ path, message }) => [
+        path,
+        message.en,
+      ]),
+    ).toEqual([
+      [["@inputs", "dat"], expect.stringContaining("“data”")],
+      [["@inputs", "data"], expect.stringContaining("not connected")],
+    ]);
+  });
+
+  test("a near miss shows as code, with the reason and its place", () => {
+    expect(problemsOf(book('const x = block("input.number@1", {"value": 1,})'))).toMatchObject([
+      { kind: "syntax", severity: "warning", cell: 1, line: 1, message: { en: expect.stringContaining("strict JSON") } },
+    ]);
+  });
+
+  test("a block that reads a file has it for input", () => {
+    const { definitions } = compileNotebook(book('const d = block("data.file@1", {"file": "dvf.csv"})'));
+    expect(definitions.get(1)?.files).toEqual(["dvf.csv"]);
+  });
+});
+
+describe("TypeScript", () => {
+  test("names flow both ways between TypeScript and the other cells", () => {
+    const notebook = book("const a = 1", { type: "text/x-typescript", source: "const b: number = a as number" }, "b");
+    expect(problemsOf(notebook)).toEqual([]);
+    expect([...compileNotebook(notebook).dependencies.get(3)!]).toEqual([2]);
+  });
+});
