@@ -57,7 +57,7 @@ export function figure(context: DrawContext, parts: FigureParts): HTMLElement {
   const subtitle = formatPeriod(human(parts.subtitle, language));
   for (const piece of [subtitle, tag, ...(parts.notes ?? [])]) {
     if (!piece) continue;
-    if (pieces.length > 0) pieces.push(" · ");
+    if (pieces.length > 0) pieces.push(h(document, "span", { class: "vb-separator" }, " · "));
     pieces.push(piece);
   }
   const head = [
@@ -164,6 +164,10 @@ function tools(
       button("downloadCsv", "download", () =>
         context.onDownload(fileName(title, "csv"), "text/csv;charset=utf-8", toCsv(parts.table(), language)),
       ),
+      button("otherCsv", "download", () => {
+        const other = language === "fr" ? "en" : "fr";
+        context.onDownload(fileName(`${title} ${other}`, "csv"), "text/csv;charset=utf-8", toCsv(parts.table(), other));
+      }),
       parts.image &&
         button("downloadPng", "download", async () => context.onDownload(fileName(title, "png"), "image/png", await image())),
       problem,

@@ -40,8 +40,15 @@ export function formatNumber(value: unknown, language: Language, decimals?: numb
 
 /** Decimals worth reading in figures as large as these: three significant digits or so. */
 export function worthyDecimals(values: readonly number[]): number {
-  const most = Math.max(0, ...values.map(Math.abs));
-  return most >= 100 ? 0 : most >= 10 ? 1 : 2;
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  const worthy = most >= 100 ? 0 : most >= 10 ? 1 : 2;
+  let needed = 0;
+  for (const value of values) {
+    while (needed < worthy && Math.abs(value * 10 ** needed - Math.round(value * 10 ** needed)) > 1e-6) needed += 1;
+    if (needed === worthy) break;
+  }
+  return needed;
 }
 
 /** Rounded to a step; as many decimals as the step has. */

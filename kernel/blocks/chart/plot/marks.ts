@@ -54,6 +54,7 @@ export function plotChart(
   const base = {
     document,
     width,
+    height: Math.round(Math.max(220, Math.min(360, width * 0.5)) * (sizes.label > 20 ? 1.3 : 1)),
     style: { fontSize: `${sizes.detail}px`, fontFamily: "var(--sans)", color: "var(--ink-3)", overflow: "visible" },
     marginTop: sizes.detail * 2,
     marginRight: 8,

@@ -29,7 +29,7 @@ const draw: BlockDraw<TableConfig> = (value: TableValue, context) => {
     gridColumn(name, values, {
       label: human(config.labels?.[name], language) || name,
       unit: config.units?.[name] ?? null,
-      decimals: config.decimals?.[name] ?? null,
+      ...(config.decimals?.[name] !== undefined && { decimals: config.decimals[name] }),
     }),
   );
   const state = memory<GridState & { tools: boolean }>(context, "table", {

@@ -1,0 +1,74 @@
+// What both maps draw: shapes with their classes, names, the box; found once from the block's value.
+import type { DrawContext } from "../../block.ts";
+import { sizesOf } from "../../drawing/sizes.ts";
+import { classOf } from "./classes.ts";
+import { classTokens } from "./colours.ts";
+import type { LayersConfig } from "./definition.ts";
+import type { Collection } from "./model.ts";
+import { anchorOf, aspectOf, type Box, boxOf, type Position, type Shape, shapesOf, towardsLonLat } from "./project.ts";
+
+export interface LayersValue {
+  spec: { palette: "sequential" | "diverging"; valued: boolean; breaks: number[]; counts: number[]; missing: number };
+  data: {
+    features: Collection;
+    rows: { label: unknown; value: number | null }[];
+    background: Collection | null;
+    overlay: Collection | null;
+  };
+}
+
+export interface Scene {
+  width: number;
+  height: number;
+  size: number;
+  box: Box;
+  shapes: Shape[];
+  background: Shape[];
+  overlay: Shape[];
+  /** Class of each feature; null without a value; −1 when nothing is valued. */
+  classes: (number | null)[];
+  /** Token of each class. */
+  tokens: string[];
+  valued: boolean;
+  labels: string[];
+  names: { label: string; at: Position; lift: number }[];
+}
+
+const namesByDefault = 9;
+
+/** Null when there is no geometry to show. */
+export async function sceneOf(value: LayersValue, context: DrawContext<LayersConfig>, width: number): Promise<Scene | null> {
+  const { features, background, overlay, rows } = value.data;
+  const read = async (collection: Collection | null) => (collection ? shapesOf(collection, await towardsLonLat(collection)) : []);
+  const [shapes, behind, above] = await Promise.all([read(features), read(background), read(overlay)]);
+  const box = boxOf([...shapes, ...behind]) ?? boxOf(above);
+  if (!box) return null;
+  const { breaks, valued, palette } = value.spec;
+  const labels = rows.map((row) => String(row.label ?? ""));
+  const limit = context.config.labels ?? (context.config.label ? namesByDefault : 0);
+  const anchors = shapes.map(anchorOf);
+  const names = anchors
+    .flatMap((anchor, i) => (anchor ? [{ label: labels[i]!, ...anchor, lift: anchor.area > 0 ? 0 : 12 }] : []))
+    .sort((a, b) => b.area - a.area)
+    .slice(0, limit);
+  return {
+    width,
+    height: Math.round(width / Math.min(1.7, Math.max(0.62, aspectOf(box)))),
+    size: sizesOf(context.mode).detail,
+    box,
+    shapes,
+    background: behind,
+    overlay: above,
+    classes: rows.map(({ value: v }) => (valued ? (v === null ? null : classOf(v, breaks)) : -1)),
+    tokens: classTokens(palette, breaks.length + 1),
+    valued,
+    labels,
+    names,
+  };
+}
+
+export const padding = 14;
+
+/** A point's radius grows with its class, so that size says it too. */
+export const radiusOf = (classIndex: number | null): number =>
+  classIndex === null || classIndex < 0 ? 4.5 : 4.5 + 1.5 * classIndex;
