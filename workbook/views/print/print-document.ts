@@ -13,7 +13,8 @@ export interface PrintInfo {
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 /** A CSS string: every sign outside letters, digits and space as its code. */
-const cssString = (text: string) => `"${text.replace(/[^\p{L}\p{N} .,·:’-]/gu, (sign) => `\\${sign.codePointAt(0)!.toString(16)} `)}"`;
+const cssString = (text: string) =>
+  `"${text.replace(/[^\p{L}\p{N} .,·:’-]/gu, (sign) => `\\${sign.codePointAt(0)!.toString(16)} `)}"`;
 
 /** Nothing runs, nothing loads from elsewhere, whatever the snapshot holds. */
 const policy = "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'; font-src 'self'";

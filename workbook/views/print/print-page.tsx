@@ -18,7 +18,8 @@ import { type PrintInfo, printDocument, printSandbox } from "./print-document.ts
 const settleLimitMs = 30_000;
 
 const containsExercise = (mirror: Mirror) =>
-  mirror.parameters.some((parameter) => parameter.confidence === "exercise") || [...mirror.states.values()].some((state) => state.exercise);
+  mirror.parameters.some((parameter) => parameter.confidence === "exercise") ||
+  [...mirror.states.values()].some((state) => state.exercise);
 
 function Print({ document: read, query }: { document: ReadDocument; query: URLSearchParams }) {
   const t = useT();

@@ -69,6 +69,8 @@ export interface Reading {
   closePassport: () => void;
   /** Brings a cell to the top of the window. */
   goTo: (cell: number) => void;
+  /** A key without modifiers the stage hands over. */
+  onShortcut: (listen: (key: string) => void) => () => void;
   /** Resolves when nothing has run for a moment, or at the time limit. */
   settled: (limitMs: number) => Promise<void>;
 }
@@ -126,6 +128,7 @@ export const createReading = (options: ReadingOptions): Reading => {
   let { dark, only = null } = options;
   let width = 720;
   const listeners = new Set<() => void>();
+  const keyListeners = new Set<(key: string) => void>();
   const set = (change: Partial<Mirror>) => {
     mirror = { ...mirror, ...change };
     for (const listener of [...listeners]) listener();
@@ -172,6 +175,10 @@ export const createReading = (options: ReadingOptions): Reading => {
         return saveFile(message.name, message.mime, message.bytes);
       case "copy":
         return void copy(message);
+      case "shortcut":
+        if (message.ctrl || message.alt || message.meta) return;
+        for (const listen of [...keyListeners]) listen(message.key);
+        return;
       case "announce":
         return announce(message.text);
     }
@@ -257,6 +264,10 @@ export const createReading = (options: ReadingOptions): Reading => {
       reading.send({ kind: "focus", cell, edge: "start" });
     },
     closePassport: () => set({ passport: null }),
+    onShortcut: (listen) => {
+      keyListeners.add(listen);
+      return () => keyListeners.delete(listen);
+    },
     settled: (limitMs) =>
       new Promise((resolve) => {
         let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,0 +1,67 @@
+// The levers at the foot of the council: three in sight, the ones the scenario moves first; the others on request.
+import { useMemo, useState } from "react";
+import { markOf } from "../../components/glyph.tsx";
+import { LeverSlider } from "../../components/lever-slider.tsx";
+import { Sheet } from "../../components/sheet.tsx";
+import { useT } from "../../messages/index.ts";
+import { type Lever, leversOf } from "../reader/levers.ts";
+import { type Reading, useMirror } from "../reader/reading.ts";
+
+const inSight = 3;
+
+export function CouncilLevers({ reading }: { reading: Reading }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const parameters = useMirror(reading, (mirror) => mirror.parameters);
+  const choice = useMirror(reading, (mirror) => mirror.choice);
+  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
+  const trial = useMirror(reading, (mirror) => mirror.trial);
+  const place = scenarios?.variants.findIndex((variant) => variant.id === choice.variant) ?? -1;
+  const color = place >= 0 ? markOf(place, scenarios!.variants[place]!.color).color : null;
+  const levers = useMemo(() => {
+    const all = leversOf(reading.notebook, parameters).filter(
+      (lever) => lever.kind !== "other" && lever.parameter.role === "lever",
+    );
+    const moved = new Set(Object.keys(scenarios?.variants[place]?.set ?? {}));
+    return [
+      ...all.filter((lever) => moved.has(lever.parameter.name)),
+      ...all.filter((lever) => !moved.has(lever.parameter.name)),
+    ];
+  }, [reading, parameters, scenarios, place]);
+  if (levers.length === 0) return null;
+  const slider = (lever: Lever) => (
+    <LeverSlider
+      key={lever.parameter.name}
+      lever={lever}
+      color={color}
+      onInput={(value) => reading.tryOut({ ...trial, [lever.parameter.name]: value })}
+      onReset={() => {
+        const { [lever.parameter.name]: _dropped, ...rest } = trial;
+        if (Object.keys(rest).length > 0) reading.tryOut(rest);
+        else reading.dropTrial();
+      }}
+    />
+  );
+  return (
+    <div className="council-levers">
+      <section className="council-lever-row" aria-label={t("common.levers")}>
+        {levers.slice(0, inSight).map(slider)}
+      </section>
+      <div className="council-lever-acts">
+        {levers.length > inSight && (
+          <button type="button" className="link-button" onClick={() => setOpen(true)}>
+            {t("council.allLevers", { n: levers.length })}
+          </button>
+        )}
+        {Object.keys(trial).length > 0 && (
+          <button type="button" className="link-button" onClick={reading.dropTrial}>
+            {t("reader.dropTrial")}
+          </button>
+        )}
+      </div>
+      <Sheet open={open} onClose={() => setOpen(false)} title={t("common.levers")}>
+        {levers.map(slider)}
+      </Sheet>
+    </div>
+  );
+}

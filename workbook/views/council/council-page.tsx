@@ -1,0 +1,127 @@
+// Mode restitution: full screen, one section at a time, two scenarios side by side, levers live, no code.
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { IconButton } from "../../components/button.tsx";
+import { Prose } from "../../components/prose.tsx";
+import { statusKeys } from "../../components/status-keys.ts";
+import { useLoaded, useTitle } from "../../components/use-loaded.ts";
+import { formatDate } from "../../format.ts";
+import { useT } from "../../messages/index.ts";
+import { navigate, type PageProps } from "../../route.ts";
+import { Opening } from "../reader/opening.tsx";
+import { loadDocument, type ReadDocument } from "../reader/read-document.ts";
+import { createReading, useMirror } from "../reader/reading.ts";
+import "./council.css";
+import { CouncilLevers } from "./council-levers.tsx";
+import { councilSections, withoutHeadings } from "./council-section.ts";
+import { ContextMenu, ScenarioColumn } from "./scenario-column.tsx";
+import { useCouncilKeys } from "./use-council-keys.ts";
+import { useFullScreen } from "./use-full-screen.ts";
+
+function Council({ document: read }: { document: ReadDocument }) {
+  const t = useT();
+  const sections = useMemo(() => councilSections(read.notebook), [read]);
+  const [at, setAt] = useState(0);
+  const section = sections[at]!;
+  const [left, right] = useMemo(() => {
+    const reading = () =>
+      createReading({
+        notebook: withoutHeadings(read.notebook),
+        version: `v${read.version}`,
+        mode: "council",
+        dark: false,
+        only: [],
+      });
+    return [reading(), reading()] as const;
+  }, [read]);
+  const scenarios = useMirror(left, (mirror) => mirror.scenarios);
+  const context = useMirror(left, (mirror) => mirror.choice.context);
+  const exercise = useMirror(
+    left,
+    (mirror) =>
+      mirror.parameters.some((parameter) => parameter.confidence === "exercise") ||
+      [...mirror.states.values()].some((state) => state.exercise),
+  );
+  const variants = scenarios?.variants ?? [];
+  const two = variants.length > 0;
+
+  // The right side opens on the first variant, once the notebook has said which there are.
+  const first = variants[0]?.id ?? null;
+  useEffect(() => {
+    if (first !== null) right.choose({ ...right.get().choice, variant: first });
+  }, [right, first]);
+  useEffect(() => {
+    left.show(section.cells);
+    right.show(section.cells);
+  }, [left, right, section]);
+
+  const go = useCallback((to: number) => setAt(Math.min(sections.length - 1, Math.max(0, to))), [sections.length]);
+  const leave = useCallback(() => navigate(read.back), [read.back]);
+  useFullScreen(leave);
+  useCouncilKeys({ at, count: sections.length, go, leave, readings: [left, right] });
+
+  return (
+    <main className="council" data-council="">
+      <header className="council-head">
+        <div>
+          {at > 0 && <p className="kick">{read.title}</p>}
+          <h1>{section.title}</h1>
+        </div>
+        {(scenarios?.contexts.length ?? 0) > 0 && (
+          <ContextMenu
+            set={scenarios!}
+            chosen={context}
+            onChoose={(next) => {
+              for (const side of [left, right]) side.choose({ ...side.get().choice, context: next });
+            }}
+          />
+        )}
+      </header>
+      {section.prose && <Prose markdown={section.prose} className="say" />}
+      <div className="council-duo" data-two={two || undefined} hidden={section.cells.length === 0}>
+        <ScenarioColumn reading={left} set={scenarios} />
+        {two && <ScenarioColumn reading={right} set={scenarios} />}
+      </div>
+      <CouncilLevers reading={two ? right : left} />
+      <footer className="council-foot">
+        <span className="exercise">
+          {exercise && (
+            <>
+              <i className="exercise-mark" aria-hidden="true" /> {t("common.containsExercise")}
+            </>
+          )}
+        </span>
+        <span>
+          {t("reader.versionLine", {
+            n: String(read.version),
+            status: t(statusKeys[read.status]).toLowerCase(),
+            date: formatDate(read.date),
+          })}
+        </span>
+        <nav aria-label={t("council.sections")}>
+          <IconButton icon="back" label={t("council.previous")} isDisabled={at === 0} onPress={() => go(at - 1)} />
+          <span role="status">
+            {at + 1} / {sections.length}
+          </span>
+          <IconButton
+            icon="forward"
+            label={t("council.next")}
+            isDisabled={at === sections.length - 1}
+            onPress={() => go(at + 1)}
+          />
+          <button type="button" className="button line leave" onClick={leave}>
+            {t("council.leave")} <kbd>{t("council.escape")}</kbd>
+          </button>
+        </nav>
+      </footer>
+    </main>
+  );
+}
+
+export default function CouncilPage({ params }: PageProps) {
+  const t = useT();
+  const load = useCallback(() => loadDocument(params), [params]);
+  const { loaded } = useLoaded(load);
+  useTitle(loaded.state === "done" ? t("council.pageTitle", { title: loaded.value.title }) : "Variante");
+  if (loaded.state !== "done") return <Opening loaded={loaded} back={params.token ? `/s/${params.token}` : `/n/${params.id}`} />;
+  return <Council document={loaded.value} />;
+}

@@ -1,0 +1,33 @@
+// A council shows headings and plain prose once, figures once per scenario, and no machinery.
+import { expect, it } from "vitest";
+import { completeNotebook } from "../../../kernel/index.ts";
+import { councilSections, withoutHeadings } from "./council-section.ts";
+
+const notebook = completeNotebook({
+  title: "Accueillir",
+  cells: [
+    { id: 1, type: "text/markdown", source: "# Accueillir\n\nUn territoire." },
+    { id: 2, source: `block("notebook@1", {"seed": 1})` },
+    { id: 3, type: "text/markdown", source: "## Hypothèses" },
+    { id: 4, source: `const rate = view(block("input.number@1", {"value": 1}))` },
+    { id: 5, type: "text/markdown", source: "## Le *besoin*\n\nIl faut bâtir." },
+    { id: 6, source: "Plot.plot({})" },
+    { id: 7, type: "text/markdown", source: "Soit ${besoin} logements." },
+    { id: 8, source: "1 + 1", hidden: true },
+  ],
+});
+
+it("keeps the opening and every section that has prose or figures", () => {
+  expect(councilSections(notebook)).toEqual([
+    { title: "Accueillir", prose: "Un territoire.", cells: [] },
+    { title: "Le besoin", prose: "Il faut bâtir.", cells: [6, 7] },
+  ]);
+});
+
+it("takes the headings away from what the stages draw, and nothing else", () => {
+  expect(
+    withoutHeadings(notebook)
+      .cells.map((cell) => cell.source)
+      .slice(4, 7),
+  ).toEqual(["Il faut bâtir.", "Plot.plot({})", "Soit ${besoin} logements."]);
+});

@@ -1,0 +1,49 @@
+// What one section shows in council: a heading, its plain prose, and the cells the stages draw. Pure.
+import { type Cell, type Notebook, parseBlockCall } from "../../../kernel/index.ts";
+import { type ReadSection, readSections } from "../reader/headings.ts";
+
+export interface CouncilSection {
+  title: string;
+  /** Markdown shown once, across both scenarios; without its headings. */
+  prose: string;
+  /** Cells drawn once per scenario. */
+  cells: number[];
+}
+
+/** Cells that say how the notebook is made, and parameters: levers stand at the foot. */
+const isMachinery = (cell: Cell) => {
+  const block = parseBlockCall(cell.source).call?.block ?? "";
+  return /^(notebook|scenarios|input\.[a-z]+|data\.[a-z-]+)@/.test(block);
+};
+
+const headingLine = /^#{1,2}[ \t]+.*$/m;
+const withoutHeading = (source: string) => source.replace(headingLine, "").trim();
+
+/** Prose that needs no computation reads the same in every scenario: the shell sets it once, larger. */
+const isPlainProse = (cell: Cell) => cell.type === "text/markdown" && !/\$\{|\$\$|<[a-z]|^\s*\||^```|!\[/im.test(cell.source);
+
+const sectionOf = (section: ReadSection): CouncilSection => {
+  const shown = section.cells.filter((cell) => !cell.hidden);
+  const prose: string[] = [];
+  const cells: number[] = [];
+  for (const cell of shown) {
+    // Prose after the first figure stays beside it.
+    if (cells.length === 0 && isPlainProse(cell)) prose.push(withoutHeading(cell.source));
+    else if (!isMachinery(cell) && !(cell.type === "text/markdown" && withoutHeading(cell.source) === "")) cells.push(cell.id);
+  }
+  return { title: section.title, prose: prose.filter(Boolean).join("\n\n"), cells };
+};
+
+/** Sections with something to show besides their heading; the opening one always. */
+export const councilSections = (notebook: Notebook): CouncilSection[] =>
+  readSections(notebook)
+    .map(sectionOf)
+    .filter((section, index) => index === 0 || section.prose !== "" || section.cells.length > 0);
+
+/** The notebook the stages draw: headings are the shell's, so text cells come without theirs. */
+export const withoutHeadings = (notebook: Notebook): Notebook => ({
+  ...notebook,
+  cells: notebook.cells.map((cell) =>
+    cell.type === "text/markdown" && headingLine.test(cell.source) ? { ...cell, source: withoutHeading(cell.source) } : cell,
+  ),
+});
