@@ -23,7 +23,10 @@ export function showValue(value: Json, language: Language): string {
   if (typeof value === "number") return showNumber(value, language);
   if (typeof value === "boolean") return language === "fr" ? (value ? "oui" : "non") : value ? "yes" : "no";
   if (typeof value === "string") return language === "fr" ? `« ${value} »` : `“${value}”`;
-  if (Array.isArray(value)) return language === "fr" ? `tableau (${value.length} lignes)` : `table (${value.length} rows)`;
+  if (Array.isArray(value)) {
+    const rows = value.length > 1 ? { fr: "lignes", en: "rows" } : { fr: "ligne", en: "row" };
+    return `${language === "fr" ? "tableau" : "table"} (${value.length} ${rows[language]})`;
+  }
   if ("patch" in value) return language === "fr" ? "valeurs par ligne" : "values by row";
   return language === "fr" ? "objet" : "object";
 }
