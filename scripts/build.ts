@@ -1,4 +1,5 @@
-// Builds dist/: web/ (shell, stage, data) and guest/guest.js. A target whose inputs did not change is skipped.
+// Builds dist/: web/ (shell, stage, data) and guest/guest.js. A target whose inputs did not change is skipped;
+// `node scripts/build.ts stage guest` builds those alone, with what they are made of.
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -41,7 +42,11 @@ function hashOf(paths: string[], help = false): string {
   return hash.digest("hex");
 }
 
+const wanted = process.argv.slice(2);
+const ends = new Set(["stage", "guest", "shell"]);
+
 async function target(name: string, hash: string, make: () => Promise<string[]>): Promise<void> {
+  if (wanted.length > 0 && ends.has(name) && !wanted.includes(name)) return;
   const before = stamps[name];
   if (before?.hash === hash && before.files.every((file) => existsSync(at("dist", file)))) return;
   const start = performance.now();

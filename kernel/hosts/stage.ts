@@ -236,6 +236,8 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
         return command(data);
     }
   };
-  setInterval(() => post({ kind: "heartbeat", at: Date.now() }), heartbeatMs);
+  const beat = () => post({ kind: "heartbeat", at: Date.now() });
+  setInterval(beat, heartbeatMs);
+  beat();
   post({ kind: "ready" });
 }
