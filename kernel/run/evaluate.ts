@@ -10,6 +10,7 @@ import { passportOf } from "./passport.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import { parseScenarioId, type Resolved, resolve, scenarioId } from "./scenarios.ts";
 import { toJson } from "./values.ts";
+import { tellWhereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
 
 export interface EvaluationRequest {
@@ -57,14 +58,26 @@ export async function evaluate(
     passports: {},
   };
   const stop = new AbortController();
-  const expired = surroundings.ports.wait(request.timeLimitMs, stop.signal).then(() => {
+  let late = false;
+  let last = surroundings.ports.clock();
+  /** Runs out when nothing has begun for the time limit: a long evaluation that gets on is not cut short. */
+  const expired = quiet().then(() => {
     late = true;
   }, endedEarly);
-  let late = false;
+  async function quiet(): Promise<void> {
+    for (;;) {
+      const left = last + request.timeLimitMs - surroundings.ports.clock();
+      if (left <= 0) return;
+      await surroundings.ports.wait(left, stop.signal);
+    }
+  }
+  const touch = () => {
+    last = surroundings.ports.clock();
+  };
   const keys = new Set<string>();
   try {
     for (const group of groups(scenarios, outputs, world)) {
-      const done = await run(group, outputs, request.set, world, { promise: expired, late: () => late }, (id, n) =>
+      const done = await run(group, outputs, request.set, world, { promise: expired, late: () => late, touch }, (id, n) =>
         progress(id, n + result.scenarios.length, scenarios.length),
       );
       collect(done, outputs, world, result, keys);
@@ -98,6 +111,13 @@ function groups(scenarios: Resolved[], outputs: string[], world: World): Resolve
   return [...Map.groupBy(scenarios, (scenario) => scenario.choice.context).values()];
 }
 
+/** When to stop waiting; `touch` says that something began. */
+interface Deadline {
+  promise: Promise<void>;
+  late: () => boolean;
+  touch?: () => void;
+}
+
 interface Done {
   arena: Arena;
   plan: Plan;
@@ -110,7 +130,7 @@ async function run(
   outputs: string[],
   set: OverrideSet,
   world: World,
-  deadline: { promise: Promise<void>; late: () => boolean },
+  deadline: Deadline,
   progress: (id: ScenarioId, done: number) => void,
 ): Promise<Done> {
   const { surroundings, reach, declared } = world;
@@ -135,6 +155,7 @@ async function run(
       check();
     });
   };
+  const whereabouts = tellWhereabouts(surroundings.ports);
   const arena: Arena = new Arena({
     surroundings,
     headless: true,
@@ -143,9 +164,13 @@ async function run(
       evaluateAbove(plan.instances.get(instance)!.resolved, overrides, names, world, deadline),
     passport: (instance, name): Passport | null => passportOf(arena, instance, name, surroundings, world.version),
     listener: {
-      changed: soon,
-      starting: () => undefined,
+      changed: (life) => {
+        whereabouts.changed(life);
+        soon();
+      },
+      starting: whereabouts.starting,
       executed: () => {
+        deadline.touch?.();
         counts.executed++;
       },
       reused: () => undefined,
@@ -325,7 +350,7 @@ export async function evaluateAbove(
   overrides: OverrideSet,
   names: string[],
   world: World,
-  deadline: { promise: Promise<void>; late: () => boolean },
+  deadline: Deadline,
 ): Promise<Record<string, unknown>> {
   const above = resolve(null, { context: null, variant: null }, overrides, world.reach);
   const merged: Resolved = {

@@ -1,0 +1,36 @@
+// Tells which bodies are under way in a headless evaluation, before each begins: a supervisor that has to end a stuck
+// guest then names the cell that holds it.
+import type { SessionPorts } from "./ports.ts";
+import { type CellLife, cellState } from "./states.ts";
+
+export interface Whereabouts {
+  starting: (life: CellLife) => void;
+  changed: (life: CellLife) => void;
+}
+
+export function tellWhereabouts({ emit, clock }: Pick<SessionPorts, "emit" | "clock">): Whereabouts {
+  const going = new Set<CellLife>();
+  /** Settled, and not told yet. */
+  const over = new Set<CellLife>();
+
+  function tell(...more: CellLife[]): void {
+    const states = [...over, ...more].map((life) => cellState(life, clock(), null, false));
+    over.clear();
+    emit({ kind: "states", states });
+  }
+
+  return {
+    starting(life) {
+      going.add(life);
+      over.delete(life);
+      tell(life);
+    },
+    changed(life) {
+      if (!going.has(life) || !life.settled) return;
+      going.delete(life);
+      over.add(life);
+      // With nothing else under way the next beginning tells it in the same message.
+      if (going.size > 0) tell();
+    },
+  };
+}
