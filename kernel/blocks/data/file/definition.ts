@@ -34,6 +34,17 @@ const config = z.strictObject({
     labels: { auto: { fr: "reconnu", en: "detected" } },
     advanced: true,
   }),
+  header: field(z.boolean().default(true), {
+    title: { fr: "La première ligne nomme les colonnes", en: "The first line names the columns" },
+    control: "toggle",
+    advanced: true,
+  }),
+  skip: field(z.int().min(0).max(1000).default(0), {
+    title: { fr: "Lignes à sauter au début", en: "Lines to skip at the start" },
+    help: { fr: "Titre ou notice au-dessus du tableau.", en: "Title or notice above the table." },
+    control: "number",
+    advanced: true,
+  }),
   types: field(z.record(z.string(), z.enum(["number", "text", "boolean", "date", "skip"])).default({}), {
     title: { fr: "Types corrigés", en: "Corrected types" },
     help: { fr: "Colonne → nombre, texte, oui/non, date, ou ignorée.", en: "Column → number, text, yes/no, date, or skipped." },

@@ -1,0 +1,248 @@
+// CSV and TSV to columns: guess from a sample, then read every value once; what does not fit is empty and named.
+import { ModelError } from "../../block.ts";
+import type { Warn } from "./decode.ts";
+import type { Config } from "./definition.ts";
+import { cleanHeaders } from "./headers.ts";
+import {
+  type Decimal,
+  fileDecimal,
+  hasLeadingZero,
+  infer,
+  isBlank,
+  parseBoolean,
+  parseDate,
+  parseNumber,
+  plainNumber,
+  type Type,
+} from "./infer.ts";
+import { findDelimiter, scan, tokenize } from "./tokenize.ts";
+
+export type ColumnValues = (string | number | boolean | null)[];
+
+const MOST_COLUMNS = 10_000;
+const SAMPLE = 2_000;
+/** A guessed number column with more misfits than this share was no number column. */
+const MISFITS = 0.2;
+
+interface Column {
+  name: string;
+  type: Type | "skip";
+  decimal: Decimal;
+  guessed: boolean;
+  values: ColumnValues;
+  words: Map<string, string>;
+  filled: number;
+  misfits: number;
+  first: { line: number; text: string } | null;
+}
+
+export async function readDelimited(
+  text: string,
+  config: Config,
+  warn: Warn,
+  pause: () => Promise<void>,
+): Promise<[string, ColumnValues][]> {
+  const start = opening(text, config);
+  const delimiter =
+    config.delimiter !== "auto"
+      ? config.delimiter
+      : config.format === "tsv"
+        ? "\t"
+        : (start.delimiter ?? findDelimiter(text.slice(start.at)));
+  const sample: string[][] = [];
+  tokenize(text, delimiter, (fields) => sample.push(fields) <= SAMPLE, start.at, start.line);
+  if (sample.length === 0) throw new ModelError({ fr: "Le fichier est vide.", en: "The file is empty." }, "file");
+  const width = sample[0]!.length;
+  if (width > MOST_COLUMNS) {
+    throw new ModelError(
+      {
+        fr: `La première ligne a ${width} colonnes : la limite est ${MOST_COLUMNS}. Vérifiez le séparateur (« ${delimiter} »), ou transposez le tableau.`,
+        en: `The first line has ${width} columns: the limit is ${MOST_COLUMNS}. Check the delimiter (“${delimiter}”), or transpose the table.`,
+      },
+      "delimiter",
+    );
+  }
+  const names = config.header ? cleanHeaders(sample.shift()!, warn) : Array.from({ length: width }, (_, i) => `colonne_${i + 1}`);
+  checkTypes(config, names, warn);
+  const mark = config.decimal === "auto" ? fileDecimal(sample, delimiter) : config.decimal;
+  let columns = names.map((name, i): Column => {
+    const found = infer(
+      name,
+      sample.map((row) => row[i] ?? ""),
+      mark,
+    );
+    const type = Object.hasOwn(config.types, name) ? config.types[name]! : found.type;
+    return {
+      ...empty(name),
+      type,
+      decimal: config.decimal === "auto" ? found.decimal : config.decimal,
+      guessed: !Object.hasOwn(config.types, name),
+    };
+  });
+
+  // A guess the rest of the file belies is taken back, and the file read again: seldom, and once per round.
+  for (let round = 0; round < 3; round++) {
+    await pause();
+    const ragged = readAll(text, delimiter, start, config.header, columns);
+    const wrong = columns.filter((column) => column.guessed && column.type !== "text" && column.misfits > 0 && belied(column));
+    if (wrong.length === 0) {
+      report(columns, ragged, width, warn);
+      break;
+    }
+    columns = columns.map((column) => ({
+      ...column,
+      ...empty(column.name),
+      type: wrong.includes(column) ? "text" : column.type,
+      guessed: !wrong.includes(column) && column.guessed,
+    }));
+  }
+  return columns.filter((column) => column.type !== "skip").map((column) => [column.name, column.values]);
+}
+
+const empty = (name: string) => ({
+  name,
+  values: [] as ColumnValues,
+  words: new Map<string, string>(),
+  filled: 0,
+  misfits: 0,
+  first: null,
+});
+const belied = (column: Column) =>
+  column.misfits > MISFITS * column.filled || (column.first !== null && hasLeadingZero(column.first.text));
+
+/** Excel's "sep=;" line, and the lines to skip. */
+function opening(text: string, config: Config): { at: number; line: number; delimiter: string | null } {
+  let at = 0;
+  let line = 1;
+  let delimiter: string | null = null;
+  const next = () => {
+    const end = text.indexOf("\n", at);
+    at = end < 0 ? text.length : end + 1;
+    line++;
+  };
+  const sep = /^sep=(.)\r?\n/i.exec(text.slice(0, 8));
+  if (sep) {
+    delimiter = sep[1]!;
+    next();
+  }
+  for (let i = 0; i < config.skip; i++) next();
+  return { at, line, delimiter };
+}
+
+interface Ragged {
+  short: number;
+  long: number;
+  firstShort: number;
+  firstLong: number;
+}
+
+function readAll(
+  text: string,
+  delimiter: string,
+  start: { at: number; line: number },
+  header: boolean,
+  columns: Column[],
+): Ragged {
+  const ragged = { short: 0, long: 0, firstShort: 0, firstLong: 0 };
+  const width = columns.length;
+  let skipHeader = header;
+  let extra = false;
+  const field = (index: number, begin: number, end: number, unquoted: string | null, line: number) => {
+    if (skipHeader) return;
+    if (index >= width) {
+      extra ||= (unquoted ?? text.slice(begin, end)).trim() !== "";
+      return;
+    }
+    const column = columns[index]!;
+    if (column.type === "skip") return;
+    if (column.type === "number" && unquoted === null && !(column.guessed && end - begin > 1 && text.charCodeAt(begin) === 48)) {
+      const value = plainNumber(text, begin, end, column.decimal);
+      if (!Number.isNaN(value)) {
+        column.filled++;
+        column.values.push(value);
+        return;
+      }
+    }
+    column.values.push(readValue(unquoted ?? text.slice(begin, end), column, line));
+  };
+  const record = (count: number, line: number) => {
+    if (skipHeader) {
+      skipHeader = false;
+      return true;
+    }
+    if (count < width) {
+      if (ragged.short++ === 0) ragged.firstShort = line;
+      for (let i = count; i < width; i++) if (columns[i]!.type !== "skip") columns[i]!.values.push(null);
+    }
+    if (extra && ragged.long++ === 0) ragged.firstLong = line;
+    extra = false;
+    return true;
+  };
+  scan(text, delimiter, { field, record }, start.at, start.line);
+  return ragged;
+}
+
+/** A text seen often is kept once. */
+const MOST_WORDS = 4096;
+
+function readValue(field: string, column: Column, line: number): string | number | boolean | null {
+  if (field === "" || isBlank(field)) return null;
+  column.filled++;
+  if (column.type === "text") {
+    const known = column.words.get(field);
+    if (known !== undefined) return known;
+    if (column.words.size < MOST_WORDS) column.words.set(field, field);
+    return field;
+  }
+  const value =
+    column.type === "number"
+      ? column.guessed && hasLeadingZero(field)
+        ? null
+        : parseNumber(field, column.decimal)
+      : column.type === "boolean"
+        ? parseBoolean(field)
+        : parseDate(field);
+  if (value === null) {
+    column.misfits++;
+    // A lost leading zero decides alone: it is the misfit to remember.
+    if (column.first === null || (hasLeadingZero(field) && !hasLeadingZero(column.first.text)))
+      column.first = { line, text: field };
+  }
+  return value;
+}
+
+function checkTypes(config: Config, names: string[], warn: Warn): void {
+  for (const name of Object.keys(config.types)) {
+    if (!names.includes(name)) {
+      warn(
+        `Le type de « ${name} » ne s'applique pas : cette colonne n'existe pas.`,
+        `The type of “${name}” does not apply: there is no such column.`,
+      );
+    }
+  }
+}
+
+const kinds = { number: ["des nombres", "numbers"], boolean: ["oui ou non", "yes or no"], date: ["des dates", "dates"] } as const;
+
+function report(columns: Column[], ragged: Ragged, width: number, warn: Warn): void {
+  for (const { name, type, misfits, first } of columns) {
+    if (misfits === 0 || first === null || type === "text" || type === "skip") continue;
+    const text = first.text.length > 40 ? `${first.text.slice(0, 39)}…` : first.text;
+    warn(
+      `Colonne « ${name} » : ${misfits} valeur(s) ne sont pas ${kinds[type][0]} et restent vides (ligne ${first.line} : « ${text} »).`,
+      `Column “${name}”: ${misfits} value(s) are not ${kinds[type][1]} and stay empty (line ${first.line}: “${text}”).`,
+    );
+  }
+  if (ragged.short) {
+    warn(
+      `${ragged.short} ligne(s) ont moins de ${width} champs : les manquants restent vides (première : ligne ${ragged.firstShort}).`,
+      `${ragged.short} line(s) have fewer than ${width} fields: the missing ones stay empty (first: line ${ragged.firstShort}).`,
+    );
+  }
+  if (ragged.long) {
+    warn(
+      `${ragged.long} ligne(s) ont plus de ${width} champs : ceux en trop sont laissés de côté (première : ligne ${ragged.firstLong}).`,
+      `${ragged.long} line(s) have more than ${width} fields: the extra ones are left out (first: line ${ragged.firstLong}).`,
+    );
+  }
+}

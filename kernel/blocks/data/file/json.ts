@@ -1,0 +1,89 @@
+// JSON to a table where it is one, to features where it is GeoJSON, else to the value itself.
+import { ModelError } from "../../block.ts";
+import type { Warn } from "./decode.ts";
+import type { Config } from "./definition.ts";
+import type { ColumnValues } from "./delimited.ts";
+import { isBlank, parseBoolean, parseDate, parseNumber } from "./infer.ts";
+
+type Rows = Record<string, unknown>[];
+
+export function parseJson(text: string, warn: Warn): unknown {
+  let dropped = 0;
+  const guard = (key: string, value: unknown) => {
+    if (key !== "__proto__") return value;
+    dropped++;
+    return undefined;
+  };
+  try {
+    // The guard is slow: it runs only where the name may be.
+    const value = JSON.parse(text, text.includes("__proto__") || text.includes("\\u005f") ? guard : undefined);
+    if (dropped)
+      warn(`${dropped} élément(s) « __proto__ » sont laissés de côté.`, `${dropped} “__proto__” member(s) are left out.`);
+    return value;
+  } catch (error) {
+    const at = /position (\d+)/.exec((error as Error).message);
+    const line = at ? text.slice(0, Number(at[1])).split("\n").length : null;
+    throw new ModelError(
+      {
+        fr: `Ce n'est pas du JSON bien formé${line ? ` (ligne ${line})` : ""}. Le fichier est peut-être tronqué.`,
+        en: `This is not well-formed JSON${line ? ` (line ${line})` : ""}. The file may be truncated.`,
+      },
+      "file",
+    );
+  }
+}
+
+const wrappers = ["data", "rows", "results", "records", "observations"];
+
+/** The rows of a table, wherever the usual services put them; null when there is none. */
+export function findRows(value: unknown): Rows | null {
+  const isRows = (list: unknown): list is Rows =>
+    Array.isArray(list) && list.length > 0 && list.every((row) => row !== null && typeof row === "object" && !Array.isArray(row));
+  if (isRows(value)) return value;
+  if (value !== null && typeof value === "object" && !Array.isArray(value)) {
+    for (const key of wrappers) {
+      const inner = (value as Record<string, unknown>)[key];
+      if (isRows(inner)) return inner;
+    }
+  }
+  return null;
+}
+
+/** Values keep the type JSON gave them; a corrected type converts, and empties what does not fit. */
+export function rowsToColumns(rows: Rows, config: Config, warn: Warn): [string, ColumnValues][] {
+  const names = new Set<string>();
+  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+  return [...names]
+    .filter((name) => config.types[name] !== "skip")
+    .map((name) => {
+      const wanted = Object.hasOwn(config.types, name) ? config.types[name] : undefined;
+      let misfits = 0;
+      let first = "";
+      const values = rows.map((row, i) => {
+        const value = Object.hasOwn(row, name) ? (row[name] ?? null) : null;
+        if (wanted === undefined || value === null) return value as string | null;
+        const read = convert(value, wanted);
+        if (read === null && !isBlank(String(value)) && misfits++ === 0) first = `${i + 1} : « ${String(value).slice(0, 40)} »`;
+        return read;
+      });
+      if (misfits) {
+        warn(
+          `Colonne « ${name} » : ${misfits} valeur(s) ne suivent pas le type demandé et restent vides (élément ${first}).`,
+          `Column “${name}”: ${misfits} value(s) do not follow the type asked for and stay empty (item ${first}).`,
+        );
+      }
+      return [name, values];
+    });
+}
+
+function convert(value: unknown, type: string): string | number | boolean | null {
+  if (type === "text") return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (type === "number")
+    return typeof value === "number"
+      ? value
+      : typeof value === "string"
+        ? (parseNumber(value, ".") ?? parseNumber(value, ","))
+        : null;
+  if (type === "boolean") return typeof value === "boolean" ? value : parseBoolean(String(value));
+  return parseDate(String(value));
+}

@@ -1,0 +1,72 @@
+// An attached file as a table (Arquero), as features with their coordinate system, or as the JSON it holds.
+import { table } from "arquero";
+import { type BlockModel, ModelError } from "../../block.ts";
+import { decode, type Warn } from "./decode.ts";
+import type { Config } from "./definition.ts";
+import { readDelimited } from "./delimited.ts";
+import { isGeoJson, readGeoJson } from "./geojson.ts";
+import { findRows, parseJson, rowsToColumns } from "./json.ts";
+
+/** More warnings than this are one too many to read. */
+const MOST_WARNINGS = 12;
+
+const model: BlockModel<Config> = async (config, _inputs, context) => {
+  if (config.file === "") {
+    throw new ModelError(
+      { fr: "Aucun fichier : déposez un CSV, TSV, JSON ou GeoJSON.", en: "No file: drop a CSV, TSV, JSON or GeoJSON." },
+      "file",
+    );
+  }
+  const said: { fr: string; en: string }[] = [];
+  const warn: Warn = (fr, en) => said.push({ fr, en });
+  const { bytes } = await context.file(config.file);
+  const text = decode(bytes, config.encoding, config.file, warn);
+  context.progress(0.3);
+  const format = formatOf(config, text);
+  let value: unknown;
+  if (format === "json") value = readJson(text, config, warn);
+  else {
+    const pause = async () => {
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      context.signal.throwIfAborted();
+    };
+    value = table(await readDelimited(text, config, warn, pause));
+  }
+  for (const message of said.slice(0, MOST_WARNINGS)) context.warn({ kind: "file", severity: "warning", message });
+  if (said.length > MOST_WARNINGS) {
+    const more = said.length - MOST_WARNINGS;
+    context.warn({
+      kind: "file",
+      severity: "warning",
+      message: { fr: `Et ${more} autre(s) avertissement(s).`, en: `And ${more} more warning(s).` },
+    });
+  }
+  return value;
+};
+export default model;
+
+function formatOf(config: Config, text: string): "json" | "delimited" {
+  if (config.format === "json" || config.format === "geojson") return "json";
+  if (config.format === "csv" || config.format === "tsv") return "delimited";
+  if (/\.(geo)?json$/i.test(config.file)) return "json";
+  if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(0, 200))) {
+    throw new ModelError(
+      {
+        fr: `« ${config.file} » est une page web ou du XML, non un tableau. Téléchargez le fichier lui-même.`,
+        en: `“${config.file}” is a web page or XML, not a table. Download the file itself.`,
+      },
+      "file",
+    );
+  }
+  return /\.(csv|tsv|txt|tab)$/i.test(config.file) || !/^\s*[[{]/.test(text.slice(0, 200)) ? "delimited" : "json";
+}
+
+function readJson(text: string, config: Config, warn: Warn): unknown {
+  const value = parseJson(text, warn);
+  if (isGeoJson(value)) return readGeoJson(value, config.crs, warn);
+  if (config.format === "geojson") {
+    throw new ModelError({ fr: `« ${config.file} » n'est pas du GeoJSON.`, en: `“${config.file}” is not GeoJSON.` }, "format");
+  }
+  const rows = findRows(value);
+  return rows ? table(rowsToColumns(rows, config, warn)) : value;
+}
