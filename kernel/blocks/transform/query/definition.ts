@@ -31,7 +31,11 @@ const summary = z.strictObject({
       "weighted-mean": { fr: "moyenne pondérée", en: "weighted mean" },
     },
   }),
-  column: field(z.string().nullable().default(null), { title: { fr: "Colonne", en: "Column" }, control: "column", column: "data" }),
+  column: field(z.string().nullable().default(null), {
+    title: { fr: "Colonne", en: "Column" },
+    control: "column",
+    column: "data",
+  }),
   weight: field(z.string().nullable().default(null), { title: { fr: "Poids", en: "Weight" }, control: "column", column: "data" }),
 });
 
@@ -83,7 +87,10 @@ const step = z.discriminatedUnion("kind", [
   z.strictObject({ kind: kind("select"), columns: columns({ fr: "Colonnes gardées", en: "Columns kept" }) }),
   z.strictObject({
     kind: kind("rename"),
-    names: field(z.record(z.string(), z.string()), { title: { fr: "Ancien nom → nouveau", en: "Old name → new" }, control: "json" }),
+    names: field(z.record(z.string(), z.string()), {
+      title: { fr: "Ancien nom → nouveau", en: "Old name → new" },
+      control: "json",
+    }),
   }),
   z.strictObject({
     kind: kind("limit"),
@@ -153,7 +160,12 @@ const definition: BlockDefinition<Config> = {
     },
     {
       name: "join",
-      config: { steps: [{ kind: "join", left: ["code"], how: "left" }, { kind: "select", columns: ["nom", "surface"] }] },
+      config: {
+        steps: [
+          { kind: "join", left: ["code"], how: "left" },
+          { kind: "select", columns: ["nom", "surface"] },
+        ],
+      },
       inputs: { data: communes, with: [{ code: "38185", surface: 18.1 }] },
     },
   ],
