@@ -9,7 +9,6 @@ import {
   type Notebook,
   parseBlockCall,
   printBlockCall,
-  renameName,
 } from "../kernel/index.ts";
 
 const scripts = new Set<Cell["type"]>(["module", "text/x-typescript"]);
@@ -51,7 +50,3 @@ export const configEdit = (notebook: Notebook, id: number, set: Record<string, u
   }
   return { kind: "set-cell", id, set: { source: print({ ...call, config: config as JsonObject }) } };
 };
-
-/** Every reference and override follows, in one Edit. */
-export const renameEdit = (notebook: Notebook, _id: number, from: string, to: string): Edit | null =>
-  renameName(notebook, from, to);

@@ -1,6 +1,16 @@
 // Named user intents: each reads the state, decides an Edit or a message, and dispatches it.
-import { type Cell, type CellType, type Edit, type Notebook, newCellId, type ScenarioConflict } from "../kernel/index.ts";
-import { callOf, configEdit, renameEdit } from "./block-edits.ts";
+import {
+  type Cell,
+  type CellType,
+  type Edit,
+  type Json,
+  type Notebook,
+  newCellId,
+  type OverrideSet,
+  renameName,
+  type ScenarioConflict,
+} from "../kernel/index.ts";
+import { callOf, configEdit } from "./block-edits.ts";
 import { notify } from "./components/notices.tsx";
 import { emptyCell, uniqueName } from "./document.ts";
 import { humanText, t } from "./messages/index.ts";
@@ -127,18 +137,23 @@ const toggleIn = (list: number[], id: number) => (list.includes(id) ? list.filte
 
 export const toggleLocked = (book: Workbook, id: number): void => {
   const { locked } = settingsOf(notebookOf(book));
-  const edit = settingsEdit(notebookOf(book), { locked: toggleIn(locked, id) }, freshId(notebookOf(book)));
+  const edit = settingsEdit(notebookOf(book), { locked: toggleIn(locked, id) }, random);
   perform(book, locked.includes(id) ? "unlock" : "lock", edit);
 };
 
 export const toggleDisabled = (book: Workbook, id: number): void => {
   const { disabled } = settingsOf(notebookOf(book));
-  const edit = settingsEdit(notebookOf(book), { disabled: toggleIn(disabled, id) }, freshId(notebookOf(book)));
+  const edit = settingsEdit(notebookOf(book), { disabled: toggleIn(disabled, id) }, random);
   perform(book, disabled.includes(id) ? "enable" : "disable", edit);
 };
 
-export const rename = (book: Workbook, id: number, from: string, to: string): boolean =>
-  perform(book, "rename", renameEdit(notebookOf(book), id, from, to));
+/** Every reference and override follows, in one Edit; a name that cannot be says why. */
+export const rename = (book: Workbook, from: string, to: string): boolean => {
+  const renamed = renameName(notebookOf(book), from, to);
+  if (renamed.ok) return perform(book, "rename", renamed.value);
+  notify(humanText(renamed.error.message), { icon: "warning" });
+  return false;
+};
 
 /** What a drawn block or a dropped file asks: one or more fields of its config. */
 export const setConfig = (book: Workbook, id: number, set: Record<string, unknown>): boolean =>
@@ -160,11 +175,7 @@ export const pinFile = (
   pin: { sha256: string; url?: string; date?: string; licence?: string },
 ): boolean => {
   const notebook = notebookOf(book);
-  return perform(
-    book,
-    "file",
-    settingsEdit(notebook, { files: { ...settingsOf(notebook).files, [name]: pin } }, freshId(notebook)),
-  );
+  return perform(book, "file", settingsEdit(notebook, { files: { ...settingsOf(notebook).files, [name]: pin } }, random));
 };
 
 // ---------------------------------------------------------------- scenarios
@@ -191,9 +202,10 @@ export const dropTrial = (book: Workbook): void => {
   });
 };
 
-export const tryValues = (book: Workbook, set: Record<string, any>): void => {
+/** Moves levers in the trial; undefined gives a lever back to the scenario. */
+export const tryValues = (book: Workbook, set: Record<string, Json | undefined>): void => {
   const { choice, trial } = book.store.get().session.standing;
-  const next = { ...trial, ...set };
+  const next = Object.fromEntries(Object.entries({ ...trial, ...set }).filter(([, value]) => value !== undefined)) as OverrideSet;
   book.store.dispatch({ kind: "stand", standing: { choice, trial: next } });
 };
 

@@ -110,12 +110,12 @@ export const bindingOf = (press: KeyPress, where: { inField: boolean; fromStage:
 };
 
 /** For hints and the shortcuts list: ["Ctrl", "Z"]. */
-export const keyCaps = (keys: string, mac: boolean, escape: string): string[] =>
+export const keyCaps = (keys: string, mac: boolean, escapeKey: string): string[] =>
   keys.split("+").map((part) => {
     if (part === "Mod") return mac ? "⌘" : "Ctrl";
     if (part === "Alt") return mac ? "⌥" : "Alt";
     if (part === "Shift") return "⇧";
-    if (part === "Escape") return escape;
+    if (part === "Escape") return escapeKey;
     if (part === "Enter") return "↵";
     if (part === "Delete") return mac ? "⌦" : "Suppr";
     if (part.startsWith("Arrow")) return { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" }[part] ?? part;

@@ -39,7 +39,7 @@ export interface Workbook {
   interrupt: () => void;
   restart: () => void;
   /** Makes the stage in `holder`; returns what takes it away. */
-  mountStage: (holder: HTMLElement, look: StageLook) => () => void;
+  mountStage: (holder: HTMLElement, look: () => StageLook) => () => void;
   stageFrame: () => HTMLIFrameElement | null;
   /** What the stage says that is not state: links, copies, keys, passports. */
   onStageMessage: (listen: (message: FromStage) => void) => () => void;
@@ -123,7 +123,7 @@ export const createWorkbook = (document: NotebookDocument, drafts: Drafts): Work
   const channel = new BroadcastChannel(channelName(document.id));
   const listeners = new Set<(message: FromStage) => void>();
   let stage: Stage | null = null;
-  let look: StageLook = { theme: "light", mode: "notebook", width: 720 };
+  let lookOf: () => StageLook = () => ({ theme: "light", mode: "notebook", width: 720 });
 
   const autosave = createAutosave(
     store,
@@ -176,6 +176,7 @@ export const createWorkbook = (document: NotebookDocument, drafts: Drafts): Work
 
   const openCommand = (interrupted: number[]): Extract<Command, { kind: "open" }> => {
     const { notebook, session, version } = store.get();
+    const look = lookOf();
     return {
       kind: "open",
       notebook,
@@ -205,9 +206,6 @@ export const createWorkbook = (document: NotebookDocument, drafts: Drafts): Work
         return store.dispatch({ kind: "layout", height: message.height, cells: message.cells });
       case "file-request":
         return void answerFile(message, from);
-      case "hover":
-        store.dispatch({ kind: "hover", cell: message.cell });
-        break;
       case "announce":
         return announce(message.text);
     }
@@ -241,13 +239,14 @@ export const createWorkbook = (document: NotebookDocument, drafts: Drafts): Work
     restart: () => stage?.restart(running()),
     stageFrame: () => stage?.frame() ?? null,
     mountStage: (holder, given) => {
-      look = given;
+      lookOf = given;
       const made = createStage({
         holder,
         title: t("notebook.stageTitle"),
         greeting: (interrupted) => {
           const { session, selected } = store.get();
           const { trial } = session.standing;
+          const look = lookOf();
           return [
             {
               kind: "look",

@@ -1,14 +1,15 @@
 // Edits of the scenarios@1 cell: contexts, variants, captures, conflicts. Pure.
-import type {
-  Edit,
-  HumanText,
-  Json,
-  JsonObject,
-  Notebook,
-  OverrideSet,
-  ScenarioConflict,
-  ScenarioPart,
-  ScenarioSet,
+import {
+  type Edit,
+  type HumanText,
+  type Json,
+  type JsonObject,
+  type Notebook,
+  type OverrideSet,
+  type ScenarioConflict,
+  type ScenarioPart,
+  type ScenarioSet,
+  scenarioSet,
 } from "../kernel/index.ts";
 import { cellOfBlock, print } from "./block-edits.ts";
 import { emptyCell } from "./document.ts";
@@ -24,28 +25,13 @@ const reserved = new Set(["baseline", "trial"]);
 const isPart = (value: unknown): value is ScenarioPart =>
   typeof value === "object" && value !== null && typeof (value as ScenarioPart).id === "string";
 
-const completePart = (part: ScenarioPart): ScenarioPart => ({
-  ...part,
-  name: part.name ?? part.id,
-  parent: part.parent ?? null,
-  set: typeof part.set === "object" && part.set !== null ? part.set : {},
-});
-
-const parts = (value: unknown): ScenarioPart[] => (Array.isArray(value) ? value.filter(isPart).map(completePart) : []);
-
 const known = new WeakMap<Notebook, ScenarioSet>();
 
 /** As written, with what is malformed left out: the session reports it. */
 export const scenariosOf = (notebook: Notebook): ScenarioSet => {
   const cached = known.get(notebook);
   if (cached) return cached;
-  const config = cellOfBlock(notebook, block)?.call.config;
-  const baseline = config?.baseline as { name?: HumanText } | undefined;
-  const set: ScenarioSet = {
-    baseline: { name: baseline?.name ?? empty.baseline.name },
-    contexts: parts(config?.contexts),
-    variants: parts(config?.variants),
-  };
+  const set = scenarioSet(notebook).set ?? empty;
   known.set(notebook, set);
   return set;
 };

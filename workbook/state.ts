@@ -7,6 +7,7 @@ import {
   type Edit,
   type Event,
   type IndicatorState,
+  type MergeConflict,
   type Notebook,
   type ParameterState,
   type Problem,
@@ -25,15 +26,7 @@ export type SaveState =
   | { kind: "offline" }
   | { kind: "refused"; message: string };
 
-/** What two hands wrote in the same place: a person chooses. */
-export interface MergeConflict {
-  cell: number;
-  /** Empty for a whole cell. */
-  path: (string | number)[];
-  base: string | null;
-  ours: string | null;
-  theirs: string | null;
-}
+export type { MergeConflict };
 
 /** The last the session said. */
 export interface SessionMirror {

@@ -43,6 +43,7 @@ export const notebook = {
   exerciseCount: { fr: "{n} {n|valeur d’exercice|valeurs d’exercice}", en: "{n} exercise {n|value|values}" },
   errorTitle: { fr: "{n} {n|cellule|cellules} en erreur", en: "{n} {n|cell|cells} with errors" },
   staleTitle: { fr: "{n} {n|cellule périmée|cellules périmées}", en: "{n} stale {n|cell|cells}" },
+  parameters: { fr: "{n} {n|paramètre|paramètres}", en: "{n} {n|parameter|parameters}" },
   stateNever: { fr: "pas encore calculée", en: "not computed yet" },
   stateQueued: { fr: "en attente", en: "queued" },
   stateRunning: { fr: "en cours", en: "running" },
@@ -144,14 +145,4 @@ export const notebook = {
     en: "Insert a first cell: a parameter, data, a text.",
   },
   scenario: { fr: "Scénario", en: "Scenario" },
-  shareTitle: { fr: "Partager ce carnet", en: "Share this notebook" },
-  shareVersion: { fr: "Cette version, figée (v{n})", en: "This version, fixed (v{n})" },
-  shareFollow: { fr: "Suivre la dernière version", en: "Follow the latest version" },
-  shareCreate: { fr: "Créer le lien", en: "Create the link" },
-  shareCopy: { fr: "Copier le lien", en: "Copy the link" },
-  shareNote: {
-    fr: "Le lecteur voit le texte et les résultats, bouge les leviers, n’enregistre rien.",
-    en: "The reader sees text and outputs, moves the levers, saves nothing.",
-  },
-  fileTravels: { fr: "Télécharger le carnet (un fichier)", en: "Download the notebook (one file)" },
 } as const;

@@ -1,0 +1,14 @@
+// The static analysis of the notebook as it stands, in the shell: names, problems, with no stage needed.
+import { type Compilation, compileNotebook, type Notebook } from "../kernel/index.ts";
+
+let last: Compilation | null = null;
+
+/** Remembered for the notebook at hand; only cells that changed are read again. */
+export const analysisOf = (notebook: Notebook): Compilation => {
+  if (last?.notebook === notebook) return last;
+  last = compileNotebook(notebook, last ? { previous: last } : {});
+  return last;
+};
+
+/** Every declared name, in the order of the cells. */
+export const namesOf = (notebook: Notebook): string[] => [...analysisOf(notebook).declared.keys()];

@@ -1,0 +1,119 @@
+// What one can do with a cell: the tools at its corner and its menu say the same.
+import { CELL_TYPES, type Cell } from "../../../kernel/index.ts";
+import { callOf } from "../../block-edits.ts";
+import * as commands from "../../commands.ts";
+import type { Act, Acts } from "../../components/menu.tsx";
+import { isProse } from "../../document.ts";
+import type { Translate } from "../../messages/index.ts";
+import type { Workbook } from "../../open.ts";
+import { settingsOf } from "../../settings.ts";
+import { typeKeys } from "./cell-types.ts";
+import { exportFigure } from "./export-figure.ts";
+
+export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts; groups: { title: string; acts: Act[] }[] } => {
+  const { notebook, stage } = book.store.get();
+  const settings = settingsOf(notebook);
+  const locked = settings.locked.includes(cell.id);
+  const disabled = settings.disabled.includes(cell.id);
+  const index = notebook.cells.findIndex((candidate) => candidate.id === cell.id);
+  const id = cell.id;
+  const acts: Acts = [
+    { key: "edit", title: t("notebook.edit"), icon: "edit", hint: "↵", run: () => commands.select(book, id, { open: true }) },
+    {
+      key: "up",
+      title: t("notebook.moveUp"),
+      icon: "up",
+      hint: "Alt ↑",
+      disabled: index === 0,
+      run: () => commands.moveCell(book, id, -1),
+    },
+    {
+      key: "down",
+      title: t("notebook.moveDown"),
+      icon: "down",
+      hint: "Alt ↓",
+      disabled: index === notebook.cells.length - 1,
+      run: () => commands.moveCell(book, id, 1),
+    },
+    {
+      key: "duplicate",
+      title: t("notebook.duplicate"),
+      icon: "duplicate",
+      hint: "D",
+      run: () => commands.duplicateCell(book, id),
+    },
+    null,
+    {
+      key: "hidden",
+      title: t(cell.hidden ? "notebook.show" : "notebook.hide"),
+      icon: cell.hidden ? "eye" : "hidden",
+      hint: "H",
+      run: () => commands.toggleHidden(book, id),
+    },
+    {
+      key: "pinned",
+      title: t(cell.pinned ? "notebook.unpin" : "notebook.pin"),
+      icon: "code",
+      hint: "P",
+      run: () => commands.togglePinned(book, id),
+    },
+    {
+      key: "locked",
+      title: t(locked ? "notebook.unlock" : "notebook.lock"),
+      icon: locked ? "unlock" : "lock",
+      hint: "L",
+      run: () => commands.toggleLocked(book, id),
+    },
+    {
+      key: "disabled",
+      title: t(disabled ? "notebook.enable" : "notebook.disable"),
+      icon: disabled ? "run" : "disabled",
+      run: () => commands.toggleDisabled(book, id),
+    },
+    ...(stage === "ready" && !isProse(cell)
+      ? ([
+          null,
+          {
+            key: "copy-data",
+            title: t("notebook.copyTable"),
+            icon: "table",
+            run: () => void exportFigure(book, id, "tsv", "copy"),
+          },
+          {
+            key: "copy-image",
+            title: t("notebook.copyImage"),
+            icon: "image",
+            run: () => void exportFigure(book, id, "png", "copy"),
+          },
+          { key: "csv", title: t("notebook.downloadCsv"), icon: "export", run: () => void exportFigure(book, id, "csv", "save") },
+          { key: "png", title: t("notebook.downloadPng"), icon: "export", run: () => void exportFigure(book, id, "png", "save") },
+        ] as Acts)
+      : []),
+    null,
+    {
+      key: "delete",
+      title: t("notebook.delete"),
+      icon: "trash",
+      danger: true,
+      disabled: locked,
+      run: () => commands.deleteCell(book, id),
+    },
+  ];
+  const changeable = !locked && callOf(cell) === null && cell.type !== "unknown";
+  const groups = changeable
+    ? [
+        {
+          title: t("notebook.changeType"),
+          acts: CELL_TYPES.filter((type) => !["application/vnd.node.javascript", "text/x-python", "text/x-r"].includes(type)).map(
+            (type): Act => ({
+              key: type,
+              title: t(typeKeys[type]),
+              hint: type === cell.type ? "✓" : "",
+              run: () => void commands.setType(book, id, type),
+            }),
+          ),
+        },
+      ]
+    : [];
+  return { acts, groups };
+};

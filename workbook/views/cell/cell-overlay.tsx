@@ -1,0 +1,116 @@
+// Everything the shell lays around one cell of the stage: note, rule, tools, "+" lines, and the cards in the gap under it.
+import { useEffect, useRef } from "react";
+import type { CellBox } from "../../../kernel/index.ts";
+import { callOf } from "../../block-edits.ts";
+import { useT } from "../../messages/index.ts";
+import { EditorCard } from "../editors/editor-card.tsx";
+import { useBook, useBookState, useCell, useSettledState } from "../notebook/book-context.ts";
+import type { PageView } from "../notebook/page-view.ts";
+import type { Gaps } from "../notebook/use-gaps.ts";
+import { CellTools } from "./cell-tools.tsx";
+import { GroupNote } from "./group-note.tsx";
+import { InsertLine } from "./insert-line.tsx";
+import { MarginNote } from "./margin-note.tsx";
+import { StateCard, stateCardNeeded } from "./state-card.tsx";
+
+interface CellOverlayProps {
+  box: CellBox;
+  /** Boxes of its parameter group; null when it stands alone. */
+  members: CellBox[] | null;
+  gaps: Gaps;
+  view: PageView;
+  narrow: boolean;
+}
+
+const silent = new Set(["notebook@1", "scenarios@1"]);
+
+export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayProps) => {
+  const t = useT();
+  const book = useBook();
+  const cell = useCell(box.cell);
+  const state = useSettledState(box.cell);
+  const selected = useBookState((all) => all.selected === box.cell);
+  const editing = useBookState((all) => all.selected === box.cell && all.editing);
+  const hovered = useBookState((all) => all.hovered === box.cell);
+  const groupActive = useBookState(
+    (all) => members?.some((member) => member.cell === all.selected || member.cell === all.hovered) ?? false,
+  );
+  const index = useBookState((all) => all.notebook.cells.findIndex((candidate) => candidate.id === box.cell));
+  const under = useRef<HTMLDivElement>(null);
+  const needsStateCard = cell !== undefined && stateCardNeeded(cell, state);
+  const cards = editing || needsStateCard;
+
+  useEffect(() => {
+    const element = under.current;
+    if (!cards || !element) {
+      gaps.set(box.cell, 0);
+      return;
+    }
+    const observer = new ResizeObserver(() => gaps.set(box.cell, element.offsetHeight));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      gaps.set(box.cell, 0);
+    };
+  }, [cards, gaps, box.cell]);
+
+  if (!cell) return null;
+  const settings = silent.has(callOf(cell)?.block ?? "");
+  if (settings && !selected && state?.status !== "error") return null;
+  const active = selected || hovered;
+  const leads = members !== null && members[0]?.cell === box.cell;
+  const rule = selected ? "selected" : ruleOf(state?.status);
+  const gapHeight = under.current && cards ? under.current.offsetHeight : 0;
+  const name = book.nameOf(cell.id);
+  return (
+    <section
+      id={`cell-${cell.id}`}
+      className="cell-overlay"
+      aria-label={t("notebook.cellNamed", { name })}
+      data-selected={selected || undefined}
+    >
+      {members === null || active ? (
+        <MarginNote cell={cell} box={box} active={active && !narrow} />
+      ) : (
+        leads && !groupActive && <GroupNote box={box} members={members} />
+      )}
+      {rule && (
+        <div
+          className="cell-rule"
+          data-state={rule}
+          style={{
+            top: box.top - 4,
+            height: Math.max(box.height + 4, 20),
+            left: `calc(var(--column-left) + ${box.left - 10}px)`,
+          }}
+        />
+      )}
+      {active && !narrow && (
+        <>
+          <CellTools cell={cell} style={{ top: box.top - 34, left: `calc(var(--column-left) + ${box.left + box.width}px)` }} />
+          <InsertLine
+            cell={cell.id}
+            top={box.top - 26}
+            label={t("notebook.insertAbove", { name })}
+            onInsert={() => view.openInsert(index)}
+          />
+          <InsertLine
+            cell={cell.id}
+            top={box.gapTop + gapHeight - 2}
+            label={t("notebook.insertBelow", { name })}
+            onInsert={() => view.openInsert(index + 1)}
+          />
+        </>
+      )}
+      {cards && (
+        <div className="cell-under" ref={under} style={{ top: box.gapTop }} data-cell={cell.id}>
+          {needsStateCard && state && <StateCard cell={cell} state={state} />}
+          {editing && <EditorCard cell={cell} />}
+        </div>
+      )}
+    </section>
+  );
+};
+
+const ruleOf = (status: string | undefined): string | null =>
+  status === "error" || status === "stale" || status === "running" || status === "waiting" ? status : null;

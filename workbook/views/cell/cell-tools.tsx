@@ -1,0 +1,50 @@
+// Tools at the top right of a hovered or selected cell.
+import type { Cell } from "../../../kernel/index.ts";
+import * as commands from "../../commands.ts";
+import { IconButton } from "../../components/button.tsx";
+import { Menu } from "../../components/menu.tsx";
+import { useT } from "../../messages/index.ts";
+import { settingsOf } from "../../settings.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { cellActs } from "./cell-acts.ts";
+
+export const CellTools = ({ cell, style }: { cell: Cell; style?: React.CSSProperties }) => {
+  const t = useT();
+  const book = useBook();
+  const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
+  const editing = useBookState((state) => state.selected === cell.id && state.editing);
+  const { acts, groups } = cellActs(book, cell, t);
+  return (
+    <div className="cell-tools" style={style} data-cell={cell.id}>
+      {!editing && (
+        <IconButton
+          icon="edit"
+          label={t("notebook.edit")}
+          keys="↵"
+          onPress={() => commands.select(book, cell.id, { open: true })}
+        />
+      )}
+      <IconButton
+        icon={cell.hidden ? "hidden" : "eye"}
+        label={t(cell.hidden ? "notebook.show" : "notebook.hide")}
+        keys="H"
+        onPress={() => commands.toggleHidden(book, cell.id)}
+      />
+      <IconButton
+        icon="code"
+        label={t(cell.pinned ? "notebook.unpin" : "notebook.pin")}
+        keys="P"
+        onPress={() => commands.togglePinned(book, cell.id)}
+      />
+      <IconButton
+        icon={locked ? "lock" : "unlock"}
+        label={t(locked ? "notebook.unlock" : "notebook.lock")}
+        keys="L"
+        onPress={() => commands.toggleLocked(book, cell.id)}
+      />
+      <Menu label={t("notebook.more")} acts={acts} groups={groups}>
+        <IconButton icon="more" label={t("notebook.more")} />
+      </Menu>
+    </div>
+  );
+};

@@ -1,0 +1,70 @@
+// What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
+import type { Cell, CellBox } from "../../../kernel/index.ts";
+import { Icon } from "../../components/icon.tsx";
+import { StatusWord } from "../../components/status-word.tsx";
+import { declaredName, isProse } from "../../document.ts";
+import { useT } from "../../messages/index.ts";
+import { settingsOf } from "../../settings.ts";
+import { useBook, useBookState, useSettledState } from "../notebook/book-context.ts";
+import { Grip } from "./grip.tsx";
+import { StateNote } from "./state-note.tsx";
+
+interface MarginNoteProps {
+  cell: Cell;
+  box: CellBox;
+  active: boolean;
+}
+
+export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
+  const t = useT();
+  const book = useBook();
+  const state = useSettledState(cell.id);
+  const settings = useBookState((all) => settingsOf(all.notebook));
+  const waiting = useBookState((all) => countWaiting(all.session.states, cell.id, state?.status === "error"));
+  const locked = settings.locked.includes(cell.id);
+  const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));
+  const name = declaredName(cell);
+  return (
+    <div className="margin-note" data-quiet={quiet || undefined} data-cell={cell.id} style={{ top: box.top }}>
+      <span className="note-name">
+        {active && <Grip cell={cell.id} label={t("notebook.move", { name: book.nameOf(cell.id) })} />}
+        {name ?? (active ? <span className="third">{book.nameOf(cell.id)}</span> : null)}
+      </span>
+      {state && <StateNote state={state} />}
+      {waiting > 0 && <div>{t("notebook.awaitedBy", { n: waiting })}</div>}
+      {cell.hidden && (
+        <div>
+          <StatusWord tone="quiet" icon="hidden">
+            {t("notebook.stateHidden")}
+          </StatusWord>
+        </div>
+      )}
+      {locked ? (
+        <div>
+          <StatusWord tone="quiet" icon="lock">
+            {t("notebook.stateLocked")}
+          </StatusWord>
+        </div>
+      ) : (
+        settings.locked.length > 0 &&
+        !isProse(cell) && (
+          <div className="status quiet">
+            <Icon name="unlock" />
+            {t("notebook.stateYours")}
+          </div>
+        )
+      )}
+    </div>
+  );
+};
+
+const countWaiting = (
+  states: ReadonlyMap<number, { status: string; blockedBy: number | null }>,
+  cell: number,
+  asked: boolean,
+): number => {
+  if (!asked) return 0;
+  let count = 0;
+  for (const state of states.values()) if (state.status === "waiting" && state.blockedBy === cell) count += 1;
+  return count;
+};

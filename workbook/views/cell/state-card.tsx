@@ -1,0 +1,124 @@
+// Under a cell that failed, is stale, or waits: the cause in a sentence, and what to do about it in one click.
+import type { Cell, CellState, Problem } from "../../../kernel/index.ts";
+import { callOf } from "../../block-edits.ts";
+import { applyFix, select } from "../../commands.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { formatDuration } from "../../format.ts";
+import { humanText, useT } from "../../messages/index.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { scrollToCell } from "../notebook/scroll.ts";
+import { CodeExcerpt } from "./code-excerpt.tsx";
+
+export const stateCardNeeded = (cell: Cell, state: CellState | undefined): boolean =>
+  state !== undefined && (state.status === "error" || state.status === "waiting" || (state.status === "stale" && !cell.hidden));
+
+export const StateCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
+  const t = useT();
+  const book = useBook();
+  if (state.status === "error") return <ErrorCard cell={cell} state={state} />;
+  const culprit = state.blockedBy;
+  return (
+    <div className="state-card">
+      <span className="grow">
+        {state.cause
+          ? humanText(state.cause)
+          : t(state.status === "waiting" ? "notebook.waitingSentence" : "notebook.staleSentence")}
+      </span>
+      {state.status === "waiting" && culprit !== null && (
+        <Button
+          kind="line"
+          onPress={() => {
+            select(book, culprit, { open: false });
+            scrollToCell(book, culprit);
+          }}
+        >
+          {t("notebook.seeCulprit", { name: book.nameOf(culprit) })}
+        </Button>
+      )}
+      {state.status === "stale" && (
+        <Button kind="line" icon="run" onPress={() => book.send({ kind: "rerun", cell: cell.id })}>
+          {t("notebook.recompute")}
+          {state.ms !== null && state.ms >= 100 && (
+            <span className="third">{t("notebook.recomputeAbout", { time: formatDuration(state.ms) })}</span>
+          )}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
+  const t = useT();
+  const book = useBook();
+  const problems = useBookState((all) => all.session.problems);
+  const editing = useBookState((all) => all.selected === cell.id && all.editing);
+  const own = problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
+  const shown: Problem[] = own.length > 0 ? dedupe(own).slice(0, 3) : state.problem ? [state.problem] : [];
+  const first = shown[0];
+  const isCode = callOf(cell) === null;
+  return (
+    <div className="error-card">
+      {isCode && !cell.pinned && !editing && <CodeExcerpt source={cell.source} line={first?.line} column={first?.column} />}
+      {shown.map((problem) => (
+        <div className="message err" role="group" key={humanText(problem.message)}>
+          <Icon name="error" />
+          <div className="grow">
+            <ProblemText problem={problem} />
+            {problem.line !== undefined && isCode && (
+              <span className="second"> ({t("notebook.at", { line: problem.line, column: problem.column ?? 1 })})</span>
+            )}
+          </div>
+          {problem.fix && (
+            <Button kind="line" className="on-paper" onPress={() => applyFix(book, problem.fix!.edit)}>
+              {humanText(problem.fix.label)}
+            </Button>
+          )}
+          {problem.kind === "interrupted" && (
+            <Button kind="line" icon="run" className="on-paper" onPress={() => book.send({ kind: "rerun", cell: cell.id })}>
+              {t("notebook.recompute")}
+            </Button>
+          )}
+          {!problem.fix && problem.kind !== "interrupted" && !editing && (
+            <Button
+              kind="line"
+              className="on-paper"
+              onPress={() => select(book, cell.id, { open: true, ...(isCode ? { tab: "code" as const } : {}) })}
+            >
+              {t(isCode ? "notebook.openCode" : "notebook.edit")}
+            </Button>
+          )}
+        </div>
+      ))}
+      {shown.length === 0 && state.cause && (
+        <div className="message err">
+          <Icon name="error" />
+          <div className="grow">{humanText(state.cause)}</div>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** The same fault in several scenarios is said once. */
+const dedupe = (problems: Problem[]): Problem[] => {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const key = problem.message.en;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+/** First sentence in bold, the rest below. */
+const ProblemText = ({ problem }: { problem: Problem }) => {
+  const text = humanText(problem.message);
+  const end = /[.!?…](?=\s+[\p{Lu}«“])/u.exec(text);
+  if (!end) return <b>{text}</b>;
+  return (
+    <>
+      <b>{text.slice(0, end.index + 1)}</b> {text.slice(end.index + 1).trim()}
+    </>
+  );
+};

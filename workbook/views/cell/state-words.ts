@@ -1,0 +1,32 @@
+// A row per cell state: its icon, its tone, its word.
+import type { CellStatus } from "../../../kernel/index.ts";
+import type { IconName } from "../../components/icon.tsx";
+import type { Tone } from "../../components/status-word.tsx";
+import type { MessageKey } from "../../messages/index.ts";
+
+type Word = Extract<MessageKey, `notebook.state${string}`>;
+
+export const stateWords: Record<CellStatus, { icon: IconName; tone: Tone; word: Word }> = {
+  never: { icon: "never", tone: "quiet", word: "notebook.stateNever" },
+  queued: { icon: "queued", tone: "quiet", word: "notebook.stateQueued" },
+  running: { icon: "running", tone: "quiet", word: "notebook.stateRunning" },
+  done: { icon: "check", tone: "quiet", word: "notebook.stateDone" },
+  stale: { icon: "stale", tone: "warn", word: "notebook.stateStale" },
+  error: { icon: "error", tone: "err", word: "notebook.stateError" },
+  disabled: { icon: "disabled", tone: "quiet", word: "notebook.stateDisabled" },
+  waiting: { icon: "waiting", tone: "warn", word: "notebook.stateWaiting" },
+  "not-run-here": { icon: "minus", tone: "quiet", word: "notebook.stateNotRunHere" },
+};
+
+/** The one a group shows: the worst of its members. */
+export const severity: CellStatus[] = [
+  "error",
+  "waiting",
+  "stale",
+  "running",
+  "queued",
+  "never",
+  "disabled",
+  "not-run-here",
+  "done",
+];

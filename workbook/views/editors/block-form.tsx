@@ -1,0 +1,97 @@
+// The form of a block cell, generated from its definition; each change is an Edit of the cell's source.
+import { useMemo } from "react";
+import type { BlockCall, BlockDefinition, Cell, Json, JsonObject, Problem } from "../../../kernel/index.ts";
+import { INPUTS_PATH } from "../../../kernel/index.ts";
+import { analysisOf } from "../../analysis.ts";
+import { print } from "../../block-edits.ts";
+import { setSource } from "../../commands.ts";
+import { humanText, useT } from "../../messages/index.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { FieldControl } from "./field-control.tsx";
+import { FormContext, type FormSurroundings } from "./form-context.ts";
+import { type FormField, formModel, setAt } from "./form-model.ts";
+import { InputsForm } from "./inputs-form.tsx";
+import { NameField } from "./name-field.tsx";
+import { useColumns } from "./use-columns.ts";
+
+interface BlockFormProps {
+  cell: Cell;
+  call: BlockCall;
+  definition: BlockDefinition;
+  locked: boolean;
+}
+
+/** Problems of the cell's own form: by path of the config, or of an input. */
+const problemsOf = (problems: Problem[], cell: number): Problem[] => {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    if (problem.cell !== cell || !problem.path) return false;
+    const key = JSON.stringify([problem.path, problem.message.en]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) => {
+  const t = useT();
+  const book = useBook();
+  const notebook = useBookState((state) => state.notebook);
+  const running = useBookState((state) => state.session.problems);
+  const columns = useColumns(call.inputs);
+  const problems = useMemo(
+    () => problemsOf([...analysisOf(notebook).problems, ...running], cell.id),
+    [notebook, running, cell.id],
+  );
+  const fields = formModel(definition.config);
+  const usual = fields.filter((field) => !field.meta.advanced);
+  const advanced = fields.filter((field) => field.meta.advanced);
+
+  const apply = (next: Partial<BlockCall>) => void setSource(book, cell.id, print({ ...call, ...next }));
+  const surroundings: FormSurroundings = {
+    cell: cell.id,
+    call,
+    locked,
+    columns,
+    errorAt: (path) => {
+      const found = problems.find((problem) => JSON.stringify(problem.path) === JSON.stringify(path));
+      return found ? humanText(found.message) : null;
+    },
+    set: (path, value) => apply({ config: setAt(call.config, path, value) as JsonObject }),
+  };
+
+  return (
+    <FormContext value={surroundings}>
+      <div className="block-form">
+        <NameField cell={cell} call={call} locked={locked} />
+        <InputsForm
+          call={call}
+          definition={definition}
+          locked={locked}
+          errorOf={(port) => surroundings.errorAt([INPUTS_PATH, port])}
+          onChange={(inputs) => apply({ inputs })}
+        />
+        {usual.map((field) => (
+          <Field key={field.key} field={field} config={call.config} />
+        ))}
+        {advanced.length > 0 && (
+          <details
+            className="wide more-fields"
+            open={advanced.some((field) => surroundings.errorAt([field.key]) !== null) || undefined}
+          >
+            <summary>{t("editor.more")}</summary>
+            <div className="block-form inner">
+              {advanced.map((field) => (
+                <Field key={field.key} field={field} config={call.config} />
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </FormContext>
+  );
+};
+
+const Field = ({ field, config }: { field: FormField; config: JsonObject }) => (
+  <FieldControl field={field} path={[field.key]} value={config[field.key] as Json | undefined} />
+);

@@ -1,0 +1,38 @@
+// The block's help page, beside its form.
+import { useEffect, useState } from "react";
+import { help } from "../../../kernel/blocks/help.generated.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { humanText, useLanguage, useT } from "../../messages/index.ts";
+import { helpHtml } from "./help-text.ts";
+
+export const BlockHelp = ({ block, title }: { block: string; title: { fr: string; en: string } }) => {
+  const t = useT();
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  const [html, setHtml] = useState<string | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    void (help[block]?.() ?? Promise.resolve({ default: "" }))
+      .then(({ default: text }) => helpHtml(text, language))
+      .then((made) => current && setHtml(made));
+    return () => {
+      current = false;
+    };
+  }, [open, block, language]);
+  if (!help[block]) return null;
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{t("editor.help")}</Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={humanText(title)} size="wide">
+        {html === null ? (
+          <p className="third">{t("common.loading")}</p>
+        ) : (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own help pages, shipped with the product
+          <div className="help-text" dangerouslySetInnerHTML={{ __html: html }} />
+        )}
+      </Dialog>
+    </>
+  );
+};

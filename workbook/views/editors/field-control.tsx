@@ -1,0 +1,79 @@
+// One field of a form: a table from its kind of control to what draws it.
+import type { Json } from "../../../kernel/index.ts";
+import { humanText } from "../../messages/index.ts";
+import { ChoiceField, ColumnField, ColumnsField, NameChoice, NamesField } from "./choice-controls.tsx";
+import { FileField } from "./file-field.tsx";
+import { type Path, useForm } from "./form-context.ts";
+import type { Control, FormField } from "./form-model.ts";
+import { JsonField } from "./json-field.tsx";
+import { ObjectField } from "./object-field.tsx";
+import { RowsField } from "./rows-field.tsx";
+import { BoundNumber, CodeField, ColorField, HumanTextField, PlainText, ToggleField } from "./simple-controls.tsx";
+import { TableRowsField } from "./table-rows-field.tsx";
+
+export interface ControlProps {
+  field: FormField;
+  path: Path;
+  value: Json | undefined;
+  label: string;
+  help: string | undefined;
+  error: string | null;
+  disabled: boolean;
+  onChange: (value: Json | undefined) => void;
+}
+
+const controls: Record<Control, React.ComponentType<ControlProps>> = {
+  text: PlainText,
+  "long-text": PlainText,
+  "human-text": HumanTextField,
+  number: BoundNumber,
+  slider: BoundNumber,
+  toggle: ToggleField,
+  choice: ChoiceField,
+  column: ColumnField,
+  columns: ColumnsField,
+  name: NameChoice,
+  names: NamesField,
+  rows: RowsField,
+  json: JsonField,
+  code: CodeField,
+  color: ColorField,
+  file: FileField,
+};
+
+const controlOf = (field: FormField): React.ComponentType<ControlProps> => {
+  if (field.control === "rows" && field.item?.kind === "record") return TableRowsField;
+  if (field.control === "json" && field.item?.kind === "object") return ObjectField;
+  return controls[field.control];
+};
+
+/** Controls that need the whole width of the card. */
+const wide = new Set<Control>(["rows", "json", "code", "long-text", "human-text", "columns", "names", "file"]);
+
+interface FieldControlProps {
+  field: FormField;
+  path: Path;
+  value: Json | undefined;
+  /** In a row of a list: the label is read, not shown. */
+  compact?: boolean;
+}
+
+export const FieldControl = ({ field, path, value }: FieldControlProps) => {
+  const form = useForm();
+  const Control = controlOf(field);
+  const label = humanText(field.meta.title);
+  return (
+    <div className={wide.has(field.control) && path.length === 1 ? "form-field wide" : "form-field"}>
+      <Control
+        field={field}
+        path={path}
+        value={value ?? undefined}
+        label={label}
+        help={field.meta.help ? humanText(field.meta.help) : undefined}
+        error={form.errorAt(path)}
+        disabled={form.locked}
+        onChange={(next) => form.set(path, next)}
+      />
+    </div>
+  );
+};

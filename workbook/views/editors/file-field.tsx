@@ -1,0 +1,94 @@
+// An attached file: dropped or chosen, sent to the server by its digest, pinned in the notebook's settings.
+import { useId, useState } from "react";
+import { server } from "../../clients/server.ts";
+import { pinFile } from "../../commands.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { Select } from "../../components/select.tsx";
+import { useT } from "../../messages/index.ts";
+import { settingsOf } from "../../settings.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import type { ControlProps } from "./field-control.tsx";
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+export const FileField = ({ value, label, help, error, disabled, onChange }: ControlProps) => {
+  const t = useT();
+  const book = useBook();
+  const id = useId();
+  const files = useBookState((state) => settingsOf(state.notebook).files);
+  const [over, setOver] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const name = typeof value === "string" ? value : "";
+
+  const attach = async (file: File) => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const { sha256 } = await server.attachments.put(bytes, file.type || "application/octet-stream");
+      pinFile(book, file.name, { sha256, date: today() });
+      onChange(file.name);
+    } catch (cause) {
+      setRefusal(cause instanceof Error ? cause.message : String(cause));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const wrong = refusal ?? error;
+  return (
+    <div
+      className="field beside file-field"
+      data-over={over || undefined}
+      data-invalid={wrong ? true : undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file && !disabled) void attach(file);
+      }}
+    >
+      <label htmlFor={id}>{label}</label>
+      <div className="file-choice">
+        {Object.keys(files).length > 0 && (
+          <Select
+            label={label}
+            labelHidden
+            disabled={disabled}
+            options={[...new Set([...Object.keys(files), ...(name === "" ? [] : [name])])].map((key) => ({ key, title: key }))}
+            selected={name === "" ? null : name}
+            onSelect={onChange}
+          />
+        )}
+        <input
+          id={id}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          disabled={disabled || busy}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) void attach(file);
+            event.target.value = "";
+          }}
+        />
+        <Button kind="line" icon="import" isDisabled={disabled || busy} onPress={() => document.getElementById(id)?.click()}>
+          {t(busy ? "common.loading" : "editor.dropFile")}
+        </Button>
+      </div>
+      {help && <span className="description">{help}</span>}
+      {wrong && (
+        <span className="field-error">
+          <Icon name="error" />
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,26 @@
+// A field that is an object of fields: its members, under its title.
+
+import type { Json } from "../../../kernel/index.ts";
+import { humanText } from "../../messages/index.ts";
+import { type ControlProps, FieldControl } from "./field-control.tsx";
+
+export const ObjectField = ({ field, path, value, label, help }: ControlProps) => {
+  if (field.item?.kind !== "object") return null;
+  const object = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return (
+    <fieldset className="object-field">
+      <legend>{label}</legend>
+      {help && <p className="description">{help}</p>}
+      <div className="block-form inner">
+        {field.item.fields.map((member) => (
+          <FieldControl
+            key={`${member.key} ${humanText(member.meta.title)}`}
+            field={member}
+            path={[...path, member.key]}
+            value={object[member.key] as Json | undefined}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+};

@@ -1,0 +1,178 @@
+// Text, human text, number, toggle, colour, formula.
+import { useEffect, useRef, useState } from "react";
+import type { Json } from "../../../kernel/index.ts";
+import { Switch, TextField } from "../../components/fields.tsx";
+import { Glyph, markOf } from "../../components/glyph.tsx";
+import { useLanguage, useT } from "../../messages/index.ts";
+import type { ControlProps } from "./field-control.tsx";
+import type { FormField } from "./form-model.ts";
+
+/** Emptied: left out when the field may be, null when it may be null, else the empty text. */
+export const emptied = (field: FormField): Json | undefined => (field.optional ? undefined : field.nullable ? null : "");
+
+export const PlainText = ({ field, value, label, help, error, disabled, onChange }: ControlProps) => (
+  <TextField
+    beside
+    label={label}
+    help={help}
+    error={error}
+    disabled={disabled}
+    value={value === undefined || value === null ? "" : String(value)}
+    placeholder={typeof field.fallback === "string" ? field.fallback : ""}
+    {...(field.control === "long-text" ? { lines: 4 } : {})}
+    onChange={(text) => onChange(text === "" ? emptied(field) : text)}
+  />
+);
+
+/** A formula: one line, in the machine's letters. */
+export const CodeField = ({ field, value, label, help, error, disabled, onChange }: ControlProps) => (
+  <TextField
+    beside
+    mono
+    label={label}
+    help={help}
+    error={error}
+    disabled={disabled}
+    value={typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value)}
+    placeholder={typeof field.fallback === "string" ? field.fallback : ""}
+    onChange={(text) => onChange(text === "" ? emptied(field) : text)}
+  />
+);
+
+type Both = { fr?: string; en?: string };
+const asBoth = (value: Json | undefined): Both | null =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Both) : null;
+
+/** One text for every language, or one per language. */
+export const HumanTextField = ({ field, value, label, help, error, disabled, onChange }: ControlProps) => {
+  const t = useT();
+  const language = useLanguage();
+  const both = asBoth(value);
+  const set = (next: Both) => {
+    const kept = Object.fromEntries(Object.entries(next).filter(([, text]) => text !== "" && text !== undefined)) as Both;
+    onChange(Object.keys(kept).length === 0 ? emptied(field) : (kept as Json));
+  };
+  if (!both) {
+    const text = typeof value === "string" ? value : "";
+    return (
+      <div className="human-text">
+        <TextField
+          beside
+          label={label}
+          help={help}
+          error={error}
+          disabled={disabled}
+          value={text}
+          onChange={(next) => onChange(next === "" ? emptied(field) : next)}
+        />
+        {!disabled && text !== "" && (
+          <button
+            type="button"
+            className="link-button translate"
+            onClick={() => set({ [language]: text, [language === "fr" ? "en" : "fr"]: " " })}
+          >
+            {t(language === "fr" ? "editor.addEnglish" : "editor.addFrench")}
+          </button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="human-text both">
+      <TextField
+        beside
+        label={`${label} (${t("editor.french")})`}
+        error={error}
+        disabled={disabled}
+        value={both.fr ?? ""}
+        onChange={(fr) => set({ ...both, fr })}
+      />
+      <TextField
+        beside
+        label={`${label} (${t("editor.english")})`}
+        help={help}
+        disabled={disabled}
+        value={(both.en ?? "").trimStart()}
+        onChange={(en) => set({ ...both, en })}
+      />
+    </div>
+  );
+};
+
+const readNumber = (text: string): number | null => {
+  const plain = text
+    .replace(/[\s\u202f\u00a0]/g, "")
+    .replace("−", "-")
+    .replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : null;
+};
+
+/** Applied as one types; a text that is no number stays in the field, with its error, and changes nothing. */
+export const BoundNumber = ({ field, value, label, help, error, disabled, onChange }: ControlProps) => {
+  const t = useT();
+  const language = useLanguage();
+  const show = (number: Json | undefined) =>
+    typeof number === "number"
+      ? String(number).replace(".", language === "fr" ? "," : ".")
+      : typeof number === "string"
+        ? number
+        : "";
+  const [text, setText] = useState(() => show(value));
+  const typed = useRef(false);
+  // Undo, a merge or a widget changed the value elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new value replaces what is typed
+  useEffect(() => {
+    if (typed.current && readNumber(text) === (value ?? null)) return;
+    setText(show(value));
+    typed.current = false;
+  }, [value, language]);
+  const wrong = text.trim() !== "" && readNumber(text) === null;
+  return (
+    <div className="with-unit-field">
+      <TextField
+        beside
+        label={field.meta.unit ? `${label} (${field.meta.unit})` : label}
+        help={help}
+        error={wrong ? t("editor.numberInvalid") : error}
+        disabled={disabled}
+        value={text}
+        placeholder={typeof field.fallback === "number" ? show(field.fallback) : ""}
+        onChange={(next) => {
+          typed.current = true;
+          setText(next);
+          const number = readNumber(next);
+          if (next.trim() === "") onChange(field.optional ? undefined : field.nullable ? null : undefined);
+          else if (number !== null) onChange(number);
+        }}
+      />
+    </div>
+  );
+};
+
+export const ToggleField = ({ field, value, label, disabled, onChange }: ControlProps) => (
+  <Switch
+    label={label}
+    selected={value === undefined ? field.fallback === true : value === true}
+    disabled={disabled}
+    onChange={(selected) => onChange(field.optional && (field.fallback ?? false) === selected ? undefined : selected)}
+  />
+);
+
+/** A variant's token, shown as its sign; a CSS colour may be written in the code. */
+export const ColorField = ({ value, label, disabled, onChange }: ControlProps) => (
+  <fieldset className="color-field" aria-label={label}>
+    <legend>{label}</legend>
+    {Array.from({ length: 8 }, (_, place) => `variant-${place + 1}`).map((token, place) => (
+      <button
+        key={token}
+        type="button"
+        aria-pressed={value === token}
+        aria-label={`${label} ${place + 1}`}
+        disabled={disabled}
+        onClick={() => onChange(token)}
+      >
+        <Glyph of={markOf(place, token)} size={16} />
+      </button>
+    ))}
+  </fieldset>
+);

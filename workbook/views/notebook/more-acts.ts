@@ -1,0 +1,31 @@
+// The rest of what one does with a notebook, in the "more" menu and in the command palette.
+import type { Acts } from "../../components/menu.tsx";
+import type { Translate } from "../../messages/index.ts";
+import { notebookFile, type Workbook } from "../../open.ts";
+import { navigate } from "../../route.ts";
+import { download } from "./download.ts";
+import type { PageView } from "./page-view.ts";
+
+export const moreActs = (book: Workbook, view: PageView, t: Translate): Acts => [
+  { key: "palette", title: t("keys.palette"), icon: "search", hint: "Ctrl K", run: () => view.setCommandsOpen(true) },
+  { key: "shortcuts", title: t("keys.shortcuts"), icon: "keyboard", hint: "?", run: () => view.setShortcutsOpen(true) },
+  null,
+  { key: "compare", title: t("keys.compare"), icon: "compare", run: () => navigate(`/n/${book.id}/compare`) },
+  { key: "council", title: t("keys.council"), icon: "presented", hint: "F", run: () => navigate(`/n/${book.id}/council`) },
+  { key: "print", title: t("keys.print"), icon: "print", run: () => navigate(`/n/${book.id}/print`) },
+  {
+    key: "file",
+    title: t("keys.downloadFile"),
+    icon: "export",
+    run: () => {
+      const file = notebookFile(book);
+      download(file.name, "text/html", file.html);
+    },
+  },
+  { key: "source", title: t("keys.source"), icon: "code", run: () => navigate(`/n/${book.id}/source`) },
+  null,
+  view.safe
+    ? { key: "safe", title: t("keys.normal"), icon: "run", run: () => navigate(`/n/${book.id}`, { replace: true }) }
+    : { key: "safe", title: t("keys.safe"), icon: "lock", run: () => navigate(`/n/${book.id}?safe`, { replace: true }) },
+  ...(view.safe ? [] : [{ key: "restart", title: t("keys.restart"), icon: "stale" as const, run: () => book.restart() }]),
+];

@@ -1,0 +1,104 @@
+// The outline: sections with what is wrong or stale in them; counts of the whole. A dialog when there is no room.
+import { useMemo } from "react";
+import { select } from "../../commands.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { type Section, sectionsOf } from "../../document.ts";
+import { useT } from "../../messages/index.ts";
+import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
+import type { PageView } from "./page-view.ts";
+import { scrollToCell } from "./scroll.ts";
+import { useReadingPlace } from "./use-reading-place.ts";
+
+export const Outline = ({ view }: { view: PageView }) => {
+  const t = useT();
+  const folded = useMediaQuery("(max-width: 1120px)");
+  if (!folded) {
+    return (
+      <nav className="notebook-outline" aria-label={t("notebook.outline")}>
+        <h2>{t("notebook.outline")}</h2>
+        <OutlineList onGo={() => {}} />
+      </nav>
+    );
+  }
+  return (
+    <Dialog open={view.outlineOpen} onClose={() => view.setOutlineOpen(false)} title={t("notebook.outline")}>
+      <nav className="notebook-outline in-dialog" aria-label={t("notebook.outline")}>
+        <OutlineList onGo={() => view.setOutlineOpen(false)} />
+      </nav>
+    </Dialog>
+  );
+};
+
+const OutlineList = ({ onGo }: { onGo: () => void }) => {
+  const t = useT();
+  const book = useBook();
+  const notebook = useBookState((state) => state.notebook);
+  const states = useBookState((state) => state.session.states);
+  const parameters = useBookState((state) => state.session.parameters);
+  const sections = useMemo(() => sectionsOf(notebook), [notebook]);
+  const place = useReadingPlace(sections);
+  const count = (status: string, of: Iterable<number>) => [...of].filter((id) => states.get(id)?.status === status).length;
+  const all = notebook.cells.map((cell) => cell.id);
+  const errors = count("error", all);
+  const stale = count("stale", all);
+  const exercise = parameters.filter((parameter) => parameter.confidence === "exercise").length;
+  const mark = (
+    section: Section,
+    status: "error" | "stale",
+    tone: "err" | "warn",
+    key: "notebook.errorTitle" | "notebook.staleTitle",
+  ) => {
+    const n = count(status, section.cells);
+    return n === 0 ? null : (
+      <span className={`outline-mark ${tone}`} title={t(key, { n })}>
+        <Icon name={status} small label={t(key, { n })} />
+      </span>
+    );
+  };
+  return (
+    <>
+      <ol>
+        {sections.map((section, index) => (
+          <li key={`${section.cell} ${section.text}`} aria-current={index === place ? "location" : undefined}>
+            <a
+              href={`#cell-${section.cell}`}
+              onClick={(event) => {
+                event.preventDefault();
+                onGo();
+                select(book, section.cell, { open: false });
+                scrollToCell(book, section.cell);
+              }}
+            >
+              <span className="n">{index + 1}</span>
+              <span>{section.text}</span>
+              {mark(section, "stale", "warn", "notebook.staleTitle")}
+              {mark(section, "error", "err", "notebook.errorTitle")}
+            </a>
+          </li>
+        ))}
+      </ol>
+      <div className="outline-counts">
+        <div>{t("notebook.cells", { n: all.length })}</div>
+        {errors > 0 && (
+          <div className="status err">
+            <Icon name="error" />
+            {t("notebook.inError", { n: errors })}
+          </div>
+        )}
+        {stale > 0 && (
+          <div className="status warn">
+            <Icon name="stale" />
+            {t("notebook.staleCount", { n: stale })}
+          </div>
+        )}
+        {exercise > 0 && (
+          <div className="status ex">
+            <i className="exercise-mark" aria-hidden="true" />
+            {t("notebook.exerciseCount", { n: exercise })}
+          </div>
+        )}
+      </div>
+    </>
+  );
+};

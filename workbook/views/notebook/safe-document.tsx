@@ -1,0 +1,98 @@
+// Safe mode: every cell listed and editable, nothing run. How a stranger's notebook is read, and a broken one mended.
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
+import type { Cell } from "../../../kernel/index.ts";
+import { analysisOf } from "../../analysis.ts";
+import { callOf, definitionOf } from "../../block-edits.ts";
+import { select } from "../../commands.ts";
+import { Icon } from "../../components/icon.tsx";
+import { StatusWord } from "../../components/status-word.tsx";
+import { declaredName } from "../../document.ts";
+import { humanText, useT } from "../../messages/index.ts";
+import { settingsOf } from "../../settings.ts";
+import { CellTools } from "../cell/cell-tools.tsx";
+import { typeKeys } from "../cell/cell-types.ts";
+import { EditorCard } from "../editors/editor-card.tsx";
+import { useBook, useBookState } from "./book-context.ts";
+import type { PageView } from "./page-view.ts";
+
+export const SafeDocument = ({ view }: { view: PageView }) => {
+  const cells = useBookState((state) => state.notebook.cells);
+  const list = useRef<HTMLOListElement>(null);
+  const rows = useWindowVirtualizer({
+    count: cells.length,
+    estimateSize: () => 120,
+    overscan: 12,
+    getItemKey: (index) => cells[index]!.id,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  });
+  return (
+    <ol className="safe-document" ref={list} style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map((row) => (
+        <li
+          key={row.key}
+          data-index={row.index}
+          ref={rows.measureElement}
+          style={{ transform: `translateY(${row.start - rows.options.scrollMargin}px)` }}
+        >
+          <SafeCell cell={cells[row.index]!} index={row.index} view={view} />
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const shownLines = 40;
+
+const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: PageView }) => {
+  const t = useT();
+  const book = useBook();
+  const editing = useBookState((state) => state.selected === cell.id && state.editing);
+  const selected = useBookState((state) => state.selected === cell.id);
+  const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
+  const problems = useBookState((state) => analysisOf(state.notebook).problems).filter((problem) => problem.cell === cell.id);
+  const call = callOf(cell);
+  const definition = call && definitionOf(call.block);
+  const lines = cell.source.split("\n");
+  return (
+    <section className="safe-cell" id={`cell-${cell.id}`} data-selected={selected || undefined} data-cell={cell.id}>
+      <div className="margin-note static">
+        <span className="note-name">{declaredName(cell) ?? index + 1}</span>
+        <div>{definition ? humanText(definition.title) : t(typeKeys[cell.type])}</div>
+        {locked && (
+          <StatusWord tone="quiet" icon="lock">
+            {t("notebook.stateLocked")}
+          </StatusWord>
+        )}
+      </div>
+      <div className="safe-body">
+        {!editing && (
+          <button
+            type="button"
+            className="safe-source"
+            onClick={() => select(book, cell.id, { open: true })}
+            aria-label={t("editor.card", { name: book.nameOf(cell.id) })}
+          >
+            <pre className="code-excerpt">
+              {lines.slice(0, shownLines).join("\n")}
+              {lines.length > shownLines ? "\n…" : ""}
+            </pre>
+          </button>
+        )}
+        {selected && <CellTools cell={cell} />}
+        {problems.map((problem) => (
+          <div className={`message ${problem.severity === "error" ? "err" : "warn"}`} key={problem.message.en}>
+            <Icon name={problem.severity === "error" ? "error" : "warning"} />
+            <div className="grow">{humanText(problem.message)}</div>
+          </div>
+        ))}
+        {editing && <EditorCard cell={cell} still={false} />}
+        {selected && (
+          <button type="button" className="link-button" onClick={() => view.openInsert(index + 1)}>
+            {t("notebook.insertBelow", { name: book.nameOf(cell.id) })}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+};

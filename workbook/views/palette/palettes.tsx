@@ -1,0 +1,226 @@
+// The three overlays one opens from the keyboard: insert, command palette, shortcuts.
+import { useMemo, useState } from "react";
+import type { BlockDefinition, CellType } from "../../../kernel/index.ts";
+import { definitions } from "../../../kernel/index.ts";
+import { cellOfBlock } from "../../block-edits.ts";
+import * as commands from "../../commands.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { Finder, type Finding } from "../../components/finder.tsx";
+import { keyCaps, keymap } from "../../keymap.ts";
+import { humanText, type Translate, useLanguage, useT } from "../../messages/index.ts";
+import type { Workbook } from "../../open.ts";
+import { scenariosOf } from "../../scenario-edits.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { moreActs } from "../notebook/more-acts.ts";
+import type { PageView } from "../notebook/page-view.ts";
+import { acts } from "../notebook/run-command.ts";
+import { scrollToCell } from "../notebook/scroll.ts";
+
+export const mac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+
+export const Palettes = ({ view }: { view: PageView }) => (
+  <>
+    {view.insertAt !== null && <InsertPalette view={view} at={view.insertAt} />}
+    {view.commandsOpen && <CommandPalette view={view} />}
+    {view.shortcutsOpen && <Shortcuts view={view} />}
+  </>
+);
+
+const families = {
+  input: "palette.familyInput",
+  data: "palette.familyData",
+  transform: "palette.familyTransform",
+  chart: "palette.familyChart",
+  table: "palette.familyTable",
+  map: "palette.familyMap",
+  indicator: "palette.familyIndicator",
+  report: "palette.familyReport",
+  compare: "palette.familyCompare",
+  check: "palette.familyCheck",
+  demography: "palette.familyDemography",
+  landuse: "palette.familyLanduse",
+  experiment: "palette.familyExperiment",
+  scenarios: "palette.familyScenarios",
+  notebook: "palette.familyNotebook",
+} as const;
+
+const familyOf = (definition: BlockDefinition) => definition.id.replace(/[.@].*$/, "");
+
+const familyName = (family: string, t: Translate): string => {
+  const key = families[family as keyof typeof families];
+  return key ? t(key) : family.charAt(0).toUpperCase() + family.slice(1);
+};
+
+const texts: { type: CellType; source: string; title: Parameters<Translate>[0]; detail: Parameters<Translate>[0] }[] = [
+  { type: "text/markdown", source: "", title: "palette.text", detail: "palette.textSummary" },
+  { type: "module", source: "", title: "palette.code", detail: "palette.codeSummary" },
+  { type: "text/x-typescript", source: "", title: "palette.typescript", detail: "palette.typescriptSummary" },
+  { type: "text/html", source: "", title: "palette.html", detail: "palette.htmlSummary" },
+  { type: "application/x-tex", source: "", title: "palette.tex", detail: "palette.texSummary" },
+  { type: "text/vnd.graphviz", source: "digraph { a -> b }", title: "palette.dot", detail: "palette.dotSummary" },
+];
+
+/** Blocks that stand once in a notebook are offered while they do not. */
+const once = new Set(["notebook@1", "scenarios@1"]);
+
+const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => {
+  const { notebook } = book.store.get();
+  const order = Object.keys(families);
+  const rank = (definition: BlockDefinition) => {
+    const place = order.indexOf(familyOf(definition));
+    return place < 0 ? order.length : place;
+  };
+  const written: Finding[] = texts.map((text) => ({
+    key: text.type,
+    group: t("palette.groupText"),
+    title: (t as (key: string) => string)(text.title),
+    detail: (t as (key: string) => string)(text.detail),
+    icon: text.type === "text/markdown" ? "file" : "code",
+    run: () => void commands.insertCell(book, at, text.type, text.source),
+  }));
+  const blocks = Object.values(definitions)
+    .filter((definition) => !once.has(definition.id) || cellOfBlock(notebook, definition.id) === null)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(
+      (definition): Finding => ({
+        key: definition.id,
+        group: familyName(familyOf(definition), t),
+        title: humanText(definition.title),
+        detail: humanText(definition.summary),
+        words: `${definition.id} ${definition.title.fr} ${definition.title.en}`,
+        run: () => void commands.insertBlock(book, at, definition.id),
+      }),
+    );
+  return [...written.slice(0, 2), ...blocks, ...written.slice(2)];
+};
+
+const InsertPalette = ({ view, at }: { view: PageView; at: number }) => {
+  const t = useT();
+  const book = useBook();
+  const [text, setText] = useState("");
+  const findings = useMemo(() => insertFindings(book, at, t), [book, at, t]);
+  const close = () => view.openInsert(null);
+  return (
+    <Dialog open onClose={close} title={t("palette.insert")} titleHidden atTop>
+      <Finder
+        label={t("palette.insert")}
+        placeholder={t("palette.searchBlock")}
+        text={text}
+        onText={setText}
+        findings={findings}
+        none={t("palette.nothing")}
+        onChosen={close}
+      />
+    </Dialog>
+  );
+};
+
+const CommandPalette = ({ view }: { view: PageView }) => {
+  const t = useT();
+  const book = useBook();
+  const language = useLanguage();
+  const notebook = useBookState((state) => state.notebook);
+  const standing = useBookState((state) => state.session.standing);
+  const [text, setText] = useState("");
+  const close = () => view.setCommandsOpen(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the titles follow the language
+  const findings = useMemo((): Finding[] => {
+    const hasCell = book.store.get().selected !== null;
+    const set = scenariosOf(notebook);
+    const fromKeys = keymap
+      .filter((binding) => binding.command !== "palette" && binding.command !== "close" && (hasCell || !binding.needsCell))
+      .filter((binding, index, all) => all.findIndex((other) => other.command === binding.command) === index)
+      .map(
+        (binding): Finding => ({
+          key: `command ${binding.command}`,
+          group: t("palette.groupCommands"),
+          title: (t as (key: string) => string)(binding.label),
+          hint: keyCaps(binding.keys, mac, t("editor.escapeKey")).join(" "),
+          run: () => acts[binding.command](book, view),
+        }),
+      );
+    const named = new Set(fromKeys.map((finding) => finding.title));
+    const more = moreActs(book, view, t)
+      .filter((act) => act !== null)
+      .filter((act) => !named.has(act.title) && act.key !== "palette")
+      .map(
+        (act): Finding => ({
+          key: `more ${act.key}`,
+          group: t("palette.groupCommands"),
+          title: act.title,
+          run: () => act.run?.(),
+        }),
+      );
+    const scenarios = [
+      { axis: "context" as const, id: null, name: humanText(set.baseline.name) },
+      ...set.contexts.map((part) => ({ axis: "context" as const, id: part.id, name: humanText(part.name) })),
+      { axis: "variant" as const, id: null, name: humanText(set.baseline.name) },
+      ...set.variants.map((part) => ({ axis: "variant" as const, id: part.id, name: humanText(part.name) })),
+    ].map(
+      ({ axis, id, name }): Finding => ({
+        key: `scenario ${axis} ${id}`,
+        group: t("palette.groupScenarios"),
+        title: name,
+        detail: t(axis === "context" ? "scenarios.context" : "scenarios.variant"),
+        run: () => commands.choose(book, { ...standing.choice, [axis]: id }),
+      }),
+    );
+    const cells = notebook.cells.map(
+      (cell): Finding => ({
+        key: `cell ${cell.id}`,
+        group: t("palette.groupCells"),
+        title: book.nameOf(cell.id),
+        detail: cell.source.split("\n")[0]!.slice(0, 60),
+        run: () => {
+          commands.select(book, cell.id, { open: false });
+          scrollToCell(book, cell.id);
+        },
+      }),
+    );
+    const inserts = insertFindings(book, insertPlace(book), t).map((finding) => ({
+      ...finding,
+      key: `insert ${finding.key}`,
+      group: t("palette.groupInsert"),
+    }));
+    return [...fromKeys, ...more, ...scenarios, ...cells, ...inserts];
+  }, [book, view, t, language, notebook, standing]);
+  return (
+    <Dialog open onClose={close} title={t("palette.commands")} titleHidden atTop>
+      <Finder
+        label={t("palette.commands")}
+        placeholder={t("palette.searchAll")}
+        text={text}
+        onText={setText}
+        findings={findings}
+        none={t("palette.nothing")}
+        onChosen={close}
+      />
+    </Dialog>
+  );
+};
+
+const insertPlace = (book: Workbook): number => {
+  const { notebook, selected } = book.store.get();
+  const at = notebook.cells.findIndex((cell) => cell.id === selected);
+  return at < 0 ? notebook.cells.length : at + 1;
+};
+
+const Shortcuts = ({ view }: { view: PageView }) => {
+  const t = useT();
+  return (
+    <Dialog open onClose={() => view.setShortcutsOpen(false)} title={t("palette.shortcutsTitle")}>
+      <dl className="shortcut-list">
+        {keymap.map((binding) => (
+          <div key={binding.keys}>
+            <dt>{(t as (key: string) => string)(binding.label)}</dt>
+            <dd>
+              {keyCaps(binding.keys, mac, t("editor.escapeKey")).map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+};

@@ -1,0 +1,46 @@
+// The panel at the right: variables, problems, versions.
+import { type ComponentType, lazy, Suspense } from "react";
+import { IconButton } from "../../components/button.tsx";
+import { Tabs } from "../../components/tabs.tsx";
+import { useT } from "../../messages/index.ts";
+import { useBookState } from "../notebook/book-context.ts";
+import type { PageView, PanelTab } from "../notebook/page-view.ts";
+import { allProblems, ProblemsPanel } from "./problems-panel.tsx";
+import { VariablesPanel } from "./variables-panel.tsx";
+
+const versionFiles = import.meta.glob<{ default: ComponentType }>("../versions/versions-panel.tsx");
+const loadVersions = Object.values(versionFiles)[0];
+const VersionsPanel = loadVersions ? lazy(loadVersions) : null;
+
+export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean }) => {
+  const t = useT();
+  const problems = useBookState(allProblems).length;
+  return (
+    <aside className="notebook-panel" aria-label={t("notebook.panel")} data-overlaid={overlaid || undefined}>
+      <Tabs<PanelTab>
+        label={t("notebook.panel")}
+        selected={view.panelTab}
+        onSelect={(tab) => view.openPanel(tab)}
+        className="panel-tabs"
+        tabs={[
+          { key: "variables", title: t("panels.variables") },
+          {
+            key: "problems",
+            title: (
+              <>
+                {t("panels.problems")}
+                {problems > 0 && <span className="third">&nbsp;{problems}</span>}
+              </>
+            ),
+          },
+          { key: "history", title: t("panels.history") },
+        ]}
+        aside={overlaid && <IconButton icon="close" label={t("notebook.hidePanel")} onPress={() => view.openPanel(null)} />}
+      >
+        {view.panelTab === "variables" && <VariablesPanel />}
+        {view.panelTab === "problems" && <ProblemsPanel />}
+        {view.panelTab === "history" && <Suspense fallback={null}>{VersionsPanel && <VersionsPanel />}</Suspense>}
+      </Tabs>
+    </aside>
+  );
+};

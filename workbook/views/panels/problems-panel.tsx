@@ -1,0 +1,91 @@
+// What is wrong, cell by cell: a click goes there; a remedy is one click when there is one.
+import { useMemo } from "react";
+import type { Problem } from "../../../kernel/index.ts";
+import { analysisOf } from "../../analysis.ts";
+import { applyFix, select } from "../../commands.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { humanText, useT } from "../../messages/index.ts";
+import type { WorkbookState } from "../../state.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { scrollToCell } from "../notebook/scroll.ts";
+
+const cache = new WeakMap<Problem[], WeakMap<object, Problem[]>>();
+
+/** The session's problems, or the static ones while there is no session; each said once. */
+export const allProblems = (state: WorkbookState): Problem[] => {
+  const { problems } = state.session;
+  const known = cache.get(problems)?.get(state.notebook);
+  if (known) return known;
+  const seen = new Set<string>();
+  const source = problems.length > 0 || state.stage === "ready" ? problems : analysisOf(state.notebook).problems;
+  const all = source.filter((problem) => {
+    const key = `${problem.cell} ${problem.line} ${problem.column} ${problem.path?.join(".")} ${problem.message.en}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  const inner = cache.get(problems) ?? new WeakMap<object, Problem[]>();
+  inner.set(state.notebook, all);
+  cache.set(problems, inner);
+  return all;
+};
+
+export const ProblemsPanel = () => {
+  const t = useT();
+  const problems = useBookState(allProblems);
+  const sorted = useMemo(
+    () => [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning")),
+    [problems],
+  );
+  if (problems.length === 0) {
+    return (
+      <p className="panel-empty status ok">
+        <Icon name="met" />
+        {t("panels.noProblem")}
+      </p>
+    );
+  }
+  return (
+    <ul className="problem-list">
+      {sorted.map((problem) => (
+        <Row key={`${problem.cell} ${problem.line} ${problem.path?.join(".")} ${problem.message.en}`} problem={problem} />
+      ))}
+    </ul>
+  );
+};
+
+const Row = ({ problem }: { problem: Problem }) => {
+  const t = useT();
+  const book = useBook();
+  const error = problem.severity === "error";
+  return (
+    <li>
+      <button
+        type="button"
+        className="problem-row"
+        onClick={() => {
+          if (problem.cell === null) return;
+          select(book, problem.cell, { open: false });
+          scrollToCell(book, problem.cell);
+        }}
+      >
+        <span className={`status ${error ? "err" : "warn"}`}>
+          <Icon name={error ? "error" : "warning"} label={t(error ? "panels.errors" : "panels.warnings")} />
+        </span>
+        <span>
+          {problem.cell !== null && <span className="mono name">{book.nameOf(problem.cell)}</span>}
+          <span className="text">{humanText(problem.message)}</span>
+          {problem.scenario !== null && problem.scenario !== "baseline" && (
+            <span className="third"> {t("panels.inScenario", { id: problem.scenario })}</span>
+          )}
+        </span>
+      </button>
+      {problem.fix && (
+        <Button kind="line" onPress={() => applyFix(book, problem.fix!.edit)}>
+          {humanText(problem.fix.label)}
+        </Button>
+      )}
+    </li>
+  );
+};

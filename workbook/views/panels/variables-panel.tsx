@@ -1,0 +1,122 @@
+// Every name of the notebook: its type, a preview, where it is defined, what it serves.
+import { useMemo, useState } from "react";
+import type { ParameterState, VariableState } from "../../../kernel/index.ts";
+import { select } from "../../commands.ts";
+import { Icon } from "../../components/icon.tsx";
+import { type Translate, useT } from "../../messages/index.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { scrollToCell } from "../notebook/scroll.ts";
+import { brief } from "../scenario-bar/part-menu.tsx";
+
+const plain = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+
+export const VariablesPanel = () => {
+  const t = useT();
+  const variables = useBookState((state) => state.session.variables);
+  const parameters = useBookState((state) => state.session.parameters);
+  const trial = useBookState((state) => Object.keys(state.session.standing.trial).length > 0);
+  const [filter, setFilter] = useState("");
+  const [open, setOpen] = useState<string | null>(null);
+  const byName = useMemo(() => new Map(parameters.map((parameter) => [parameter.name, parameter])), [parameters]);
+  const found = variables.filter((variable) => plain(`${variable.name} ${variable.type}`).includes(plain(filter.trim())));
+  if (variables.length === 0) return <p className="panel-empty third">{t("panels.noVariables")}</p>;
+  return (
+    <>
+      <label className="panel-filter">
+        <span className="visually-hidden">{t("panels.filter", { n: variables.length })}</span>
+        <input
+          type="search"
+          value={filter}
+          placeholder={t("panels.filter", { n: variables.length })}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <Icon name="search" small />
+      </label>
+      {found.length === 0 && <p className="panel-empty third">{t("panels.noVariable")}</p>}
+      <ul className="variable-list">
+        {found.map((variable) => (
+          <Row
+            key={variable.name}
+            variable={variable}
+            parameter={byName.get(variable.name) ?? null}
+            trial={trial}
+            open={open === variable.name}
+            onToggle={() => setOpen(open === variable.name ? null : variable.name)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+interface RowProps {
+  variable: VariableState;
+  parameter: ParameterState | null;
+  trial: boolean;
+  open: boolean;
+  onToggle: () => void;
+}
+
+/** "levier · fil de l’eau 75", "nombre · sert à 6 cellules" */
+const about = (variable: VariableState, parameter: ParameterState | null, trial: boolean, t: Translate): string => {
+  const parts: string[] = [];
+  if (parameter?.role) parts.push(t(parameter.role === "lever" ? "panels.lever" : "panels.assumption"));
+  else parts.push(variable.type);
+  if (parameter && parameter.overriddenBy !== null) {
+    parts.push(t("scenarios.baselineValue", { value: brief(parameter.baseline) }));
+  } else if (variable.overridden) {
+    parts.push(t(trial ? "panels.onTrial" : "panels.overridden"));
+  } else {
+    parts.push(variable.usedBy.length === 0 ? t("panels.unused") : t("panels.usedBy", { n: variable.usedBy.length }));
+  }
+  if (parameter?.confidence === "exercise") parts.push(t("common.exercise"));
+  return parts.join(" · ");
+};
+
+const Row = ({ variable, parameter, trial, open, onToggle }: RowProps) => {
+  const t = useT();
+  const book = useBook();
+  const go = (cell: number) => {
+    select(book, cell, { open: false });
+    scrollToCell(book, cell);
+  };
+  const link = (cell: number) => (
+    <button type="button" key={cell} className="link-button mono" onClick={() => go(cell)}>
+      {book.nameOf(cell)}
+    </button>
+  );
+  return (
+    <li>
+      <button type="button" className="variable-row" aria-expanded={open} onClick={onToggle}>
+        <span className="name mono">{variable.name}</span>
+        <span className="preview">
+          {variable.preview}
+          {parameter?.unit && !variable.preview.includes(parameter.unit) ? ` ${parameter.unit}` : ""}
+        </span>
+        <span className="about">{about(variable, parameter, trial, t)}</span>
+      </button>
+      {open && (
+        <dl className="variable-detail">
+          <dt>{t("panels.definedIn")}</dt>
+          <dd>{link(variable.cell)}</dd>
+          {variable.uses.length > 0 && (
+            <>
+              <dt>{t("panels.uses")}</dt>
+              <dd className="mono">{variable.uses.join(", ")}</dd>
+            </>
+          )}
+          {variable.usedBy.length > 0 && (
+            <>
+              <dt>{t("panels.usedByList")}</dt>
+              <dd>{variable.usedBy.map(link)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,25 @@
+// A passport as text one can paste in a report, at full precision.
+import type { Passport } from "../../../kernel/index.ts";
+import { humanText, type Translate } from "../../messages/index.ts";
+
+export const passportText = (passport: Passport, t: Translate): string => {
+  const lines = [
+    `${passport.name} = ${JSON.stringify(passport.value)}${passport.unit ? ` ${passport.unit}` : ""}`,
+    `${t("panels.scenario")} : ${humanText(passport.scenario.name)} (${passport.scenario.id})`,
+    ...passport.parameters.map(
+      (parameter) =>
+        `  ${humanText(parameter.label) || parameter.name} = ${JSON.stringify(parameter.value)}${parameter.unit ? ` ${parameter.unit}` : ""}` +
+        `${parameter.overriddenBy === null ? "" : ` (${t("scenarios.baselineValue", { value: JSON.stringify(parameter.baseline) })})`}` +
+        `${parameter.source ? ` — ${humanText(parameter.source)}` : ""}${parameter.confidence === "exercise" ? ` — ${t("common.exerciseValue")}` : ""}`,
+    ),
+    `${t("panels.blocks")} : ${[...new Set(passport.cells.map((cell) => cell.block ?? cell.name ?? String(cell.id)))].join(", ")}`,
+    ...passport.datasets.map(
+      (data) =>
+        `${t("panels.data")} : ${[humanText(data.label) || data.name, data.date, data.licence, data.url, `sha256:${data.sha256}`].filter(Boolean).join(", ")}`,
+    ),
+    `${t("panels.run")} : ${[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(", ")}`,
+    ...(passport.vouched ? [] : [t("panels.notVouched")]),
+    ...(passport.exercise > 0 ? [t("panels.exerciseUpstream", { n: passport.exercise })] : []),
+  ];
+  return lines.join("\n");
+};

@@ -1,0 +1,126 @@
+// What one does with a context or a variant: rename, colour, parent, overridden values, delete.
+import { useRef } from "react";
+import type { Json, ScenarioPart } from "../../../kernel/index.ts";
+import { changeScenario, removeScenario } from "../../commands.ts";
+import { Button, IconButton } from "../../components/button.tsx";
+import { TextField } from "../../components/fields.tsx";
+import { Glyph, markOf } from "../../components/glyph.tsx";
+import { AnchoredPopover } from "../../components/popover.tsx";
+import { Select } from "../../components/select.tsx";
+import { formatNumber } from "../../format.ts";
+import { humanText, useLanguage, useT } from "../../messages/index.ts";
+import { type ScenarioAxis, scenariosOf } from "../../scenario-edits.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+
+interface PartMenuProps {
+  axis: ScenarioAxis;
+  part: ScenarioPart;
+  editing: boolean;
+  onEdit: (open: boolean) => void;
+}
+
+export const PartMenu = ({ axis, part, editing, onEdit }: PartMenuProps) => {
+  const t = useT();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const name = humanText(part.name) || part.id;
+  return (
+    <>
+      <span ref={anchor} className="part-menu">
+        <IconButton icon="chevron-down" label={t("scenarios.actsOf", { name })} onPress={() => onEdit(!editing)} />
+      </span>
+      <AnchoredPopover label={t("scenarios.editTitle", { name })} open={editing} onClose={() => onEdit(false)} anchor={anchor}>
+        <PartForm axis={axis} part={part} onDone={() => onEdit(false)} />
+      </AnchoredPopover>
+    </>
+  );
+};
+
+const none = "\u0000";
+
+const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPart; onDone: () => void }) => {
+  const t = useT();
+  const book = useBook();
+  const language = useLanguage();
+  const set = useBookState((state) => scenariosOf(state.notebook));
+  const parts = axis === "context" ? set.contexts : set.variants;
+  const place = parts.findIndex((candidate) => candidate.id === part.id);
+  const change = (patch: Parameters<typeof changeScenario>[3]) => changeScenario(book, axis, part.id, patch);
+  const rename = (text: string) => change({ name: typeof part.name === "string" ? text : { ...part.name, [language]: text } });
+  const overrides = Object.entries(part.set);
+  return (
+    <div className="part-form">
+      <TextField label={t("scenarios.name")} value={humanText(part.name)} onChange={rename} onEnter={onDone} autoFocus />
+      {axis === "variant" && (
+        <fieldset className="color-field">
+          <legend>{t("scenarios.colour")}</legend>
+          {Array.from({ length: 8 }, (_, index) => `variant-${index + 1}`).map((token, index) => (
+            <button
+              key={token}
+              type="button"
+              aria-label={`${t("scenarios.colour")} ${index + 1}`}
+              aria-pressed={(part.color ?? `variant-${(place % 8) + 1}`) === token}
+              onClick={() => change({ color: token })}
+            >
+              <Glyph of={markOf(index, token)} size={16} />
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <Select
+        label={t("scenarios.parent")}
+        options={[
+          { key: none, title: t("scenarios.noParent") },
+          ...parts
+            .filter((other) => !descends(other, part.id, parts))
+            .map((other) => ({ key: other.id, title: humanText(other.name) || other.id })),
+        ]}
+        selected={part.parent ?? none}
+        onSelect={(key) => change({ parent: key === none ? null : key })}
+      />
+      <div className="part-overrides">
+        <h4>{t("scenarios.overrides")}</h4>
+        {overrides.length === 0 && <p className="third">{t("scenarios.noOverrides")}</p>}
+        <ul>
+          {overrides.map(([name, value]) => (
+            <li key={name}>
+              <span className="mono">{name}</span>
+              <span className="number">{brief(value)}</span>
+              <IconButton
+                icon="close"
+                label={`${t("scenarios.removeOverride")} ${name}`}
+                onPress={() => change({ set: Object.fromEntries(overrides.filter(([other]) => other !== name)) })}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Button
+        kind="danger"
+        icon="trash"
+        onPress={() => {
+          onDone();
+          removeScenario(book, axis, part.id);
+        }}
+      >
+        {t("scenarios.delete")}
+      </Button>
+    </div>
+  );
+};
+
+/** A parent that descends from the part would close a loop. */
+const descends = (from: ScenarioPart, id: string, parts: ScenarioPart[]): boolean => {
+  const seen = new Set<string>();
+  for (let at: ScenarioPart | undefined = from; at && !seen.has(at.id); at = parts.find((part) => part.id === at!.parent)) {
+    if (at.id === id) return true;
+    seen.add(at.id);
+  }
+  return false;
+};
+
+export const brief = (value: Json): string => {
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "string") return value;
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 38)}…` : text;
+};

@@ -1,0 +1,125 @@
+// The scenario bar: one line per axis, the trial at the right, conflicts where they are seen.
+import { useState } from "react";
+import type { ScenarioPart } from "../../../kernel/index.ts";
+import { addScenario, choose } from "../../commands.ts";
+import { IconButton } from "../../components/button.tsx";
+import { Glyph, markOf } from "../../components/glyph.tsx";
+import { humanText, useT } from "../../messages/index.ts";
+import { type ScenarioAxis, scenariosOf } from "../../scenario-edits.ts";
+import { useBook, useBookState, useMediaQuery } from "../notebook/book-context.ts";
+import { ConflictsButton } from "./conflicts.tsx";
+import { PartMenu } from "./part-menu.tsx";
+import { TrialNote } from "./trial-note.tsx";
+
+export const ScenarioBar = () => {
+  const t = useT();
+  const narrow = useMediaQuery("(max-width: 720px)");
+  if (narrow) return null;
+  return (
+    <nav className="scenario-bar" aria-label={t("scenarios.bar")}>
+      <Axis axis="context" />
+      <Axis axis="variant" />
+      <TrialNote />
+    </nav>
+  );
+};
+
+const words = {
+  context: {
+    title: "scenarios.context",
+    note: "scenarios.undergone",
+    add: "scenarios.addContext",
+    fresh: "scenarios.newContext",
+  },
+  variant: { title: "scenarios.variant", note: "scenarios.decided", add: "scenarios.addVariant", fresh: "scenarios.newVariant" },
+} as const;
+
+const Axis = ({ axis }: { axis: ScenarioAxis }) => {
+  const t = useT();
+  const book = useBook();
+  const set = useBookState((state) => scenariosOf(state.notebook));
+  const choice = useBookState((state) => state.session.standing.choice);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const parts: ScenarioPart[] = axis === "context" ? set.contexts : set.variants;
+  const chosen = choice[axis];
+  const baseline = humanText(set.baseline.name) || t("scenarios.baseline");
+  const ids: (string | null)[] = [null, ...parts.map((part) => part.id)];
+  const pick = (id: string | null) => choose(book, { ...choice, [axis]: id });
+
+  /** Arrows move the choice, as in any radio group. */
+  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!by || !(event.target as Element).matches('[role="radio"]')) return;
+    event.preventDefault();
+    const next = ids[(ids.indexOf(chosen) + by + ids.length) % ids.length]!;
+    pick(next);
+    const radios = event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]');
+    radios[ids.indexOf(next)]?.focus();
+  };
+
+  const option = (id: string | null, name: string, mark: React.ReactNode, color: string) => (
+    <button
+      type="button"
+      className="scenario-option"
+      // biome-ignore lint/a11y/useSemanticElements: a button that switches, in a toolbar of options with menus
+      role="radio"
+      aria-checked={chosen === id}
+      tabIndex={chosen === id ? 0 : -1}
+      style={{ "--option-color": color } as React.CSSProperties}
+      onClick={() => pick(id)}
+      onDoubleClick={() => id !== null && setRenaming(id)}
+    >
+      {mark}
+      {name}
+    </button>
+  );
+
+  return (
+    <div className="scenario-axis-row">
+      <div className="axis-label" id={`axis-${axis}`}>
+        <b>{t(words[axis].title)}</b>
+        <span className="third">{t(words[axis].note)}</span>
+      </div>
+      <div className="axis-options">
+        {/* biome-ignore lint/a11y/useSemanticElements: the options are buttons with menus beside them */}
+        <div className="axis-radios" role="radiogroup" aria-labelledby={`axis-${axis}`} onKeyDown={onKeyDown}>
+          {option(null, baseline, axis === "variant" ? <Glyph of="baseline" /> : null, "var(--ink)")}
+          {parts.map((part, place) => {
+            const mark = markOf(place, part.color);
+            return (
+              <span key={part.id} className="option-with-menu">
+                {option(
+                  part.id,
+                  humanText(part.name) || part.id,
+                  axis === "variant" ? <Glyph of={mark} /> : null,
+                  axis === "variant" ? mark.color : "var(--ink)",
+                )}
+                {chosen === part.id && (
+                  <PartMenu
+                    axis={axis}
+                    part={part}
+                    editing={renaming === part.id}
+                    onEdit={(open) => setRenaming(open ? part.id : null)}
+                  />
+                )}
+              </span>
+            );
+          })}
+        </div>
+        <IconButton
+          icon="plus"
+          label={t(words[axis].add)}
+          onPress={() => addScenario(book, axis, { name: numbered(t(words[axis].fresh), parts) })}
+        />
+        {axis === "context" && <ConflictsButton />}
+      </div>
+    </div>
+  );
+};
+
+/** "Nouvelle variante", "Nouvelle variante 2", … */
+const numbered = (name: string, parts: ScenarioPart[]): string => {
+  const taken = new Set(parts.map((part) => humanText(part.name)));
+  if (!taken.has(name)) return name;
+  for (let n = 2; ; n++) if (!taken.has(`${name} ${n}`)) return `${name} ${n}`;
+};

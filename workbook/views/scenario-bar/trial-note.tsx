@@ -1,0 +1,87 @@
+// A slider moved and not kept: what it changes, and how to keep or drop it. Pencilled.
+import { useState } from "react";
+import type { Json, ParameterState } from "../../../kernel/index.ts";
+import { captureTrial, dropTrial } from "../../commands.ts";
+import { Button, IconButton } from "../../components/button.tsx";
+import { TextField } from "../../components/fields.tsx";
+import { Glyph } from "../../components/glyph.tsx";
+import { Popover } from "../../components/popover.tsx";
+import { humanText, useT } from "../../messages/index.ts";
+import { scenariosOf } from "../../scenario-edits.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import { brief } from "./part-menu.tsx";
+
+export const TrialNote = () => {
+  const t = useT();
+  const book = useBook();
+  const trial = useBookState((state) => state.session.standing.trial);
+  const parameters = useBookState((state) => state.session.parameters);
+  const moved = Object.entries(trial);
+  if (moved.length === 0) return null;
+  const [first, ...rest] = moved;
+  return (
+    <div className="trial-note" role="status">
+      <Glyph of="trial" size={14} />
+      <div className="what">
+        <b>{t("scenarios.trial")}</b>
+        <br />
+        <span className="second">
+          {first && sentence(first[0], first[1], parameters)}
+          {rest.length > 0 && ` ${t("scenarios.andMore", { n: rest.length })}`}
+        </span>
+      </div>
+      <Keep />
+      <IconButton icon="close" label={t("scenarios.dropTrial")} onPress={() => dropTrial(book)} />
+    </div>
+  );
+};
+
+/** "densité brute : 40 → 50 log/ha" */
+const sentence = (name: string, value: Json, parameters: ParameterState[]): string => {
+  const parameter = parameters.find((candidate) => candidate.name === name);
+  if (!parameter) return `${name} : ${brief(value)}`;
+  const label = humanText(parameter.label) || name;
+  if (typeof value === "object" && value !== null) return label;
+  return `${label} : ${brief(parameter.baseline)} → ${brief(value)}${parameter.unit ? ` ${parameter.unit}` : ""}`;
+};
+
+export const Keep = () => {
+  const t = useT();
+  const book = useBook();
+  const set = useBookState((state) => scenariosOf(state.notebook));
+  const suggestion = t("scenarios.trialName", { n: set.variants.length + 1 });
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState("");
+  const keep = () => {
+    setOpen(false);
+    captureTrial(book, name.trim() || suggestion);
+    setName("");
+  };
+  return (
+    <Popover
+      label={t("scenarios.keep")}
+      placement="bottom end"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button kind="line" className="keep-trial">
+          {t("scenarios.keep")}
+        </Button>
+      }
+    >
+      <div className="keep-form">
+        <TextField
+          label={t("scenarios.nameIt")}
+          value={name}
+          placeholder={suggestion}
+          onChange={setName}
+          onEnter={keep}
+          autoFocus
+        />
+        <Button kind="primary" onPress={keep}>
+          {t("scenarios.keep")}
+        </Button>
+      </div>
+    </Popover>
+  );
+};
