@@ -1,0 +1,111 @@
+// What was read of a file: rows, types one can correct on the spot, features, licence and vintage.
+import type { BlockDraw, DrawContext } from "../../block.ts";
+import { readColumns } from "../../drawing/columns.ts";
+import { h } from "../../drawing/element.ts";
+import { rootClass } from "../../drawing/figure.ts";
+import { formatNumber, human } from "../../drawing/format.ts";
+import type { GridColumn } from "../../drawing/grid.ts";
+import { tablePreview } from "../../drawing/preview.ts";
+import { status } from "../../drawing/status.ts";
+import { dataTable } from "../../drawing/table.ts";
+import { say } from "../../drawing/words.ts";
+import type { Config } from "./definition.ts";
+import { recognise } from "./recognise.ts";
+
+type Kind = "number" | "text" | "boolean" | "date" | "skip";
+const kinds: Record<Kind, { fr: string; en: string }> = {
+  number: { fr: "nombre", en: "number" },
+  text: { fr: "texte", en: "text" },
+  boolean: { fr: "oui/non", en: "yes/no" },
+  date: { fr: "date", en: "date" },
+  skip: { fr: "ignorée", en: "skipped" },
+};
+
+/** What the values of a column are, as they were read. */
+export function kindOf(values: readonly unknown[]): Kind {
+  const present = values.filter((value) => value !== null);
+  if (present.length === 0) return "text";
+  if (present.every((value) => typeof value === "number")) return "number";
+  if (present.every((value) => typeof value === "boolean")) return "boolean";
+  return present.every((value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) ? "date" : "text";
+}
+
+const draw: BlockDraw<Config> = (value, context) => {
+  const { document, language, config } = context;
+  const facts = [
+    human(config.source, language),
+    config.date ? `${say("vintage", language)} ${config.date}` : "",
+    config.licence ?? "",
+  ].filter(Boolean);
+  const caption = human(config.label, language) || config.file || (context.name ?? "");
+  if (value?.type === "FeatureCollection" && Array.isArray(value.features))
+    return features(value.features, caption, facts, context);
+  const columns = readColumns(value);
+  if (!columns) {
+    return h(document, "p", { class: rootClass(context, "vb-quiet") }, [caption, ...facts].join(" · "));
+  }
+  const known = recognise(columns.names);
+  const notes = known ? [h(document, "p", { class: "vb-facts-line" }, status(document, "ok", "met", known.label[language]))] : [];
+  const skipped = Object.entries(config.types ?? {}).filter(([name, kind]) => kind === "skip" && !columns.names.includes(name));
+  for (const [name] of skipped)
+    notes.push(h(document, "p", { class: "vb-facts-line" }, `${name}\u00a0:`, chooser(name, "skip", context)));
+  return tablePreview(context, value, {
+    caption,
+    facts,
+    notes,
+    column: (column) =>
+      ({
+        ...column,
+        under: context.mode === "notebook" ? chooser(column.name, kindOf(column.values), context) : null,
+      }) satisfies GridColumn,
+  });
+};
+export default draw;
+
+/** The type of a column, to correct where it stands. */
+function chooser(name: string, kind: Kind, context: DrawContext<Config>): HTMLElement {
+  const { document, language, config } = context;
+  const select = h(
+    document,
+    "select",
+    { "aria-label": `${say("typeOf", language)} ${name}` },
+    ...Object.entries(kinds).map(([value, label]) =>
+      h(document, "option", { value, selected: value === (config.types?.[name] ?? kind) }, label[language]),
+    ),
+  );
+  select.addEventListener("change", () => context.onConfig({ types: { ...config.types, [name]: select.value } }));
+  return select;
+}
+
+function features(
+  list: { properties: Record<string, unknown> | null; geometry: { type: string } | null }[],
+  caption: string,
+  facts: string[],
+  context: DrawContext<Config>,
+): HTMLElement {
+  const { document, language } = context;
+  const counts = new Map<string, number>();
+  for (const { geometry } of list) counts.set(geometry?.type ?? "–", (counts.get(geometry?.type ?? "–") ?? 0) + 1);
+  const names = [...new Set(list.slice(0, 50).flatMap((feature) => Object.keys(feature.properties ?? {})))];
+  const said = [...counts].map(([type, n]) => `${formatNumber(n, language, 0)} ${type}`);
+  return h(
+    document,
+    "div",
+    { class: rootClass(context, "vb-preview") },
+    h(document, "p", { class: "vb-facts-line" }, ...[...said, ...facts].map((fact) => h(document, "span", {}, fact))),
+    names.length > 0
+      ? dataTable(
+          document,
+          {
+            caption,
+            columns: names.map((name) => ({
+              label: name,
+              numeric: list.every(({ properties }) => typeof (properties?.[name] ?? 0) === "number"),
+            })),
+            rows: list.slice(0, 8).map(({ properties }) => names.map((name) => properties?.[name] ?? null)),
+          },
+          language,
+        )
+      : null,
+  );
+}

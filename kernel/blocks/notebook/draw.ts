@@ -1,0 +1,20 @@
+// Settings are read in one quiet line.
+import type { BlockDraw } from "../block.ts";
+import { h } from "../drawing/element.ts";
+import { rootClass } from "../drawing/figure.ts";
+import type { Config } from "./definition.ts";
+
+const draw: BlockDraw<Config> = (value: Config, context) => {
+  const { document, language } = context;
+  const fr = language === "fr";
+  const files = Object.keys(value.files ?? {}).length;
+  const parts = [
+    `${fr ? "graine" : "seed"} ${value.seed}`,
+    value.language === "fr" ? "français" : "English",
+    value.disabled?.length ? `${value.disabled.length} ${fr ? "cellules désactivées" : "disabled cells"}` : "",
+    value.locked?.length ? `${value.locked.length} ${fr ? "cellules verrouillées" : "locked cells"}` : "",
+    files ? `${files} ${fr ? "fichiers joints" : "attached files"}` : "",
+  ];
+  return h(document, "p", { class: rootClass(context, "vb-quiet") }, parts.filter(Boolean).join(" · "));
+};
+export default draw;
