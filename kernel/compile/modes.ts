@@ -8,8 +8,8 @@ export interface Mode {
   label: { fr: string; en: string };
   kind: Exclude<Definition["kind"], "block">;
   transpile: "javascript" | "typescript" | "observable" | "text" | null;
-  /** The builtin that renders a text cell, and its method. */
-  tag: { input: string; call: string } | null;
+  /** The builtin that renders a text cell, its method, and whether it takes backslashes as they are. */
+  tag: { input: string; call: string; raw: boolean } | null;
   /** Why it does not run here; null when it does. */
   notRun: { fr: string; en: string } | null;
 }
@@ -28,7 +28,7 @@ const text = (mode: Mode["mode"], label: Mode["label"], input: string, call = in
   label,
   kind: "text",
   transpile: "text",
-  tag: { input, call },
+  tag: { input, call, raw: mode !== "md" },
   notRun: null,
 });
 

@@ -3,6 +3,7 @@ import { type Expression, type Options, Parser, tokTypes } from "acorn";
 import { emptyBody, head, type Transpiled } from "./body.ts";
 import { findFeatures } from "./features.ts";
 import { rewriteModules } from "./javascript.ts";
+import type { Mode } from "./modes.ts";
 import { distinct, findNames, type Reference } from "./names.ts";
 import { type Replacement, replaceAll } from "./replace.ts";
 import { fromSyntaxError } from "./static-error.ts";
@@ -10,7 +11,7 @@ import { fromSyntaxError } from "./static-error.ts";
 const options: Options = { ecmaVersion: "latest", sourceType: "module" };
 
 interface Template {
-  /** One more than the expressions. */
+  /** One more than the expressions; as in the file. */
   texts: string[];
   expressions: Expression[];
 }
@@ -28,30 +29,43 @@ function parseHole(source: string, at: number): { expression: Expression; next: 
   }
 }
 
-/** `\${` and `$\{` write a dollar and a brace; any other backslash is itself. */
-export function parseTemplate(source: string): Template {
+/** As in a template literal, a backslash guards the character after it. */
+function parseTemplate(source: string): Template {
   const template: Template = { texts: [], expressions: [] };
-  const mark = /\\\$\{|\$\\\{|\$\{/g;
-  let text = "";
-  let position = 0;
+  const mark = /\\[\s\S]|\$\{/g;
+  let from = 0;
   for (let found = mark.exec(source); found; found = mark.exec(source)) {
-    text += source.slice(position, found.index);
-    position = mark.lastIndex;
-    if (found[0] !== "${") {
-      text += "${";
-      continue;
-    }
-    const { expression, next } = parseHole(source, position);
-    template.texts.push(text);
+    if (found[0] !== "${") continue;
+    const { expression, next } = parseHole(source, mark.lastIndex);
+    template.texts.push(source.slice(from, found.index));
     template.expressions.push(expression);
-    text = "";
-    position = mark.lastIndex = next;
+    from = mark.lastIndex = next;
   }
-  template.texts.push(text + source.slice(position));
+  template.texts.push(source.slice(from));
   return template;
 }
 
-export function transpileText(source: string, tag: { input: string; call: string }, output: string | null): Transpiled {
+/** In Markdown, `\${` and `$\{` write a dollar and a brace; any other backslash is itself. */
+function cook(text: string): string {
+  let cooked = "";
+  let afterDollar = false;
+  let odd = false;
+  for (let i = 0; i < text.length; ++i) {
+    const character = text[i]!;
+    if (character === "\\") {
+      odd = !odd;
+      const guards = (afterDollar && text[i + 1] === "{") || (odd && text.startsWith("${", i + 1));
+      if (guards) continue;
+    } else {
+      afterDollar = character === "$";
+      odd = false;
+    }
+    cooked += character;
+  }
+  return cooked;
+}
+
+export function transpileText(source: string, tag: NonNullable<Mode["tag"]>, output: string | null): Transpiled {
   const outputs = output === null ? [] : [output];
   if (source === "") return emptyBody;
   const { texts, expressions } = parseTemplate(source);
@@ -79,7 +93,7 @@ export function transpileText(source: string, tag: { input: string; call: string
   const inputs = [...new Set([tag.input, ...distinct(references)])];
   if (holes.some(({ dynamic }) => dynamic)) inputs.push("__import");
   // The texts go in one array literal, so that no character of them needs an escape of its own.
-  const list = JSON.stringify(texts);
+  const list = JSON.stringify(tag.raw ? texts : texts.map(cook));
   const values = holes.map(({ code }) => `, (\n${code}\n)`).join("");
   const value = `${tag.call}(Object.assign(${list}, {raw: ${list}})${values})`;
   return {

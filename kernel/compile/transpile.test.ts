@@ -227,6 +227,16 @@ describe("text", () => {
     expect(await run(source, { x: 7 }, markdown)).toEqual({ strings, values });
   });
 
+  test.each(["a\\\\${x}b", "a\\\\\\${x}b", "$\\{x} $\\\\{x} \\$\\{x} $$${x}", "\\alpha \\\\ \\`` ` \\", "$\\"])(
+    "%s reads as Notebook Kit reads it",
+    async (source) => {
+      const theirs = notebookKit(source, "md");
+      const tag = (strings: string[], ...values: unknown[]) => ({ strings: [...strings], values });
+      const expected = new Function(`return (${theirs.body})`)()(...theirs.inputs!.map((name) => (name === "md" ? tag : 7)));
+      expect(await run(source, { x: 7 }, markdown)).toEqual(expected);
+    },
+  );
+
   test("HTML goes through htl, with its raw text", async () => {
     expect(await run("<b class=${x}>\\n`</b>", { x: "c" }, "text/html")).toEqual({
       raw: ["<b class=", ">\\n`</b>"],
