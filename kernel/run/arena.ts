@@ -107,6 +107,11 @@ export class Arena {
     Object.assign(this.options.surroundings, surroundings);
   }
 
+  /** True when nothing runs, waits or is about to be told. */
+  get idle(): boolean {
+    return this.graph.idle && !this.touched;
+  }
+
   get plan(): Plan {
     return this.frame!.plan;
   }
@@ -524,7 +529,9 @@ export class Arena {
     this.touched = true;
     this.options.surroundings.ports.schedule(() => {
       this.touched = false;
-      if (this.frame) this.refreshRows();
+      if (!this.frame) return;
+      this.refreshRows();
+      this.options.listener.refreshed();
     });
   }
 

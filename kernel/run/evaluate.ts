@@ -169,6 +169,7 @@ async function run(
         soon();
       },
       starting: whereabouts.starting,
+      refreshed: soon,
       executed: () => {
         deadline.touch?.();
         counts.executed++;

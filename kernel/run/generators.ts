@@ -105,6 +105,7 @@ export function mutable<T>(first?: T): AsyncGenerator<T> & { value: T } {
   const generator = observe<T>((announce) => {
     change = announce;
     if (value !== undefined) announce(value);
+    return undefined;
   });
   return Object.defineProperty(generator, "value", {
     get: () => value,

@@ -42,7 +42,7 @@ export class Live {
   }
 
   get idle(): boolean {
-    return !this.scheduled && (this.arena === null || this.arena.graph.idle);
+    return !this.scheduled && (this.arena === null || this.arena.idle);
   }
 
   dispose(): void {
@@ -145,6 +145,7 @@ export class Live {
           this.changedCells.add(life.cell);
           this.tellStates();
         },
+        refreshed: () => this.soon(),
         executed: (key) => {
           this.counts.executed++;
           this.keys.add(key);

@@ -2,6 +2,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
+const attach = (file: { bytes: Uint8Array }) => ({ text: async () => new TextDecoder().decode(file.bytes) });
+
+const files = { FileAttachment: () => attach };
+
 let stage: Rehearsal;
 afterEach(() => stage.dispose());
 
@@ -123,9 +127,7 @@ describe("cells", () => {
     const digest = () => (text === "un" ? "1".repeat(64) : "2".repeat(64));
     stage = rehearse({
       file: async (name) => ({ name, sha256: digest(), bytes: new TextEncoder().encode(text) }),
-      library: {
-        FileAttachment: () => (file: { bytes: Uint8Array }) => ({ text: async () => new TextDecoder().decode(file.bytes) }),
-      },
+      library: files,
     });
     const settings = (sha256: string) => block("notebook@1", { seed: 1, files: { "a.txt": { sha256 } } });
     await stage.open([
@@ -144,7 +146,7 @@ describe("cells", () => {
   });
 
   test("a missing file is a problem of the cell that reads it", async () => {
-    stage = rehearse({ library: { FileAttachment: () => () => ({}) } });
+    stage = rehearse({ library: files });
     await stage.open(['const a = FileAttachment("b.csv").text()']);
     expect(stage.state(1)).toMatchObject({ status: "error", problem: { kind: "file" } });
   });

@@ -84,6 +84,8 @@ export interface Listener {
   changed: (life: CellLife) => void;
   /** A body that may hang is about to run: to be told at once. */
   starting: (life: CellLife) => void;
+  /** Rows across scenarios were looked at again. */
+  refreshed: () => void;
   executed: (key: string) => void;
   reused: (key: string) => void;
   warn: (problem: Problem) => void;

@@ -1,0 +1,213 @@
+// Headless evaluations: what `run --json` prints and what the server keeps.
+import { afterEach, describe, expect, test } from "vitest";
+import type { Evaluation, JsonObject } from "../types.ts";
+import { block, type Line, number, type Rehearsal, rehearse } from "./rehearsal.ts";
+
+let guest: Rehearsal;
+afterEach(() => guest.dispose());
+
+const start = async (lines: Line[], ports: Parameters<typeof rehearse>[0] = {}): Promise<Rehearsal> => {
+  guest = rehearse({ headless: true, display: null, ...ports });
+  await guest.open(lines);
+  return guest;
+};
+
+const scenarios = (variants: JsonObject, contexts: JsonObject = {}) => {
+  const parts = (sets: JsonObject) =>
+    Object.entries(sets).map(([id, set]) => ({ id, name: id.toUpperCase(), parent: null, set }));
+  return `const scenarios = ${block("scenarios@1", { baseline: { name: "Fil de l’eau" }, contexts: parts(contexts), variants: parts(variants) })}`;
+};
+const errors = (result: Evaluation) => result.problems.filter((problem) => problem.severity === "error");
+
+describe("an evaluation", () => {
+  test("gives the outputs asked in the scenarios asked, each distinct computation once", async () => {
+    await start([
+      scenarios({ v: { density: 2 } }, { c: { rain: 10 } }),
+      number("rain", 100),
+      number("density", 1),
+      "const harvest = rain * density",
+      "const unasked = (() => { throw new Error('never') })()",
+    ]);
+    const result = await guest.evaluate(["baseline", "v", "c", "c+v"], ["harvest"]);
+    expect(result.problems).toEqual([]);
+    expect(
+      result.scenarios.map(({ id, context, variant, parameters, outputs }) => ({ id, context, variant, parameters, outputs })),
+    ).toEqual([
+      { id: "baseline", context: null, variant: null, parameters: { rain: 100, density: 1 }, outputs: { harvest: 100 } },
+      { id: "v", context: null, variant: "v", parameters: { rain: 100, density: 2 }, outputs: { harvest: 200 } },
+      { id: "c", context: "c", variant: null, parameters: { rain: 10, density: 1 }, outputs: { harvest: 10 } },
+      { id: "c+v", context: "c", variant: "v", parameters: { rain: 10, density: 2 }, outputs: { harvest: 20 } },
+    ]);
+    // Twelve needed pairs; four parameter values and four harvests are distinct.
+    expect(result.computations).toEqual({ distinct: 8, executed: 8, reused: 4 });
+    expect(result.engine).toBe("variante 0.1.0");
+    expect(guest.events.filter((event) => event.kind === "progress").at(-1)).toMatchObject({ done: 4, total: 4 });
+  });
+
+  test("defaults to the indicators and passes only strict data", async () => {
+    await start([
+      "const raw = 0 / 0",
+      "const fine = 12.5",
+      `const besoin = ${block("indicator@1", { label: "Besoin", unit: "log/an" }, { value: "fine" })}`,
+      "const list = new Float64Array([1, 2])",
+      "const infinite = [1, Infinity]",
+    ]);
+    const result = await guest.evaluate(["baseline"], null);
+    expect(result.scenarios[0]!.outputs).toEqual({ besoin: 12.5 });
+    const other = await guest.evaluate(["baseline"], ["raw", "list", "infinite"]);
+    expect(other.scenarios[0]!.outputs).toEqual({ raw: null, list: [1, 2], infinite: [1, null] });
+    expect(errors(other).map(({ kind, name }) => [kind, name])).toEqual([
+      ["non-finite", "raw"],
+      ["non-finite", "infinite"],
+    ]);
+  });
+
+  test("sets values on top of every scenario", async () => {
+    await start([scenarios({ v: { x: 2 } }), number("x", 1), number("k", 10), "const y = x * k"]);
+    const result = await guest.evaluate(["baseline", "v"], ["y"], { set: { x: 5 } });
+    expect(result.scenarios.map(({ outputs, parameters }) => [outputs, parameters])).toEqual([
+      [{ y: 50 }, { x: 5, k: 10 }],
+      [{ y: 50 }, { x: 5, k: 10 }],
+    ]);
+    expect(result.computations).toEqual({ distinct: 3, executed: 3, reused: 3 });
+  });
+
+  test("says which cell of which scenario failed", async () => {
+    await start([
+      scenarios({ v: { d: 0 } }),
+      number("d", 2),
+      "const ha = (() => { if (d === 0) throw new Error('densité nulle'); return 10 / d })()",
+      "const twice = ha * 2",
+    ]);
+    const result = await guest.evaluate(["baseline", "v"], ["twice"]);
+    expect(result.scenarios.map(({ outputs }) => outputs)).toEqual([{ twice: 10 }, { twice: null }]);
+    expect(errors(result)).toEqual([expect.objectContaining({ scenario: "v", cell: 3, name: "ha", kind: "error" })]);
+  });
+
+  test("names an unknown output and an unknown scenario", async () => {
+    await start(["const harvest = 1"]);
+    const result = await guest.evaluate(["baseline", "nulle"], ["harvests", "harvest"]);
+    expect(result.scenarios.map(({ id, outputs }) => [id, outputs])).toEqual([["baseline", { harvest: 1 }]]);
+    expect(errors(result).map(({ kind }) => kind)).toEqual(["undefined", "scenario"]);
+    expect(result.problems[0]!.message.en).toContain("harvest");
+  });
+
+  test("drains a generator, and settles a view and a mutable at their first value", async () => {
+    const element = Object.assign(new EventTarget(), { type: "range", valueAsNumber: 3 });
+    await start(
+      [
+        "const last = (async function* () { for (const i of [1, 2, 3]) { yield i; await null } })()",
+        "const seen = view(d3)",
+        "const m = Mutable(7)",
+        "const sum = last + seen + m",
+      ],
+      { library: { d3: () => element } },
+    );
+    const result = await guest.evaluate(["baseline"], ["sum"]);
+    expect(result.problems).toEqual([]);
+    expect(result.scenarios[0]!.outputs).toEqual({ sum: 13 });
+  });
+
+  test("an endless generator gives its last value at the time limit, a cell that never settles none; both are said", async () => {
+    await start([
+      "const ticks = (function* () { for (let i = 0; ; i++) yield i })()",
+      "const many = ticks > 10",
+      "const never = await new Promise(() => {})",
+      "const after = never + 1",
+    ]);
+    const result = await guest.evaluate(["baseline"], ["many", "after"], { timeLimitMs: 100 });
+    expect(result.scenarios[0]!.outputs).toEqual({ many: true, after: null });
+    expect(result.problems.map(({ kind, severity, cell }) => [kind, severity, cell])).toEqual([
+      ["unsettled", "warning", 1],
+      ["unsettled", "error", 3],
+    ]);
+  });
+
+  test("rows across scenarios wait for all, under each scenario's own context", async () => {
+    await start([
+      scenarios({ v: { x: 2 } }, { c: { k: 10 } }),
+      number("x", 1),
+      number("k", 1),
+      "const y = await new Promise((resolve) => setTimeout(() => resolve(x * k), x))",
+      'const all = across("y").map((row) => [row.scenario, row.state, row.value])',
+    ]);
+    const result = await guest.evaluate(["baseline", "c"], ["all"]);
+    expect(result.scenarios.map(({ outputs }) => outputs.all)).toEqual([
+      [
+        ["baseline", "done", 1],
+        ["v", "done", 2],
+      ],
+      [
+        ["baseline", "done", 10],
+        ["v", "done", 20],
+      ],
+    ]);
+  });
+
+  test("a value request answers, and an unknown name answers at once", async () => {
+    await start([scenarios({ v: { x: 2 } }), number("x", 1), "const y = x * 10"]);
+    expect(await guest.value("y", "v")).toBe(20);
+    expect(await guest.value("")).toBeNull();
+  });
+
+  test("a bare cell is asked by its number", async () => {
+    await start(["1 + 1"]);
+    const result = await guest.evaluate(["baseline"], ["cell:1"]);
+    expect(result.scenarios[0]!.outputs).toEqual({ "cell:1": 2 });
+  });
+});
+
+describe("a passport", () => {
+  test("names cells, parameters, data, seed and engine behind a value", async () => {
+    const sha256 = "a".repeat(64);
+    await start(
+      [
+        block("notebook@1", { seed: 4, files: { "d.json": { sha256, licence: "Licence Ouverte 2.0", date: "2026-01-01" } } }),
+        scenarios({ v: { x: 2 } }),
+        number("x", 1, { label: "Croissance", unit: "%/an", source: "INSEE", confidence: "exercise", role: "context" }),
+        number("apart", 1),
+        'const d = await FileAttachment("d.json").json()',
+        "const y = x * d.k",
+        `const out = ${block("indicator@1", { label: "Besoin", unit: "log/an" }, { value: "y" })}`,
+      ],
+      {
+        file: async (name) => ({ name, sha256, bytes: new TextEncoder().encode('{"k": 3}') }),
+        library,
+      },
+    );
+    const result = await guest.evaluate(["v"], ["out"]);
+    const passport = result.passports.v!.out!;
+    expect(passport).toMatchObject({
+      name: "out",
+      value: 6,
+      unit: "log/an",
+      scenario: { id: "v", name: "V", overrides: { x: 2 } },
+      datasets: [{ name: "d.json", sha256, licence: "Licence Ouverte 2.0", date: "2026-01-01" }],
+      seed: 4,
+      engine: "variante 0.1.0",
+      exercise: 1,
+      vouched: false,
+    });
+    expect(passport.parameters).toEqual([
+      {
+        name: "x",
+        label: "Croissance",
+        value: 2,
+        baseline: 1,
+        unit: "%/an",
+        source: "INSEE",
+        confidence: "exercise",
+        overriddenBy: "variant",
+      },
+    ]);
+    expect(passport.cells.map(({ id, kind, block }) => [id, kind, block])).toEqual([
+      [3, "block", "input.number@1"],
+      [5, "code", null],
+      [6, "code", null],
+      [7, "block", "indicator@1"],
+    ]);
+  });
+});
+
+const read = (file: { bytes: Uint8Array }) => ({ json: async () => JSON.parse(new TextDecoder().decode(file.bytes)) });
+const library = { FileAttachment: () => read };
