@@ -50,11 +50,13 @@ for (const name of ["prompt", "alert", "confirm"]) delete (scope as Record<strin
 
 // A body may read `document` at any moment: it is made then.
 Object.defineProperty(scope, "window", { get: () => globalThis, set: () => undefined, configurable: true });
-for (const name of ["document", ...shared]) {
-  if (name in scope) continue;
+const promised = ["document", ...shared].filter((name) => !(name in scope));
+for (const name of promised) {
   Object.defineProperty(scope, name, {
     configurable: true,
     get: () => {
+      // The small document looks on the global object for what it lacks: a promise found there would ask for it again.
+      for (const other of promised) delete scope[other];
       drawing().installDocument();
       return scope[name];
     },
