@@ -1,6 +1,8 @@
 // Bodies: they run, and they find the same names as Notebook Kit's own transpiler.
 import { transpile as notebookKit } from "@observablehq/notebook-kit";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { escapeTemplate } from "../notebook/convert/converted.ts";
 import { completeCell } from "../notebook/defaults.ts";
 import type { CellType } from "../types.ts";
 import { IMPORT_INPUT } from "./globals.ts";
@@ -236,6 +238,16 @@ describe("text", () => {
       expect(await run(source, { x: 7 }, markdown)).toEqual(expected);
     },
   );
+
+  test("text escaped at import shows as it was, whatever it holds", async () => {
+    const text = fc.array(fc.constantFrom("$", "\\", "{", "}", "${", "x", "`", "\n"), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(text, async (parts) => {
+        expect(await run(escapeTemplate(parts.join("")), {}, markdown)).toEqual({ strings: [parts.join("")], values: [] });
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   test("HTML goes through htl, with its raw text", async () => {
     expect(await run("<b class=${x}>\\n`</b>", { x: "c" }, "text/html")).toEqual({
