@@ -39,6 +39,10 @@ const config = z.strictObject({
     fr: "Cascade : symbole du composant (D, R, ΔLV).",
     en: "Waterfall: symbol of the component (D, R, ΔLV).",
   }),
+  total: column("data", "Colonne des totaux", "Column of totals", {
+    fr: "Cascade : colonne vraie aux lignes qui sont des totaux. Sinon, nommez-les ci-dessous.",
+    en: "Waterfall: column that is true on the rows that are totals. Otherwise, name them below.",
+  }),
   totals: field(z.array(z.string()).optional(), {
     title: { fr: "Sous-totaux", en: "Totals" },
     help: {

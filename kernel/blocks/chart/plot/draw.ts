@@ -20,6 +20,7 @@ export interface PlotSpec {
   colour?: string;
   facet?: string;
   symbol?: string;
+  total?: string;
   totals: string[];
   target: number | null;
   kinds: Record<string, ColumnKind>;
@@ -84,16 +85,13 @@ async function body(
   const color = activeIdentity({ ...context.scenario, trial: false }).color;
   const sizes = sizesOf(mode);
   if (spec.mark === "waterfall") {
-    const baseline = reference && new Map(reference.map((row) => [String(row[spec.y]), row[spec.x] as number]));
-    const bars = steps(
-      rows.map((row) => ({
-        label: String(row[spec.y]),
-        symbol: spec.symbol ? String(row[spec.symbol] ?? "") : "",
-        value: row[spec.x] as number | null,
-      })),
-      spec.totals,
-      baseline,
-    );
+    const read = (row: Row) => ({
+      label: String(row[spec.y]),
+      symbol: spec.symbol ? String(row[spec.symbol] ?? "") : "",
+      value: row[spec.x] as number | null,
+      total: spec.total ? Boolean(row[spec.total]) : spec.totals.includes(String(row[spec.y])),
+    });
+    const bars = steps(rows.map(read), reference?.map(read) ?? null);
     const digits = config.digits ?? (bars.every((bar) => Math.abs(bar.value) >= 100) ? 0 : null);
     return {
       element: waterfall(document, bars, { width, sizes, language, color, unit: config.unit ?? "", digits, name }),

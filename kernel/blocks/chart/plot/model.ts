@@ -30,7 +30,7 @@ function kindOf(values: readonly unknown[]): ColumnKind {
   return present.length > 0 && present.every((value) => typeof value === "string" && dated.test(value)) ? "date" : "text";
 }
 
-const roles = ["x", "y", "colour", "facet", "symbol"] as const;
+const roles = ["x", "y", "colour", "facet", "symbol", "total"] as const;
 
 const model: BlockModel<PlotConfig> = (config, inputs, context) => {
   const columns = tableAt(inputs, "data");
@@ -51,7 +51,7 @@ const model: BlockModel<PlotConfig> = (config, inputs, context) => {
     if ((numeric as string[]).includes(role)) numbersOf(columns, name, role);
     else columnOf(columns, name, role);
   }
-  for (const total of config.mark === "waterfall" ? (config.totals ?? []) : []) {
+  for (const total of config.mark === "waterfall" && !config.total ? (config.totals ?? []) : []) {
     if (columns.values[config.y!]!.includes(total)) continue;
     throw new ModelError(
       {

@@ -21,18 +21,20 @@ export interface Step {
 
 /** Bars in order: a component starts where the last one ended, a total starts from zero. */
 export function steps(
-  rows: readonly { label: string; symbol: string; value: number | null }[],
-  totals: readonly string[],
-  baseline: ReadonlyMap<string, number> | null,
+  rows: readonly { label: string; symbol: string; value: number | null; total: boolean }[],
+  baseline: readonly { label: string; value: number | null }[] | null,
 ): Step[] {
   let sum = 0;
+  const known = new Map(baseline?.map(({ label, value }) => [label, value]));
+  // A total may change its name with its sign ("Besoin", "Excédent"): rows that stand in the same place are the same.
+  const aligned = baseline?.length === rows.length;
   return rows
-    .filter((row): row is { label: string; symbol: string; value: number } => row.value !== null)
-    .map(({ label, symbol, value }) => {
-      const total = totals.includes(label);
+    .map((row, i) => ({ ...row, before: known.get(row.label) ?? (aligned ? baseline![i]!.value : null) }))
+    .filter((row): row is typeof row & { value: number } => row.value !== null)
+    .map(({ label, symbol, value, total, before }) => {
       const from = total ? 0 : sum;
       sum = total ? value : sum + value;
-      return { label, symbol, value, total, from, to: sum, baseline: baseline?.get(label) ?? null };
+      return { label, symbol, value, total, from, to: sum, baseline: before ?? null };
     });
 }
 

@@ -274,7 +274,7 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
           ),
         ),
       );
-      rows.forEach((_, i) => columns.forEach((__, j) => fill(cellAt(i, j)!, i, j)));
+      for (const i of rows.keys()) for (const j of columns.keys()) fill(cellAt(i, j)!, i, j);
       if (inside) cellAt(at.row, at.column)?.focus();
       was.replaceChildren(...(next.overriddenBy === null || mode === "print" ? [] : [reset]));
     },
