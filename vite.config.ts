@@ -22,6 +22,8 @@ const page = (input: string): InlineConfig["build"] => ({
   outDir: at("dist", "web"),
   emptyOutDir: false,
   assetsDir: "assets",
+  // The stage may not read data addresses as fonts or scripts.
+  assetsInlineLimit: 0,
   target: "es2023",
   modulePreload: { polyfill: false },
   chunkSizeWarningLimit: 4000,

@@ -184,7 +184,8 @@ test("notebook code reaches neither the parent, nor cookies, nor storage, nor th
     ),
   );
   await stage.idle();
-  for (const id of [1, 3, 4, 5, 7, 8, 10]) await expect(stage.cell(id), `cell ${id}`).toContainText("refusé");
+  await expect(stage.cell(8)).toContainText("ne peut pas être chargé");
+  for (const id of [1, 3, 4, 5, 7, 10]) await expect(stage.cell(id), `cell ${id}`).toContainText("refusé");
   await expect(stage.cell(2)).not.toContainText("secret");
   expect(new URL(stage.page.url()).origin).toBe(served.url);
   expect(served.reached).toEqual([]);

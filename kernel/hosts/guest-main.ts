@@ -19,9 +19,9 @@ interface DenoStreams {
 const scope = globalThis as unknown as Record<string, unknown> & { Deno: DenoStreams };
 const { stdin, stdout, stderr, exit } = scope.Deno;
 const HeavyWorker = Worker;
-delete (scope as Record<string, unknown>).Deno;
-// A worker of the notebook's own would have the streams again.
-delete (scope as Record<string, unknown>).Worker;
+// Workers of the notebook's own, and Node's names, would have the streams again.
+for (const name of ["Deno", "Worker", "process", "Buffer", "global", "prompt", "alert", "confirm"])
+  delete (scope as Record<string, unknown>)[name];
 
 function writeAll(stream: { writeSync: (bytes: Uint8Array) => number }, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += stream.writeSync(bytes.subarray(at));
@@ -46,7 +46,12 @@ function safeText(value: unknown): string {
   }
 }
 for (const name of ["log", "info", "debug", "warn", "error", "table", "dir", "trace"] as const) console[name] = print;
-for (const name of ["prompt", "alert", "confirm"]) delete (scope as Record<string, unknown>)[name];
+// A promise that a cell forgot must not end the run of the others.
+for (const name of ["unhandledrejection", "error"])
+  addEventListener(name, (event) => {
+    event.preventDefault();
+    print(`${name}:`, String((event as PromiseRejectionEvent).reason ?? (event as ErrorEvent).message));
+  });
 
 // A body may read `document` at any moment: it is made then.
 Object.defineProperty(scope, "window", { get: () => globalThis, set: () => undefined, configurable: true });

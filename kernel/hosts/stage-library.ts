@@ -40,11 +40,26 @@ async function dot(): Promise<unknown> {
   return tag;
 }
 
-export const pageHost: LibraryHost = {
-  document: () => document,
-  style: (name) => (name === "inputs" ? import("@observablehq/inputs/dist/index.css") : import("katex/dist/katex.min.css")),
-  tex,
-  dot,
+const sheets = {
+  inputs: () => import("@observablehq/inputs/dist/index.css?inline"),
+  katex: () => import("katex/dist/katex.min.css?inline"),
 };
+const styled = new Map<string, Promise<void>>();
+
+/** A library's own sheet, before ours in the cascade; once, and awaited, so that nothing is measured unstyled. */
+function style(name: keyof typeof sheets): Promise<void> {
+  let ready = styled.get(name);
+  if (!ready) {
+    ready = sheets[name]().then(({ default: text }) => {
+      const sheet = document.createElement("style");
+      sheet.textContent = text;
+      document.head.prepend(sheet);
+    });
+    styled.set(name, ready);
+  }
+  return ready;
+}
+
+export const pageHost: LibraryHost = { document: () => document, style, tex, dot };
 
 export const stageLibrary = () => createLibrary(pageHost);
