@@ -1,5 +1,6 @@
 // Every section of the interface's texts; one file each, a key is "section.name".
 import { common } from "./common.ts";
+import { compare } from "./compare.ts";
 import { council } from "./council.ts";
 import { home } from "./home.ts";
 import { notebookSections } from "./notebook-sections.ts";
@@ -7,4 +8,4 @@ import { print } from "./print.ts";
 import { reader } from "./reader.ts";
 import { share } from "./share.ts";
 
-export const sections = { ...notebookSections, common, council, home, print, reader, share };
+export const sections = { ...notebookSections, common, compare, council, home, print, reader, share };
