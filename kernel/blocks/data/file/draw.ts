@@ -1,4 +1,6 @@
 // What was read of a file: rows, types one can correct on the spot, features, licence and vintage.
+
+import { recognise } from "../../../maths/recognise.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { readColumns } from "../../drawing/columns.ts";
 import { h } from "../../drawing/element.ts";
@@ -10,7 +12,6 @@ import { status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
 import type { Config } from "./definition.ts";
-import { recognise } from "./recognise.ts";
 
 type Kind = "number" | "text" | "boolean" | "date" | "skip";
 const kinds: Record<Kind, { fr: string; en: string }> = {

@@ -46,7 +46,7 @@ const draw: BlockDraw<Config> = (value: Projection, context) => {
   return figure(context, {
     title,
     subtitle: balance,
-    source: flows.charAt(0).toUpperCase() + flows.slice(1) + ".",
+    source: `${flows.charAt(0).toUpperCase() + flows.slice(1)}.`,
     fallback: "chart",
     notes: [fr ? `tirets : ${value.from}` : `dashes: ${value.from}`],
     scenario: true,

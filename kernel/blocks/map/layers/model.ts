@@ -1,8 +1,9 @@
 // Joins values to features and cuts them into classes; the geometry passes through untouched.
+import { nearest } from "../../../maths/nearest.ts";
 import type { Problem } from "../../../types.ts";
 import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
-import { columnOf, nearestName, numbersOf, tableAt } from "../../drawing/columns.ts";
+import { columnOf, numbersOf, tableAt } from "../../drawing/columns.ts";
 import { breaksOf, classOf } from "./classes.ts";
 import type { LayersConfig } from "./definition.ts";
 
@@ -48,7 +49,7 @@ const propertyNames = (collection: Collection): string[] => [
 function propertyOf(collection: Collection, name: string, at: string): unknown[] {
   const names = propertyNames(collection);
   if (!names.includes(name) && !collection.features.some((feature) => feature.properties && name in feature.properties)) {
-    const near = nearestName(name, names);
+    const near = nearest(name, names);
     throw new ModelError(
       {
         fr: `Les entités n’ont pas de propriété « ${name} »${near ? ` ; la plus proche est « ${near} »` : ""}. Propriétés : ${names.join(", ") || "aucune"}.`,

@@ -1,0 +1,110 @@
+// One sentence in icon and words; each scenario's own under it, open when something fails.
+import type { BlockDraw } from "../../block.ts";
+import { h } from "../../drawing/element.ts";
+import { rootClass } from "../../drawing/figure.ts";
+import { formatNumber, human } from "../../drawing/format.ts";
+import { glyph, identifyAll } from "../../drawing/glyph.ts";
+import type { IconName } from "../../drawing/icon.ts";
+import { memory } from "../../drawing/keep.ts";
+import { exerciseMark, status, type Tone } from "../../drawing/status.ts";
+import { scrollRegion } from "../../drawing/table.ts";
+import { say } from "../../drawing/words.ts";
+import type { Config } from "./definition.ts";
+import type { Check, CheckRow } from "./model.ts";
+
+const looks: Record<CheckRow["state"], [Tone, IconName]> = {
+  held: ["ok", "met"],
+  failed: ["err", "missed"],
+  unknown: ["err", "error"],
+  pending: ["quiet", "clock"],
+};
+
+const draw: BlockDraw<Config> = (value: Check, context) => {
+  const { document, language, mode } = context;
+  const label = human(context.config.label, language);
+  const [tone, icon]: [Tone, IconName] = value.ok === null ? ["quiet", "clock"] : value.ok ? ["ok", "met"] : ["err", "missed"];
+  const sentence = status(
+    document,
+    tone,
+    icon,
+    [label, value.message[language]].filter(Boolean).join(language === "fr" ? "\u00a0: " : ": "),
+  );
+  const open = memory<{ details: boolean | null }>(context, "check", { details: null });
+  const identities = identifyAll(value.data);
+  const show = (figure: number | null) =>
+    figure === null ? "–" : `${formatNumber(figure, language)}${value.spec.unit ? ` ${value.spec.unit}` : ""}`;
+  const table = h(
+    document,
+    "table",
+    { class: "vb-table" },
+    h(document, "caption", { class: "vb-hidden" }, label || value.message[language]),
+    h(
+      document,
+      "thead",
+      {},
+      h(
+        document,
+        "tr",
+        {},
+        h(document, "th", { scope: "col" }, say("scenario", language)),
+        h(document, "th", { scope: "col", class: "num" }, language === "fr" ? "Calculé" : "Computed"),
+        h(document, "th", { scope: "col", class: "num" }, language === "fr" ? "Attendu" : "Expected"),
+        h(document, "th", { scope: "col" }, language === "fr" ? "Résultat" : "Result"),
+      ),
+    ),
+    h(
+      document,
+      "tbody",
+      {},
+      ...value.data.map((row, i) =>
+        h(
+          document,
+          "tr",
+          {},
+          h(
+            document,
+            "th",
+            { scope: "row" },
+            h(
+              document,
+              "span",
+              { class: "vb-who" },
+              glyph(document, identities[i]!),
+              h(document, "span", {}, human(row.name, language)),
+            ),
+          ),
+          h(document, "td", { class: "num" }, show(row.left)),
+          h(document, "td", { class: "num" }, show(row.right)),
+          h(document, "td", { class: "vb-verdict" }, status(document, ...looks[row.state], row.message[language])),
+        ),
+      ),
+    ),
+  );
+  const details: HTMLDetailsElement | null =
+    value.data.length === 0
+      ? null
+      : h(
+          document,
+          "details",
+          { class: "vb-details", open: mode !== "print" && (open.details ?? value.ok === false) },
+          h(
+            document,
+            "summary",
+            { class: "vb-link" },
+            language === "fr" ? `Par scénario (${value.data.length})` : `By scenario (${value.data.length})`,
+          ),
+          scrollRegion(document, table, label || value.message[language]),
+        );
+  details?.querySelector("summary")?.addEventListener("click", () => (open.details = !details.open));
+  return h(
+    document,
+    "div",
+    { class: rootClass(context, "vb-check-line") },
+    h(document, "p", {}, sentence),
+    context.exercise
+      ? h(document, "p", { class: "vb-source" }, exerciseMark(document, null), say("containsExercise", language))
+      : null,
+    mode === "print" ? null : details,
+  );
+};
+export default draw;
