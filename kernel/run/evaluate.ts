@@ -200,9 +200,11 @@ async function run(
 const GRACE = 250;
 
 function isSettled(arena: Arena, scenario: string, output: string, world: World): boolean {
+  const [cell] = cellsOf(output, world);
+  // A cell that does not run at all: its name fails in silence, since nothing of it is under way.
+  if (cell !== undefined && arena.life(scenario, cell)?.blocked) return true;
   const state = arena.name(scenario, output);
   if (state) return state.phase !== "pending";
-  const [cell] = cellsOf(output, world);
   return cell === undefined || (arena.life(scenario, cell)?.settled ?? false);
 }
 
