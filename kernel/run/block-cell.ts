@@ -3,7 +3,7 @@ import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphCon
 import { stream } from "../maths/random.ts";
 import type { AcrossRow, Problem } from "../types.ts";
 import { type CellContext, computed, perform, type Stop } from "./computation.ts";
-import type { Body, Run } from "./graph.ts";
+import type { Body } from "./graph.ts";
 import { blockKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
 import { valueField } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
@@ -25,7 +25,8 @@ export function blockBody(context: CellContext): Body {
   const described = context.described.length > 0 ? hashOf(JSON.stringify(context.described)) : null;
   const random = { seed: settings.seed, stream: name, replicate: 0 };
 
-  return function (this: Run, ...boxes: Box[]) {
+  return function (...boxes: Box[]) {
+    const { run } = this;
     const inputs: Record<string, unknown> = {};
     const keys: Record<string, string> = {};
     const extras = new Map<string, unknown>();
@@ -52,7 +53,7 @@ export function blockBody(context: CellContext): Body {
       return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
     };
     const finish = (raw: unknown): Computed => ({ ...computed(key, raw, null), warnings });
-    return perform(context, this, key, work, finish);
+    return perform(context, run, key, work, finish);
   };
 }
 

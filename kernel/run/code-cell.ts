@@ -3,7 +3,7 @@ import { type AttachedFile, type BlockModel, type GraphContext, ModelError } fro
 import type { JsonObject } from "../types.ts";
 import { type CellContext, computed, follow, perform, type Stop } from "./computation.ts";
 import { input, isInputElement, markLive, mutable, readElement } from "./generators.ts";
-import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
+import { type AnyGenerator, type Body, isGenerator } from "./graph.ts";
 import { codeKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
 import { valueField } from "./scenarios.ts";
 import { type Slot, slotsAllowKey } from "./slots.ts";
@@ -17,7 +17,8 @@ export function codeBody(context: CellContext): Body {
   const mutates = new Set(definition.mutates);
   let compiled: ((...inputs: unknown[]) => unknown) | null = null;
 
-  return function (this: Run, ...boxes: Box[]) {
+  return function (...boxes: Box[]) {
+    const { run } = this;
     const byName = boxesBySlot(slots, boxes);
     const key =
       keyed && !boxes.some((box) => isUnique(box.key))
@@ -25,7 +26,7 @@ export function codeBody(context: CellContext): Body {
         : uniqueKey();
     const shown: unknown[] = [];
     const show = (value: unknown) => {
-      if (!this.aborted) {
+      if (!run.aborted) {
         shown.push(value);
         life.displayed = shown;
         stand.listener.changed(life);
@@ -59,7 +60,7 @@ export function codeBody(context: CellContext): Body {
       const followed = follow(context, null, result as AnyGenerator, (value) => present(computed(uniqueKey(), value, null)));
       return followed;
     };
-    const result = perform(context, this, key, work, finish);
+    const result = perform(context, run, key, work, finish);
     return isThenable(result) ? result.then(arrive) : arrive(result);
   };
 }

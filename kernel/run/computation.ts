@@ -4,7 +4,7 @@ import type { JsonObject, OverrideSet, Passport } from "../types.ts";
 import { CellFailure } from "./failure.ts";
 import { drain, paced } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
-import { isUnique, outputKey, uniqueKey } from "./keys.ts";
+import { definitionOf, isUnique, outputKey, uniqueKey } from "./keys.ts";
 import type { Resolved } from "./scenarios.ts";
 import type { Slot } from "./slots.ts";
 import type { Box, CellLife, Computed } from "./states.ts";
@@ -55,7 +55,7 @@ export function perform(
     life.startedAt = surroundings.ports.clock();
     life.phases.set("", "running");
     listener.executed(key);
-    if (context.definition.kind !== "block" || surroundings.ports.heavy !== null) listener.starting(life);
+    if (mayHang(context.definition)) listener.starting(life);
   };
   const alone = () => {
     begin();
@@ -81,6 +81,9 @@ export function perform(
   };
   return isThenable(result) ? (result as Promise<unknown>).then(arrive) : arrive(result);
 }
+
+/** A cheap block of ours ends by itself; code and heavy blocks are told before they begin. */
+const mayHang = ({ block }: Definition): boolean => block === null || definitionOf(block.block)?.cost === "heavy";
 
 /** The part of a Run that a computation shared by several may use. */
 export type Stop = Pick<Run, "signal" | "onAbort">;

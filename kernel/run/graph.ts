@@ -31,7 +31,8 @@ export class Run {
   }
 }
 
-export type Body = (this: Run, ...inputs: any[]) => unknown;
+/** `this.run` is the computation under way: to be read before the first await. */
+export type Body = (this: { readonly run: Run }, ...inputs: any[]) => unknown;
 
 export interface GraphObserver {
   /** Its inputs may change: what was running is superseded. */
@@ -74,7 +75,7 @@ export class Graph {
   }
 
   dispose(): void {
-    for (const node of this.nodes) node.run?.abort();
+    for (const node of this.nodes) node.abort();
     this.runtime.dispose();
   }
 
@@ -106,47 +107,34 @@ export class GraphModule {
   }
 }
 
+/** A variable is its own observer: one object and no closure each, since a notebook may hold ten thousand. */
 export class GraphVariable {
-  run: Run | null = null;
+  /** The computation under way, made when its body asks for it. */
+  private current: Run | null = null;
+  /** The body ran for the latest computation. */
+  private started = false;
+  private waiting = false;
+  private deleted = false;
   private readonly graph: Graph;
   private readonly inner: Variable;
   private observer: GraphObserver | null;
-  private waiting = false;
-  private deleted = false;
 
   constructor(module: GraphModule, observer: GraphObserver | null) {
-    const graph = module.graph;
-    this.graph = graph;
+    this.graph = module.graph;
     this.observer = observer;
-    const settle = () => {
-      if (this.waiting) {
-        this.waiting = false;
-        graph.pending--;
-      }
-    };
-    this.inner = module.inner.variable({
-      pending: () => {
-        if (this.run) {
-          this.run.abort();
-          this.run = null;
-        }
-        if (this.deleted) return;
-        if (!this.waiting) {
-          this.waiting = true;
-          graph.pending++;
-        }
-        this.observer?.pending?.();
-      },
-      fulfilled: (value) => {
-        settle();
-        if (!this.deleted) this.observer?.fulfilled?.(value);
-      },
-      rejected: (error) => {
-        settle();
-        if (!this.deleted) this.observer?.rejected?.(error, this.run !== null);
-      },
-    });
-    graph.add(this);
+    this.inner = module.inner.variable(this);
+    this.graph.add(this);
+  }
+
+  /** How a body stops early, and hears that it is superseded. */
+  get run(): Run {
+    this.current ??= new Run();
+    return this.current;
+  }
+
+  abort(): void {
+    this.current?.abort();
+    this.current = null;
   }
 
   observe(observer: GraphObserver | null): GraphVariable {
@@ -157,12 +145,10 @@ export class GraphVariable {
   define(name: string | null, inputs: string[], body: Body): GraphVariable {
     const node = this;
     this.inner.define(name, inputs, function () {
-      const run = (node.run = new Run());
+      node.started = true;
       // biome-ignore lint/complexity/noArguments: a rest parameter would allocate once more per computation
-      const value = body.apply(run, arguments as unknown as any[]);
-      if (typeof value !== "object" || value === null) return value;
-      if (typeof (value as any).then === "function") return unlessAborted(value as Promise<unknown>, run).then(guard(run));
-      return isGenerator(value) ? guardGenerator(value, run) : value;
+      const value = body.apply(node, arguments as unknown as any[]);
+      return typeof value === "object" && value !== null ? guard(value, node.run) : value;
     });
     return this;
   }
@@ -170,12 +156,40 @@ export class GraphVariable {
   delete(): void {
     if (this.deleted) return;
     this.deleted = true;
-    this.run?.abort();
-    this.run = null;
+    this.abort();
     if (this.waiting) this.graph.pending--;
     this.waiting = false;
     this.inner.delete();
     this.graph.remove(this);
+  }
+
+  // Called by the engine.
+
+  pending(): void {
+    if (this.current !== null) this.abort();
+    this.started = false;
+    if (this.deleted) return;
+    if (!this.waiting) {
+      this.waiting = true;
+      this.graph.pending++;
+    }
+    this.observer?.pending?.();
+  }
+
+  fulfilled(value: unknown): void {
+    this.settle();
+    if (!this.deleted) this.observer?.fulfilled?.(value);
+  }
+
+  rejected(error: unknown): void {
+    this.settle();
+    if (!this.deleted) this.observer?.rejected?.(error, this.started);
+  }
+
+  private settle(): void {
+    if (!this.waiting) return;
+    this.waiting = false;
+    this.graph.pending--;
   }
 }
 
@@ -204,7 +218,12 @@ export function unlessAborted<T>(promise: PromiseLike<T>, run: Run): Promise<T> 
   });
 }
 
-const guard = (run: Run) => (value: unknown) => (isGenerator(value) ? guardGenerator(value, run) : value);
+function guard(value: object, run: Run): unknown {
+  if (typeof (value as any).then === "function") {
+    return unlessAborted(value as Promise<unknown>, run).then((late) => (isGenerator(late) ? guardGenerator(late, run) : late));
+  }
+  return isGenerator(value) ? guardGenerator(value, run) : value;
+}
 
 function guardGenerator(generator: AnyGenerator, run: Run): AnyGenerator {
   return {
