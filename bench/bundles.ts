@@ -13,7 +13,9 @@ function closure(entries: string[]): string[] {
     if (seen.has(file) || !existsSync(join(web, file))) return;
     seen.add(file);
     const source = readFileSync(join(web, file), "utf8");
-    for (const [, specifier] of source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]*from\s*)?["']([^"']+\.js)["']/g)) {
+    for (const [, specifier] of source.matchAll(
+      /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]*from\s*)?["']([^"']+\.js)["']/g,
+    )) {
       visit(specifier!.startsWith("/") ? specifier!.slice(1) : join(dirname(file), specifier!));
     }
   };
@@ -21,9 +23,11 @@ function closure(entries: string[]): string[] {
   return [...seen];
 }
 
-const scripts = (page: string) => [...readFileSync(join(web, page), "utf8").matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, path]) => path!);
+const scripts = (page: string) =>
+  [...readFileSync(join(web, page), "utf8").matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, path]) => path!);
 
-export const gzipKilobytes = (files: string[]) => files.reduce((sum, file) => sum + gzipSync(readFileSync(join(web, file))).length, 0) / 1000;
+export const gzipKilobytes = (files: string[]) =>
+  files.reduce((sum, file) => sum + gzipSync(readFileSync(join(web, file))).length, 0) / 1000;
 
 export async function* rows(): AsyncGenerator<Row> {
   const shell = closure(scripts("index.html"));

@@ -36,8 +36,23 @@ export const absolute = (name: string, value: number, unit: string, most: number
 });
 
 /** A figure against a peer: the ratio must stay below `most`, or above `least`. */
-export function relative(name: string, value: number, unit: string, peer: string, peerValue: number, bound: { most?: number; least?: number }): Row {
+export function relative(
+  name: string,
+  value: number,
+  unit: string,
+  peer: string,
+  peerValue: number,
+  bound: { most?: number; least?: number },
+): Row {
   const ratio = value / peerValue;
   const ok = bound.most === undefined ? ratio >= bound.least! : ratio <= bound.most;
-  return { name, value: round(value), unit, peer, ratio: round(ratio), budget: bound.most === undefined ? `≥ ${bound.least} ×` : `≤ ${bound.most} ×`, ok };
+  return {
+    name,
+    value: round(value),
+    unit,
+    peer,
+    ratio: round(ratio),
+    budget: bound.most === undefined ? `≥ ${bound.least} ×` : `≤ ${bound.most} ×`,
+    ok,
+  };
 }
