@@ -43,10 +43,15 @@ export function worthyDecimals(values: readonly number[]): number {
   let most = 0;
   for (const value of values) most = Math.max(most, Math.abs(value));
   const worthy = most >= 100 ? 0 : most >= 10 ? 1 : 2;
+  return neededDecimals(values, worthy);
+}
+
+/** Decimals that tell these figures exactly, at most so many. */
+export function neededDecimals(values: readonly number[], most: number): number {
   let needed = 0;
   for (const value of values) {
-    while (needed < worthy && Math.abs(value * 10 ** needed - Math.round(value * 10 ** needed)) > 1e-6) needed += 1;
-    if (needed === worthy) break;
+    while (needed < most && Math.abs(value * 10 ** needed - Math.round(value * 10 ** needed)) > 1e-6) needed += 1;
+    if (needed === most) break;
   }
   return needed;
 }

@@ -2,7 +2,7 @@
 import type { DrawContext } from "../block.ts";
 import { h } from "./element.ts";
 import type { PlainColumn, PlainTable } from "./export.ts";
-import { formatCell, formatPeriod, looksLikeYears, nothing, worthyDecimals } from "./format.ts";
+import { formatCell, formatPeriod, looksLikeYears, neededDecimals, nothing } from "./format.ts";
 import { icon } from "./icon.ts";
 import { sizesOf, textWidth } from "./sizes.ts";
 import { sortedOrder } from "./sort.ts";
@@ -33,7 +33,12 @@ export function gridColumn(name: string, values: readonly unknown[], own: Partia
     values.every((value) => value === null || value === undefined || typeof value === "number");
   const plain = numeric && looksLikeYears(values);
   const decimals =
-    numeric && !plain ? worthyDecimals(values.filter((value): value is number => typeof value === "number")) : null;
+    numeric && !plain
+      ? neededDecimals(
+          values.filter((value): value is number => typeof value === "number"),
+          2,
+        )
+      : null;
   return { name, label: name, numeric, plain, decimals, values, ...own };
 }
 

@@ -27,17 +27,20 @@ export function tablePreview(
     caption: string;
     facts?: (Node | string)[];
     notes?: Node[];
-    column?: (column: GridColumn) => GridColumn;
+    /** A column as it is shown; null leaves it out. */
+    column?: (column: GridColumn) => GridColumn | null;
     visible?: number;
   },
 ): HTMLElement {
   const { document, language } = context;
   const columns = readColumns(value);
   if (!columns || columns.names.length === 0) return emptyState(context, "noData");
-  const shown = columns.names.map((name) => {
-    const column = gridColumn(name, columns.values[name]!);
-    return options.column?.(column) ?? column;
-  });
+  const shown = columns.names
+    .map((name) => {
+      const column = gridColumn(name, columns.values[name]!);
+      return options.column ? options.column(column) : column;
+    })
+    .filter((column) => column !== null);
   const state = memory<GridState & { tools: boolean }>(context, "preview", {
     sort: null,
     descending: false,

@@ -25,7 +25,7 @@ interface Options {
 function reachOf(groups: readonly AgeGroup[]): number {
   const most = Math.max(1, ...groups.flatMap(({ women, men }) => [women, men]));
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((lead) => lead * power).find((reach) => reach >= most) ?? most;
+  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((lead) => lead * power).find((reach) => reach >= most) ?? most;
 }
 
 export function pyramid(

@@ -14,7 +14,12 @@ const page: Sizes = { detail: 12, label: 14 };
 export const sizesOf = (mode: DrawContext["mode"]): Sizes => (mode === "council" ? council : page);
 
 /** Width of a text in Atkinson Hyperlegible Next; generous, since a label must never be cut. */
-export const textWidth = (text: string, size: number, bold = false): number => text.length * size * (bold ? 0.58 : 0.545);
+export function textWidth(text: string, size: number, bold = false): number {
+  let figures = 0;
+  for (const char of text) if (char >= "0" && char <= "9") figures += 1;
+  // Figures are tabular, hence wider than most letters.
+  return (figures * 0.63 + (text.length - figures) * 0.535) * size * (bold ? 1.06 : 1);
+}
 
 /** Words in lines of at most a width. */
 export function wrap(text: string, width: number, size: number): string[] {

@@ -49,7 +49,7 @@ const draw: BlockDraw<Config> = (value: Check, context) => {
         h(document, "th", { scope: "col" }, say("scenario", language)),
         h(document, "th", { scope: "col", class: "num" }, language === "fr" ? "Calculé" : "Computed"),
         h(document, "th", { scope: "col", class: "num" }, language === "fr" ? "Attendu" : "Expected"),
-        h(document, "th", { scope: "col" }, language === "fr" ? "Résultat" : "Result"),
+        h(document, "th", { scope: "col", class: "vb-verdict" }, language === "fr" ? "Résultat" : "Result"),
       ),
     ),
     h(

@@ -25,10 +25,15 @@ const draw: BlockDraw<Config> = (value, context) => {
   if (cited) {
     facts.push(typeof cited.label === "string" ? cited.label : (cited.label[language] ?? ""), cited.licence);
   }
+  // One territory, one intermunicipality: said once rather than in every row.
+  const same = (name: string) => (columns?.length ?? 0) > 1 && new Set(columns?.values[name]).size === 1;
+  const hidden = [...(same("epci") ? ["epci", "nom_epci"] : []), ...(same("departement") ? ["departement"] : [])];
+  const territory = same("nom_epci") ? String(columns!.values.nom_epci![0] ?? "") : "";
   return tablePreview(context, value, {
     caption: context.name ?? "communes",
-    facts: facts.filter(Boolean),
-    column: (column) => ({ ...column, label: labels[column.name]?.[language] ?? column.name }),
+    facts: [territory, ...facts].filter(Boolean),
+    column: (column) =>
+      hidden.includes(column.name) ? null : { ...column, label: labels[column.name]?.[language] ?? column.name },
   });
 };
 export default draw;

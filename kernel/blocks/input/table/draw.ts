@@ -195,7 +195,6 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
     ]
       .join(" ")
       .trim();
-    if (identity) cell.style.setProperty("--vb-who", identity.color);
     const note = identity ? say("overriddenCell", language, { value: formatCell(before, language) || "–" }) : null;
     cell.title = note ?? "";
     cell.replaceChildren(

@@ -182,6 +182,14 @@ function addLayers(map: MapLibre, scene: Scene, document: Document): void {
     filter: ["==", ["geometry-type"], "Polygon"],
     paint: { "fill-antialias": false },
   });
+  map.addImage("hatch", hatchImage(document), { pixelRatio: 2 });
+  map.addLayer({
+    id: "missing",
+    type: "fill",
+    source: "features",
+    filter: ["all", ["==", ["geometry-type"], "Polygon"], ["==", ["get", "class"], -2]],
+    paint: { "fill-pattern": "hatch" },
+  });
   map.addLayer({
     id: "outlines",
     type: "line",
@@ -224,6 +232,25 @@ function addLayers(map: MapLibre, scene: Scene, document: Document): void {
     },
   });
   paint(map, scene, document);
+}
+
+/** The hatching of a missing value, as the legend shows it. */
+function hatchImage(document: Document): ImageData {
+  const size = 12;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = size;
+  const pen = canvas.getContext("2d")!;
+  pen.fillStyle = token(document, "--paper");
+  pen.fillRect(0, 0, size, size);
+  pen.strokeStyle = token(document, "--rule-2");
+  pen.lineWidth = 1.6;
+  pen.beginPath();
+  for (const shift of [-size, 0, size]) {
+    pen.moveTo(shift, size);
+    pen.lineTo(shift + size, 0);
+  }
+  pen.stroke();
+  return pen.getImageData(0, 0, size, size);
 }
 
 /** Colours of the classes; they change with the palette and the number of classes. */
