@@ -7,5 +7,6 @@ import { notebookSections } from "./notebook-sections.ts";
 import { print } from "./print.ts";
 import { reader } from "./reader.ts";
 import { share } from "./share.ts";
+import { versions } from "./versions.ts";
 
-export const sections = { ...notebookSections, common, compare, council, home, print, reader, share };
+export const sections = { ...notebookSections, common, compare, council, home, print, reader, share, versions };

@@ -1,21 +1,12 @@
-// Notebooks of other tools, told apart by their own marks, as notebooks of ours.
-import { completeNotebook, type Notebook } from "../../../kernel/index.ts";
-import { readIpynb } from "./ipynb.ts";
-import { readObservable } from "./observable-document.ts";
+// Notebooks of other tools, told apart by their own marks: Jupyter says `nbformat`, an Observable document has `nodes`.
+import { type Notebook, type Problem, readJupyter, readObservableDocument } from "../../../kernel/index.ts";
 
-interface Read {
-  notebook: Notebook;
-  warnings: { fr: string; en: string }[];
-}
+type Foreign = { ok: true; notebook: Notebook; warnings: number } | { ok: false; reason: Problem["message"] };
 
-type Foreign = { ok: true; value: Read } | { ok: false; reason: { fr: string; en: string } };
-
-const stem = (name: string) => name.replace(/\.[^.]+$/, "");
-
-/** Jupyter says `nbformat`; an Observable document has `nodes`. */
 export const readForeign = (text: string, name: string): Foreign => {
-  const read =
-    /"nbformat"\s*:/.test(text) || /\.ipynb$/i.test(name) ? readIpynb(text, stem(name)) : readObservable(text, stem(name));
-  if (!read.ok) return read;
-  return { ok: true, value: { notebook: completeNotebook(read.spec), warnings: read.warnings } };
+  const read = /"nbformat"\s*:/.test(text) || /\.ipynb$/i.test(name) ? readJupyter(text) : readObservableDocument(text);
+  if (!read.ok) return { ok: false, reason: read.error.message };
+  const { notebook, problems } = read.value;
+  const title = notebook.title.trim() || name.replace(/\.[^.]+$/, "");
+  return { ok: true, notebook: { ...notebook, title }, warnings: problems.length };
 };

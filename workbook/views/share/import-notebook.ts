@@ -49,8 +49,8 @@ const find = async (file: File): Promise<Found | null> => {
   if (/\.(json|ipynb|ojs)$/i.test(file.name)) {
     const converted = readForeign(new TextDecoder().decode(bytes), file.name);
     if (!converted.ok) throw new Unreadable(converted.reason[getLanguage()]);
-    const { notebook, warnings } = converted.value;
-    return { file: new TextEncoder().encode(writeNotebook(notebook)), attachments: [], warnings: warnings.length };
+    const { notebook, warnings } = converted;
+    return { file: new TextEncoder().encode(writeNotebook(notebook)), attachments: [], warnings };
   }
   if (/\.html?$/i.test(file.name) || /<notebook\b/i.test(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
     return { file: bytes, attachments: [], warnings: 0 };

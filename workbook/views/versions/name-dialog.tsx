@@ -1,0 +1,81 @@
+// Names a version and says where it stands: document de travail, pour avis, présenté en conseil, arrêté.
+import { useState } from "react";
+import type { Status, VersionSummary } from "../../../server/contract.ts";
+import { server } from "../../clients/server.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { TextField } from "../../components/fields.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { Message } from "../../components/message.tsx";
+import { Select } from "../../components/select.tsx";
+import { statusKeys } from "../../components/status-word.tsx";
+import { useT } from "../../messages/index.ts";
+
+interface NameDialogProps {
+  notebook: string;
+  version: VersionSummary;
+  onClose: () => void;
+  onNamed: (version: VersionSummary) => void;
+  flush: () => Promise<void>;
+}
+
+export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameDialogProps) {
+  const t = useT();
+  const [name, setName] = useState(version.name ?? "");
+  const [instance, setInstance] = useState(version.instance ?? "");
+  const [status, setStatus] = useState<Status>(version.status);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const save = async () => {
+    setRefusal(null);
+    try {
+      await flush();
+      const named = await server.versions.name(notebook, {
+        version: version.version,
+        name: name.trim() || null,
+        instance: instance.trim() || null,
+        status,
+      });
+      onNamed(named);
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("versions.nameTitle", { n: String(version.version) })}
+      foot={
+        <>
+          <Button kind="line" onPress={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <Button kind="primary" onPress={() => void save()}>
+            {t("common.save")}
+          </Button>
+        </>
+      }
+    >
+      {refusal && <Message tone="err">{refusal}</Message>}
+      <TextField
+        label={t("versions.name")}
+        help={t("versions.nameHelp")}
+        value={name}
+        onChange={setName}
+        onEnter={() => void save()}
+        autoFocus
+      />
+      <Select<Status>
+        label={t("versions.status")}
+        options={(Object.keys(statusKeys) as Status[]).map((key) => ({
+          key,
+          title: t(statusKeys[key]),
+          mark: <Icon name={key} small />,
+        }))}
+        selected={status}
+        onSelect={setStatus}
+      />
+      <TextField label={t("versions.instance")} help={t("versions.instanceHelp")} value={instance} onChange={setInstance} />
+    </Dialog>
+  );
+}
