@@ -52,6 +52,7 @@ export const createAutosave = (store: Store, start: Saved, around: AutosaveSurro
   let saving: Promise<void> | null = null;
   let retries = 0;
   let cancelSave: (() => void) | null = null;
+  let dueAt = 0;
   let cancelDraft: (() => void) | null = null;
   let disposed = false;
 
@@ -76,8 +77,12 @@ export const createAutosave = (store: Store, start: Saved, around: AutosaveSurro
   // A browser that refuses storage still saves to the server: the save state tells the rest.
   const quietly = (work: Promise<unknown>) => void work.catch(() => undefined);
 
+  /** The earliest wish wins. */
   const schedule = (ms: number) => {
-    if (disposed || cancelSave) return;
+    const due = around.clock() + ms;
+    if (disposed || (cancelSave && dueAt <= due)) return;
+    cancelSave?.();
+    dueAt = due;
     cancelSave = around.later(() => {
       cancelSave = null;
       void flush();

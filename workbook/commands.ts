@@ -53,8 +53,11 @@ const freshId = (notebook: Notebook) =>
 const undoNotice = (book: Workbook, text: string) =>
   notify(text, { icon: "trash", act: { label: t("common.undo"), run: () => undo(book) } });
 
-export const select = (book: Workbook, cell: number | null, options: { open?: boolean; tab?: "form" | "code" } = {}) =>
-  book.store.dispatch({ kind: "select", cell, ...options });
+export const select = (
+  book: Workbook,
+  cell: number | null,
+  options: { open?: boolean; tab?: "form" | "code"; focus?: boolean } = {},
+) => book.store.dispatch({ kind: "select", cell, ...options });
 
 export const undo = (book: Workbook) => book.store.dispatch({ kind: "undo", at: now() });
 export const redo = (book: Workbook) => book.store.dispatch({ kind: "redo", at: now() });
@@ -71,7 +74,7 @@ export const insertCell = (
   const notebook = notebookOf(book);
   const cell: Cell = { ...emptyCell(type), id: freshId(notebook), source };
   perform(book, "insert", { kind: "insert-cell", index, cell });
-  select(book, cell.id, { open: options.open ?? true, tab: "form" });
+  select(book, cell.id, { open: options.open ?? true, tab: "form", focus: true });
   return cell.id;
 };
 

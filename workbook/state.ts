@@ -63,6 +63,8 @@ export interface WorkbookState {
   /** The editor card stands open under the selected cell. */
   editing: boolean;
   editorTab: "form" | "code";
+  /** Rises when the card should take the focus: opened from the keyboard or by a button. */
+  editorFocus: number;
   hovered: number | null;
 }
 
@@ -86,7 +88,7 @@ export type Action =
   | { kind: "event"; event: Event }
   | { kind: "stage"; stage: StageStatus }
   | { kind: "layout"; height: number; cells: CellBox[] }
-  | { kind: "select"; cell: number | null; open?: boolean; tab?: "form" | "code" }
+  | { kind: "select"; cell: number | null; open?: boolean; tab?: "form" | "code"; focus?: boolean }
   | { kind: "hover"; cell: number | null }
   | { kind: "stand"; standing: Standing };
 
@@ -138,6 +140,7 @@ export const initialState = (document: {
   selected: null,
   editing: false,
   editorTab: "form",
+  editorFocus: 0,
   hovered: null,
 });
 
@@ -297,6 +300,7 @@ export const reduce = (state: WorkbookState, action: Action): Reduced => {
         selected: action.cell,
         editing: action.cell !== null && (action.open ?? (action.cell === state.selected && state.editing)),
         editorTab: action.tab ?? (action.cell === state.selected ? state.editorTab : "form"),
+        editorFocus: action.focus ? state.editorFocus + 1 : state.editorFocus,
       });
     case "hover":
       return still(state.hovered === action.cell ? state : { ...state, hovered: action.cell });

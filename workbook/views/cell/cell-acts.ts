@@ -18,7 +18,13 @@ export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts
   const index = notebook.cells.findIndex((candidate) => candidate.id === cell.id);
   const id = cell.id;
   const acts: Acts = [
-    { key: "edit", title: t("notebook.edit"), icon: "edit", hint: "↵", run: () => commands.select(book, id, { open: true }) },
+    {
+      key: "edit",
+      title: t("notebook.edit"),
+      icon: "edit",
+      hint: "↵",
+      run: () => commands.select(book, id, { open: true, focus: true }),
+    },
     {
       key: "up",
       title: t("notebook.moveUp"),

@@ -1,5 +1,5 @@
 // Everything the shell lays around one cell of the stage: note, rule, tools, "+" lines, and the cards in the gap under it.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CellBox } from "../../../kernel/index.ts";
 import { callOf } from "../../block-edits.ts";
 import { useT } from "../../messages/index.ts";
@@ -7,9 +7,8 @@ import { EditorCard } from "../editors/editor-card.tsx";
 import { useBook, useBookState, useCell, useSettledState } from "../notebook/book-context.ts";
 import type { PageView } from "../notebook/page-view.ts";
 import type { Gaps } from "../notebook/use-gaps.ts";
-import { CellTools } from "./cell-tools.tsx";
+import { AroundCell } from "./around-cell.tsx";
 import { GroupNote } from "./group-note.tsx";
-import { InsertLine } from "./insert-line.tsx";
 import { MarginNote } from "./margin-note.tsx";
 import { StateCard, stateCardNeeded } from "./state-card.tsx";
 
@@ -35,8 +34,8 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
   const groupActive = useBookState(
     (all) => members?.some((member) => member.cell === all.selected || member.cell === all.hovered) ?? false,
   );
-  const index = useBookState((all) => all.notebook.cells.findIndex((candidate) => candidate.id === box.cell));
   const under = useRef<HTMLDivElement>(null);
+  const [gapHeight, setGapHeight] = useState(0);
   const needsStateCard = cell !== undefined && stateCardNeeded(cell, state);
   const cards = editing || needsStateCard;
 
@@ -46,7 +45,10 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
       gaps.set(box.cell, 0);
       return;
     }
-    const observer = new ResizeObserver(() => gaps.set(box.cell, element.offsetHeight));
+    const observer = new ResizeObserver(() => {
+      gaps.set(box.cell, element.offsetHeight);
+      setGapHeight(element.offsetHeight);
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();
@@ -60,7 +62,6 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
   const active = selected || hovered;
   const leads = members !== null && members[0]?.cell === box.cell;
   const rule = selected ? "selected" : ruleOf(state?.status);
-  const gapHeight = under.current && cards ? under.current.offsetHeight : 0;
   const name = book.nameOf(cell.id);
   return (
     <section
@@ -85,23 +86,7 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
           }}
         />
       )}
-      {active && !narrow && (
-        <>
-          <CellTools cell={cell} style={{ top: box.top - 34, left: `calc(var(--column-left) + ${box.left + box.width}px)` }} />
-          <InsertLine
-            cell={cell.id}
-            top={box.top - 26}
-            label={t("notebook.insertAbove", { name })}
-            onInsert={() => view.openInsert(index)}
-          />
-          <InsertLine
-            cell={cell.id}
-            top={box.gapTop + gapHeight - 2}
-            label={t("notebook.insertBelow", { name })}
-            onInsert={() => view.openInsert(index + 1)}
-          />
-        </>
-      )}
+      {active && !narrow && <AroundCell cell={cell} box={box} members={members} gapHeight={cards ? gapHeight : 0} view={view} />}
       {cards && (
         <div className="cell-under" ref={under} style={{ top: box.gapTop }} data-cell={cell.id}>
           {needsStateCard && state && <StateCard cell={cell} state={state} />}

@@ -8,20 +8,26 @@ import { settingsOf } from "../../settings.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import { cellActs } from "./cell-acts.ts";
 
-export const CellTools = ({ cell, style }: { cell: Cell; style?: React.CSSProperties }) => {
+interface CellToolsProps {
+  cell: Cell;
+  inMargin?: boolean;
+  style?: React.CSSProperties;
+}
+
+export const CellTools = ({ cell, inMargin = false, style }: CellToolsProps) => {
   const t = useT();
   const book = useBook();
   const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
   const editing = useBookState((state) => state.selected === cell.id && state.editing);
   const { acts, groups } = cellActs(book, cell, t);
   return (
-    <div className="cell-tools" style={style} data-cell={cell.id}>
+    <div className="cell-tools" data-in-margin={inMargin || undefined} style={style} data-cell={cell.id}>
       {!editing && (
         <IconButton
           icon="edit"
           label={t("notebook.edit")}
           keys="↵"
-          onPress={() => commands.select(book, cell.id, { open: true })}
+          onPress={() => commands.select(book, cell.id, { open: true, focus: true })}
         />
       )}
       <IconButton

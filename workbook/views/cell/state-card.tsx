@@ -83,7 +83,7 @@ const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
             <Button
               kind="line"
               className="on-paper"
-              onPress={() => select(book, cell.id, { open: true, ...(isCode ? { tab: "code" as const } : {}) })}
+              onPress={() => select(book, cell.id, { open: true, focus: true, ...(isCode ? { tab: "code" as const } : {}) })}
             >
               {t(isCode ? "notebook.openCode" : "notebook.edit")}
             </Button>

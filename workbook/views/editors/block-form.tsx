@@ -11,7 +11,6 @@ import { FieldControl } from "./field-control.tsx";
 import { FormContext, type FormSurroundings } from "./form-context.ts";
 import { type FormField, formModel, setAt } from "./form-model.ts";
 import { InputsForm } from "./inputs-form.tsx";
-import { NameField } from "./name-field.tsx";
 import { useColumns } from "./use-columns.ts";
 
 interface BlockFormProps {
@@ -20,6 +19,9 @@ interface BlockFormProps {
   definition: BlockDefinition;
   locked: boolean;
 }
+
+/** What a reader sees first stands first: a title, a label, a file. */
+const headKeys = new Set(["title", "label", "file"]);
 
 /** Problems of the cell's own form: by path of the config, or of an input. */
 const problemsOf = (problems: Problem[], cell: number): Problem[] => {
@@ -44,7 +46,8 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
     [notebook, running, cell.id],
   );
   const fields = formModel(definition.config);
-  const usual = fields.filter((field) => !field.meta.advanced);
+  const heads = fields.filter((field) => headKeys.has(field.key));
+  const usual = fields.filter((field) => !field.meta.advanced && !headKeys.has(field.key));
   const advanced = fields.filter((field) => field.meta.advanced);
 
   const apply = (next: Partial<BlockCall>) => void setSource(book, cell.id, print({ ...call, ...next }));
@@ -63,7 +66,9 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
   return (
     <FormContext value={surroundings}>
       <div className="block-form">
-        <NameField cell={cell} call={call} locked={locked} />
+        {heads.map((field) => (
+          <Field key={field.key} field={field} config={call.config} />
+        ))}
         <InputsForm
           call={call}
           definition={definition}

@@ -1,5 +1,5 @@
 // Foot of the editor card: whether what is written applies, and the keys at hand.
-import type { Cell } from "../../../kernel/index.ts";
+import type { Cell, Problem } from "../../../kernel/index.ts";
 import { analysisOf } from "../../analysis.ts";
 import { StatusWord } from "../../components/status-word.tsx";
 import { useT } from "../../messages/index.ts";
@@ -7,7 +7,9 @@ import { useBookState } from "../notebook/book-context.ts";
 
 export const CardFoot = ({ cell }: { cell: Cell }) => {
   const t = useT();
-  const errors = useBookState((state) => countErrors(state.notebook, cell.id));
+  const errors = useBookState((state) =>
+    countErrors([...analysisOf(state.notebook).problems, ...state.session.problems], cell.id),
+  );
   return (
     <div className="card-foot">
       {errors === 0 ? (
@@ -33,5 +35,8 @@ export const CardFoot = ({ cell }: { cell: Cell }) => {
   );
 };
 
-const countErrors = (notebook: Parameters<typeof analysisOf>[0], cell: number): number =>
-  analysisOf(notebook).problems.filter((problem) => problem.cell === cell && problem.severity === "error").length;
+/** The shell and the session may both have seen the same fault: it is one. */
+const countErrors = (problems: Problem[], cell: number): number =>
+  new Set(
+    problems.filter((problem) => problem.cell === cell && problem.severity === "error").map((problem) => problem.message.en),
+  ).size;

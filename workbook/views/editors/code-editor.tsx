@@ -78,10 +78,9 @@ const extensionsOf = (book: Workbook, cell: Cell, locked: boolean, label: string
 interface CodeEditorProps {
   cell: Cell;
   locked: boolean;
-  autoFocus: boolean;
 }
 
-const CodeEditor = ({ cell, locked, autoFocus }: CodeEditorProps) => {
+const CodeEditor = ({ cell, locked }: CodeEditorProps) => {
   const t = useT();
   const book = useBook();
   const holder = useRef<HTMLDivElement>(null);
@@ -96,7 +95,8 @@ const CodeEditor = ({ cell, locked, autoFocus }: CodeEditorProps) => {
       state: EditorState.create({ doc: cell.source, extensions: extensionsOf(book, cell, locked, label) }),
     });
     view.current = made;
-    if (autoFocus) made.focus();
+    // Asked for before the editor was there.
+    if (document.activeElement?.hasAttribute("data-card-waits")) made.focus();
     return () => made.destroy();
   }, [book, cell.id, cell.type, locked]);
 

@@ -29,7 +29,6 @@ export const codeLook = (prose: boolean): Extension => [
     ".cm-line": { padding: "0 14px 0 10px" },
     ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-3)", border: "0", paddingLeft: "6px" },
     ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
-    "&.cm-focused .cm-activeLine": { backgroundColor: "var(--sunk)" },
     ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "1.5px" },
     "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
       backgroundColor: "var(--accent-soft)",

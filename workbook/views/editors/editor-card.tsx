@@ -1,5 +1,5 @@
 // The editor under the selected cell: its form, its code, or its text.
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { Cell } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { select, toggleLocked } from "../../commands.ts";
@@ -14,12 +14,14 @@ import { focusable } from "../notebook/use-stage-messages.ts";
 import { BlockForm } from "./block-form.tsx";
 import { BlockHelp } from "./block-help.tsx";
 import { CardFoot } from "./card-foot.tsx";
+import { NameField } from "./name-field.tsx";
+import { useCardFocus, useCardInView } from "./use-card-place.ts";
 
 const CodeEditor = lazy(() => import("./code-editor.tsx"));
 
 type Tab = "form" | "code";
 
-export const EditorCard = ({ cell, still = false }: { cell: Cell; still?: boolean }) => {
+export const EditorCard = ({ cell }: { cell: Cell }) => {
   const t = useT();
   const book = useBook();
   const wanted = useBookState((state) => (state.selected === cell.id ? state.editorTab : "form"));
@@ -31,14 +33,8 @@ export const EditorCard = ({ cell, still = false }: { cell: Cell; still?: boolea
   const card = useRef<HTMLDivElement>(null);
   const setTab = (next: Tab) => select(book, cell.id, { open: true, tab: next });
 
-  // Opened by a key or a click, the card takes the focus: what one types goes where one looks.
-  useEffect(() => {
-    if (still) return;
-    const field = card.current?.querySelector<HTMLElement>(
-      ".card-body input:not([type='file']), .card-body textarea, .card-body button",
-    );
-    field?.focus({ preventScroll: true });
-  }, [still]);
+  useCardFocus(card, tab);
+  useCardInView(card);
 
   const close = () => {
     select(book, cell.id, { open: false });
@@ -51,7 +47,7 @@ export const EditorCard = ({ cell, still = false }: { cell: Cell; still?: boolea
       event.stopPropagation();
       return close();
     }
-    if (event.key !== "Tab" || event.defaultPrevented || still) return;
+    if (event.key !== "Tab" || event.defaultPrevented) return;
     // The card stands inside the reading order of the stage: Tab at either end goes back there.
     const stops = [...card.current!.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.offsetParent !== null);
     const leaving = event.shiftKey ? document.activeElement === stops[0] : document.activeElement === stops.at(-1);
@@ -90,10 +86,11 @@ export const EditorCard = ({ cell, still = false }: { cell: Cell; still?: boolea
         ) : (
           <b className="card-title">{t(isProse(cell) ? "editor.text" : "editor.code")}</b>
         )}
+        {call && definition && <NameField key={cell.id} cell={cell} call={call} locked={locked} />}
         <span className="mono third">{call ? call.block : t(typeKeys[cell.type])}</span>
         <span className="grow" />
         {definition && <BlockHelp block={definition.id} title={definition.title} />}
-        {!still && <IconButton icon="close" label={t("editor.close")} onPress={close} />}
+        <IconButton icon="close" label={t("editor.close")} onPress={close} />
       </div>
       {locked && (
         <Message
@@ -113,7 +110,7 @@ export const EditorCard = ({ cell, still = false }: { cell: Cell; still?: boolea
           <BlockForm cell={cell} call={call} definition={definition} locked={locked} />
         ) : (
           <Suspense fallback={<PlainCode source={cell.source} />}>
-            <CodeEditor cell={cell} locked={locked} autoFocus={!still} />
+            <CodeEditor cell={cell} locked={locked} />
           </Suspense>
         )}
       </div>

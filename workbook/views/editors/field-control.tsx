@@ -48,7 +48,9 @@ const controlOf = (field: FormField): React.ComponentType<ControlProps> => {
 };
 
 /** Controls that need the whole width of the card. */
-const wide = new Set<Control>(["rows", "json", "code", "long-text", "human-text", "columns", "names", "file"]);
+const wide = new Set<Control>(["rows", "json", "code", "long-text", "columns", "names", "file"]);
+/** Human texts long enough to need it too. */
+const wideTexts = new Set(["title", "label", "message", "success"]);
 
 interface FieldControlProps {
   field: FormField;
@@ -63,7 +65,9 @@ export const FieldControl = ({ field, path, value }: FieldControlProps) => {
   const Control = controlOf(field);
   const label = humanText(field.meta.title);
   return (
-    <div className={wide.has(field.control) && path.length === 1 ? "form-field wide" : "form-field"}>
+    <div
+      className={path.length === 1 && (wide.has(field.control) || wideTexts.has(field.key)) ? "form-field wide" : "form-field"}
+    >
       <Control
         field={field}
         path={path}

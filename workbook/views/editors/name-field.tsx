@@ -21,11 +21,12 @@ export const NameField = ({ cell, call, locked }: { cell: Cell; call: BlockCall;
     if (!rename(book, call.name, text)) setText(call.name);
   };
   return (
-    <div className="form-field">
+    <div className="card-name">
       <TextField
-        beside
         mono
+        labelHidden
         label={t("editor.name")}
+        placeholder={t("editor.unnamed")}
         error={fault ? humanText(fault) : null}
         disabled={locked}
         value={text}

@@ -43,58 +43,58 @@ type Both = { fr?: string; en?: string };
 const asBoth = (value: Json | undefined): Both | null =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Both) : null;
 
-/** One text for every language, or one per language. */
+/** One text for every language, or one per language: the interface's is shown, the other opens beside it. */
 export const HumanTextField = ({ field, value, label, help, error, disabled, onChange }: ControlProps) => {
   const t = useT();
   const language = useLanguage();
+  const other = language === "fr" ? "en" : "fr";
+  const [open, setOpen] = useState(false);
   const both = asBoth(value);
+  const here = both ? (both[language] ?? "") : typeof value === "string" ? value : "";
+  const there = both?.[other] ?? "";
   const set = (next: Both) => {
     const kept = Object.fromEntries(Object.entries(next).filter(([, text]) => text !== "" && text !== undefined)) as Both;
-    onChange(Object.keys(kept).length === 0 ? emptied(field) : (kept as Json));
+    const languages = Object.keys(kept);
+    // A text in the one language stays a plain text, unless the file already says which it is.
+    if (languages.length === 0) onChange(emptied(field));
+    else if (!both && languages.length === 1 && kept[language] !== undefined) onChange(kept[language]);
+    else onChange(kept as Json);
   };
-  if (!both) {
-    const text = typeof value === "string" ? value : "";
-    return (
-      <div className="human-text">
-        <TextField
-          beside
-          label={label}
-          help={help}
-          error={error}
-          disabled={disabled}
-          value={text}
-          onChange={(next) => onChange(next === "" ? emptied(field) : next)}
-        />
-        {!disabled && text !== "" && (
-          <button
-            type="button"
-            className="link-button translate"
-            onClick={() => set({ [language]: text, [language === "fr" ? "en" : "fr"]: " " })}
-          >
-            {t(language === "fr" ? "editor.addEnglish" : "editor.addFrench")}
-          </button>
-        )}
-      </div>
-    );
-  }
+  const missing = both !== null && there === "";
   return (
-    <div className="human-text both">
+    <div className="human-text">
       <TextField
         beside
-        label={`${label} (${t("editor.french")})`}
+        label={label}
+        help={help}
         error={error}
         disabled={disabled}
-        value={both.fr ?? ""}
-        onChange={(fr) => set({ ...both, fr })}
+        value={here}
+        placeholder={there}
+        onChange={(text) => set({ [language]: text, ...(there === "" ? {} : { [other]: there }) })}
       />
-      <TextField
-        beside
-        label={`${label} (${t("editor.english")})`}
-        help={help}
-        disabled={disabled}
-        value={(both.en ?? "").trimStart()}
-        onChange={(en) => set({ ...both, en })}
-      />
+      {(here !== "" || there !== "") && (
+        <button
+          type="button"
+          className="other-language"
+          aria-expanded={open}
+          aria-label={`${label} : ${t(other === "en" ? "editor.english" : "editor.french")}`}
+          data-missing={missing || undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {other.toUpperCase()}
+        </button>
+      )}
+      {open && (
+        <TextField
+          beside
+          label={`${label} (${t(other === "en" ? "editor.english" : "editor.french")})`}
+          disabled={disabled}
+          value={there}
+          autoFocus
+          onChange={(text) => set({ [language]: here, [other]: text })}
+        />
+      )}
     </div>
   );
 };

@@ -51,8 +51,8 @@ export const acts: Record<CommandName, Act> = {
   "move-down": onSelected((book, id) => commands.moveCell(book, id, 1)),
   "insert-above": insertBeside(0),
   "insert-below": insertBeside(1),
-  edit: onSelected((book, id) => commands.select(book, id, { open: true })),
-  "edit-code": onSelected((book, id) => commands.select(book, id, { open: true, tab: "code" })),
+  edit: onSelected((book, id) => commands.select(book, id, { open: true, focus: true })),
+  "edit-code": onSelected((book, id) => commands.select(book, id, { open: true, tab: "code", focus: true })),
   close: (book, view) => {
     const { editing } = book.store.get();
     if (view.panelOpen && !editing) return view.openPanel(null);

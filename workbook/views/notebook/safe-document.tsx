@@ -70,7 +70,7 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
           <button
             type="button"
             className="safe-source"
-            onClick={() => select(book, cell.id, { open: true })}
+            onClick={() => select(book, cell.id, { open: true, focus: true })}
             aria-label={t("editor.card", { name: book.nameOf(cell.id) })}
           >
             <pre className="code-excerpt">
@@ -86,7 +86,7 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
             <div className="grow">{humanText(problem.message)}</div>
           </div>
         ))}
-        {editing && <EditorCard cell={cell} still={false} />}
+        {editing && <EditorCard cell={cell} />}
         {selected && (
           <button type="button" className="link-button" onClick={() => view.openInsert(index + 1)}>
             {t("notebook.insertBelow", { name: book.nameOf(cell.id) })}

@@ -9,6 +9,11 @@ import { acts } from "./run-command.ts";
 const fields = "input, textarea, select, [contenteditable='true'], [role='listbox'], [role='menu'], [role='slider'], .cm-editor";
 const layers = "[role='dialog'], [role='alertdialog'], [role='menu']";
 
+/** A person has just pressed a key with the focus in the frame: notebook code cannot press keys by itself. */
+const pressedInStage = () =>
+  document.activeElement?.tagName === "IFRAME" &&
+  ((navigator as { userActivation?: UserActivation }).userActivation?.isActive ?? true);
+
 export const useKeys = (view: PageView): void => {
   const book = useBook();
   useEffect(() => {
@@ -31,7 +36,7 @@ export const useKeys = (view: PageView): void => {
     };
     window.addEventListener("keydown", onKey);
     const off = book.onStageMessage((message) => {
-      if (message.kind === "shortcut") obey(message, { inField: false, fromStage: true });
+      if (message.kind === "shortcut" && pressedInStage()) obey(message, { inField: false, fromStage: true });
     });
     return () => {
       window.removeEventListener("keydown", onKey);

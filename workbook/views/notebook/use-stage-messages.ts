@@ -85,6 +85,7 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
             const { selected, editing } = book.store.get();
             const same = message.cell === selected;
             const open = message.cell !== null && message.open !== false && opensOnClick(book, message.cell);
+            // The focus stays where the pointer put it: one may be selecting words to copy.
             select(book, message.cell, { open: open || (same && editing) });
             return;
           }

@@ -65,7 +65,7 @@ interface RowProps {
 const about = (variable: VariableState, parameter: ParameterState | null, trial: boolean, t: Translate): string => {
   const parts: string[] = [];
   if (parameter?.role) parts.push(t(parameter.role === "lever" ? "panels.lever" : "panels.assumption"));
-  else parts.push(variable.type);
+  else if (variable.type !== "") parts.push(variable.type);
   if (parameter && parameter.overriddenBy !== null) {
     parts.push(t("scenarios.baselineValue", { value: brief(parameter.baseline) }));
   } else if (variable.overridden) {

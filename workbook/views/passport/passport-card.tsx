@@ -8,8 +8,9 @@ import { notify } from "../../components/notices.tsx";
 import { AnchoredPopover } from "../../components/popover.tsx";
 import { formatDateTime, formatNumber } from "../../format.ts";
 import { humanText, type Translate, useT } from "../../messages/index.ts";
+import type { Workbook } from "../../open.ts";
 import { scenariosOf } from "../../scenario-edits.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
+import { useBook, useBookState, useMediaQuery } from "../notebook/book-context.ts";
 import { scrollToCell } from "../notebook/scroll.ts";
 import { brief } from "../scenario-bar/part-menu.tsx";
 import { passportText } from "./passport-text.ts";
@@ -38,6 +39,7 @@ export const PassportCard = ({ area }: { area: React.RefObject<HTMLElement | nul
       }),
     [book],
   );
+  const roomy = useMediaQuery("(min-width: 1280px)");
   const holder = area.current?.querySelector<HTMLElement>(".stage-holder");
   return (
     <>
@@ -51,7 +53,8 @@ export const PassportCard = ({ area }: { area: React.RefObject<HTMLElement | nul
             ? {
                 left: (holder?.offsetLeft ?? 0) + asked.rect.x,
                 top: (holder?.offsetTop ?? 0) + asked.rect.y,
-                width: asked.rect.width,
+                // The rule runs from the figure to the sheet, past the column where there is room.
+                width: roomy ? Math.max(asked.rect.width, (holder?.clientWidth ?? 0) - asked.rect.x + 6) : asked.rect.width,
                 height: asked.rect.height,
               }
             : {}
@@ -82,6 +85,12 @@ export const PassportCard = ({ area }: { area: React.RefObject<HTMLElement | nul
 
 const shown = (passport: Passport): string =>
   `${typeof passport.value === "number" ? formatNumber(passport.value, undefined, { maximumFractionDigits: 6 }) : brief(passport.value)}${passport.unit ? ` ${passport.unit}` : ""}`;
+
+/** An indicator says its label and its horizon; any other name says itself. */
+const titleOf = (book: Workbook, name: string): string => {
+  const indicator = book.store.get().session.indicators.find((candidate) => candidate.name === name);
+  return indicator ? [humanText(indicator.meta.label) || name, indicator.meta.horizon].filter(Boolean).join(", ") : name;
+};
 
 const parameterWords = (list: Passport["parameters"], t: Translate): string =>
   list
@@ -115,7 +124,7 @@ const Sheet = ({ passport, onClose }: { passport: Passport; onClose: () => void 
   return (
     <>
       <p className="passport-figure">
-        {passport.name} : <b>{shown(passport)}</b>
+        {titleOf(book, passport.name)} : <b>{shown(passport)}</b>
       </p>
       <dl>
         <dt>{t("panels.scenario")}</dt>
