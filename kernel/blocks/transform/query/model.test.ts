@@ -148,6 +148,14 @@ describe("a query", () => {
     expect((await query([], { data: { totals: [{ n: 3 }] } }, { field: "totals" })).rows).toEqual([{ n: 3 }]);
     expect((await query([{ kind: "limit", count: 1 }], { data: [] })).rows).toEqual([]);
   });
+  test("uses other cells' single values in a formula", async () => {
+    const { rows } = await query([{ kind: "derive", name: "part", expression: "population / total" }], {
+      data: communes,
+      total: 156140,
+    });
+    expect(rows[0].part).toBe(1);
+    expect((await query([{ kind: "filter", where: "secteur == choix" }], { data: communes, choix: "sud" })).rows.length).toBe(2);
+  });
   test("refuses an unknown column with the nearest, naming the step", async () => {
     const cases: [object, RegExp][] = [
       [{ kind: "filter", where: "populaton > 1" }, /^Step 1: there is no column “populaton”. The nearest is “population”/],

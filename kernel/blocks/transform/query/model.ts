@@ -25,6 +25,10 @@ const model: BlockModel<Config> = (config, inputs, context) => {
           `steps.${index}.with`,
         );
       },
+      scalar: (name) => {
+        const value = name !== "data" && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+        return ["number", "string", "boolean"].includes(typeof value) ? { value } : null;
+      },
       warn: (fr, en) => context.warn({ kind: "non-finite", severity: "warning", message: { fr, en }, path: ["steps", index] }),
     };
     frame = step.kind === "group" ? group(frame, step, at) : apply(frame, step, at);

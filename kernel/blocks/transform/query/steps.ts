@@ -18,6 +18,8 @@ export interface Situation {
   index: number;
   /** A joined input by port name. */
   port: (name: string) => Frame;
+  /** A joined input that is one value, usable in formulas where no column has its name. */
+  scalar: (name: string) => { value: unknown } | null;
   warn: (fr: string, en: string) => void;
 }
 
@@ -87,7 +89,12 @@ function onRows(frame: Frame, source: string, at: Situation): unknown[] {
     }
   };
   const formula: Formula = guard(() => parseFormula(source));
-  const read = new Map(formula.names.map((name) => [name, column(frame, name, at)]));
+  const read = new Map(
+    formula.names.map((name) => {
+      const scalar = frame.columns.has(name) ? null : at.scalar(name);
+      return [name, scalar ? new Array(frame.length).fill(scalar.value) : column(frame, name, at)];
+    }),
+  );
   const lost = { count: 0, first: 0, why: { fr: "", en: "" } };
   const values = Array.from({ length: frame.length }, (_, i) =>
     guard(
