@@ -231,9 +231,18 @@ describe("rescue", () => {
     expect(problems).toMatchObject([{ kind: "limit", severity: "error", message: { en: expect.stringContaining("50 MB") } }]);
   });
 
+  test("a file of more than a hundred thousand cells is refused with the limit named", () => {
+    const { notebook, problems } = readNotebook(wrap('  <script id="1" type="module">\n'.repeat(100_001)));
+    expect(notebook.cells).toEqual([]);
+    expect(problems).toMatchObject([{ kind: "limit", severity: "error", message: { en: expect.stringContaining("100000") } }]);
+  });
+
   test("ten thousand cells are all read", () => {
     const file = wrap(Array.from({ length: 10_000 }, (_, i) => cell(i + 1, `const x${i} = ${i}`)).join(""));
     expect(readNotebook(file).notebook.cells).toHaveLength(10_000);
-    expect(readNotebook(file.replaceAll(' id="', ' ID="x')).problems).toHaveLength(10_000);
+    const renumbered = readNotebook(file.replaceAll(' id="', ' ID="x'));
+    expect(renumbered.notebook.cells).toHaveLength(10_000);
+    expect(renumbered.problems).toHaveLength(1001);
+    expect(renumbered.problems.at(-1)?.message.en).toBe("And 9000 more damages of the kind.");
   });
 });

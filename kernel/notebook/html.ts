@@ -8,6 +8,12 @@ export { writeNotebook } from "./write-html.ts";
 /** A file longer than this is refused. */
 export const MAX_NOTEBOOK_LENGTH = 50_000_000;
 
+/** A notebook of more cells is refused. */
+const MAX_CELLS = 100_000;
+
+/** Problems beyond this many are counted, not described. */
+const MAX_PROBLEMS = 1000;
+
 export interface ReadNotebook {
   notebook: Notebook;
   problems: Problem[];
@@ -21,6 +27,12 @@ const problem = (cell: number | null, fr: string, en: string, more: Partial<Prob
   scenario: null,
   message: { fr, en },
   ...more,
+});
+
+/** Nothing is read: the caller keeps the original and shows why. */
+const refuse = (fr: string, en: string): ReadNotebook => ({
+  notebook: completeNotebook({}),
+  problems: [problem(null, fr, en, { kind: "limit", severity: "error" })],
 });
 
 /** Takes away the file's indentation and the blank first and last lines it adds. */
@@ -96,18 +108,24 @@ const said: Record<Damage["kind"], (line: number, excerpt: string) => [string, s
 export function readNotebook(text: string): ReadNotebook {
   if (text.length > MAX_NOTEBOOK_LENGTH) {
     const size = Math.ceil(text.length / 1e6);
-    const refusal = problem(
-      null,
+    return refuse(
       `Le fichier pèse ${size} Mo ; un carnet ne dépasse pas 50 Mo. Mettez ses données en pièces jointes.`,
       `The file weighs ${size} MB; a notebook does not exceed 50 MB. Move its data to attachments.`,
-      { kind: "limit", severity: "error" },
     );
-    return { notebook: completeNotebook({}), problems: [refusal] };
   }
   const file = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\r\n?/g, "\n");
   const raw = scanHtml(file);
+  if (raw.cells.length > MAX_CELLS) {
+    return refuse(
+      `Le fichier contient ${raw.cells.length} cellules ; un carnet ne dépasse pas ${MAX_CELLS}. Partagez-le en plusieurs carnets.`,
+      `The file holds ${raw.cells.length} cells; a notebook does not exceed ${MAX_CELLS}. Split it into several notebooks.`,
+    );
+  }
   const lineAt = lineCounter(file);
+  const more = (count: number): Problem[] =>
+    count > 0 ? [problem(null, `Et ${count} autres dommages du même ordre.`, `And ${count} more damages of the kind.`)] : [];
   const problems = raw.damages.map(({ kind, at, excerpt }) => problem(null, ...said[kind](lineAt(at), excerpt)));
+  problems.push(...more(raw.moreDamages));
 
   const taken = new Set<number>();
   const ids = raw.cells.map((cell) => {
@@ -117,6 +135,7 @@ export function readNotebook(text: string): ReadNotebook {
     return id;
   });
   let last = 0;
+  let unsaid = 0;
   for (const id of taken) if (id > last) last = id;
   const cells = raw.cells.map((rawCell, index) => {
     let id = ids[index]!;
@@ -128,9 +147,12 @@ export function readNotebook(text: string): ReadNotebook {
       taken.add(id);
     }
     const cell = readCell(rawCell, id);
-    problems.push(...cellProblems(rawCell, cell, ids[index] === null, lineAt));
+    const found = cellProblems(rawCell, cell, ids[index] === null, lineAt);
+    if (problems.length < MAX_PROBLEMS) problems.push(...found);
+    else unsaid += found.length;
     return cell;
   });
+  problems.push(...more(unsaid));
   const notebook: Notebook = {
     title: raw.title ?? "",
     theme: raw.attributes.get("theme") ?? null,

@@ -18,6 +18,8 @@ export interface Damage {
 }
 
 export interface RawNotebook {
+  /** Damages that `damages` does not describe. */
+  moreDamages: number;
   attributes: Map<string, string>;
   title: string | null;
   cells: RawCell[];
@@ -26,6 +28,24 @@ export interface RawNotebook {
 
 /** A longer tag is damaged: a bound on what one bad quote may cost. */
 const MAX_TAG_LENGTH = 20_000;
+
+/** Damages beyond this many are counted, not described. */
+const MAX_DAMAGES = 100;
+
+/**
+ * Finds a pattern from an offset on. Offsets only grow, so a match ahead (or none at all) is remembered: a file of a
+ * million broken tags is searched once, not a million times.
+ */
+function finder(text: string, pattern: RegExp): (from: number) => { index: number; end: number; match: string } | null {
+  let known: { index: number; end: number; match: string } | null | undefined;
+  return (from) => {
+    if (known === null || (known && known.index >= from)) return known;
+    pattern.lastIndex = from;
+    const found = pattern.exec(text);
+    known = found && { index: found.index, end: pattern.lastIndex, match: found[0] };
+    return known;
+  };
+}
 
 /** A tag's inside: names, optionally with a value. A raw `<` or a line end in a value means the tag is damaged. */
 const tagBody = /((?:\s+[^\s<>"'=/]+(?:\s*=\s*(?:"[^"<\n]*"|'[^'<\n]*'|[^\s<>"'=`]+))?|\s*\/)*)\s*>/y;
@@ -44,21 +64,14 @@ function readAttributes(text: string): Map<string, string> {
  * A cell's opening tag as serialisers write it, ending its line. Inside another cell's source it would stand deeper or
  * lack the numeric id: met there, it means that the end of that other cell is lost.
  */
-const nextCell = /(?:^ {0,3}| {2})<script id="\d+" type="[^"<>\n]*"[^<>\n]*>$/gm;
-const scriptEnd = /<\/script(?=[\s/>])[^<>]*>?/gi;
+const nextCell = () => /(?:^ {0,3}| {2})<script id="\d+" type="[^"<>\n]*"[^<>\n]*>$/gm;
+const scriptEnd = () => /<\/script(?=[\s/>])[^<>]*>?/gi;
 
-function readContent(text: string, from: number): { content: string; end: RawCell["end"]; next: number } {
-  scriptEnd.lastIndex = from;
-  const close = scriptEnd.exec(text);
-  const limit = close ? close.index : text.length;
-  nextCell.lastIndex = from;
-  const next = nextCell.exec(text.slice(0, limit));
-  if (next) return { content: text.slice(from, next.index), end: "open", next: next.index };
-  return { content: text.slice(from, limit), end: close ? "closed" : "cut", next: close ? scriptEnd.lastIndex : limit };
-}
+/** A title runs to its closing tag; where that is lost, to the end of the line or the next element. */
+const titleEnd = () => /<\/title\s*>|<\/?notebook|(?: {2})?<script\s/gi;
 
 const excerptOf = (text: string): string => {
-  const line = text.trim().replace(/\s+/g, " ");
+  const line = text.trim().slice(0, 1000).replace(/\s+/g, " ");
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 };
 
@@ -77,26 +90,26 @@ function tagEnd(text: string, from: number): number {
   return end === null ? text.length : end[0] === ">" ? end.index + 1 : end.index;
 }
 
-/** A title runs to its closing tag; where that is lost, to the end of the line or the next element. */
-function titleEnd(text: string, from: number): { end: number; next: number } {
-  const pattern = /<\/title\s*>|<\/?notebook|(?: {2})?<script\s/gi;
-  pattern.lastIndex = from;
-  const found = pattern.exec(text);
-  if (found?.[0].toLowerCase().startsWith("</title")) return { end: found.index, next: pattern.lastIndex };
-  const line = text.indexOf("\n", from);
-  const end = Math.min(line < 0 ? text.length : line, found?.index ?? text.length);
-  return { end, next: end };
-}
-
 const landmark = /<(?:(script|notebook|title)(?=[\s/>])|(\/notebook)(?=[\s>])|(!--)|(!doctype)\b|\/script[^<>]*>?)/gi;
 
 export function scanHtml(text: string): RawNotebook {
-  const raw: RawNotebook = { attributes: new Map(), title: null, cells: [], damages: [] };
+  const raw: RawNotebook = { attributes: new Map(), title: null, cells: [], damages: [], moreDamages: 0 };
   const hasNotebook = /<notebook(?=[\s/>])/i.test(text);
   let inside = !hasNotebook;
   let ended = false;
   let position = 0;
-  const damage = (kind: Damage["kind"], at: number, excerpt: string) => raw.damages.push({ kind, at, excerpt });
+  const find = {
+    nextCell: finder(text, nextCell()),
+    scriptEnd: finder(text, scriptEnd()),
+    titleEnd: finder(text, titleEnd()),
+    commentEnd: finder(text, /-->/g),
+  };
+  /** End of a comment found to be damage: those opened before it are damage too. */
+  let refusedComment = -1;
+  const damage = (kind: Damage["kind"], at: number, excerpt: string) => {
+    if (raw.damages.length < MAX_DAMAGES) raw.damages.push({ kind, at, excerpt });
+    else raw.moreDamages += 1;
+  };
   /** What stands between two landmarks should be blank; outside the notebook it is another page's business. */
   const between = (to: number): boolean => {
     const stray = text.slice(position, to);
@@ -115,10 +128,12 @@ export function scanHtml(text: string): RawNotebook {
     if (doctype) {
       position = tagEnd(text, position);
     } else if (comment) {
-      const close = text.indexOf("-->", position);
-      const skipped = text.slice(position, close);
+      const close = find.commentEnd(position)?.index ?? -1;
+      const skipped = close >= 0 && blank && close !== refusedComment ? text.slice(position, close) : null;
       // After stray text, or around half a cell, a comment mark is damage: skipping to its end would swallow sound cells.
-      if (close >= 0 && blank && isWhole(skipped)) {
+      if (skipped === null || !isWhole(skipped)) {
+        refusedComment = close;
+      } else {
         if (inside && skipped.trim() !== "") damage("text", found.index, excerptOf(skipped));
         position = close + 3;
       }
@@ -142,13 +157,22 @@ export function scanHtml(text: string): RawNotebook {
           if (!ended) [inside, raw.attributes] = [true, attributes];
           break;
         case "title": {
-          const stop = titleEnd(text, position);
-          raw.title ??= decodeEntities(text.slice(position, stop.end));
-          position = stop.next;
+          const stop = find.titleEnd(position);
+          const closed = stop?.match.toLowerCase().startsWith("</title");
+          const line = text.indexOf("\n", position);
+          const end = closed ? stop!.index : Math.min(line < 0 ? text.length : line, stop?.index ?? text.length);
+          raw.title ??= decodeEntities(text.slice(position, end));
+          position = closed ? stop!.end : end;
           break;
         }
         default: {
-          const { content, end, next } = readContent(text, position);
+          const close = find.scriptEnd(position);
+          const limit = close?.index ?? text.length;
+          const other = find.nextCell(position);
+          const lost = other !== null && other.index < limit;
+          const content = text.slice(position, lost ? other.index : limit);
+          const end = lost ? "open" : close ? "closed" : "cut";
+          const next = lost ? other.index : (close?.end ?? limit);
           // A script before the notebook belongs to another page; one that would swallow the notebook is damage.
           const swallowed = inside || ended ? -1 : content.search(/<notebook[\s>]/i);
           position = swallowed < 0 ? next : position + swallowed;
