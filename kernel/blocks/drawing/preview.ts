@@ -51,7 +51,10 @@ export function tablePreview(
     const sorted = shown.find((column) => column.name === state.sort);
     return gridTable(shown, columns.length, options.caption, sorted ? sortedOrder(sorted.values, state.descending) : null);
   };
-  const facts = [sizeText(columns, language), ...(options.facts ?? [])];
+  const facts = [
+    sizeText({ length: columns.length, names: shown.map((column) => column.name) }, language),
+    ...(options.facts ?? []),
+  ];
   const element = h(
     document,
     "div",

@@ -48,7 +48,7 @@ export function plotChart(
         : formatPeriod(String(value ?? "–"));
   const coloured = spec.colour !== undefined && spec.mark !== "cell";
   const series = coloured ? distinct(rows, spec.colour!).map(String) : [];
-  const pale = spec.mark === "line" || spec.mark === "dot" ? 0.6 : 0.35;
+  const pale = spec.mark === "line" || spec.mark === "dot" ? 0.6 : context.dark ? 0.5 : 0.4;
   const tone = new Map(tones(color, Math.max(1, series.length), pale).map((value, i) => [series[i] ?? "", value]));
   const scene: Scene = { context, spec, rows, color, sizes, show, series, tone };
   const base = {
@@ -101,11 +101,17 @@ function legend({ context: { document }, spec, series, tone, show }: Scene): HTM
   );
 }
 
-const value = (scene: Scene, column: string) => ({
+/** Ticks of a horizontal axis that its figures leave room for. */
+function roomyTicks({ spec, rows, context, sizes }: Scene): number {
+  const panels = spec.facet ? distinct(rows, spec.facet).length : 1;
+  return Math.max(2, Math.floor((context.width - 60) / panels / (sizes.detail * 7.5)));
+}
+
+const value = (scene: Scene, column: string, axis: "x" | "y") => ({
   label: null,
   grid: true,
   tickFormat: scene.show(column),
-  ticks: scene.spec.facet ? 3 : 5,
+  ticks: axis === "y" ? 5 : roomyTicks(scene),
   tickSize: 0,
   nice: true,
   zero: scene.spec.mark === "dot" || scene.spec.mark === "line" ? scene.context.config.zero === true : true,
@@ -159,7 +165,7 @@ type Draw = (scene: Scene) => Plot.PlotOptions;
 const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
   line: (scene) => ({
     x: positions(scene, scene.spec.x),
-    y: value(scene, scene.spec.y),
+    y: value(scene, scene.spec.y, "y"),
     ...facets(scene),
     marginLeft: margin(scene, scene.spec.y),
     marks: [
@@ -183,7 +189,7 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
   }),
   area: (scene) => ({
     x: positions(scene, scene.spec.x),
-    y: value(scene, scene.spec.y),
+    y: value(scene, scene.spec.y, "y"),
     ...facets(scene),
     marginLeft: stackedMargin(scene),
     marks: [
@@ -207,7 +213,7 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
         padding: grouped ? 0.05 : 0.3,
         ...(grouped && { domain: scene.series }),
       },
-      y: value(scene, scene.spec.y),
+      y: value(scene, scene.spec.y, "y"),
       ...(grouped ? { fx: { label: null, tickFormat: scene.show(scene.spec.x), padding: 0.25 } } : facets(scene)),
       marginLeft: stackedMargin(scene),
       marks: [
@@ -229,7 +235,7 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
     };
   },
   bar: (scene) => ({
-    x: value(scene, scene.spec.x),
+    x: value(scene, scene.spec.x, "x"),
     y: { ...category(scene, scene.spec.y), type: "band", padding: 0.3, domain: distinct(scene.rows, scene.spec.y) as string[] },
     ...facets(scene),
     marginLeft: Math.min(scene.context.width * 0.4, margin(scene, scene.spec.y)),
@@ -243,9 +249,9 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
   dot: (scene) => ({
     x:
       scene.spec.kinds[scene.spec.x] === "number" && !scene.spec.years[scene.spec.x]
-        ? { ...value(scene, scene.spec.x), label: scene.spec.x }
+        ? { ...value(scene, scene.spec.x, "x"), label: scene.spec.x }
         : positions(scene, scene.spec.x),
-    y: value(scene, scene.spec.y),
+    y: value(scene, scene.spec.y, "y"),
     ...facets(scene),
     marginLeft: margin(scene, scene.spec.y),
     marks: [
@@ -306,7 +312,7 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
     const labels = dense ? ages.filter((_, i) => i % Math.ceil(ages.length / 12) === 0) : ages;
     const show = scene.show(x);
     return {
-      x: { ...value(scene, x), label: null, tickFormat: (v: number) => show(Math.abs(v)) },
+      x: { ...value(scene, x, "x"), label: null, tickFormat: (v: number) => show(Math.abs(v)) },
       y: {
         ...category(scene, y),
         type: "band",

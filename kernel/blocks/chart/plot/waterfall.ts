@@ -78,7 +78,7 @@ export function waterfall(document: Document, bars: readonly Step[], options: Op
   const right = narrow ? width : valueEnd - valueWidth - 12 - sizes.detail;
   const scale = scaleLinear()
     .domain([
-      Math.min(0, ...bars.flatMap((bar) => [bar.from, bar.to, bar.baseline ?? 0])),
+      Math.min(0, ...bars.flatMap((bar) => [bar.from, bar.to, bar.total ? (bar.baseline ?? 0) : 0])),
       Math.max(0, ...bars.flatMap((bar) => [bar.from, bar.to, bar.total ? (bar.baseline ?? 0) : 0])) || 1,
     ])
     .range([left, right]);
