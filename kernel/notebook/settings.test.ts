@@ -56,19 +56,20 @@ describe("scenarios", () => {
   });
 
   test.each([
-    [{ variants: [{ name: "A" }] }, ["variants", 0, "id"], "no identifier"],
-    [{ contexts: [{ id: "trial", name: "A" }] }, ["contexts", 0, "id"], "reserved"],
-    [{ variants: [{ id: "a" }, { id: "a" }] }, ["variants", 1, "id"], "used twice"],
-    [{ variants: [{ id: "a", parent: "b" }] }, ["variants", 0, "parent"], "not on this axis"],
-    [{ contexts: [{ id: "c" }], variants: [{ id: "a", parent: "c" }] }, ["variants", 0, "parent"], "not on this axis"],
-    [{ variants: [{ id: "a", parent: "a" }] }, ["variants", 0, "parent"], "from itself"],
-  ])("%j is said at its field", (config, path, reason) => {
+    [{ variants: [{ name: "A" }, { id: "b" }] }, ["variants", 0, "id"], "no identifier"],
+    [{ contexts: [{ id: "trial", name: "A" }, { id: "b" }] }, ["contexts", 0, "id"], "reserved"],
+    [{ variants: [{ id: "b" }, { id: "b" }] }, ["variants", 1, "id"], "used twice"],
+    [{ contexts: [{ id: "b" }], variants: [{ id: "b" }] }, ["variants", 0, "id"], "used twice"],
+    [{ variants: [{ id: "a", parent: "z" }, { id: "b" }] }, ["variants", 0, "parent"], "does not exist"],
+    [{ contexts: [{ id: "b" }], variants: [{ id: "a", parent: "b" }] }, ["variants", 0, "parent"], "other axis"],
+    [{ variants: [{ id: "a", parent: "a" }, { id: "b" }] }, ["variants", 0, "parent"], "a → a"],
+  ])("%j is said at its field, and the rest lives", (config, path, reason) => {
     const { set, problems } = scenarioSet(scenarios(config));
     expect(problems).toMatchObject([{ kind: "scenario", cell: 1, path, message: { en: expect.stringContaining(reason) } }]);
-    expect(set!.variants.every(({ parent }) => parent === null)).toBe(true);
+    expect([...set!.contexts, ...set!.variants].map(({ id }) => id)).toEqual(["b"]);
   });
 
-  test("parents in a circle are said on each, and read as having none", () => {
+  test("parents in a circle are said on each part that inherits from it", () => {
     const { set, problems } = scenarioSet(
       scenarios({
         variants: [
@@ -78,11 +79,12 @@ describe("scenarios", () => {
         ],
       }),
     );
-    expect(problems.map(({ path }) => path)).toEqual([
-      ["variants", 0, "parent"],
-      ["variants", 1, "parent"],
+    expect(problems.map(({ path, message }) => [path?.[1], message.en])).toEqual([
+      [0, expect.stringContaining("a → b → a")],
+      [1, expect.stringContaining("b → a → b")],
+      [2, expect.stringContaining("c → a → b → a")],
     ]);
-    expect(set!.variants.map(({ parent }) => parent)).toEqual([null, null, "a"]);
+    expect(set!.variants).toEqual([]);
   });
 
   test("a second cell is said, one that is not canonical too", () => {

@@ -83,8 +83,9 @@ export function scenarioSet(notebook: Notebook): ReadScenarios {
     return { set: null, cell: null, problems };
   }
   const { cell, call } = first;
-  const contexts = readParts(call.config.contexts, "contexts", cell.id, problems);
-  const variants = readParts(call.config.variants, "variants", cell.id, problems);
+  const sound = { contexts: readParts(call.config.contexts, "contexts"), variants: readParts(call.config.variants, "variants") };
+  const contexts = soundParts("contexts", sound, cell.id, problems);
+  const variants = soundParts("variants", sound, cell.id, problems);
   const name = isObject(call.config.baseline) ? call.config.baseline.name : undefined;
   const baseline = { name: (name ?? { fr: "Fil de l'eau", en: "Baseline" }) as ScenarioSet["baseline"]["name"] };
   const set = { baseline, contexts, variants };
@@ -101,67 +102,95 @@ const scenarioProblem = (cell: number, kind: Problem["kind"], fr: string, en: st
   ...(path ? { path } : {}),
 });
 
-/** Sound parts of one axis; a broken one is left out and said, a broken parent is taken as none. */
-function readParts(value: Json | undefined, axis: "contexts" | "variants", cell: number, problems: Problem[]): ScenarioPart[] {
-  const parts: ScenarioPart[] = [];
-  const say = (index: number, field: string, fr: string, en: string) =>
-    problems.push(scenarioProblem(cell, "scenario", fr, en, [axis, index, field]));
-  const places = new Map<string, number>();
-  for (const [index, item] of (Array.isArray(value) ? value : []).entries()) {
-    if (!isObject(item) || typeof item.id !== "string" || item.id === "") {
-      say(index, "id", "Cette part n'a pas d'identifiant.", "This part has no identifier.");
-      continue;
-    }
-    const { id } = item;
-    if (id === "baseline" || id === "trial") {
-      say(
-        index,
-        "id",
-        `« ${id} » est un identifiant réservé : choisissez-en un autre.`,
-        `“${id}” is a reserved identifier: choose another.`,
-      );
-      continue;
-    }
-    if (places.has(id)) {
-      say(index, "id", `L'identifiant « ${id} » sert deux fois.`, `The identifier “${id}” is used twice.`);
-      continue;
-    }
-    places.set(id, index);
-    const set = isObject(item.set) ? item.set : {};
-    const parent = typeof item.parent === "string" ? item.parent : null;
-    parts.push({ ...item, id, name: (item.name ?? id) as ScenarioPart["name"], parent, set });
-  }
-  for (const part of parts) {
-    const { id, parent } = part;
-    const index = places.get(id)!;
-    if (parent !== null && !places.has(parent)) {
-      say(
-        index,
-        "parent",
-        `« ${id} » hérite de « ${parent} », qui n'existe pas sur cet axe.`,
-        `“${id}” inherits from “${parent}”, which is not on this axis.`,
-      );
-    } else if (inheritsFromItself(part, parts)) {
-      say(
-        index,
-        "parent",
-        `« ${id} » hérite de lui-même par une boucle de parents.`,
-        `“${id}” inherits from itself through a cycle of parents.`,
-      );
-    }
-  }
-  const broken = new Set(problems.flatMap(({ path }) => (path?.[0] === axis && path[2] === "parent" ? [path[1]] : [])));
-  return parts.map((part) => (broken.has(places.get(part.id)!) ? { ...part, parent: null } : part));
+type Axis = "contexts" | "variants";
+
+/** A part where the file has it; `id` is empty when it has none. */
+interface Placed {
+  index: number;
+  part: ScenarioPart;
 }
 
-function inheritsFromItself(part: ScenarioPart, parts: ScenarioPart[]): boolean {
-  const seen = new Set<string>();
-  for (let at: ScenarioPart | undefined = part; at?.parent; at = parts.find(({ id }) => id === at!.parent)) {
-    if (at.parent === part.id) return true;
-    if (seen.has(at.id)) return false;
-    seen.add(at.id);
+function readParts(value: Json | undefined, axis: Axis): Placed[] {
+  return (Array.isArray(value) ? value : []).map((item, index) => {
+    const given = isObject(item) ? item : {};
+    const id = typeof given.id === "string" ? given.id : "";
+    const parent = typeof given.parent === "string" ? given.parent : null;
+    const set = isObject(given.set) ? given.set : {};
+    const name = (given.name ?? (id || axis)) as ScenarioPart["name"];
+    return { index, part: { ...given, id, name, parent, set } };
+  });
+}
+
+/** The parts of an axis that can be resolved; each of the others is left out and said at its field. */
+function soundParts(axis: Axis, all: Record<Axis, Placed[]>, cell: number, problems: Problem[]): ScenarioPart[] {
+  const before = axis === "variants" ? all.contexts : [];
+  const other = all[axis === "contexts" ? "variants" : "contexts"];
+  return all[axis].flatMap(({ index, part }) => {
+    const earlier = [
+      ...before,
+      ...all[axis].slice(
+        0,
+        all[axis].findIndex((one) => one.index === index),
+      ),
+    ];
+    const fault = idFault(part, earlier) ?? parentFault(part, all[axis], other);
+    if (!fault) return [part];
+    problems.push(scenarioProblem(cell, "scenario", fault.fr, fault.en, [axis, index, fault.field]));
+    return [];
+  });
+}
+
+interface Fault {
+  field: "id" | "parent";
+  fr: string;
+  en: string;
+}
+
+function idFault({ id }: ScenarioPart, earlier: Placed[]): Fault | null {
+  const fault = (fr: string, en: string): Fault => ({ field: "id", fr, en });
+  if (id === "") return fault("Cette part n'a pas d'identifiant : donnez-en un.", "This part has no identifier: give it one.");
+  if (id === "baseline" || id === "trial") {
+    return fault(
+      `« ${id} » est un identifiant réservé : choisissez-en un autre.`,
+      `“${id}” is a reserved identifier: choose another.`,
+    );
   }
-  return false;
+  if (earlier.some(({ part }) => part.id === id)) {
+    return fault(
+      `L'identifiant « ${id} » sert deux fois : donnez-en un autre à cette part.`,
+      `The identifier “${id}” is used twice: give this part another.`,
+    );
+  }
+  return null;
+}
+
+function parentFault(part: ScenarioPart, axis: Placed[], other: Placed[]): Fault | null {
+  const fault = (fr: string, en: string): Fault => ({ field: "parent", fr, en });
+  const path = [part.id];
+  for (let parent = part.parent; parent !== null; ) {
+    if (path.includes(parent)) {
+      const loop = [...path, parent].join(" → ");
+      return fault(
+        `Parents en boucle : ${loop}. Retirez l'un des liens.`,
+        `Parents in a cycle: ${loop}. Remove one of the links.`,
+      );
+    }
+    path.push(parent);
+    const next: Placed | undefined = axis.find((one) => one.part.id === parent);
+    if (!next) {
+      return other.some((one) => one.part.id === parent)
+        ? fault(
+            `Le parent « ${parent} » est sur l'autre axe : un parent se prend sur le même.`,
+            `The parent “${parent}” lies on the other axis: take one on the same.`,
+          )
+        : fault(
+            `Le parent « ${parent} » n'existe pas : choisissez-en un autre ou aucun.`,
+            `The parent “${parent}” does not exist: choose another, or none.`,
+          );
+    }
+    parent = next.part.parent;
+  }
+  return null;
 }
 
 // ---------------------------------------------------------------- writing
