@@ -205,7 +205,10 @@ function isSettled(arena: Arena, scenario: string, output: string, world: World)
   if (cell !== undefined && arena.life(scenario, cell)?.blocked) return true;
   const state = arena.name(scenario, output);
   if (state) return state.phase !== "pending";
-  return cell === undefined || (arena.life(scenario, cell)?.settled ?? false);
+  if (cell === undefined) return true;
+  const life = arena.life(scenario, cell);
+  // Without a phase it has not begun.
+  return life !== undefined && life.phases.size > 0 && life.settled;
 }
 
 function collect(done: Done, outputs: string[], world: World, result: Evaluation, keys: Set<string>): void {
