@@ -2,12 +2,13 @@
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { checkCommand } from "./commands/check.ts";
 import { type Command, runCommand } from "./commands/command.ts";
+import { convertCommand } from "./commands/convert.ts";
 import { evaluateCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { engineVersion } from "./engine.ts";
 
-const commands: Command[] = [serveCommand, evaluateCommand, checkCommand, workerCommand, backupCommand, restoreCommand];
+const commands: Command[] = [serveCommand, evaluateCommand, checkCommand, convertCommand, workerCommand, backupCommand, restoreCommand];
 
 const help = [
   `${engineVersion}: scenario notebooks`,

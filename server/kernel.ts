@@ -1,5 +1,15 @@
 // The server's one door to the kernel.
-export { parseBlockCall, printBlockCall } from "../kernel/notebook/block-grammar.ts";
-export { readNotebook, writeNotebook } from "../kernel/notebook/html.ts";
+export {
+  applyEdit,
+  notebookSettings,
+  parseBlockCall,
+  readJupyter,
+  readNotebook,
+  readObservableDocument,
+  scenarioSet,
+  setSettings,
+  writeMarkdown,
+  writeNotebook,
+} from "../kernel/index.ts";
 export { enumerateScenarios, parseScenarioId } from "../kernel/run/scenarios.ts";
 export type * from "../kernel/types.ts";

@@ -1,8 +1,8 @@
 // variante check: every check block of the notebook, in every scenario; exit code 1 when one does not hold.
-import { type Notebook, parseBlockCall, printBlockCall, readNotebook, writeNotebook } from "../kernel.ts";
-import { scenarioSet } from "../runner/scenarios.ts";
+import { type HumanText, type Notebook, notebookSettings, parseBlockCall, readNotebook, scenarioSet } from "../kernel.ts";
+import { spoken } from "../runner/run-notebook.ts";
 import { parse } from "./arguments.ts";
-import { type CheckLine, checkLines } from "./check-lines.ts";
+import { type CheckLine, checkLines, type Subject } from "./check-lines.ts";
 import type { Command } from "./command.ts";
 import { evaluateFile, readNotebookFile } from "./evaluate.ts";
 
@@ -13,22 +13,24 @@ export const checkCommand: Command = {
   async run(args) {
     const { positionals } = parse(args, {}, { min: 1, max: 1, names: "FILE" });
     const path = positionals[0]!;
-    const { notebook, names } = named(readNotebook(await readNotebookFile(path)).notebook);
-    if (names.length === 0) {
+    const html = await readNotebookFile(path);
+    const { notebook } = readNotebook(html);
+    const subjects = checks(notebook);
+    if (subjects.length === 0) {
       process.stdout.write("No check block in this notebook.\n");
       return 0;
     }
     // A check ranges over the baseline and every variant under one context: one evaluation per context covers them all.
-    const contexts = scenarioSet(notebook)?.contexts.map(({ id }) => id) ?? [];
-    const evaluated = await evaluateFile({
+    const contexts = scenarioSet(notebook).set?.contexts.map(({ id }) => id) ?? [];
+    const { results, language } = await evaluateFile({
       path,
-      html: writeNotebook(notebook),
+      html,
       scenarios: ["baseline", ...contexts],
-      outputs: names,
+      outputs: subjects.map(({ output }) => output),
       set: {},
       seed: null,
     });
-    const lines = checkLines(evaluated, names);
+    const lines = checkLines(results, subjects, language);
     for (const line of lines) process.stdout.write(`${mark[line.state]} ${line.text}\n`);
     const count = (state: CheckLine["state"]) => lines.filter((line) => line.state === state).length;
     process.stdout.write(`${count("held")} held, ${count("failed")} failed, ${count("unknown")} could not be checked\n`);
@@ -38,15 +40,12 @@ export const checkCommand: Command = {
 
 const mark = { held: "✓", failed: "✗", unknown: "?" };
 
-/** Checks shown without a name are given one here, so that they can be asked for. */
-function named(notebook: Notebook): { notebook: Notebook; names: string[] } {
-  const names: string[] = [];
-  const cells = notebook.cells.map((cell) => {
+function checks(notebook: Notebook): Subject[] {
+  const { language } = notebookSettings(notebook);
+  return notebook.cells.flatMap((cell) => {
     const call = cell.type === "module" ? parseBlockCall(cell.source).call : null;
-    if (!call?.block.startsWith("check.")) return cell;
-    const name = call.name ?? `check_${cell.id}`;
-    names.push(name);
-    return call.name === null ? { ...cell, source: printBlockCall({ ...call, form: "const", name }) } : cell;
+    if (!call?.block.startsWith("check.")) return [];
+    const output = call.name ?? `cell:${cell.id}`;
+    return [{ output, label: spoken((call.config.label ?? output) as HumanText, language) || output }];
   });
-  return { notebook: { ...notebook, cells }, names };
 }

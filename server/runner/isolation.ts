@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Limits } from "../config.ts";
 
@@ -34,11 +33,11 @@ export function denoBinary(): string {
   throw new Error(`The deno binary is missing from node_modules for ${process.platform} ${process.arch}: run \`npm install\`.`);
 }
 
-/** All that a guest finds in its environment; Deno wants a cache folder even when it caches nothing. */
+/** All that a guest finds in its environment. A cache folder that cannot exist: localStorage and caches would else write to the disk, permissions or not. */
 export const environment = {
   NO_COLOR: "1",
   DENO_NO_UPDATE_CHECK: "1",
-  DENO_DIR: join(tmpdir(), "variante-deno"),
+  DENO_DIR: "/dev/null/deno",
   HOME: "/nonexistent",
 };
 

@@ -22,13 +22,17 @@ export async function postgresQueue(url: string, log: Logger): Promise<Queue> {
   return {
     async start(handle, concurrency) {
       for (let slot = 0; slot < concurrency; slot += 1) {
-        const worker: string = await boss.work<{ run: string }>(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async (jobs) => {
-          for (const { data } of jobs) {
-            const going = handle(data.run).finally(() => handled.delete(going));
-            handled.add(going);
-            await going.finally(() => boss.notifyWorker(worker));
-          }
-        });
+        const worker: string = await boss.work<{ run: string }>(
+          name,
+          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+          async (jobs) => {
+            for (const { data } of jobs) {
+              const going = handle(data.run).finally(() => handled.delete(going));
+              handled.add(going);
+              await going.finally(() => boss.notifyWorker(worker));
+            }
+          },
+        );
       }
     },
     async push(run) {

@@ -1,7 +1,16 @@
 // One headless evaluation as people ask for it: file text in, the object of `run --json` out. The server's worker and the command line share it.
 import type { RunResults } from "../contract.ts";
-import type { HumanText, JsonObject, Language, Notebook, OverrideSet, Problem } from "../kernel.ts";
-import { parseBlockCall, printBlockCall, readNotebook } from "../kernel.ts";
+import {
+  applyEdit,
+  type HumanText,
+  type Language,
+  type Notebook,
+  notebookSettings,
+  type OverrideSet,
+  type Problem,
+  readNotebook,
+  setSettings,
+} from "../kernel.ts";
 import { sha256 } from "../store/blobs.ts";
 import { askedScenarios } from "./scenarios.ts";
 import type { Supervisor, Supplied } from "./supervisor.ts";
@@ -32,7 +41,7 @@ const width = 760;
 export async function runNotebook(supervisor: Supervisor, request: RunRequest): Promise<RunOutcome> {
   const read = readNotebook(request.html);
   const notebook = request.seed === null ? read.notebook : seeded(read.notebook, request.seed);
-  const language = settings(notebook).language === "en" ? "en" : "fr";
+  const { language } = notebookSettings(notebook);
   const { scenarios, unknown, known } = askedScenarios(notebook, request.scenarios);
   if (unknown.length > 0) return { kind: "unknown-scenario", unknown, known };
   const outcome = await supervisor.evaluate({
@@ -80,45 +89,13 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
 export const spoken = (text: HumanText, language: Language): string =>
   typeof text === "string" ? text : (text[language] ?? text.fr ?? text.en ?? "");
 
-function settings(notebook: Notebook): JsonObject {
-  for (const cell of notebook.cells) {
-    const call = cell.type === "module" ? parseBlockCall(cell.source).call : null;
-    if (call?.block === "notebook@1") return call.config;
-  }
-  return {};
-}
-
-/** The notebook under another seed: its settings cell says it, or a new one does. */
+/** The notebook under another seed, as its settings cell would say it. */
 function seeded(notebook: Notebook, seed: number): Notebook {
-  const replaced = notebook.cells.map((cell) => {
-    const call = cell.type === "module" ? parseBlockCall(cell.source).call : null;
-    if (call?.block !== "notebook@1") return cell;
-    return { ...cell, source: printBlockCall({ ...call, config: { ...call.config, seed } }) };
-  });
-  if (replaced.some((cell, i) => cell !== notebook.cells[i])) return { ...notebook, cells: replaced };
-  const ids = new Set(notebook.cells.map(({ id }) => id));
-  let id = 1;
-  while (ids.has(id)) id += 1;
-  const cell: Notebook["cells"][number] = {
-    id,
-    type: "module",
-    source: printBlockCall({ form: "bare", name: null, block: "notebook@1", config: { seed }, inputs: null }),
-    pinned: false,
-    hidden: true,
-    output: null,
-    attributes: {},
-  };
-  return { ...notebook, cells: [...notebook.cells, cell] };
+  const applied = applyEdit(notebook, setSettings(notebook, { seed }, Math.random));
+  if (!applied.ok) throw new Error(applied.error.message.en);
+  return applied.value.notebook;
 }
 
 /** Attachments pinned by the notebook's settings cell. */
-export function pinned(notebook: Notebook): Map<string, string> {
-  const files = settings(notebook).files;
-  if (typeof files !== "object" || files === null || Array.isArray(files)) return new Map();
-  return new Map(
-    Object.entries(files).flatMap(([name, pin]) => {
-      const digest = (pin as JsonObject | null)?.sha256;
-      return typeof digest === "string" ? [[name, digest]] : [];
-    }),
-  );
-}
+export const pinned = (notebook: Notebook): Map<string, string> =>
+  new Map(Object.entries(notebookSettings(notebook).files).map(([name, { sha256 }]) => [name, sha256]));
