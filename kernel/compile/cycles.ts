@@ -1,5 +1,6 @@
 // Cells that wait for each other, within one scenario or through across and passport: said on every cell of the circle.
-import type { Problem } from "../types.ts";
+import { notebookSettings, setDisabled } from "../notebook/settings.ts";
+import type { Fix, Notebook, Problem } from "../types.ts";
 import type { Compilation, Definition } from "./definition.ts";
 
 interface Edge {
@@ -9,17 +10,47 @@ interface Edge {
   across: boolean;
 }
 
+/** In a larger knot the same circle is told to every cell: finding each its own would cost its square. */
+const MAX_KNOT = 200;
+
 export function cycleProblems(compilation: Compilation): Problem[] {
+  const { notebook, definitions, declared } = compilation;
+  // A disabled cell does not run: it takes part in no circle.
+  const disabled = new Set(notebookSettings(notebook).disabled);
   const edges = new Map<number, Edge[]>();
-  for (const definition of compilation.definitions.values())
-    edges.set(definition.cell, edgesOf(definition, compilation.declared));
+  for (const definition of definitions.values()) {
+    const off = disabled.has(definition.cell);
+    edges.set(definition.cell, off ? [] : edgesOf(definition, declared).filter(({ to }) => !disabled.has(to)));
+  }
   const component = components(edges);
+  const size = new Map<number, number>();
+  for (const root of component.values()) size.set(root, (size.get(root) ?? 0) + 1);
+  const shared = new Map<number, Edge[] | null>();
   const problems: Problem[] = [];
-  for (const definition of compilation.definitions.values()) {
-    const path = shortestCycle(definition.cell, edges, component);
-    if (path) problems.push(cycleProblem(definition, path));
+  for (const definition of definitions.values()) {
+    const { cell } = definition;
+    const root = component.get(cell)!;
+    const large = size.get(root)! > MAX_KNOT;
+    if (large && !shared.has(root)) shared.set(root, shortestCycle(root, edges, component));
+    const path = large ? shared.get(root)! : shortestCycle(cell, edges, component);
+    if (!path) continue;
+    const problem = cycleProblem(definition, path);
+    problems.push(large ? problem : { ...problem, fix: disableFix(notebook, cell) });
   }
   return problems;
+}
+
+/** Breaks the circle without losing a word: the author decides later. */
+function disableFix(notebook: Notebook, cell: number): Fix {
+  let state = cell >>> 0;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return {
+    label: { fr: "Désactiver cette cellule", en: "Disable this cell" },
+    edit: setDisabled(notebook, cell, true, random),
+  };
 }
 
 function edgesOf(definition: Definition, declared: Map<string, number[]>): Edge[] {
@@ -88,7 +119,8 @@ function shortestCycle(start: number, edges: Map<number, Edge[]>, component: Map
 
 function cycleProblem(definition: Definition, path: Edge[]): Problem {
   const own = path.at(-1)!.name;
-  const names = [own, ...path.map(({ name }) => name)].join(" → ");
+  const around = [own, ...path.map(({ name }) => name)];
+  const names = (around.length > 12 ? [...around.slice(0, 6), "…", ...around.slice(-5)] : around).join(" → ");
   const through = path.some(({ across }) => across);
   const alone = path.length === 1;
   const fr = alone ? `« ${own} » dépend de lui-même` : `ces cellules s'attendent l'une l'autre : ${names}`;

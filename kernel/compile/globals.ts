@@ -72,13 +72,18 @@ export const GLOBALS: ReadonlySet<string> = new Set([
 /** Found in a browser's page; a notebook may also give these names to its own cells. */
 export const HOST_NAMES: ReadonlySet<string> = new Set(
   words(`
-    CSS CSSStyleSheet CanvasRenderingContext2D Comment CompressionStream DOMException DOMMatrix DOMParser DOMPoint
-    DOMRect DecompressionStream Document DocumentFragment Element FormData HTMLCanvasElement HTMLElement
-    HTMLImageElement HTMLInputElement HTMLSelectElement HTMLTemplateElement InputEvent IntersectionObserver
-    KeyboardEvent MessageChannel MouseEvent MutationObserver Node NodeFilter NodeList OffscreenCanvas PointerEvent
-    ReadableStream Request ResizeObserver Response SVGElement Text TransformStream WritableStream XMLSerializer
-    addEventListener alert cancelIdleCallback confirm createImageBitmap customElements getComputedStyle history
-    innerHeight innerWidth location matchMedia prompt removeEventListener requestIdleCallback screen self
+    Animation Attr Audio BroadcastChannel CSS CSSStyleSheet CanvasRenderingContext2D ClipboardEvent Comment
+    CompressionStream DOMException DOMMatrix DOMParser DOMPoint DOMRect DecompressionStream Document DocumentFragment
+    DragEvent Element ErrorEvent FocusEvent FontFace FormData HTMLAnchorElement HTMLAudioElement HTMLButtonElement
+    HTMLCanvasElement HTMLCollection HTMLDivElement HTMLElement HTMLFormElement HTMLImageElement HTMLInputElement
+    HTMLOptionElement HTMLSelectElement HTMLSpanElement HTMLStyleElement HTMLTableElement HTMLTemplateElement
+    HTMLTextAreaElement HTMLVideoElement InputEvent IntersectionObserver KeyboardEvent KeyframeEffect MessageChannel
+    MessageEvent MessagePort MouseEvent MutationObserver Node NodeFilter NodeList OffscreenCanvas Option PointerEvent
+    ReadableStream Request ResizeObserver Response SVGElement SVGGElement SVGPathElement SVGSVGElement ShadowRoot Text
+    TouchEvent TransformStream TreeWalker UIEvent WebGL2RenderingContext WebGLRenderingContext WheelEvent WritableStream
+    XMLSerializer addEventListener alert cancelIdleCallback confirm createImageBitmap customElements dispatchEvent
+    getComputedStyle getSelection history innerHeight innerWidth location matchMedia prompt removeEventListener
+    reportError requestIdleCallback screen scrollTo self
   `),
 );
 
