@@ -16,7 +16,8 @@ export interface PlainTable {
   rows: unknown[][];
 }
 
-export const columnHead = (column: PlainColumn): string => (column.unit ? `${column.label} (${column.unit})` : column.label);
+export const columnHead = (column: PlainColumn): string =>
+  column.unit && column.unit !== column.label ? `${column.label} (${column.unit})` : column.label;
 
 /** Full precision, in the locale's decimal sign, without grouping: a spreadsheet reads it as a number. */
 function machineCell(value: unknown, language: Language, decimal: string): string {

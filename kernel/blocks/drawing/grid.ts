@@ -97,7 +97,7 @@ export function grid(
     "div",
     {
       class: "vb-grid",
-      role: "region",
+      role: "group",
       tabindex: 0,
       "aria-label": `${caption}, ${length} ${say(length > 1 ? "rows" : "row", language)}`,
     },

@@ -34,7 +34,7 @@ export function dataTable(
             "th",
             { scope: "col", class: column.numeric ? "num" : "" },
             formatPeriod(column.label),
-            column.unit ? h(document, "span", { class: "vb-unit" }, ` ${column.unit}`) : null,
+            column.unit && column.unit !== column.label ? h(document, "span", { class: "vb-unit" }, ` ${column.unit}`) : null,
           ),
         ),
       ),
@@ -74,4 +74,4 @@ export function dataTable(
 
 /** Wide tables scroll inside themselves, reachable by keyboard; the page never does. */
 export const scrollRegion = (document: Document, child: Element, label: string): HTMLElement =>
-  h(document, "div", { class: "vb-scroll", role: "region", tabindex: 0, "aria-label": label }, child);
+  h(document, "div", { class: "vb-scroll", role: "group", tabindex: 0, "aria-label": label }, child);

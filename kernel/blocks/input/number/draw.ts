@@ -9,12 +9,8 @@ import { say } from "../../drawing/words.ts";
 import type { Config } from "./definition.ts";
 
 /** Why a value is refused, or null. */
-export function refusal(
-  value: number | null,
-  config: Partial<Config>,
-  show: (value: number) => string,
-  language: "fr" | "en",
-): string | null {
+export function refusal(value: number | null, config: Partial<Config>, language: "fr" | "en"): string | null {
+  const show = (bound: number) => formatNumber(bound, language);
   if (value === null) return say("notANumber", language);
   const { min = null, max = null } = config;
   const [low, high] = [min !== null && value < min, max !== null && value > max];
@@ -61,7 +57,7 @@ const build = (_: number, initial: DrawContext<Config>) => {
   const commit = () => {
     if (field.value === show(shown)) return send(shown);
     const typed = parseNumber(field.value);
-    const why = refusal(typed, config, show, language);
+    const why = refusal(typed, config, language);
     if (why === null) return send(typed!);
     frame.complain(why);
     field.setAttribute("aria-invalid", "true");
@@ -70,7 +66,7 @@ const build = (_: number, initial: DrawContext<Config>) => {
   const nudge = (direction: 1 | -1) => {
     const by = step ?? 1;
     const next = onStep((parseNumber(field.value) ?? shown) + direction * by, by);
-    if (refusal(next, config, show, language) !== null) return;
+    if (refusal(next, config, language) !== null) return;
     field.value = show(next);
     send(next);
   };
