@@ -2,6 +2,7 @@
 import { common } from "./common.ts";
 import { compare } from "./compare.ts";
 import { council } from "./council.ts";
+import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { notebookSections } from "./notebook-sections.ts";
 import { print } from "./print.ts";
@@ -9,4 +10,4 @@ import { reader } from "./reader.ts";
 import { share } from "./share.ts";
 import { versions } from "./versions.ts";
 
-export const sections = { ...notebookSections, common, compare, council, home, print, reader, share, versions };
+export const sections = { ...notebookSections, common, compare, council, help, home, print, reader, share, versions };

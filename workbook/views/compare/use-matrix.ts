@@ -116,6 +116,11 @@ export const useMatrix = (reading: Reading): Matrix => {
             },
         );
         if (event.state === "done") void takeResults(made.id);
+        if (event.state === "failed") {
+          void server.runs
+            .get(made.id)
+            .then(({ problem }) => setRun((now) => now && { ...now, problem: problem?.message ?? now.problem }));
+        }
       });
     },
     [takeResults],

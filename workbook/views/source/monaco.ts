@@ -69,6 +69,11 @@ export const commonOptions: monaco.editor.IEditorOptions = {
   fixedOverflowWidgets: true,
   stickyScroll: { enabled: false },
   padding: { top: 10, bottom: 10 },
+  // French apostrophes and spaces are not suspicious here.
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
 };
+
+// Widths measured before the font came are wrong: measure again.
+void document.fonts.load("13px 'Atkinson Hyperlegible Mono'").then(() => monaco.editor.remeasureFonts());
 
 export { monaco };

@@ -12,14 +12,15 @@ interface SideBySideProps {
   label: string;
 }
 
-const lineHeight = 21;
+const minHeight = 64;
 const maxHeight = 420;
+/** A difference that never comes still frees its editor. */
+const giveUpMs = 5_000;
 
 export default function SideBySide({ before, after, language, label }: SideBySideProps) {
   const t = useT();
   const holder = useRef<HTMLDivElement>(null);
   const dark = useDark();
-  const lines = Math.max(before.split("\n").length, after.split("\n").length);
   useEffect(() => takeLook(dark), [dark]);
   useEffect(() => {
     const editor = monaco.editor.createDiffEditor(holder.current!, {
@@ -39,11 +40,32 @@ export default function SideBySide({ before, after, language, label }: SideBySid
     const original = monaco.editor.createModel(before, language);
     const modified = monaco.editor.createModel(after, language);
     editor.setModel({ original, modified });
-    return () => {
+    const sides = [editor.getOriginalEditor(), editor.getModifiedEditor()];
+    const fitHeight = () => {
+      const height = Math.max(minHeight, ...sides.map((side) => side.getContentHeight()));
+      if (holder.current) holder.current.style.height = `${Math.min(maxHeight, height)}px`;
+    };
+    for (const side of sides) side.onDidContentSizeChange(fitHeight);
+    let computed = false;
+    const first = editor.onDidUpdateDiff(() => {
+      computed = true;
+      fitHeight();
+    });
+    const free = () => {
+      first.dispose();
       editor.dispose();
       original.dispose();
       modified.dispose();
     };
+    return () => {
+      if (computed) return free();
+      // Texts taken away while their difference is computed make Monaco throw: wait for it.
+      const timer = setTimeout(free, giveUpMs);
+      editor.onDidUpdateDiff(() => {
+        clearTimeout(timer);
+        queueMicrotask(free);
+      });
+    };
   }, [before, after, language, label, t]);
-  return <div ref={holder} className="side-by-side" style={{ height: Math.min(maxHeight, lines * lineHeight + 40) }} />;
+  return <div ref={holder} className="side-by-side" style={{ height: minHeight }} />;
 }

@@ -1,0 +1,70 @@
+// Help: the shortcuts, the blocks by family, and the page of each.
+import { definitions } from "../../../kernel/index.ts";
+import { BrandMark, Icon } from "../../components/icon.tsx";
+import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
+import { useTitle } from "../../components/use-loaded.ts";
+import { humanText, useT } from "../../messages/index.ts";
+import { followLink, type PageProps } from "../../route.ts";
+import BlockPage from "./block-page.tsx";
+import "./help.css";
+import { ShortcutTable } from "./shortcut-table.tsx";
+
+const families = Map.groupBy(Object.values(definitions), (definition) => definition.id.split(/[.@]/)[0]!);
+
+export default function HelpPage({ params }: PageProps) {
+  const t = useT();
+  const block = params.block ?? null;
+  useTitle(t("help.pageTitle"));
+  return (
+    <>
+      <header className="top-bar">
+        <a className="brand" href="/" onClick={followLink}>
+          <BrandMark />
+          Variante
+        </a>
+        <span className="third">/</span>
+        <span className="title">{t("help.title")}</span>
+        <span className="grow" />
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </header>
+      <main className="help">
+        <nav aria-label={t("help.blocks")}>
+          <a href="/help" onClick={followLink} aria-current={block === null ? "page" : undefined}>
+            <Icon name="keyboard" small />
+            {t("help.shortcuts")}
+          </a>
+          {[...families].map(([family, members]) => (
+            <section key={family}>
+              <h2>{family}</h2>
+              <ul>
+                {members.map((definition) => (
+                  <li key={definition.id}>
+                    <a
+                      href={`/help/${encodeURIComponent(definition.id)}`}
+                      onClick={followLink}
+                      aria-current={block === definition.id ? "page" : undefined}
+                    >
+                      {humanText(definition.title)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </nav>
+        <div className="help-body">
+          {block === null ? (
+            <>
+              <h1>{t("help.title")}</h1>
+              <p className="help-lead">{t("help.lead")}</p>
+              <ShortcutTable />
+            </>
+          ) : (
+            <BlockPage block={block} />
+          )}
+        </div>
+      </main>
+    </>
+  );
+}
