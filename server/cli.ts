@@ -8,7 +8,15 @@ import { serveCommand } from "./commands/serve.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { engineVersion } from "./engine.ts";
 
-const commands: Command[] = [serveCommand, evaluateCommand, checkCommand, convertCommand, workerCommand, backupCommand, restoreCommand];
+const commands: Command[] = [
+  serveCommand,
+  evaluateCommand,
+  checkCommand,
+  convertCommand,
+  workerCommand,
+  backupCommand,
+  restoreCommand,
+];
 
 const help = [
   `${engineVersion}: scenario notebooks`,

@@ -1,0 +1,206 @@
+// Runs over HTTP with the real guest: asked for, followed, cancelled, read back; and what a dead worker left.
+import { existsSync } from "node:fs";
+import { tableFromIPC } from "@uwdata/flechette";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { limits, root } from "../config.ts";
+import type { Run, RunEvent, RunResults } from "../contract.ts";
+import { probeIsolation } from "../runner/isolation.ts";
+import { memoryQueue } from "../runner/queue.ts";
+import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
+import { createWorker, type Worker } from "../runner/worker.ts";
+import { sha256 } from "../store/blobs.ts";
+import type { Store } from "../store/store.ts";
+import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
+
+const built = existsSync(guestBundle(root));
+if (!built) console.warn("dist/guest/guest.js is not built: runs were not tried. Run `npm run build`.");
+
+const study = notebookFile(
+  "Étude",
+  'const rate = view(block("input.number@1", {"label": "Croissance", "role": "context", "unit": "%/an", "value": 1}))',
+  'const density = view(block("input.number@1", {"label": "Densité", "role": "lever", "value": 20}))',
+  "const need = 1000 * rate / density",
+  'const besoin = block("indicator@1", {"label": "Besoin", "unit": "log/an", "horizon": "2050"}, {value: need})',
+  'const rows = [{year: 2030, text: "a,b"}, {year: 2040, text: "=1+1"}]',
+  'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [{"id": "fort", "name": "Forte", "parent": null, "set": {"rate": 2}}], "variants": [{"id": "dense", "name": "Dense", "parent": null, "set": {"density": 40}}]})',
+);
+
+describe.skipIf(!built)("runs", () => {
+  let server: TestServer;
+  let worker: Worker;
+  const startWorker = async (store: Store) => {
+    worker = createWorker({
+      store,
+      supervisor: createSupervisor(probeIsolation(), { ...limits({}), cellMs: 20_000 }, guestBundle(root)),
+      queue: memoryQueue(),
+      log: pino({ level: "silent" }),
+      root,
+      clock: Date.now,
+      ready: () => true,
+    });
+    await worker.start(1);
+    return worker;
+  };
+  beforeAll(async () => {
+    server = await testServer({ runner: startWorker });
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await server.close();
+  });
+
+  const create = async (html: string) =>
+    (await (await server.request("/api/notebooks", post({ html }))).json()) as { id: string; etag: string };
+  const ask = async (id: string, request: object) => server.request(`/api/notebooks/${id}/runs`, post(request));
+  const get = async (run: string) => (await (await server.request(`/api/runs/${run}`)).json()) as Run;
+
+  /** Reads the event stream to its end. */
+  async function follow(run: string, lastEventId?: number): Promise<RunEvent[]> {
+    const headers: Record<string, string> = lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) };
+    const response = await server.request(`/api/runs/${run}/events`, { headers });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    const text = await response.text();
+    return [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!) as RunEvent);
+  }
+
+  it("evaluates the version asked for, whatever is saved meanwhile, and keeps results and passports", async () => {
+    const { id, etag } = await create(study);
+    const accepted = await ask(id, { scenarios: "matrix" });
+    expect(accepted.status).toBe(202);
+    const { id: run } = (await accepted.json()) as Run;
+    expect(accepted.headers.get("location")).toBe(`/api/runs/${run}`);
+    await server.request(`/api/notebooks/${id}`, put(study.replace('"value": 1}', '"value": 100}'), etag));
+    const events = await follow(run);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
+    expect(events.filter(({ kind }) => kind === "state").map(({ state }) => state)).toEqual(["queued", "running", "done"]);
+    expect(await follow(run, events.length - 1)).toEqual(events.slice(-1));
+    expect(await get(run)).toMatchObject({ state: "done", version: 1, attempt: 1, problem: null });
+
+    const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
+    expect(results.scenarios.map((scenario) => [scenario.id, scenario.outputs.besoin])).toEqual([
+      ["baseline", 50],
+      ["dense", 25],
+      ["fort", 100],
+      ["fort+dense", 50],
+    ]);
+    expect(results.scenarios[3]!.parameters).toEqual({ rate: 2, density: 40 });
+    expect(results.notebook).toEqual({ title: "Étude", digest: `sha256:${sha256(study)}` });
+    expect(results.passports?.fort).toMatchObject({ besoin: { value: 100, unit: "log/an", notebookVersion: `${id}.1` } });
+    expect(results.computations.executed).toBeLessThan(results.computations.executed + results.computations.reused);
+  });
+
+  it("gives the same results as rows: CSV and Arrow, one row per scenario and output key", async () => {
+    const { id } = await create(study);
+    const { id: run } = (await (await ask(id, { scenarios: ["baseline", "dense"], outputs: ["besoin", "rows"] })).json()) as Run;
+    await follow(run);
+    const csv = await (await server.request(`/api/runs/${run}/results`, { headers: { accept: "text/csv" } })).text();
+    expect(csv.split("\r\n").slice(0, 6)).toEqual([
+      "scenario,scenario_name,context,variant,output,key,value,text",
+      "baseline,Fil de l'eau,,,besoin,,50,",
+      "baseline,Fil de l'eau,,,rows,0.year,2030,",
+      'baseline,Fil de l\'eau,,,rows,0.text,,"a,b"',
+      "baseline,Fil de l'eau,,,rows,1.year,2040,",
+      "baseline,Fil de l'eau,,,rows,1.text,,'=1+1",
+    ]);
+    const arrow = await server.request(`/api/runs/${run}/results?format=arrow`);
+    expect(arrow.headers.get("content-type")).toBe("application/vnd.apache.arrow.stream");
+    const table = tableFromIPC(new Uint8Array(await arrow.arrayBuffer()));
+    expect(table.numRows).toBe(10);
+    expect(table.getChild("value")!.toArray()[5]).toBe(25);
+    expect(table.getChild("scenario")!.toArray()[5]).toBe("dense");
+  });
+
+  it("takes overrides and a seed, and reports what they do not apply to", async () => {
+    const { id } = await create(study);
+    const { id: run } = (await (await ask(id, { set: { density: 10, nothing: 3 }, seed: 9 })).json()) as Run;
+    await follow(run);
+    const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
+    expect(results.seed).toBe(9);
+    expect(results.scenarios[0]!.outputs).toEqual({ besoin: 100 });
+    expect(results.problems).toContainEqual(expect.objectContaining({ name: "nothing", kind: "conflict" }));
+  });
+
+  it("refuses a scenario the version does not have, and names those it has", async () => {
+    const { id } = await create(study);
+    const refused = await ask(id, { scenarios: ["baseline", "nulle-part"] });
+    expect(refused.status).toBe(422);
+    expect(((await refused.json()) as { remedy: string }).remedy).toContain("baseline, fort, dense");
+    expect((await ask(id, { version: 9 })).status).toBe(404);
+    expect((await ask(id, { scenarios: 3 })).status).toBe(422);
+  });
+
+  it("reads only the attachments that the version pins", async () => {
+    const bytes = Buffer.from("a,b\n1,2\n");
+    const other = Buffer.from("secret");
+    for (const file of [bytes, other])
+      await server.request(`/api/attachments/${sha256(file)}`, {
+        method: "PUT",
+        body: file,
+        headers: { "content-type": "text/csv" },
+      });
+    const { id } = await create(
+      notebookFile(
+        "Fichier",
+        `block("notebook@1", {"seed": 1, "files": {"a.csv": {"sha256": "${sha256(bytes)}"}}})`,
+        'const text = FileAttachment("a.csv").text()',
+        'const missing = FileAttachment("b.csv").text()',
+      ),
+    );
+    const { id: run } = (await (await ask(id, { outputs: ["text", "missing"] })).json()) as Run;
+    await follow(run);
+    const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
+    expect(results.scenarios[0]!.outputs).toEqual({ text: "a,b\n1,2\n", missing: null });
+    expect(results.problems.find(({ name }) => name === "missing")?.message).toContain("b.csv");
+  });
+
+  it("cancels a running run: its process ends and it has no results", async () => {
+    const { id } = await create(notebookFile("Boucle", "const x = (() => { while (true); })()"));
+    const { id: run } = (await (await ask(id, { outputs: ["x"] })).json()) as Run;
+    while ((await get(run)).state === "queued") await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await server.request(`/api/runs/${run}`, { method: "DELETE" })).status).toBe(202);
+    const events = await follow(run);
+    expect(events.at(-1)).toMatchObject({ kind: "state", state: "cancelled" });
+    expect((await server.request(`/api/runs/${run}/results`)).status).toBe(409);
+  });
+
+  it("cancels a waiting run before it starts", async () => {
+    const { id } = await create(notebookFile("Boucle", "const x = (() => { while (true); })()"));
+    const first = (await (await ask(id, { outputs: ["x"] })).json()) as Run;
+    const second = (await (await ask(id, { outputs: ["x"] })).json()) as Run;
+    await server.request(`/api/runs/${second.id}`, { method: "DELETE" });
+    expect(await get(second.id)).toMatchObject({ state: "cancelled", attempt: 0 });
+    await server.request(`/api/runs/${first.id}`, { method: "DELETE" });
+    await follow(first.id);
+  });
+
+  it("takes up again, at start, a run whose worker died, and lists it with the others", async () => {
+    const { id } = await create(study);
+    const dead = {
+      id: "dead",
+      notebook: id,
+      version: 1,
+      request: JSON.stringify({ scenarios: ["baseline"] }),
+      total: 1,
+      at: 1000,
+    };
+    await server.store.runs.create(dead);
+    await server.store.runs.claim("dead", 1000, 10);
+    const second = createWorker({
+      store: server.store,
+      supervisor: createSupervisor(probeIsolation(), limits({}), guestBundle(root)),
+      queue: memoryQueue(),
+      log: pino({ level: "silent" }),
+      root,
+      clock: Date.now,
+      ready: () => true,
+    });
+    await second.start(1);
+    await follow("dead");
+    expect(await get("dead")).toMatchObject({ state: "done", attempt: 2 });
+    await second.stop();
+    const { runs } = (await (await server.request(`/api/notebooks/${id}/runs`)).json()) as { runs: Run[] };
+    expect(runs.map((run) => run.id)).toEqual(["dead"]);
+  });
+});
