@@ -204,8 +204,9 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
     const weight = series.bold ? 700 : 400;
     const nameAt = start + glyphWidth + (narrow ? 36 : 0);
     const room = width - nameAt - endWidth - 10;
-    const longest = Math.max(3, Math.floor(room / (sizes.label * 0.545)));
-    const label = series.label.length > longest ? `${series.label.slice(0, longest - 1)}…` : series.label;
+    let label = series.label;
+    while (label.length > 4 && textWidth(label, sizes.label, series.bold) > room)
+      label = `${label.replace(/…$/, "").slice(0, -1)}…`;
     const name = text(document, nameAt, at + sizes.label * 0.35, label, { size: sizes.label, weight });
     if (label !== series.label) name.append(s(document, "title", {}, series.label));
     svg.append(name, text(document, width, at + sizes.label * 0.35, ends[i]!, { size: sizes.label, weight, anchor: "end" }));

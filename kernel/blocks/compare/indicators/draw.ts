@@ -105,7 +105,7 @@ function table(context: DrawContext, value: Comparison, compared: Compared): HTM
   return h(
     document,
     "table",
-    { class: "vb-table vb-comparison" },
+    { class: "vb-table vb-comparison", style: `min-width:${120 + 96 * indicators.length}px` },
     h(document, "caption", { class: "vb-hidden" }, say(compared, language)),
     head(context, indicators),
     h(
