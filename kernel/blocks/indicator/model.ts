@@ -1,12 +1,12 @@
 // Passes a finite number through, read in its input where that is not a number already.
 
-import { readPath } from "../../maths/formula.ts";
 import { type BlockModel, ModelError } from "../block.ts";
 import { finite, formulated, received } from "../door.ts";
+import { readPath } from "../formula.ts";
 import type { Config } from "./definition.ts";
 
 const model: BlockModel<Config> = (config, inputs) => {
-  if (!Object.hasOwn(inputs, "value") || inputs["value"] === undefined) {
+  if (!Object.hasOwn(inputs, "value") || inputs.value === undefined) {
     throw new ModelError(
       {
         fr: "L'indicateur n'a pas de valeur : branchez une cellule sur l'entrée « value ».",
@@ -16,8 +16,8 @@ const model: BlockModel<Config> = (config, inputs) => {
     );
   }
   if (config.field === null) {
-    if (typeof inputs["value"] === "object" && inputs["value"] !== null) {
-      const got = received(inputs["value"]);
+    if (typeof inputs.value === "object" && inputs.value !== null) {
+      const got = received(inputs.value);
       throw new ModelError(
         {
           fr: `« value » reçoit ${got.fr} : dites quel élément lire dans le champ « Élément à lire ».`,
@@ -26,11 +26,11 @@ const model: BlockModel<Config> = (config, inputs) => {
         "field",
       );
     }
-    return finite(inputs["value"], "value");
+    return finite(inputs.value, "value");
   }
   const path = config.field;
   return finite(
-    formulated("field", () => readPath(inputs["value"], path)),
+    formulated("field", () => readPath(inputs.value, path)),
     `value.${path}`,
   );
 };

@@ -2,12 +2,22 @@
 import { round } from "../../../maths/statistics.ts";
 import type { HumanText } from "../../../types.ts";
 import type { Config } from "./definition.ts";
-import type { CheckRow } from "./model.ts";
 
 interface Both {
   fr: string;
   en: string;
 }
+export interface CheckRow {
+  scenario: string;
+  name: HumanText;
+  color: string | null;
+  state: "held" | "failed" | "pending" | "unknown";
+  left: number | null;
+  right: number | null;
+  gap: number | null;
+  message: { fr: string; en: string };
+}
+
 export interface Gap {
   left: number;
   right: number;

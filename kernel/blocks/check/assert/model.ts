@@ -1,24 +1,16 @@
 // Evaluates one condition in every scenario that across() gives, and says in words by how much it fails.
-import { parseFormula } from "../../../maths/formula.ts";
+
 import { Refused } from "../../../maths/formula-values.ts";
 import { nearest } from "../../../maths/nearest.ts";
 import { round } from "../../../maths/statistics.ts";
 import type { AcrossRow, HumanText } from "../../../types.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { formulated, received } from "../../door.ts";
+import { parseFormula } from "../../formula.ts";
 import type { Config } from "./definition.ts";
-import { failureText, type Gap, pendingText, successText, summaryText, unknownText } from "./messages.ts";
+import { type CheckRow, failureText, type Gap, pendingText, successText, summaryText, unknownText } from "./messages.ts";
 
-export interface CheckRow {
-  scenario: string;
-  name: HumanText;
-  color: string | null;
-  state: "held" | "failed" | "pending" | "unknown";
-  left: number | null;
-  right: number | null;
-  gap: number | null;
-  message: { fr: string; en: string };
-}
+export type { CheckRow } from "./messages.ts";
 
 export interface Check {
   view: "check.assert@1";

@@ -24,19 +24,19 @@ describe("the published projection of Sweden, 1993", () => {
       const names = head!.split(",").map((name) => name.replaceAll('"', ""));
       const rows = lines.map((line) => Object.fromEntries(line.split(",").map((value, i) => [names[i]!, Number(value)])));
       const ages = rows.map((_, i) => i * 5);
-      const base = rows.map((row, i) => ({ age: ages[i], femmes: row["pop_count_age_f_begin"] }));
+      const base = rows.map((row, i) => ({ age: ages[i], femmes: row.pop_count_age_f_begin }));
       const rates = rows.map((row, i) => ({
         age: ages[i],
-        fecondite: row["fert_rate_age_f"],
-        survie_femmes: row["survival_ratio_age_f"],
-        migration_femmes: row["mig_net_count_age_f"],
+        fecondite: row.fert_rate_age_f,
+        survie_femmes: row.survival_ratio_age_f,
+        migration_femmes: row.mig_net_count_age_f,
       }));
       const result = await run({ start: 1993, step: 5, steps: 1, sexes: "female" }, { base, rates });
       const end = result.population.filter((row: any) => row.annee === 1998);
-      expect(end.map((row: any) => Math.round(row.femmes))).toEqual(rows.map((row) => row["pop_count_age_f_end"]));
+      expect(end.map((row: any) => Math.round(row.femmes))).toEqual(rows.map((row) => row.pop_count_age_f_end));
       // The published total adds the rounded counts of each age of the mother, boys and girls.
       const births = result.mothers.map((row: any) => Math.round(row.naissances));
-      expect(births).toEqual(rows.map((row) => row["birth_count_age_b"]).filter((count) => count! > 0));
+      expect(births).toEqual(rows.map((row) => row.birth_count_age_b).filter((count) => count! > 0));
       expect(births.reduce((a: number, b: number) => a + b)).toBe(615989);
       expect(result.births * 2.05).toBeCloseTo(615988.06, 2);
     },

@@ -10,22 +10,22 @@ import { checkAges, type Rates, readRates, scaleFertility, setMigration } from "
 const model: BlockModel<Config> = (config, inputs, context) => {
   const { step, columns } = config;
   const both = config.sexes === "both";
-  const base = table(inputs["base"], "base");
+  const base = table(inputs.base, "base");
   const ages = numbers(base, columns.age, "base");
   checkAges(ages, step, "base");
   const read = (name: string) => Float64Array.from(numbers(base, column(base, name, "base"), "base", { min: 0 }));
   let female: Float64Array = read(columns.female);
   let male: Float64Array = both ? read(columns.male) : new Float64Array(ages.length);
 
-  const hasRates = Object.hasOwn(inputs, "rates") && inputs["rates"] !== undefined;
-  const source = hasRates ? table(inputs["rates"], "rates") : base;
+  const hasRates = Object.hasOwn(inputs, "rates") && inputs.rates !== undefined;
+  const source = hasRates ? table(inputs.rates, "rates") : base;
   let periods = readRates(source, hasRates ? "rates" : "base", config, ages);
-  if (inputs["fertility"] !== undefined) {
-    const total = finite(inputs["fertility"], "fertility", { min: 0, max: 12 });
+  if (inputs.fertility !== undefined) {
+    const total = finite(inputs.fertility, "fertility", { min: 0, max: 12 });
     periods = periods.map((rates) => scaleFertility(rates, total, step));
   }
-  if (inputs["migration"] !== undefined) {
-    const total = finite(inputs["migration"], "migration");
+  if (inputs.migration !== undefined) {
+    const total = finite(inputs.migration, "migration");
     periods = periods.map((rates) => setMigration(rates, total, step));
   }
 

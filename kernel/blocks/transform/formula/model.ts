@@ -1,9 +1,10 @@
 // Evaluates a formula over the inputs; refuses its value while the condition is not met.
-import { parseFormula } from "../../../maths/formula.ts";
+
 import { Refused } from "../../../maths/formula-values.ts";
 import { nearest } from "../../../maths/nearest.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { formulated } from "../../door.ts";
+import { parseFormula } from "../../formula.ts";
 import type { Config } from "./definition.ts";
 
 type Inputs = Record<string, unknown>;

@@ -1,8 +1,8 @@
 // A table from a table, step by step, as an Arquero table. Sorting and grouping owe nothing to the machine's locale.
 import { table as arqueroTable } from "arquero";
-import { readPath } from "../../../maths/formula.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { formulated, table } from "../../door.ts";
+import { readPath } from "../../formula.ts";
 import type { Config } from "./definition.ts";
 import { group } from "./group.ts";
 import { apply, type Frame, type Situation } from "./steps.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { Refused } from "../maths/formula-values.ts";
 import { parseFormula, readPath } from "./formula.ts";
-import { Refused } from "./formula-values.ts";
 
 const run = (source: string, values: Record<string, unknown> = {}, lost?: (why: { fr: string; en: string }) => void) =>
   parseFormula(source).evaluate((name) => values[name], lost);

@@ -1,10 +1,10 @@
 // A small safe formula language: acorn parses it, closures evaluate it; no eval, no globals, no prototype.
 // Missing (null) spreads through arithmetic and comparisons; a division by zero is missing and reported.
 import { type Expression, parseExpressionAt } from "acorn";
-import { pow } from "./elementary.ts";
-import { functions } from "./formula-functions.ts";
-import { type FormulaError, number, Refused, refuse, shown, truth } from "./formula-values.ts";
-import { nearest } from "./nearest.ts";
+import { pow } from "../maths/elementary.ts";
+import { functions } from "../maths/formula-functions.ts";
+import { type FormulaError, number, Refused, refuse, shown, truth } from "../maths/formula-values.ts";
+import { nearest } from "../maths/nearest.ts";
 
 export interface Formula {
   /** Free names, in order of appearance. */
