@@ -38,4 +38,77 @@ export function acrossBox(sources: RowSource[]): { box: Box; settled: boolean } 
   return { box: { value: Object.freeze(rows), key: `rows:${hashOf(canonical(keys))}` }, settled };
 }
 
+export interface RowsPorts {
+  headless: boolean;
+  schedule: (flush: () => void) => void;
+  /** Names asked across scenarios. */
+  names: () => ReadonlySet<string>;
+  sources: (name: string) => RowSource[];
+  /** Makes the variable of these rows be computed again; false when it does not exist. */
+  renew: (name: string) => boolean;
+  refreshed: () => void;
+}
+
+/** The rows readers hold, renewed as scenarios settle; headless, given once all have. */
+export class Rows {
+  private readonly ports: RowsPorts;
+  private readonly shown = new Map<string, Box>();
+  private readonly waiters = new Map<string, ((box: Box) => void)[]>();
+  private scheduled = false;
+
+  constructor(ports: RowsPorts) {
+    this.ports = ports;
+  }
+
+  get idle(): boolean {
+    return !this.scheduled;
+  }
+
+  /** Body of the variable of one name's rows. */
+  read(name: string): Box | Promise<Box> {
+    const { box, settled } = acrossBox(this.ports.sources(name));
+    if (settled || !this.ports.headless) return box;
+    return new Promise((resolve) => {
+      const waiting = this.waiters.get(name);
+      if (waiting) waiting.push(resolve);
+      else this.waiters.set(name, [resolve]);
+    });
+  }
+
+  /** A value of this name changed in some scenario. */
+  touch(name: string): void {
+    if (this.scheduled || !this.ports.names().has(name)) return;
+    this.scheduled = true;
+    this.ports.schedule(() => {
+      this.scheduled = false;
+      this.refresh();
+      this.ports.refreshed();
+    });
+  }
+
+  /** Gives new rows to those who read them; while a row that was done computes again, the former rows stay. */
+  refresh(): void {
+    for (const name of this.ports.names()) {
+      const { box, settled } = acrossBox(this.ports.sources(name));
+      const waiters = this.waiters.get(name);
+      if (waiters) {
+        if (!settled) continue;
+        this.waiters.delete(name);
+        this.shown.set(name, box);
+        for (const resolve of waiters) resolve(box);
+        continue;
+      }
+      const former = this.shown.get(name);
+      if (former?.key === box.key || (former && regresses(former, box)) || (this.ports.headless && !settled)) continue;
+      if (this.ports.renew(name)) this.shown.set(name, box);
+    }
+  }
+}
+
+/** Some row shown as settled is computing again. */
+function regresses(former: Box, next: Box): boolean {
+  const settled = new Set((former.value as AcrossRow[]).filter((row) => row.state !== "pending").map((row) => row.scenario));
+  return (next.value as AcrossRow[]).some((row) => row.state === "pending" && settled.has(row.scenario));
+}
+
 const reason = (error: unknown): string => (error instanceof CellFailure ? error.problem.message.fr : errorText(error));

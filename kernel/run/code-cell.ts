@@ -35,7 +35,7 @@ export function codeBody(context: CellContext): Body {
     };
 
     const work = (stop: Stop) => {
-      compiled ??= compile(definition.body);
+      compiled ??= compile(definition.body, definition.cell);
       const names = standardNames(context, stop, byName, show);
       return compiled(...slots.slice(0, definition.inputs.length).map(argument));
       function argument(slot: Slot): unknown {
@@ -66,8 +66,8 @@ export function codeBody(context: CellContext): Body {
 }
 
 /** The engine's own globals stay reachable; everything else of the notebook comes as a parameter. */
-export function compile(body: string): (...inputs: unknown[]) => unknown {
-  return new Function(`"use strict"; return (${body}\n)`)() as (...inputs: unknown[]) => unknown;
+export function compile(body: string, cell: number): (...inputs: unknown[]) => unknown {
+  return new Function(`"use strict"; return (${body}\n)\n//# sourceURL=cell-${cell}.js`)() as (...inputs: unknown[]) => unknown;
 }
 
 function boxesBySlot(slots: Slot[], boxes: Box[]): Map<string, Box> {

@@ -5,6 +5,7 @@ import { CellFailure } from "./failure.ts";
 import { drain, paced } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
 import { definitionOf, isUnique, outputKey, uniqueKey } from "./keys.ts";
+import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
 import type { Slot } from "./slots.ts";
 import type { Box, CellLife, Computed } from "./states.ts";
@@ -24,6 +25,14 @@ export interface Stand {
   describe: (name: string) => { block: string | null; config: JsonObject | null; cell: number | null } | null;
   evaluate: (instance: string, overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
   unsettled: (cell: number, name: string | null, instance: string) => void;
+}
+
+/** A cell as another one knows it: its block and config, to read units, labels, targets. */
+export function describeName(name: string, reach: Reach): ReturnType<Stand["describe"]> {
+  const cell = reach.provider(name);
+  if (cell === undefined) return null;
+  const block = reach.definition(cell)?.block ?? null;
+  return { cell, block: block?.block ?? null, config: block?.config ?? null };
 }
 
 export interface CellContext {

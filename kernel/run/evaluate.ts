@@ -242,6 +242,7 @@ function collect(done: Done, outputs: string[], world: World, result: Evaluation
       else if (life && !life.settled && life.startedAt !== null) result.problems.push(here(unsettledProblem(cell, name)));
       for (const warning of life?.warnings ?? []) result.problems.push(here(warning));
     }
+    for (const name of resolved.overrides.keys()) result.problems.push(...(arena.name(id, name)?.warnings ?? []));
     for (const output of outputs) {
       const value = outputValue(arena, id, output, world);
       const { json, nonFinite, dropped } = toJson(value);

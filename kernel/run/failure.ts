@@ -54,7 +54,18 @@ export function toProblem(error: unknown, place: Place): Problem {
       en: `This cell changes a value it received from another (${text}). Copy it first, for instance with structuredClone(x) or [...x].`,
     });
   }
-  return make("error", { fr: text, en: text });
+  return make("error", { fr: text, en: text }, placeIn(error, place.cell));
+}
+
+/** Lines before the cell's own first line: two of the function made of it, one of its head. */
+const HEAD = 3;
+
+/** Where in the cell's source an error was thrown, from the name its body was compiled under. */
+function placeIn(error: unknown, cell: number): { line?: number; column?: number } {
+  const stack = error instanceof Error && typeof error.stack === "string" ? error.stack : "";
+  const found = new RegExp(`cell-${cell}\\.js:(\\d+):(\\d+)`).exec(stack);
+  const line = found ? Number(found[1]) - HEAD : 0;
+  return line > 0 ? { line, column: Number(found![2]) } : {};
 }
 
 export function errorText(error: unknown): string {

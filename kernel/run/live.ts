@@ -84,6 +84,7 @@ export class Live {
 
   update(world: World, choice: ScenarioChoice, trial: OverrideSet): void {
     const { reach, declared, former } = world;
+    const fresh = this.world !== world;
     this.world = world;
     this.complaints = [];
     const at = (where: ScenarioChoice, set: OverrideSet = {}) => resolve(declared.scenarios, where, set, reach, former);
@@ -103,9 +104,11 @@ export class Live {
     this.arena ??= this.makeArena(world);
     this.arena.use(world.surroundings);
     this.arena.reconcile({ reach, plan, blocked: world.blocked, generation: world.generation });
-    this.exercise = exerciseReach(reach);
-    this.indicators = indicatorsOf(reach);
-    this.standing = conflictsOf(world);
+    if (fresh) {
+      this.exercise = exerciseReach(reach);
+      this.indicators = indicatorsOf(reach);
+      this.standing = conflictsOf(world);
+    }
     if (was !== undefined && was !== active.id) this.countShared(active.id);
     for (const cell of [...this.shown.keys()]) if (!reach.definition(cell)) this.shown.delete(cell);
     for (const cell of [...this.toldStates.keys()]) if (!reach.definition(cell)) this.toldStates.delete(cell);
@@ -309,6 +312,7 @@ export class Live {
       else if (life?.problem) add(life.problem);
       for (const warning of life?.warnings ?? []) add({ ...warning, cell });
     }
+    for (const name of active.overrides.keys()) for (const warning of arena.name(active.id, name)?.warnings ?? []) add(warning);
     for (const problem of arena.problems) add(problem);
     return found;
   }

@@ -39,11 +39,14 @@ export function variablesOf(arena: Arena, active: string, language: Language): V
 }
 
 export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicatorsOf(arena.reach)): IndicatorState[] {
+  // Rows first, in their order; then whatever else is kept.
+  const { instances, rows } = arena.plan;
+  const order = [...new Set([...rows, ...instances.keys()])].map((id) => instances.get(id)!);
   return cells.map(({ name, cell, meta }) => ({
     name,
     cell,
     meta,
-    values: [...arena.plan.instances.values()]
+    values: order
       .filter((instance) => instance.needed.has(cell))
       .map(({ id }) => {
         const state = arena.name(id, name);

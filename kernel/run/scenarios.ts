@@ -244,6 +244,19 @@ export function applyOverride(override: Override, baseline: unknown, name: strin
   });
 }
 
+/** Rows and columns a patch names and the value has not; for a value only known once computed. */
+export function missingCells(override: Override, value: unknown, name: string, reach: Reach): [string, string][] {
+  if (!override.patch || override.value !== undefined) return [];
+  const rows = Array.isArray(value) ? (value as unknown[]).filter(isPlainObject) : [];
+  const column = Array.isArray(value) ? keyColumn(name, reach, value as Json) : null;
+  return Object.entries(override.patch).flatMap(([key, cells]) => {
+    const row = column === null ? undefined : rows.find((candidate) => String(candidate[column]) === key);
+    return Object.keys(cells)
+      .filter((field) => !row || !(field in row))
+      .map((field): [string, string] => [key, field]);
+  });
+}
+
 /** Equal overrides give equal texts: a changed value redefines one variable and nothing else. */
 export const overrideText = (override: Override | undefined): string =>
   override ? JSON.stringify([override.value ?? null, override.value === undefined, override.patch]) : "";

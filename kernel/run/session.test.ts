@@ -37,6 +37,13 @@ describe("cells", () => {
     expect(await stage.value("c")).toBe(3);
   });
 
+  test("an error thrown by code says at which line of the cell", async () => {
+    stage = rehearse();
+    await stage.open(["const a = 1;\nconst b = (() => {\n  throw new RangeError('ici');\n})();", "[1,\n  null.x]"]);
+    expect(stage.state(1)?.problem).toMatchObject({ line: 3, column: 9, message: { fr: "RangeError: ici" } });
+    expect(stage.state(2)?.problem).toMatchObject({ line: 2 });
+  });
+
   test("an async generator streams its values", async () => {
     stage = rehearse();
     await stage.open([

@@ -67,9 +67,11 @@ export function createSession(ports: SessionPorts, options: SessionOptions = {})
     compilation = compileNotebook(notebook, { previous: compilation });
   }
 
-  /** A new picture of everything, given to the live arena; cheap when little changed. */
-  function refresh(): void {
-    world = makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+  const picture = (): World => makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+
+  /** Gives the live arena a new picture; where only the scenario moved, the former one holds. */
+  function refresh(changed: "notebook" | "scenario" = "notebook"): void {
+    if (changed === "notebook" || world === null) world = picture();
     const { scenarios } = world.declared;
     const known = (parts: { id: string }[] | undefined, id: string | null) =>
       id !== null && parts?.some((part) => part.id === id) ? id : null;
@@ -106,7 +108,7 @@ export function createSession(ports: SessionPorts, options: SessionOptions = {})
       for (const id of command.interrupted) interrupted.add(id);
       ports.display?.arrange(notebook);
       // Settings and scenarios are told before anything runs.
-      const first = makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+      const first = picture();
       ports.emit({ kind: "opened", settings: first.declared.settings, scenarios: first.declared.scenarios });
       refresh();
     },
@@ -123,15 +125,15 @@ export function createSession(ports: SessionPorts, options: SessionOptions = {})
     choose: (command) => {
       choice = command.choice;
       trial = {};
-      refresh();
+      refresh("scenario");
     },
     trial: (command) => {
       trial = command.set;
-      refresh();
+      refresh("scenario");
     },
     "drop-trial": () => {
       trial = {};
-      refresh();
+      refresh("scenario");
     },
     environment: ({ set }) => {
       shared.environment = { ...shared.environment, ...(set as SessionEnvironment) };
@@ -189,7 +191,7 @@ export function createSession(ports: SessionPorts, options: SessionOptions = {})
     more: { set: OverrideSet; timeLimitMs: number } = { set: {}, timeLimitMs: 60_000 },
   ): void {
     busy++;
-    const current = world ?? makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+    const current = world ?? picture();
     const progress = (scenario: string, done: number, total: number) => {
       if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });
     };
