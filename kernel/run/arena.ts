@@ -173,7 +173,7 @@ export class Arena {
   private wantedImports(instances: Instance[], wanted: Map<string, Map<string, Wanted>>): Map<string, Map<string, Import>> {
     const imports = new Map(instances.map(({ id }) => [id, new Map<string, Import>()]));
     // Children first: what they import, their parents must have too.
-    for (const { id, parent } of instances.reverse()) {
+    for (const { id, parent } of instances.toReversed()) {
       const own = wanted.get(id)!;
       const needs = imports.get(id)!;
       const names = new Set(needs.keys());
@@ -191,7 +191,6 @@ export class Arena {
         imports.get(parent)!.set(remote, { remote, from: "" });
       }
     }
-    instances.reverse();
     return imports;
   }
 

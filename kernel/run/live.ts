@@ -2,7 +2,7 @@
 import type { CellState, Computations, Event, OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
 import { Arena } from "./arena.ts";
 import { conflictsOf, type Standing } from "./conflicts.ts";
-import { evaluateAbove } from "./evaluate.ts";
+import { evaluateAbove } from "./evaluation-run.ts";
 import { CellFailure, toProblem } from "./failure.ts";
 import { exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";

@@ -1,0 +1,74 @@
+// What an evaluation may have to say beyond its cells' own failures, naming the culprit and the remedy.
+import type { Problem, ScenarioId } from "../types.ts";
+import { cellsOf } from "./evaluation-run.ts";
+import { nearest } from "./nearest.ts";
+import type { World } from "./world.ts";
+
+export function knownOutputs(names: string[], world: World, problems: Problem[]): string[] {
+  return [...new Set(names)].filter((name) => {
+    if (cellsOf(name, world).length > 0) return true;
+    const proposed = nearest(name, world.compilation.declared.keys());
+    problems.push({
+      kind: "undefined",
+      severity: "error",
+      cell: null,
+      name,
+      scenario: null,
+      message: {
+        fr: `Aucune cellule ne s’appelle « ${name} »${proposed ? ` ; voulez-vous dire « ${proposed} » ?` : "."}`,
+        en: `No cell is called “${name}”${proposed ? `; did you mean “${proposed}”?` : "."}`,
+      },
+    });
+    return false;
+  });
+}
+
+export function unknownScenario(id: string, world: World): Problem {
+  const set = world.declared.scenarios;
+  const ids = ["baseline", ...(set?.contexts ?? []).map((part) => part.id), ...(set?.variants ?? []).map((part) => part.id)];
+  return {
+    kind: "scenario",
+    severity: "error",
+    cell: null,
+    name: null,
+    scenario: id,
+    message: {
+      fr: `Aucun scénario ne s’appelle « ${id} ». Connus : ${ids.join(", ")}, et CONTEXTE+VARIANTE.`,
+      en: `No scenario is called “${id}”. Known: ${ids.join(", ")}, and CONTEXT+VARIANT.`,
+    },
+  };
+}
+
+export function lossy(name: string, scenario: ScenarioId, nonFinite: number, dropped: number, world: World): Problem {
+  const cell = cellsOf(name, world)[0] ?? null;
+  return nonFinite > 0
+    ? {
+        kind: "non-finite",
+        severity: "error",
+        cell,
+        name,
+        scenario,
+        message: {
+          fr: `« ${name} » contient ${nonFinite} nombre(s) infini(s) ou non définis, écrits null. Cherchez une division par zéro ou une donnée manquante.`,
+          en: `“${name}” holds ${nonFinite} infinite or undefined number(s), written as null. Look for a division by zero or missing data.`,
+        },
+      }
+    : {
+        kind: "unsupported",
+        severity: "warning",
+        cell,
+        name,
+        scenario,
+        message: {
+          fr: `« ${name} » contient ${dropped} partie(s) qui ne sont pas des données (fonction, élément…), écrites null.`,
+          en: `“${name}” holds ${dropped} part(s) that are not data (function, element…), written as null.`,
+        },
+      };
+}
+
+export function distinctProblems(problems: Problem[]): Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems)
+    seen.set(JSON.stringify([problem.kind, problem.cell, problem.name, problem.scenario, problem.message.en]), problem);
+  return [...seen.values()];
+}
