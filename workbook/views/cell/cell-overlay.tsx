@@ -1,9 +1,8 @@
 // Everything the shell lays around one cell of the stage: note, rule, tools, "+" lines, and the cards in the gap under it.
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { CellBox } from "../../../kernel/index.ts";
 import { callOf } from "../../block-edits.ts";
 import { useT } from "../../messages/index.ts";
-import { EditorCard } from "../editors/editor-card.tsx";
 import { useBook, useBookState, useCell, useSettledState } from "../notebook/book-context.ts";
 import type { PageView } from "../notebook/page-view.ts";
 import type { Gaps } from "../notebook/use-gaps.ts";
@@ -11,6 +10,8 @@ import { AroundCell } from "./around-cell.tsx";
 import { GroupNote } from "./group-note.tsx";
 import { MarginNote } from "./margin-note.tsx";
 import { StateCard, stateCardNeeded } from "./state-card.tsx";
+
+const EditorCard = lazy(() => import("../editors/editor-card.tsx").then((module) => ({ default: module.EditorCard })));
 
 interface CellOverlayProps {
   box: CellBox;
@@ -90,7 +91,11 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
       {cards && (
         <div className="cell-under" ref={under} style={{ top: box.gapTop }} data-cell={cell.id}>
           {needsStateCard && state && <StateCard cell={cell} state={state} />}
-          {editing && <EditorCard cell={cell} />}
+          {editing && (
+            <Suspense fallback={<div className="editor-card waiting" />}>
+              <EditorCard cell={cell} />
+            </Suspense>
+          )}
         </div>
       )}
     </section>

@@ -61,7 +61,7 @@ const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
     <div className="error-card">
       {isCode && !cell.pinned && !editing && <CodeExcerpt source={cell.source} line={first?.line} column={first?.column} />}
       {shown.map((problem) => (
-        <div className="message err" role="group" key={humanText(problem.message)}>
+        <div className="message err" key={humanText(problem.message)}>
           <Icon name="error" />
           <div className="grow">
             <ProblemText problem={problem} />

@@ -38,6 +38,7 @@ export const FileField = ({ value, label, help, error, disabled, onChange }: Con
   };
   const wrong = refusal ?? error;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop a file; the button does the same by keyboard
     <div
       className="field beside file-field"
       data-over={over || undefined}

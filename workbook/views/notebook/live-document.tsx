@@ -112,6 +112,7 @@ const useStage = (holder: React.RefObject<HTMLDivElement | null>) => {
   }, [book, holder]);
 
   const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new language is told to the stage
   useEffect(() => {
     if (first.current) {
       first.current = false;

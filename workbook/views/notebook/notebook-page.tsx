@@ -1,13 +1,12 @@
 // The notebook page: opens the notebook, then lays out bar, scenarios, outline, document and panel.
 import "./notebook.css";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { openNotebook, type Workbook } from "../../open.ts";
 import { followLink, navigate, type PageProps } from "../../route.ts";
 import { MergeConflicts } from "../merge/merge-conflicts.tsx";
-import { Palettes } from "../palette/palettes.tsx";
 import { Panel } from "../panels/panel.tsx";
 import { ScenarioBar } from "../scenario-bar/scenario-bar.tsx";
 import { BookContext, useBook, useBookState, useMediaQuery } from "./book-context.ts";
@@ -19,6 +18,8 @@ import { SafeDocument } from "./safe-document.tsx";
 import { StageNotice } from "./stage-notice.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useKeys } from "./use-keys.ts";
+
+const Palettes = lazy(() => import("../palette/palettes.tsx").then((module) => ({ default: module.Palettes })));
 
 const NotebookPage = ({ params, query }: PageProps) => {
   const t = useT();
@@ -102,7 +103,9 @@ const Page = ({ safe }: { safe: boolean }) => {
       </div>
       {!safe && <StageNotice />}
       <BottomBar />
-      <Palettes view={view} />
+      <Suspense fallback={null}>
+        {(view.insertAt !== null || view.commandsOpen || view.shortcutsOpen) && <Palettes view={view} />}
+      </Suspense>
     </div>
   );
 };

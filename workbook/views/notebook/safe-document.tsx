@@ -1,6 +1,6 @@
 // Safe mode: every cell listed and editable, nothing run. How a stranger's notebook is read, and a broken one mended.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { Cell } from "../../../kernel/index.ts";
 import { analysisOf } from "../../analysis.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
@@ -12,9 +12,10 @@ import { humanText, useT } from "../../messages/index.ts";
 import { settingsOf } from "../../settings.ts";
 import { CellTools } from "../cell/cell-tools.tsx";
 import { typeKeys } from "../cell/cell-types.ts";
-import { EditorCard } from "../editors/editor-card.tsx";
 import { useBook, useBookState } from "./book-context.ts";
 import type { PageView } from "./page-view.ts";
+
+const EditorCard = lazy(() => import("../editors/editor-card.tsx").then((module) => ({ default: module.EditorCard })));
 
 export const SafeDocument = ({ view }: { view: PageView }) => {
   const cells = useBookState((state) => state.notebook.cells);
@@ -79,14 +80,18 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
             </pre>
           </button>
         )}
-        {selected && <CellTools cell={cell} />}
+        {selected && <CellTools cell={cell} inMargin style={{ top: 44, left: -160 }} />}
         {problems.map((problem) => (
           <div className={`message ${problem.severity === "error" ? "err" : "warn"}`} key={problem.message.en}>
             <Icon name={problem.severity === "error" ? "error" : "warning"} />
             <div className="grow">{humanText(problem.message)}</div>
           </div>
         ))}
-        {editing && <EditorCard cell={cell} />}
+        {editing && (
+          <Suspense fallback={<div className="editor-card waiting" />}>
+            <EditorCard cell={cell} />
+          </Suspense>
+        )}
         {selected && (
           <button type="button" className="link-button" onClick={() => view.openInsert(index + 1)}>
             {t("notebook.insertBelow", { name: book.nameOf(cell.id) })}

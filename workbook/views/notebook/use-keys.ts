@@ -7,7 +7,7 @@ import { acts } from "./run-command.ts";
 
 /** Things that take the keys for themselves. */
 const fields = "input, textarea, select, [contenteditable='true'], [role='listbox'], [role='menu'], [role='slider'], .cm-editor";
-const layers = "[role='dialog'], [role='alertdialog'], [role='menu']";
+const layers = "dialog, [role='dialog'], [role='alertdialog'], [role='menu']";
 
 /** A person has just pressed a key with the focus in the frame: notebook code cannot press keys by itself. */
 const pressedInStage = () =>

@@ -1,6 +1,7 @@
 // Every name of the notebook: its type, a preview, where it is defined, what it serves.
 import { useMemo, useState } from "react";
-import type { ParameterState, VariableState } from "../../../kernel/index.ts";
+import type { Notebook, ParameterState, VariableState } from "../../../kernel/index.ts";
+import { analysisOf } from "../../analysis.ts";
 import { select } from "../../commands.ts";
 import { Icon } from "../../components/icon.tsx";
 import { type Translate, useT } from "../../messages/index.ts";
@@ -16,7 +17,10 @@ const plain = (text: string) =>
 
 export const VariablesPanel = () => {
   const t = useT();
-  const variables = useBookState((state) => state.session.variables);
+  const told = useBookState((state) => state.session.variables);
+  const notebook = useBookState((state) => state.notebook);
+  // With no stage the names are read in the source: where defined, what for.
+  const variables = useMemo(() => (told.length > 0 ? told : staticVariables(notebook)), [told, notebook]);
   const parameters = useBookState((state) => state.session.parameters);
   const trial = useBookState((state) => Object.keys(state.session.standing.trial).length > 0);
   const [filter, setFilter] = useState("");
@@ -51,6 +55,21 @@ export const VariablesPanel = () => {
       </ul>
     </>
   );
+};
+
+const staticVariables = (notebook: Notebook): VariableState[] => {
+  const { declared, definitions } = analysisOf(notebook);
+  return [...declared].map(([name, [cell]]) => ({
+    name,
+    cell: cell!,
+    type: "",
+    preview: "",
+    uses: (definitions.get(cell!)?.inputs ?? []).filter((input) => declared.has(input)),
+    usedBy: [...definitions.values()]
+      .filter((definition) => definition.inputs.includes(name))
+      .map((definition) => definition.cell),
+    overridden: false,
+  }));
 };
 
 interface RowProps {

@@ -43,35 +43,19 @@ const Axis = ({ axis }: { axis: ScenarioAxis }) => {
   const parts: ScenarioPart[] = axis === "context" ? set.contexts : set.variants;
   const chosen = choice[axis];
   const baseline = humanText(set.baseline.name) || t("scenarios.baseline");
-  const ids: (string | null)[] = [null, ...parts.map((part) => part.id)];
   const pick = (id: string | null) => choose(book, { ...choice, [axis]: id });
 
-  /** Arrows move the choice, as in any radio group. */
-  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!by || !(event.target as Element).matches('[role="radio"]')) return;
-    event.preventDefault();
-    const next = ids[(ids.indexOf(chosen) + by + ids.length) % ids.length]!;
-    pick(next);
-    const radios = event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]');
-    radios[ids.indexOf(next)]?.focus();
-  };
-
   const option = (id: string | null, name: string, mark: React.ReactNode, color: string) => (
-    <button
-      type="button"
+    <label
       className="scenario-option"
-      // biome-ignore lint/a11y/useSemanticElements: a button that switches, in a toolbar of options with menus
-      role="radio"
-      aria-checked={chosen === id}
-      tabIndex={chosen === id ? 0 : -1}
+      data-chosen={chosen === id || undefined}
       style={{ "--option-color": color } as React.CSSProperties}
-      onClick={() => pick(id)}
       onDoubleClick={() => id !== null && setRenaming(id)}
     >
+      <input type="radio" className="visually-hidden" name={`axis-${axis}`} checked={chosen === id} onChange={() => pick(id)} />
       {mark}
       {name}
-    </button>
+    </label>
   );
 
   return (
@@ -81,8 +65,7 @@ const Axis = ({ axis }: { axis: ScenarioAxis }) => {
         <span className="third">{t(words[axis].note)}</span>
       </div>
       <div className="axis-options">
-        {/* biome-ignore lint/a11y/useSemanticElements: the options are buttons with menus beside them */}
-        <div className="axis-radios" role="radiogroup" aria-labelledby={`axis-${axis}`} onKeyDown={onKeyDown}>
+        <fieldset className="axis-radios" aria-labelledby={`axis-${axis}`}>
           {option(null, baseline, axis === "variant" ? <Glyph of="baseline" /> : null, "var(--ink)")}
           {parts.map((part, place) => {
             const mark = markOf(place, part.color);
@@ -105,7 +88,7 @@ const Axis = ({ axis }: { axis: ScenarioAxis }) => {
               </span>
             );
           })}
-        </div>
+        </fieldset>
         <IconButton
           icon="plus"
           label={t(words[axis].add)}
