@@ -3,7 +3,7 @@
 import { Refused } from "../../../maths/formula-values.ts";
 import { nearest } from "../../../maths/nearest.ts";
 import { round } from "../../../maths/statistics.ts";
-import type { AcrossRow, HumanText } from "../../../types.ts";
+import type { AcrossRow } from "../../../types.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { formulated, received } from "../../door.ts";
 import { parseFormula } from "../../formula.ts";
