@@ -1,26 +1,16 @@
 // One cell on its own → its definition and the mistakes that no other cell has a part in.
-import { parseBlockCall } from "../notebook/block-grammar.ts";
-import type { Cell, Problem } from "../types.ts";
+import { type NearMiss, parseBlockCall, printBlockCall } from "../notebook/block-grammar.ts";
+import type { Cell, Fix, Problem } from "../types.ts";
+import type { Analysis } from "./analysis.ts";
 import { compileBlock } from "./block-call.ts";
 import { emptyBody } from "./body.ts";
 import type { Definition } from "./definition.ts";
 import { GLOBALS, NOT_YET, RESERVED } from "./globals.ts";
 import { modes } from "./modes.ts";
 import type { Reference } from "./names.ts";
+import { renameDeclaration } from "./rename-cell.ts";
 import { StaticError, staticProblem } from "./static-error.ts";
 import { isReady, transpileCell } from "./transpile.ts";
-
-export interface Analysis {
-  cell: Cell;
-  definition: Definition;
-  problems: Problem[];
-  references: Reference[];
-  declarations: Reference[];
-  /** Where the names of across and passport are written, quotes included. */
-  places: Map<string, { start: number; end: number }[]>;
-  /** False while the transpiler it needs is not loaded: compiled again next time. */
-  settled: boolean;
-}
 
 /** Everything of a cell that its definition depends on. */
 export const sameCode = (a: Cell, b: Cell): boolean =>
@@ -31,8 +21,8 @@ export function analyseCell(cell: Cell): Analysis {
     const { call, problem } = parseBlockCall(cell.source);
     if (call) {
       const { definition, problems } = compileBlock(cell.id, call);
-      problems.push(...nameProblems(cell, definition.outputs));
-      return { cell, definition, problems, references: [], declarations: [], places: new Map(), settled: true };
+      const analysis = { cell, definition, problems, references: [], declarations: [], places: new Map(), settled: true };
+      return { ...analysis, problems: [...problems, ...nameProblems(analysis)] };
     }
     if (problem) {
       const analysis = analyseCode(cell);
@@ -59,13 +49,14 @@ function analyseCode(cell: Cell): Analysis {
     const transpiled = transpileCell(cell);
     const { references, declarations, places } = transpiled;
     const definition = { ...base, ...definitionPart(transpiled) };
-    const problems = nameProblems(cell, definition.outputs);
+    const problems: Problem[] = [];
     const { notRun } = modes[cell.type];
     if (notRun && cell.source.trim() !== "") problems.push(staticWarning(cell.id, notRun.fr, notRun.en));
     for (const name of definition.inputs) {
       if (Object.hasOwn(NOT_YET, name)) problems.push(unavailable(cell, name, references));
     }
-    return { cell, definition, problems, references, declarations, places, settled: true };
+    const analysis = { cell, definition, problems, references, declarations, places, settled: true };
+    return { ...analysis, problems: [...problems, ...nameProblems(analysis)] };
   } catch (error) {
     if (!(error instanceof StaticError)) throw error;
     // The names it means to declare stay known, so that the cells that use them wait for it rather than accuse it.
@@ -107,7 +98,7 @@ const staticWarning = (cell: number, fr: string, en: string): Problem => ({
   message: { fr, en },
 });
 
-function nearMiss(cell: Cell, { fr, en, at }: { fr: string; en: string; at: number }): Problem {
+function nearMiss(cell: Cell, { fr, en, at, meant }: NearMiss): Problem {
   const place = staticProblem(cell.id, new StaticError("syntax", { fr, en }, cell.source, at));
   return {
     ...place,
@@ -116,8 +107,14 @@ function nearMiss(cell: Cell, { fr, en, at }: { fr: string; en: string; at: numb
       fr: `Ce bloc s'affiche comme du code, sans formulaire : ${fr}.`,
       en: `This block shows as code, without a form: ${en}.`,
     },
+    ...(meant ? { fix: canonicalFix(cell, printBlockCall(meant)) } : {}),
   };
 }
+
+const canonicalFix = (cell: Cell, source: string): Fix => ({
+  label: { fr: "Remettre en forme", en: "Write it canonically" },
+  edit: { kind: "set-cell", id: cell.id, set: { source } },
+});
 
 function unavailable(cell: Cell, name: string, references: Reference[]): Problem {
   const at = references.find((reference) => reference.name === name)?.start ?? 0;
@@ -125,10 +122,13 @@ function unavailable(cell: Cell, name: string, references: Reference[]): Problem
 }
 
 /** Names a cell may not take. */
-function nameProblems(cell: Cell, outputs: string[]): Problem[] {
-  return outputs
-    .filter((name) => GLOBALS.has(name) || RESERVED.has(name))
-    .map((name) => ({
+function nameProblems(analysis: Analysis): Problem[] {
+  const { cell, definition } = analysis;
+  const reserved = definition.outputs.filter((name) => GLOBALS.has(name) || RESERVED.has(name));
+  return reserved.map((name): Problem => {
+    const source = renameDeclaration(analysis, name, `${name}2`);
+    const label = { fr: `Renommer en « ${name}2 »`, en: `Rename to “${name}2”` };
+    return {
       kind: "duplicate",
       severity: "error",
       cell: cell.id,
@@ -138,5 +138,7 @@ function nameProblems(cell: Cell, outputs: string[]): Problem[] {
         fr: `« ${name} » est un nom réservé : donnez un autre nom à cette cellule.`,
         en: `“${name}” is a reserved name: give this cell another name.`,
       },
-    }));
+      ...(source === null ? {} : { fix: { label, edit: { kind: "set-cell", id: cell.id, set: { source } } } }),
+    };
+  });
 }

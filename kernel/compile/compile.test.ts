@@ -97,9 +97,11 @@ describe("duplicates", () => {
   });
 
   test("a reserved name is refused", () => {
-    expect(problemsOf(book("const display = 1", "const Map = 2")).map(({ cell, kind, name }) => [cell, kind, name])).toEqual([
-      [1, "duplicate", "display"],
-      [2, "duplicate", "Map"],
+    expect(
+      brief(book("const display = 1", 'const view = block("table.view@1", {"title": "T"}, {data: d})', "const d = []")),
+    ).toEqual([
+      [1, expect.stringContaining("reserved"), "1: const display2 = 1"],
+      [2, expect.stringContaining("reserved"), '2: const view2 = block("table.view@1", {"title": "T"}, {data: d})'],
     ]);
   });
 });
@@ -230,6 +232,9 @@ describe("blocks", () => {
   test("a near miss shows as code, with the reason and its place", () => {
     expect(problemsOf(book('const x = block("input.number@1", {"value": 1,})'))).toMatchObject([
       { kind: "syntax", severity: "warning", cell: 1, line: 1, message: { en: expect.stringContaining("strict JSON") } },
+    ]);
+    expect(brief(book("let x = block('input.number@1', {value: 1})")).map(([, , fixed]) => fixed)).toEqual([
+      '1: const x = block("input.number@1", {"value": 1})',
     ]);
   });
 

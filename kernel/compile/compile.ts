@@ -1,6 +1,7 @@
 // Notebook → definitions and problems, one cell at a time: a cell that did not change is not compiled again.
 import type { Notebook } from "../types.ts";
-import { type Analysis, analyseCell, sameCode } from "./analyse.ts";
+import { analyseCell, sameCode } from "./analyse.ts";
+import type { Analysis } from "./analysis.ts";
 import { cycleProblems } from "./cycles.ts";
 import type { Compilation } from "./definition.ts";
 import { duplicateProblems } from "./duplicates.ts";

@@ -1,6 +1,6 @@
 // One name declared by several cells: said on each, with a new name for the later ones.
 import type { Problem } from "../types.ts";
-import type { Analysis } from "./analyse.ts";
+import type { Analysis } from "./analysis.ts";
 import type { Compilation } from "./definition.ts";
 import { renameDeclaration } from "./rename-cell.ts";
 

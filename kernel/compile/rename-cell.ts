@@ -1,7 +1,7 @@
 // A name said otherwise inside one cell: its declaration, its uses, or the names a block holds.
 import { printBlockCall } from "../notebook/block-grammar.ts";
 import type { BlockCall, Json, JsonObject } from "../types.ts";
-import type { Analysis } from "./analyse.ts";
+import type { Analysis } from "./analysis.ts";
 import { blockDefinition } from "./block-call.ts";
 import { configNames, type Path } from "./block-schema.ts";
 import { parseCellSource } from "./javascript.ts";

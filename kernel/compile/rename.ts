@@ -1,7 +1,8 @@
 // Renames a cell's name everywhere it is said: code, blocks, text, across, overrides. One Edit, hence one undo.
 import { printBlockCall } from "../notebook/block-grammar.ts";
 import type { BlockCall, Cell, Edit, JsonObject, Notebook, Problem, Result } from "../types.ts";
-import { type Analysis, analyseCell } from "./analyse.ts";
+import { analyseCell } from "./analyse.ts";
+import type { Analysis } from "./analysis.ts";
 import { analysesOf, compileNotebook } from "./compile.ts";
 import { GLOBALS, RESERVED } from "./globals.ts";
 import { modes } from "./modes.ts";

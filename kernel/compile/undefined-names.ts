@@ -2,7 +2,7 @@
 import { getLineInfo } from "acorn";
 import { printBlockCall } from "../notebook/block-grammar.ts";
 import type { Fix, Problem } from "../types.ts";
-import type { Analysis } from "./analyse.ts";
+import type { Analysis } from "./analysis.ts";
 import { blockDefinition, INPUTS_PATH } from "./block-call.ts";
 import { configNames, type Path } from "./block-schema.ts";
 import type { Compilation, Definition } from "./definition.ts";

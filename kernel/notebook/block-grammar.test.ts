@@ -119,6 +119,29 @@ describe("recognition", () => {
     expect(problem?.fr).not.toBe("");
   });
 
+  test.each([
+    ["let x = block('a@1', {k: 1, 'l': [`t`, +2, -0],},);", 'const x = block("a@1", {"k": 1, "l": ["t", 2, 0]})'],
+    ['const x = (view((block("a@1", {}, {"y": z, w,}))))', 'const x = view(block("a@1", {}, {y: z, w}))'],
+    ['(block("a@1"))', 'block("a@1", {})'],
+  ])("%s means the canonical %s", (source, canonical) => {
+    const { problem } = parseBlockCall(source);
+    expect(problem?.meant && printBlockCall(problem.meant)).toBe(canonical);
+    expect(parseBlockCall(canonical).call).toEqual(problem?.meant);
+  });
+
+  test.each([
+    'const x = block("a@1", {}) // why',
+    'const x = block("a@1", {k: y})',
+    'const x = block("a@1", {k: 1, k: 2})',
+    'const x = block("a@1", {k: 1e999})',
+    'const {x} = block("a@1", {})',
+    'const x = block("a@1", {})\nconst y = 2',
+    'const x = block("a@1", {}, {y: f(z)})',
+    'const x = block("a@1", {"__proto__": 1})',
+  ])("%s means more than a form can hold", (source) => {
+    expect(parseBlockCall(source).problem?.meant).toBeNull();
+  });
+
   test.each(["const x = 1", "rows.map((r) => block('a@1', {}))", 'md`block("a@1", {})`', "const x = block(", "myblock('a', {})"])(
     "%s is a plain code cell, without a reproach",
     (source) => {

@@ -1,7 +1,10 @@
 // The three canonical forms of a block cell: recognised by syntax tree, printed one way.
 import type { AnyNode, CallExpression, Expression, ObjectExpression } from "acorn";
 import { parse } from "acorn";
-import type { BlockCall, Json, JsonObject } from "../types.ts";
+import type { BlockCall, JsonObject } from "../types.ts";
+import { looseInputs, looseValue } from "./block-loose.ts";
+
+export { printBlockCall } from "./block-print.ts";
 
 /** Why a cell that calls `block(` as its one statement is not shown as a form. */
 export interface NearMiss {
@@ -9,6 +12,8 @@ export interface NearMiss {
   en: string;
   /** 0-based offset in the source. */
   at: number;
+  /** The call it means, when writing it canonically loses nothing. */
+  meant: BlockCall | null;
 }
 
 export interface ParsedBlockCall {
@@ -17,7 +22,7 @@ export interface ParsedBlockCall {
 }
 
 class Refusal extends Error {
-  readonly miss: NearMiss;
+  readonly miss: Omit<NearMiss, "meant">;
   constructor(at: number, fr: string, en: string) {
     super(en);
     this.miss = { at, fr, en };
@@ -55,12 +60,28 @@ export function parseBlockCall(source: string): ParsedBlockCall {
     }
     return { call: { form, name, ...readCall(source, call) } };
   } catch (error) {
-    if (error instanceof Refusal) return { call: null, problem: error.miss };
+    if (error instanceof Refusal) {
+      const meant = body.length === 1 && comment === null ? meaning(found[index]!) : null;
+      return { call: null, problem: { ...error.miss, meant } };
+    }
     throw error;
   }
 }
 
+/** Unquoted keys, single quotes, `let`, trailing commas, parentheses say the same thing less strictly. */
+function meaning({ wanted, name, call }: Found): BlockCall | null {
+  const [id, config, inputs, extra] = call.arguments;
+  if (wanted === null || extra || id?.type !== "Literal" || typeof id.value !== "string") return null;
+  const value = config === undefined ? {} : looseValue(config);
+  const ports = inputs === undefined ? null : looseInputs(inputs);
+  if (value === undefined || ports === undefined || value === null || typeof value !== "object" || Array.isArray(value))
+    return null;
+  return { form: wanted, name, block: id.value, config: value, inputs: ports };
+}
+
 interface Found {
+  /** The form it would take written canonically; null when it would lose something. */
+  wanted: BlockCall["form"] | null;
   /** Null when the statement is not one of the three, though it calls block. */
   form: BlockCall["form"] | null;
   name: string | null;
@@ -79,7 +100,8 @@ function findCall(statement: AnyNode): Found | null {
   const at = statement.start;
   if (statement.type === "ExpressionStatement") {
     const call = bare(statement.expression);
-    if (isCallTo(call, "block")) return { form: call === statement.expression ? "bare" : null, name: null, call, at };
+    if (isCallTo(call, "block"))
+      return { wanted: "bare", form: call === statement.expression ? "bare" : null, name: null, call, at };
     return null;
   }
   if (statement.type !== "VariableDeclaration") return null;
@@ -94,7 +116,10 @@ function findCall(statement: AnyNode): Found | null {
       id.type === "Identifier" &&
       value === init &&
       (view ? view.arguments.length === 1 && call === view.arguments[0] : true);
-    return { form: canonical ? (view ? "view" : "const") : null, name: id.type === "Identifier" ? id.name : null, call, at };
+    const form = view ? "view" : "const";
+    const single = statement.declarations.length === 1 && id.type === "Identifier" && (view?.arguments.length ?? 1) === 1;
+    const name = id.type === "Identifier" ? id.name : null;
+    return { wanted: single ? form : null, form: canonical ? form : null, name, call, at };
   }
   return null;
 }
@@ -232,60 +257,4 @@ function readInputs(source: string, node: Expression | AnyNode): Record<string, 
     throw new Refusal(last.end, "virgule en trop dans les entrées", "extra comma in the inputs");
   }
   return Object.fromEntries(inputs);
-}
-
-// ---------------------------------------------------------------- printing
-
-const WIDTH = 100;
-
-function printScalar(value: Json): string {
-  if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))) {
-    throw new RangeError(`A block's configuration cannot hold ${Object.is(value, -0) ? "-0" : value}.`);
-  }
-  return JSON.stringify(value);
-}
-
-function printLine(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(printLine).join(", ")}]`;
-  if (value === null || typeof value !== "object") return printScalar(value);
-  return `{${entries(value)
-    .map(([key, item]) => `${JSON.stringify(key)}: ${printLine(item)}`)
-    .join(", ")}}`;
-}
-
-/** Undefined members say nothing, as in JSON. */
-const entries = (value: JsonObject): [string, Json][] => Object.entries(value).filter(([, item]) => item !== undefined);
-
-/** Whole on its line when it fits in the width left, else one member a line, two spaces deeper. */
-function printValue(value: Json, indent: string, taken: number, force = false): string {
-  const line = printLine(value);
-  if (value === null || typeof value !== "object" || (!force && indent.length + taken + line.length <= WIDTH)) return line;
-  const deeper = `${indent}  `;
-  if (Array.isArray(value)) {
-    if (value.length === 0) return line;
-    return `[\n${value.map((item) => deeper + printValue(item, deeper, 1)).join(",\n")}\n${indent}]`;
-  }
-  const members = entries(value);
-  if (members.length === 0) return line;
-  const printed = members.map(([key, item]) => {
-    const name = `${JSON.stringify(key)}: `;
-    return deeper + name + printValue(item, deeper, name.length + 1);
-  });
-  return `{\n${printed.join(",\n")}\n${indent}}`;
-}
-
-const printInputs = (inputs: Record<string, string>): string =>
-  `{${Object.entries(inputs)
-    .map(([port, name]) => (port === name ? name : `${port}: ${name}`))
-    .join(", ")}}`;
-
-/** One line up to 100 columns, else the configuration opened and indented by two. */
-export function printBlockCall(call: BlockCall): string {
-  const wrap = (inner: string): string =>
-    call.form === "bare" ? inner : call.form === "view" ? `const ${call.name} = view(${inner})` : `const ${call.name} = ${inner}`;
-  const inputs = call.inputs === null ? "" : `, ${printInputs(call.inputs)}`;
-  const id = JSON.stringify(call.block);
-  const line = wrap(`block(${id}, ${printLine(call.config)}${inputs})`);
-  if (line.length <= WIDTH) return line;
-  return wrap(`block(${id}, ${printValue(call.config, "", 0, true)}${inputs})`);
 }
