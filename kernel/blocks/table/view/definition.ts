@@ -50,7 +50,7 @@ export type TableConfig = z.infer<typeof config>;
 const definition: BlockDefinition<TableConfig> = {
   id: "table.view@1",
   revision: 1,
-  title: { fr: "Tableau", en: "Table" },
+  title: { fr: "Tableau", en: "Table view" },
   summary: {
     fr: "Tableau triable, fluide à 100 000 lignes, à copier ou télécharger.",
     en: "Sortable table, smooth at 100,000 rows, to copy or download.",

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import type { GraphContext } from "../../block.ts";
+import definition from "./definition.ts";
+import model from "./model.ts";
+
+const [choropleth] = definition.fixtures;
+function run(config: object, inputs: Record<string, unknown>) {
+  const warned: string[] = [];
+  const context = { warn: ({ message }: { message: { en: string } }) => warned.push(message.en) } as unknown as GraphContext;
+  return { value: model(definition.config.parse({ ...choropleth!.config, ...config }), inputs, context) as any, warned };
+}
+
+describe("values joined to features", () => {
+  it("are counted by class, missing ones apart", () => {
+    const { value } = run({}, choropleth!.inputs!);
+    expect(value.spec.counts).toEqual([1, 1, 2, 3, 2, 2]);
+    expect(value.spec.missing).toBe(1);
+  });
+  it("without a feature are reported by their key", () => {
+    const values = [...(choropleth!.inputs!.values as object[]), { code: "99999", sols: 1 }];
+    expect(run({}, { ...choropleth!.inputs, values }).warned).toEqual(["1 rows of values without a feature: 99999."]);
+  });
+  it("need a key on both sides, and a property that exists", () => {
+    expect(() => run({ key: undefined }, choropleth!.inputs!)).toThrow(/choose “key”/);
+    expect(() => run({ label: "name" }, choropleth!.inputs!)).toThrow(
+      /no property “name”; the nearest is “nom”|no property “name”/,
+    );
+  });
+  it("refuse what is not GeoJSON", () => {
+    expect(() => run({}, { features: [1, 2] })).toThrow(/not GeoJSON/);
+  });
+});

@@ -1,0 +1,63 @@
+import { Window } from "happy-dom";
+import { describe, expect, it } from "vitest";
+import type { AcrossRow } from "../../../types.ts";
+import type { DrawContext, GraphContext } from "../../block.ts";
+import definition from "./definition.ts";
+import draw from "./draw.ts";
+import model from "./model.ts";
+
+const fixture = definition.fixtures[0]!;
+const described = {
+  enaf: {
+    label: "Consommation d’ENAF",
+    unit: "ha",
+    horizon: "2021-2030",
+    round: 1,
+    target: { op: "<=", value: 310, nature: "seuil réglementaire" },
+  },
+};
+
+async function drawn(scenario: DrawContext["scenario"], asked: string[] = []) {
+  const graph = {
+    across: (name: string) => (fixture.across as Record<string, AcrossRow[]>)[name] ?? [],
+    describe: (name: string) => ({ block: "indicator@1", cell: 1, config: described[name as "enaf"] ?? null }),
+  } as unknown as GraphContext;
+  const config = definition.config.parse(fixture.config);
+  const context = {
+    document: new Window().document as unknown as Document,
+    cell: 1,
+    config,
+    language: "fr",
+    mode: "notebook",
+    exercise: true,
+    scenario,
+    onPassport: (name: string) => asked.push(name),
+  } as unknown as DrawContext;
+  return draw(await model(config, {}, graph), context);
+}
+const active = { id: "renouveler", name: "Renouveler d’abord", color: "variant-1", trial: false };
+
+describe("the key figures", () => {
+  it("say value, difference and target of the active scenario", async () => {
+    const cells = (await drawn(active)).querySelectorAll(".vb-figure-cell");
+    expect(cells[1]!.querySelector(".vb-figure-value")!.textContent).toBe("≈\u00a0305ha");
+    expect(cells[1]!.querySelector(".vb-figure-difference")!.textContent).toBe("−17 ha au fil de l’eau");
+    expect(cells[1]!.querySelector(".vb-figure-target")!.textContent).toBe("Seuil ≤\u00a0310\u00a0ha\u00a0: tenu");
+  });
+  it("show the trial's value, pencilled, while there is one", async () => {
+    const cell = (await drawn({ ...active, trial: true })).querySelectorAll(".vb-figure-cell")[1]!;
+    expect(cell.querySelector("button")!.textContent).toBe("≈\u00a0299");
+    expect(cell.querySelector("circle")!.getAttribute("stroke-dasharray")).not.toBeNull();
+  });
+  it("open the passport of the figure clicked, and say that exercise values stand upstream", async () => {
+    const asked: string[] = [];
+    const element = await drawn(active, asked);
+    element.querySelectorAll("button")[1]!.click();
+    expect(asked).toEqual(["enaf"]);
+    expect(element.textContent).toContain("Contient des valeurs d’exercice.");
+  });
+  it("show no difference for the baseline itself", async () => {
+    const element = await drawn({ id: "baseline", name: "Fil de l’eau", color: null, trial: false });
+    expect(element.querySelector(".vb-figure-difference")!.textContent).toBe("fil de l’eau");
+  });
+});
