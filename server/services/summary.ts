@@ -56,11 +56,14 @@ export function titled(html: string | null, title: string): string {
   return writeNotebook({ ...notebook, title });
 }
 
-/** First paragraph of prose, without its Markdown marks. */
+/** First paragraph of prose that reads without being run, without its Markdown marks. */
 export function firstParagraph(html: string): string {
   for (const cell of readNotebook(html).notebook.cells) {
     if (cell.type !== "text/markdown") continue;
-    const paragraph = cell.source.split(/\n\s*\n/).find((part) => /^\s*[^#\s>|`\-*<!]/.test(part));
+    const paragraph = cell.source
+      .split(/\n\s*\n/)
+      // A sentence, with nothing left to compute.
+      .find((part) => /^\s*[^#\s>|`\-*<!]/.test(part) && !part.includes("${") && /[.?!:]/.test(part));
     if (paragraph) return plain(paragraph).slice(0, 300);
   }
   return "";
@@ -68,7 +71,6 @@ export function firstParagraph(html: string): string {
 
 const plain = (markdown: string): string =>
   markdown
-    .replace(/\$\{[^}]*\}/g, "…")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`]+/g, "")
     .replace(/\s+/g, " ")

@@ -1,13 +1,18 @@
 // The templates this server offers, by domain, each with a preview drawn from its own results.
 import { useState } from "react";
 import type { TemplateSummary } from "../../../server/contract.ts";
-import { useT } from "../../messages/index.ts";
+import { templates as shipped } from "../../../templates/table.ts";
+import { humanText, useT } from "../../messages/index.ts";
 
 interface TemplatesProps {
   templates: TemplateSummary[];
   loading: boolean;
   onOpen: (template: TemplateSummary) => void;
 }
+
+/** The server lists files; the table that ships with them knows their domain. */
+const domainOf = (template: TemplateSummary): string =>
+  humanText(shipped.find((each) => each.id === template.id.replace(/\.en$/, ""))?.domain) || template.domain;
 
 /** The preview is a file of the server's own templates folder. */
 function Preview({ svg }: { svg: string }) {
@@ -19,7 +24,7 @@ export function Templates({ templates, loading, onOpen }: TemplatesProps) {
   const t = useT();
   const [domain, setDomain] = useState<string | null>(null);
   const [opening, setOpening] = useState<string | null>(null);
-  const domains = Map.groupBy(templates, (template) => template.domain);
+  const domains = Map.groupBy(templates, domainOf);
   const shown = domain === null ? templates : (domains.get(domain) ?? []);
   const filter = (key: string | null, title: string, count: number) => (
     <li key={title} aria-current={domain === key ? "true" : undefined}>
@@ -51,7 +56,7 @@ export function Templates({ templates, loading, onOpen }: TemplatesProps) {
                 }}
               >
                 {template.previewSvg && <Preview svg={template.previewSvg} />}
-                <span className="domain">{template.domain}</span>
+                <span className="domain">{domainOf(template)}</span>
                 <span className="name">{template.title}</span>
                 <span className="summary">{template.summary}</span>
                 <span className="meta">

@@ -23,7 +23,10 @@ export default function SideBySide({ before, after, language, label }: SideBySid
   const dark = useDark();
   useEffect(() => takeLook(dark), [dark]);
   useEffect(() => {
-    const editor = monaco.editor.createDiffEditor(holder.current!, {
+    // Its own element each time: the former editor may still be waiting for its difference.
+    const place = document.createElement("div");
+    holder.current!.append(place);
+    const editor = monaco.editor.createDiffEditor(place, {
       ...commonOptions,
       readOnly: true,
       originalEditable: false,
@@ -43,7 +46,7 @@ export default function SideBySide({ before, after, language, label }: SideBySid
     const sides = [editor.getOriginalEditor(), editor.getModifiedEditor()];
     const fitHeight = () => {
       const height = Math.max(minHeight, ...sides.map((side) => side.getContentHeight()));
-      if (holder.current) holder.current.style.height = `${Math.min(maxHeight, height)}px`;
+      place.style.height = `${Math.min(maxHeight, height)}px`;
     };
     for (const side of sides) side.onDidContentSizeChange(fitHeight);
     let computed = false;
@@ -58,6 +61,7 @@ export default function SideBySide({ before, after, language, label }: SideBySid
       modified.dispose();
     };
     return () => {
+      place.remove();
       if (computed) return free();
       // Texts taken away while their difference is computed make Monaco throw: wait for it.
       const timer = setTimeout(free, giveUpMs);
@@ -67,5 +71,5 @@ export default function SideBySide({ before, after, language, label }: SideBySid
       });
     };
   }, [before, after, language, label, t]);
-  return <div ref={holder} className="side-by-side" style={{ height: minHeight }} />;
+  return <div ref={holder} className="side-by-side" />;
 }
