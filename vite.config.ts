@@ -27,7 +27,7 @@ const page = (input: string): InlineConfig["build"] => ({
   target: "es2023",
   modulePreload: { polyfill: false },
   chunkSizeWarningLimit: 4000,
-  rolldownOptions: { input },
+  rolldownOptions: { input, checks: { pluginTimings: false } },
 });
 
 /** One script with nothing left to import: what was imported dynamically is inlined, and still evaluated late. */
@@ -39,6 +39,7 @@ const script = (input: string, format: "iife" | "es", variable?: string): Inline
   chunkSizeWarningLimit: 8000,
   rolldownOptions: {
     input,
+    checks: { pluginTimings: false },
     preserveEntrySignatures: variable ? "strict" : false,
     output: { format, codeSplitting: false, ...(variable ? { name: variable, exports: "named" } : {}) },
   },

@@ -26,6 +26,11 @@ const parent = `<!doctype html><title>parent</title><style>body{margin:0}iframe{
     const { port1, port2 } = new MessageChannel();
     window.port = port1;
     port1.onmessage = ({ data }) => {
+      if (data.kind === "file-request") {
+        const bytes = data.name in (window.files ?? {}) ? new TextEncoder().encode(window.files[data.name]) : null;
+        const { request, name } = data;
+        port1.postMessage({ kind: "file", request, name, sha256: "0".repeat(64), bytes, message: bytes ? null : "no file " + name });
+      }
       if (data.kind === "layout") frame.style.height = data.height + "px";
       if (data.kind === "heartbeat") window.beat = performance.now();
       else window.log.push(data);
@@ -86,8 +91,12 @@ export class StagePage {
     await this.page.evaluate("start()");
     await this.wait("ready");
   }
+  /** Attachments the parent gives when asked, by name, as text. */
+  async supply(files: Record<string, string>): Promise<void> {
+    await this.page.evaluate((given) => ((window as any).files = given), files);
+  }
   async send(message: ToStage): Promise<void> {
-    await this.page.evaluate((data) => (window as any).port.postMessage(data), message);
+    await this.page.evaluate((data) => (window as any).port.postMessage(data), message as unknown);
   }
   async log<K extends FromStage["kind"]>(kind: K): Promise<Extract<FromStage, { kind: K }>[]> {
     return this.page.evaluate((wanted) => (window as any).log.filter((message: any) => message.kind === wanted), kind);
