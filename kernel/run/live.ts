@@ -8,9 +8,10 @@ import { exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from ".
 import { passportOf } from "./passport.ts";
 import { makePlan } from "./plan.ts";
 import type { Rendering, SessionPorts } from "./ports.ts";
-import { indicatorStates, renderingOf, sameRendering, variablesOf } from "./reports.ts";
+import { renderingOf, sameRendering } from "./rendering.ts";
+import { activityOf, blockerOf, indicatorStates, problemsOf, variablesOf } from "./reports.ts";
 import { type Resolved, resolve } from "./scenarios.ts";
-import { type Blocker, type CellLife, cellState } from "./states.ts";
+import { type CellLife, cellState } from "./states.ts";
 import type { World } from "./world.ts";
 
 const NEVER = { promise: new Promise<void>(() => undefined), late: () => false };
@@ -201,7 +202,7 @@ export class Live {
     if (!arena || !world || !active) return;
     this.tellStates();
     this.tellActivity(arena, active);
-    this.tell({ kind: "problems", problems: this.problems(arena, world, active) });
+    this.tell({ kind: "problems", problems: problemsOf(arena, world, active, [...this.standing.problems, ...this.complaints]) });
     this.tell({ kind: "variables", variables: variablesOf(arena, active.id, world.surroundings.environment.language) });
     this.tell({ kind: "indicators", indicators: indicatorStates(arena, this.indicators) });
     this.tell({ kind: "computations", computations: { ...this.counts, distinct: this.keys.size } });
@@ -221,7 +222,7 @@ export class Live {
       const life = arena.life(active.id, cell);
       if (!life) continue;
       const exercise = this.exercise.has(cell);
-      const state = cellState(life, this.ports.clock(), this.blocker(arena, active.id, cell), exercise);
+      const state = cellState(life, this.ports.clock(), blockerOf(arena, active.id, cell, this.ports.clock()), exercise);
       const text = JSON.stringify(state);
       if (this.toldStates.get(cell) !== text) {
         this.toldStates.set(cell, text);
@@ -250,71 +251,11 @@ export class Live {
     display.show(life.cell, rendering);
   }
 
-  /** The cell at the root of a chain of failures above this one. */
-  private blocker(arena: Arena, scenario: string, cell: number): Blocker | null {
-    const seen = new Set([cell]);
-    for (const at of seen) {
-      for (const name of arena.reach.uses(at)) {
-        const provider = arena.reach.provider(name);
-        const life = provider === undefined ? undefined : arena.life(scenario, provider);
-        if (!life || seen.has(life.cell)) continue;
-        const status = life.update(this.ports.clock());
-        if (status === "error" || status === "disabled" || status === "not-run-here") return { cell: life.cell, name, status };
-        if (status === "waiting") seen.add(life.cell);
-      }
-    }
-    return null;
-  }
-
   private tellActivity(arena: Arena, active: Resolved): void {
-    let running = 0;
-    let done = 0;
-    let total = 0;
-    for (const cell of arena.plan.instances.get(active.id)!.needed) {
-      const life = arena.life(active.id, cell);
-      if (!life || life.blocked) continue;
-      total++;
-      if (life.settled) done++;
-      else if (life.status === "running") running++;
-    }
-    if (done === total) this.busySince = null;
+    const activity = activityOf(arena, active.id);
+    if (activity.done === activity.total) this.busySince = null;
     else this.busySince ??= this.ports.clock();
-    this.tell({ kind: "activity", running, done, total, since: this.busySince });
-  }
-
-  private problems(arena: Arena, world: World, active: Resolved): Problem[] {
-    const found: Problem[] = [
-      ...world.compilation.problems,
-      ...world.declared.problems,
-      ...this.standing.problems,
-      ...this.complaints,
-    ];
-    const known = new Set(found.map((problem) => JSON.stringify([problem.cell, problem.message.en])));
-    const add = (problem: Problem) => {
-      const text = JSON.stringify([problem.cell, problem.message.en]);
-      if (!known.has(text)) found.push(problem);
-      known.add(text);
-    };
-    for (const conflict of active.conflicts) {
-      if (conflict.part === "trial")
-        add({
-          kind: "conflict",
-          severity: "warning",
-          cell: null,
-          name: conflict.name,
-          scenario: "trial",
-          message: conflict.reason,
-        });
-    }
-    for (const cell of arena.plan.instances.get(active.id)!.needed) {
-      const life = arena.life(active.id, cell);
-      if (life?.blocked?.problem) add(life.blocked.problem);
-      else if (life?.problem) add(life.problem);
-      for (const warning of life?.warnings ?? []) add({ ...warning, cell });
-    }
-    for (const name of active.overrides.keys()) for (const warning of arena.name(active.id, name)?.warnings ?? []) add(warning);
-    for (const problem of arena.problems) add(problem);
-    return found;
+    this.tell({ kind: "activity", ...activity, since: this.busySince });
   }
 
   private answerValues(arena: Arena): void {

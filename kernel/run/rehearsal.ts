@@ -1,6 +1,5 @@
 // A session on a stage made of nothing, for tests: real timers, no DOM, every event kept.
 
-import type { BlockModel } from "../blocks/block.ts";
 import { completeNotebook } from "../notebook/defaults.ts";
 import type { CellState, CellType, Command, Evaluation, Event, JsonObject, OverrideSet, ScenarioChoice } from "../types.ts";
 import type { Rendering, SessionPorts } from "./ports.ts";
@@ -49,7 +48,7 @@ export interface Rehearsal {
   dispose: () => void;
 }
 
-export function rehearse(more: Partial<SessionPorts> = {}, models: Record<string, BlockModel> = {}): Rehearsal {
+export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
   const events: Event[] = [];
   const shown = new Map<number, Rendering>();
   const ports: SessionPorts = {
@@ -88,7 +87,7 @@ export function rehearse(more: Partial<SessionPorts> = {}, models: Record<string
     engine: "variante 0.1.0",
     ...more,
   };
-  const session = createSession(ports, { models });
+  const session = createSession(ports);
   let requests = 0;
   const answer = async <K extends "value" | "evaluated">(kind: K, request: number): Promise<Extract<Event, { kind: K }>> => {
     for (;;) {

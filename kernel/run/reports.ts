@@ -1,13 +1,11 @@
-// What the shell is told of the active scenario: variables, indicators, renderings. Each is plain data from the arena.
-import type { IndicatorState, Json, Language, VariableState } from "../types.ts";
+// What the shell is told of the active scenario: variables, indicators, activity, problems. Plain data from the arena.
+import type { IndicatorState, Language, Problem, VariableState } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { type IndicatorCell, indicatorsOf } from "./parameters.ts";
-import type { Rendering } from "./ports.ts";
 import { type Described, describeValue } from "./preview.ts";
-import type { Reach } from "./reach.ts";
-import { parameterConfig, type Resolved, valueField } from "./scenarios.ts";
-import { parseConfig } from "./settings.ts";
-import type { Box, CellLife } from "./states.ts";
+import type { Resolved } from "./scenarios.ts";
+import type { Blocker, Box } from "./states.ts";
+import type { World } from "./world.ts";
 
 const described = new WeakMap<Box, { language: Language; text: Described }>();
 
@@ -62,50 +60,57 @@ export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicator
   }));
 }
 
-/** What the host shows for a cell; null leaves what is shown, while the cell computes again. */
-export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exercise: boolean): Rendering | null {
-  const definition = reach.definition(life.cell);
-  if (!definition) return { kind: "empty" };
-  if (life.blocked) return life.blocked.problem ? { kind: "error", problem: life.blocked.problem } : { kind: "empty" };
-  const status = life.status;
-  if (status === "error" && life.problem) return { kind: "error", problem: life.problem };
-  if (status === "waiting") return { kind: "empty" };
-  if (definition.block === null) {
-    if (status === "done" || life.displayed.length > 0)
-      return life.displayed.length > 0 ? { kind: "values", values: [...life.displayed] } : { kind: "empty" };
-    return null;
+/** The cell at the root of a chain of failures above this one. */
+export function blockerOf(arena: Arena, scenario: string, cell: number, now: number): Blocker | null {
+  const seen = new Set([cell]);
+  for (const at of seen) {
+    for (const name of arena.reach.uses(at)) {
+      const provider = arena.reach.provider(name);
+      const life = provider === undefined ? undefined : arena.life(scenario, provider);
+      if (!life || seen.has(life.cell)) continue;
+      const status = life.update(now);
+      if (status === "error" || status === "disabled" || status === "not-run-here") return { cell: life.cell, name, status };
+      if (status === "waiting") seen.add(life.cell);
+    }
   }
-  const partial = status === "running" ? life.partial : null;
-  const value = partial ?? (status === "done" ? life.value : null);
-  if (value === null) return null;
-  const { block, name } = definition.block;
-  const config = parameterConfig(name ?? "", reach);
-  const parsed = parseConfig(definition, definition.block.config, null);
-  return {
-    kind: "block",
-    block,
-    name,
-    config: "config" in parsed ? parsed.config : definition.block.config,
-    value: value.value,
-    baseline: config ? ((config[valueField(block)] ?? null) as Json) : null,
-    overriddenBy: name === null ? null : (active.overrides.get(name)?.by ?? null),
-    exercise,
-    scenario: { id: active.id, name: active.name, color: active.color, trial: active.id === "trial" },
-    partial: partial !== null,
-  };
+  return null;
 }
 
-/** True when showing `next` would change nothing on screen. */
-export function sameRendering(shown: Rendering | undefined, next: Rendering): boolean {
-  if (!shown || shown.kind !== next.kind) return false;
-  if (shown.kind === "values" && next.kind === "values") {
-    return shown.values.length === next.values.length && shown.values.every((value, i) => Object.is(value, next.values[i]));
+/** Cells of a scenario that run now, that are settled, and all that can run. */
+export function activityOf(arena: Arena, scenario: string): { running: number; done: number; total: number } {
+  const activity = { running: 0, done: 0, total: 0 };
+  for (const cell of arena.plan.instances.get(scenario)!.needed) {
+    const life = arena.life(scenario, cell);
+    if (!life || life.blocked) continue;
+    activity.total++;
+    if (life.settled) activity.done++;
+    else if (life.status === "running") activity.running++;
   }
-  if (shown.kind === "error" && next.kind === "error") return JSON.stringify(shown.problem) === JSON.stringify(next.problem);
-  if (shown.kind === "block" && next.kind === "block") {
-    const { value, ...rest } = shown;
-    const { value: other, ...others } = next;
-    return Object.is(value, other) && JSON.stringify(rest) === JSON.stringify(others);
+  return activity;
+}
+
+/** Everything wrong with the notebook as it stands, each thing once; `more` belongs to no cell's life. */
+export function problemsOf(arena: Arena, world: World, active: Resolved, more: Problem[]): Problem[] {
+  const found: Problem[] = [];
+  const known = new Set<string>();
+  const add = (problem: Problem) => {
+    const text = JSON.stringify([problem.cell, problem.name, problem.scenario, problem.path, problem.message.en]);
+    if (!known.has(text)) found.push(problem);
+    known.add(text);
+  };
+  for (const problem of [...world.compilation.problems, ...world.declared.problems, ...more]) add(problem);
+  for (const { part, name, reason } of active.conflicts) {
+    if (part !== "trial") continue;
+    add({ kind: "conflict", severity: "warning", cell: null, name, scenario: "trial", message: reason });
   }
-  return true;
+  for (const cell of arena.plan.instances.get(active.id)!.needed) {
+    const life = arena.life(active.id, cell);
+    const own = life?.blocked ? life.blocked.problem : life?.problem;
+    // What the compilation says of a cell is said already.
+    if (own && !world.compilation.problems.includes(own)) add(own);
+    for (const warning of life?.warnings ?? []) add({ ...warning, cell });
+  }
+  for (const name of active.overrides.keys()) for (const warning of arena.name(active.id, name)?.warnings ?? []) add(warning);
+  for (const problem of arena.problems) add(problem);
+  return found;
 }

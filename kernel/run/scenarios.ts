@@ -15,6 +15,9 @@ import { isPlainObject } from "./canonical.ts";
 import { definitionOf } from "./keys.ts";
 import { nearest } from "./nearest.ts";
 import type { Reach } from "./reach.ts";
+import { scenarioId } from "./scenario-ids.ts";
+
+export { enumerateScenarios, parseScenarioId, scenarioId } from "./scenario-ids.ts";
 
 export type OverriddenBy = "context" | "variant" | "trial";
 export type Patch = Record<string, Record<string, Json>>;
@@ -41,29 +44,6 @@ export interface Resolved {
 
 export const BASELINE_NAME: HumanText = { fr: "Fil de l’eau", en: "Baseline" };
 const TRIAL_NAME: HumanText = { fr: "Essai", en: "Trial" };
-
-export function scenarioId(choice: ScenarioChoice): ScenarioId {
-  return [choice.context, choice.variant].filter((part) => part !== null).join("+") || "baseline";
-}
-
-/** `baseline`, a variant, a context, or `CONTEXT+VARIANT`; null when a part is unknown. */
-export function parseScenarioId(id: ScenarioId, set: ScenarioSet | null): ScenarioChoice | null {
-  if (id === "baseline") return { context: null, variant: null };
-  const has = (parts: ScenarioPart[] | undefined, part: string) => parts?.some((known) => known.id === part) ?? false;
-  if (has(set?.contexts, id)) return { context: id, variant: null };
-  if (has(set?.variants, id)) return { context: null, variant: id };
-  const [context, variant, ...rest] = id.split("+");
-  if (context === undefined || variant === undefined || rest.length > 0) return null;
-  return has(set?.contexts, context) && has(set?.variants, variant) ? { context, variant } : null;
-}
-
-/** `all`: baseline, then each context and each variant alone, in file order. `matrix`: the full product, none included. */
-export function enumerateScenarios(set: ScenarioSet | null, which: "all" | "matrix"): ScenarioId[] {
-  const contexts = set?.contexts.map((part) => part.id) ?? [];
-  const variants = set?.variants.map((part) => part.id) ?? [];
-  if (which === "all") return ["baseline", ...contexts, ...variants];
-  return [null, ...contexts].flatMap((context) => [null, ...variants].map((variant) => scenarioId({ context, variant })));
-}
 
 /** A part and its parents, the farthest first. The set holds no cycle: settings.ts has removed them. */
 function lineage(parts: ScenarioPart[], id: string | null): ScenarioPart[] {

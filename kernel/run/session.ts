@@ -1,6 +1,5 @@
 // Commands in, events out, the same in every host. Decides nothing itself: plans, arenas and reports do.
 
-import type { BlockModel } from "../blocks/block.ts";
 import { compileNotebook, prepare } from "../compile/compile.ts";
 import type { Compilation } from "../compile/definition.ts";
 import { applyEdit } from "../notebook/edit.ts";
@@ -17,18 +16,13 @@ import { makeWorld, type World } from "./world.ts";
 const EMPTY: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
 const NO_CHOICE: ScenarioChoice = { context: null, variant: null };
 
-export interface SessionOptions {
-  /** Models of blocks that no folder holds (tests). */
-  models?: Record<string, BlockModel>;
-}
-
-export function createSession(ports: SessionPorts, options: SessionOptions = {}): Session {
+export function createSession(ports: SessionPorts): Session {
   const shared: Omit<Surroundings, "settings"> = {
     ports,
     memo: newMemo(),
     environment: { language: "fr", width: 640, dark: false, now: ports.clock() },
     library: new Library(ports),
-    models: new Models(options.models),
+    models: new Models(),
   };
   let notebook = EMPTY;
   let compilation: Compilation = compileNotebook(EMPTY);

@@ -45,12 +45,8 @@ export class Library {
 /** Loads each block's model once; synchronous after that, so that a cheap block settles in one hop. */
 export class Models {
   private readonly loaded = new Map<string, BlockModel>();
-  private readonly more: Record<string, BlockModel>;
-  constructor(more: Record<string, BlockModel> = {}) {
-    this.more = more;
-  }
   get(block: string): BlockModel | Promise<BlockModel> | null {
-    const ready = this.loaded.get(block) ?? this.more[block];
+    const ready = this.loaded.get(block);
     if (ready) return ready;
     if (!Object.hasOwn(models, block)) return null;
     return models[block]!().then((module) => {

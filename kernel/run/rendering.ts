@@ -1,0 +1,55 @@
+// What the host shows for each cell of the active scenario, and when showing it again would change nothing.
+import type { Json } from "../types.ts";
+import type { Rendering } from "./ports.ts";
+import type { Reach } from "./reach.ts";
+import { parameterConfig, type Resolved, valueField } from "./scenarios.ts";
+import { parseConfig } from "./settings.ts";
+import type { CellLife } from "./states.ts";
+
+/** What the host shows for a cell; null leaves what is shown, while the cell computes again. */
+export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exercise: boolean): Rendering | null {
+  const definition = reach.definition(life.cell);
+  if (!definition) return { kind: "empty" };
+  if (life.blocked) return life.blocked.problem ? { kind: "error", problem: life.blocked.problem } : { kind: "empty" };
+  const status = life.status;
+  if (status === "error" && life.problem) return { kind: "error", problem: life.problem };
+  if (status === "waiting") return { kind: "empty" };
+  if (definition.block === null) {
+    if (status === "done" || life.displayed.length > 0)
+      return life.displayed.length > 0 ? { kind: "values", values: [...life.displayed] } : { kind: "empty" };
+    return null;
+  }
+  const partial = status === "running" ? life.partial : null;
+  const value = partial ?? (status === "done" ? life.value : null);
+  if (value === null) return null;
+  const { block, name } = definition.block;
+  const config = parameterConfig(name ?? "", reach);
+  const parsed = parseConfig(definition, definition.block.config, null);
+  return {
+    kind: "block",
+    block,
+    name,
+    config: "config" in parsed ? parsed.config : definition.block.config,
+    value: value.value,
+    baseline: config ? ((config[valueField(block)] ?? null) as Json) : null,
+    overriddenBy: name === null ? null : (active.overrides.get(name)?.by ?? null),
+    exercise,
+    scenario: { id: active.id, name: active.name, color: active.color, trial: active.id === "trial" },
+    partial: partial !== null,
+  };
+}
+
+/** True when showing `next` would change nothing on screen. */
+export function sameRendering(shown: Rendering | undefined, next: Rendering): boolean {
+  if (!shown || shown.kind !== next.kind) return false;
+  if (shown.kind === "values" && next.kind === "values") {
+    return shown.values.length === next.values.length && shown.values.every((value, i) => Object.is(value, next.values[i]));
+  }
+  if (shown.kind === "error" && next.kind === "error") return JSON.stringify(shown.problem) === JSON.stringify(next.problem);
+  if (shown.kind === "block" && next.kind === "block") {
+    const { value, ...rest } = shown;
+    const { value: other, ...others } = next;
+    return Object.is(value, other) && JSON.stringify(rest) === JSON.stringify(others);
+  }
+  return true;
+}
