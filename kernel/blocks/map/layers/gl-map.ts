@@ -62,9 +62,14 @@ export async function webglMap(
   if (before && before.key === key) {
     Object.assign(before, { scene, sayRow, tip, signal });
     body.append(before.container);
-    (before.map.getSource("features") as GeoJSONSource).setData(geojson(scene));
-    paint(before.map, scene, document);
-    cover(body);
+    // Still loading: its layers will be made of the newest scene.
+    const source = before.map.getSource("features") as GeoJSONSource | undefined;
+    if (source) {
+      source.setData(geojson(scene));
+      paint(before.map, scene, document);
+      before.map.getCanvas().setAttribute("aria-label", name);
+      cover(body);
+    }
     release(cells, cell, before);
     return;
   }
@@ -107,7 +112,7 @@ export async function webglMap(
   const canvas = map.getCanvas();
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", name);
-  addLayers(map, scene, document);
+  addLayers(map, own.scene, document);
   map.once("idle", () => cover(own.container.parentElement));
   container.append(overlay, buttons(document, context, own));
   const follow = () => drawFrame(document, own, context);
