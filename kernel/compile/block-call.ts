@@ -8,7 +8,7 @@ import type { Definition } from "./definition.ts";
 import { nearestName } from "./nearest.ts";
 import { issueText } from "./zod-issue.ts";
 
-export { parseBlockCall, printBlockCall } from "../notebook/block-grammar.ts";
+export { parseBlockCall } from "../notebook/block-grammar.ts";
 
 /** A problem of an input port is at this path: `[INPUTS_PATH, port]`. */
 export const INPUTS_PATH = "@inputs";

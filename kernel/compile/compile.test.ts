@@ -1,6 +1,7 @@
 // Whole notebooks: definitions, dependencies, and problems on every cell concerned, each with its fix.
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { completeNotebook } from "../notebook/defaults.ts";
+import { CELL_TYPES, completeNotebook } from "../notebook/defaults.ts";
 import { applyEdit } from "../notebook/edit.ts";
 import type { CellSpec, Notebook, Problem } from "../types.ts";
 import { compileNotebook, prepare } from "./compile.ts";
@@ -250,4 +251,27 @@ describe("TypeScript", () => {
     expect(problemsOf(notebook)).toEqual([]);
     expect([...compileNotebook(notebook).dependencies.get(3)!]).toEqual([2]);
   });
+});
+
+test("no source of any type makes compiling throw", () => {
+  const fragments =
+    `x;y;=;(;);{;};[;];=>;const ;let ;function* f;class A ;await ;yield ;viewof ;mutable ;import ;from ;"a";'b';\`;\${;//;
+;/*;*/;.;?.;...;#p;@;\\;\u2028;block(;view(;across(;FileAttachment(;1;-0;,;:;async ;new ;this;export ;default ;import.meta;/r/;<b>`.split(
+      ";",
+    );
+  const source = fc.array(fc.oneof(fc.constantFrom(...fragments), fc.string({ maxLength: 3 })), { maxLength: 14 });
+  fc.assert(
+    fc.property(source, fc.constantFrom(...CELL_TYPES, "unknown" as const), (parts, type) => {
+      const { definitions, problems } = compileNotebook(book({ source: parts.join(""), type }));
+      const { kind, body, outputs } = definitions.get(1)!;
+      // Either it has a body that parses, or it is said why not.
+      const silent = kind === "block" || kind === "none" || parts.join("").trim() === "";
+      if (body !== "") new Function(`return (${body})`);
+      else
+        expect(silent || outputs.length > 0 || problems.length > 0 || type === "application/vnd.observable.javascript").toBe(
+          true,
+        );
+    }),
+    { numRuns: 3000 },
+  );
 });

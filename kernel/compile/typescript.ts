@@ -34,7 +34,17 @@ function transpile(ts: Compiler, source: string): { code: string; error: { at: n
 
 /** Throws a StaticError on a syntax error. A cell that is one expression stays one, as in JavaScript. */
 export function transpileTypeScript(source: string): string {
-  const ts = compiler!;
+  try {
+    return transpileExpressionOrProgram(compiler!, source);
+  } catch (error) {
+    if (error instanceof StaticError) throw error;
+    // The compiler's own parser asserts on some broken sources.
+    const fr = "ce code TypeScript ne peut pas être lu : corrigez sa syntaxe";
+    throw new StaticError("syntax", { fr, en: "this TypeScript cannot be read: correct its syntax" }, source, 0);
+  }
+}
+
+function transpileExpressionOrProgram(ts: Compiler, source: string): string {
   const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ESNext);
   const [only] = file.statements;
   const ended = /;\s*$/.test(source);

@@ -225,6 +225,40 @@ describe("rescue", () => {
     );
   });
 
+  test("no text at all makes reading throw, and what was read is written and read the same", () => {
+    const marks = [
+      "<",
+      ">",
+      '"',
+      "'",
+      "=",
+      "/",
+      "<notebook",
+      "<script",
+      "</script>",
+      "<title>",
+      "</title>",
+      "<!--",
+      "-->",
+      "id=1",
+      'id="2"',
+      "type=",
+      " ",
+      "\n",
+      "\r",
+      "&amp;",
+      "\u0000",
+    ];
+    const text = fc.array(fc.oneof(fc.constantFrom(...marks), fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 40 });
+    fc.assert(
+      fc.property(text, (parts) => {
+        const { notebook } = readNotebook(parts.join(""));
+        expect(readNotebook(writeNotebook(notebook)).notebook).toEqual(notebook);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   test("a file above the limit is refused with the limit named", () => {
     const { notebook, problems } = readNotebook(wrap("x".repeat(MAX_NOTEBOOK_LENGTH)));
     expect(notebook.cells).toEqual([]);
