@@ -23,6 +23,8 @@ function node24() {
 
 const child = spawn(node24(), ["--disable-warning=ExperimentalWarning", join(here, "cli.ts"), ...process.argv.slice(2)], {
   stdio: "inherit",
+  // What Node compiles is kept for the next call.
+  env: { NODE_COMPILE_CACHE: join(here, "..", "node_modules", ".cache", "variante"), ...process.env },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {

@@ -1,15 +1,2 @@
-// The server's one door to the kernel.
-export {
-  applyEdit,
-  notebookSettings,
-  parseBlockCall,
-  readJupyter,
-  readNotebook,
-  readObservableDocument,
-  scenarioSet,
-  setSettings,
-  writeMarkdown,
-  writeNotebook,
-} from "../kernel/index.ts";
-export { enumerateScenarios, parseScenarioId } from "../kernel/run/scenarios.ts";
-export type * from "../kernel/types.ts";
+// The server's one door to the kernel: its narrow face, since notebooks run in the guest.
+export * from "../kernel/headless.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { createApp } from "./app.ts";
 import { type Settings, settings } from "./config.ts";
-import type { RunnerPort } from "./services/runner-port.ts";
+import type { RunnerPort } from "./runner/port.ts";
 import { createServices, type Services } from "./services/services.ts";
 import { folderBlobs } from "./store/blobs.ts";
 import { openSqlite } from "./store/sql.ts";

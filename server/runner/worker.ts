@@ -2,10 +2,10 @@
 import type { Logger } from "pino";
 import { RunCreate } from "../contract.ts";
 import type { OverrideSet } from "../kernel.ts";
-import type { RunnerPort } from "../services/runner-port.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
+import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
 import type { Supervisor } from "./supervisor.ts";

@@ -2,7 +2,7 @@
 import { notFound, Refusal } from "../problem.ts";
 import type { AttachmentRecord } from "../store/attachments.ts";
 import { isDigest, sha256 } from "../store/blobs.ts";
-import type { Base } from "./services.ts";
+import type { Base } from "./base.ts";
 
 export interface AttachmentService {
   /** Answers whether it is new. */

@@ -2,10 +2,9 @@
 import type { NotebookDocument, NotebookSaved, NotebookSummary, Status } from "../contract.ts";
 import { notFound, type ProblemExtra, Refusal } from "../problem.ts";
 import type { NewVersion, NotebookRecord, VersionRecord } from "../store/notebooks.ts";
+import { type Base, localOwner } from "./base.ts";
 import { etagOf, versionsIn } from "./etag.ts";
 import { newId } from "./ids.ts";
-import type { Base } from "./services.ts";
-import { localOwner } from "./services.ts";
 import { type Summary, summarise, titled } from "./summary.ts";
 import type { TemplateService } from "./templates.ts";
 

@@ -4,10 +4,10 @@ import { readNotebook } from "../kernel.ts";
 import { notFound, Refusal } from "../problem.ts";
 import { askedScenarios } from "../runner/scenarios.ts";
 import type { RunEventRecord, RunRecord } from "../store/runs.ts";
+import type { Base } from "./base.ts";
 import { newId } from "./ids.ts";
 import type { NotebookService } from "./notebooks.ts";
 import { resultsAs } from "./results.ts";
-import type { Base } from "./services.ts";
 import { versionNotFound } from "./versions.ts";
 
 export interface RunService {

@@ -2,9 +2,9 @@
 import type { Share, SharedDocument, Status } from "../contract.ts";
 import { notFound } from "../problem.ts";
 import type { ShareRecord } from "../store/shares.ts";
+import type { Base } from "./base.ts";
 import { newToken } from "./ids.ts";
 import type { NotebookService } from "./notebooks.ts";
-import type { Base } from "./services.ts";
 import type { Summary } from "./summary.ts";
 import { versionNotFound } from "./versions.ts";
 

@@ -2,9 +2,10 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { templates } from "../../templates/table.ts";
 import type { TemplateSummary } from "../contract.ts";
 import { notFound } from "../problem.ts";
-import type { Base } from "./services.ts";
+import type { Base } from "./base.ts";
 import { firstParagraph, summarise } from "./summary.ts";
 
 export interface TemplateService {
@@ -30,15 +31,17 @@ export function templateService({ settings }: Pick<Base, "settings">): TemplateS
     const found = known.get(id);
     if (found?.modified === modified) return found.summary;
     const html = await readFile(path, "utf8");
-    const { title, subtitle, language, cells, exercise, domain } = summarise(html);
+    const { title, subtitle, cells, exercise, ...said } = summarise(html);
+    const listed = templates.find((template) => template.id === id.replace(/\.en$/, ""));
+    const language = id.endsWith(".en") ? "en" : said.language;
     const other = id.endsWith(".en") ? id.slice(0, -3) : `${id}.en`;
     const preview = join(folder, `${id}.svg`);
     const summary: TemplateSummary = {
       id,
-      language: id.endsWith(".en") ? "en" : language,
+      language,
       title,
       summary: subtitle ?? firstParagraph(html),
-      domain,
+      domain: listed?.domain[language] ?? said.domain,
       cells,
       exercise: exercise > 0,
       twin: all.includes(other) ? other : null,
@@ -51,7 +54,12 @@ export function templateService({ settings }: Pick<Base, "settings">): TemplateS
   return {
     async list() {
       const all = await ids();
-      return Promise.all(all.map((id) => summaryOf(id, all)));
+      const rank = (id: string) => {
+        const at = templates.findIndex((template) => template.id === id.replace(/\.en$/, ""));
+        return at < 0 ? templates.length : at;
+      };
+      const ordered = all.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+      return Promise.all(ordered.map((id) => summaryOf(id, all)));
     },
     async html(id) {
       // Only a name the folder lists is opened: no path can be given.

@@ -2,8 +2,8 @@
 import type { NotebookSaved, Status, VersionDocument, VersionSummary } from "../contract.ts";
 import { notFound } from "../problem.ts";
 import type { VersionRecord } from "../store/notebooks.ts";
+import type { Base } from "./base.ts";
 import type { NotebookService } from "./notebooks.ts";
-import type { Base } from "./services.ts";
 
 export interface VersionMarks {
   version?: number | undefined;

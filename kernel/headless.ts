@@ -1,0 +1,11 @@
+// The kernel's narrow face for programs that run no cell themselves: the file, its settings, its scenarios, conversions.
+// Loads neither blocks nor compiler, so that a command line starts at once.
+export { parseBlockCall } from "./notebook/block-grammar.ts";
+export { readJupyter } from "./notebook/convert/jupyter.ts";
+export { writeMarkdown } from "./notebook/convert/markdown.ts";
+export { readObservableDocument } from "./notebook/convert/observable-document.ts";
+export { applyEdit } from "./notebook/edit.ts";
+export { readNotebook, writeNotebook } from "./notebook/html.ts";
+export { notebookSettings, scenarioSet, setSettings } from "./notebook/settings.ts";
+export { enumerateScenarios, parseScenarioId } from "./run/scenario-ids.ts";
+export type * from "./types.ts";
