@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { runModel } from "../../run-model.ts";
+import definition from "./definition.ts";
+import model from "./model.ts";
+
+const options = [{ value: "ff" }, { value: 2035 }];
+
+test("gives the option chosen, text or number", async () => {
+  expect(await runModel(definition, model, { value: "ff", options })).toBe("ff");
+  expect(await runModel(definition, model, { value: 2035, options })).toBe(2035);
+});
+
+test("refuses what is not an option, of the same type, and lists them", async () => {
+  await expect(runModel(definition, model, { value: "2035", options })).rejects.toThrow(/not one of the options: ff, 2035/);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { runModel } from "../../run-model.ts";
+import definition from "./definition.ts";
+import model from "./model.ts";
+
+const run = (config: object) => runModel(definition, model, config);
+
+test("gives its number, bounds included, with or without a range", async () => {
+  expect(await run({ value: 12 })).toBe(12);
+  expect(await run({ value: 2, min: 0, max: 2 })).toBe(2);
+});
+
+test("refuses a number out of its range, naming the bound and the unit", async () => {
+  await expect(run({ value: 120, min: 0, max: 100, unit: "%" })).rejects.toMatchObject({
+    at: "value",
+    text: {
+      fr: "« value » vaut 120 % : il doit être entre 0 et 100 %.",
+      en: "“value” is 120 %: it must be between 0 and 100 %.",
+    },
+  });
+  await expect(run({ value: -1, min: 0 })).rejects.toThrow(/at least 0/);
+});
+
+test("refuses a text, a non-finite number and a range upside down in its form", () => {
+  for (const value of ["12", null, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(definition.config.safeParse({ value }).success).toBe(false);
+  const upside = definition.config.safeParse({ value: 1, min: 2, max: 0 });
+  expect(upside.error?.issues[0]).toMatchObject({
+    path: ["min"],
+    params: { fr: "Le minimum 2 dépasse le maximum 0. Inversez-les." },
+  });
+});
