@@ -45,7 +45,7 @@ export interface Workbook {
   onStageMessage: (listen: (message: FromStage) => void) => () => void;
   /** For the live region. */
   say: (text: string) => void;
-  /** Declared name, or a stand-in: "cellule 4". */
+  /** Declared name, or its place: "n° 4". */
   nameOf: (cell: number) => string;
   namesTaken: () => Set<string>;
   print: (call: BlockCall) => string;
@@ -77,12 +77,11 @@ const channelName = (id: string) => `variante.notebook.${id}`;
 
 /** Loads a notebook and makes it live. Throws ServerError. */
 export const openNotebook = async (id: string, drafts: Drafts = browserDrafts()): Promise<Workbook> => {
-  const document = await server.notebooks.get(id);
-  const left = await drafts.of(id).catch(() => []);
+  const [document, left] = await Promise.all([server.notebooks.get(id), drafts.of(id).catch(() => [])]);
   const book = createWorkbook(document, drafts);
   const mine = `${id}/${tabId()}`;
   // Another live tab answers for its own draft; one that is gone left it to whoever comes next.
-  const live = await liveTabs(id);
+  const live = left.some((draft) => draft.key !== mine) ? await liveTabs(id) : new Set<string>();
   for (const draft of left.sort((a, b) => a.at - b.at)) {
     if (draft.key !== mine && live.has(draft.key)) continue;
     book.autosave.recover(draft);
@@ -217,7 +216,7 @@ export const createWorkbook = (document: NotebookDocument, drafts: Drafts): Work
     const { notebook } = store.get();
     const index = notebook.cells.findIndex((candidate) => candidate.id === cell);
     const name = index < 0 ? null : declaredName(notebook.cells[index]!);
-    return name ?? `${getLanguage() === "fr" ? "cellule" : "cell"} ${index + 1}`;
+    return name ?? `${getLanguage() === "fr" ? "n°" : "no."}\u00a0${index + 1}`;
   };
 
   const namesTaken = () => {

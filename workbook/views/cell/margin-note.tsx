@@ -24,11 +24,22 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
   const locked = settings.locked.includes(cell.id);
   const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));
   const name = declaredName(cell);
+  // Many hidden cells in a row are workings: one line each, unless something is to be said.
+  if (cell.hidden && !active && state?.status === "done") {
+    return (
+      <div className="margin-note one-line" data-cell={cell.id} style={{ top: box.top }}>
+        <Icon name="hidden" small label={t("notebook.stateHidden")} />
+        <span className="note-name" title={name ?? undefined}>
+          {name ?? book.nameOf(cell.id)}
+        </span>
+      </div>
+    );
+  }
   return (
     <div className="margin-note" data-quiet={quiet || undefined} data-cell={cell.id} style={{ top: box.top }}>
       <span className="note-name">
         {active && <Grip cell={cell.id} label={t("notebook.move", { name: book.nameOf(cell.id) })} />}
-        {name ?? (active ? <span className="third">{book.nameOf(cell.id)}</span> : null)}
+        {name?.replaceAll("_", "_\u200b") ?? (active ? <span className="third">{book.nameOf(cell.id)}</span> : null)}
       </span>
       {state && <StateNote state={state} />}
       {waiting > 0 && <div>{t("notebook.awaitedBy", { n: waiting })}</div>}

@@ -75,6 +75,8 @@ const groupsOf = (boxes: CellBox[]): Map<number, CellBox[]> => {
     if (group) group.push(box);
     else groups.set(box.group, [box]);
   }
+  // A parameter alone is a cell like another.
+  for (const [first, members] of groups) if (members.length < 2) groups.delete(first);
   return groups;
 };
 

@@ -97,6 +97,7 @@ const Page = ({ safe }: { safe: boolean }) => {
       <div className="notebook-frame">
         <Outline view={view} />
         <main className="notebook-document" aria-label={title}>
+          <h1 className="visually-hidden">{title}</h1>
           {safe ? <SafeDocument view={view} /> : <LiveDocument view={view} />}
         </main>
         {panelShown && <Panel view={view} overlaid={!roomForPanel} />}
