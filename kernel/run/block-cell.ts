@@ -12,6 +12,8 @@ import type { Box, Computed } from "./states.ts";
 import { isThenable } from "./surroundings.ts";
 import { deepFreeze } from "./values.ts";
 
+type Stream = NonNullable<GraphContext["stream"]>;
+
 /** Its value holds text for people, so it depends on their language. */
 export const speaks = (definition: BlockDefinition): boolean =>
   definition.output === "view" || definition.output === "none" || definition.reach === "graph";
@@ -23,7 +25,7 @@ export function blockBody(context: CellContext): Body {
   const { settings, ports } = surroundings;
   const name = call.name ?? `cell ${definition.cell}`;
   const described = context.described.length > 0 ? hashOf(JSON.stringify(context.described)) : null;
-  const random = { seed: settings.seed, stream: name, replicate: 0 };
+  const random: Stream = { seed: settings.seed, name, replicate: 0 };
 
   return function (...boxes: Box[]) {
     const { run } = this;
@@ -45,11 +47,13 @@ export function blockBody(context: CellContext): Body {
 
     const warnings: Problem[] = [];
     const work = (stop: Stop): unknown => {
-      const model = surroundings.models.get(call.block);
-      if (!model) return block.parameter ? config[valueField(call.block)] : config;
-      const graph = graphContext(context, stop, extras, () => stream(random.seed, random.stream, random.replicate), warnings);
-      const compute = (ready: BlockModel) =>
-        block.cost === "heavy" && ports.heavy ? ports.heavy(call.block, config, inputs, graph) : ready(config, inputs, graph);
+      const { models } = surroundings;
+      if (!models.has(call.block)) return block.parameter ? config[valueField(call.block)] : config;
+      const graph = graphContext(context, stop, extras, random, warnings);
+      // Elsewhere, the model is loaded elsewhere too.
+      if (block.cost === "heavy" && ports.heavy) return ports.heavy(call.block, config, inputs, graph);
+      const model = models.get(call.block);
+      const compute = (ready: BlockModel) => ready(config, inputs, graph);
       return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
     };
     const finish = (raw: unknown): Computed => ({ ...computed(key, raw, null), warnings });
@@ -61,7 +65,7 @@ function graphContext(
   context: CellContext,
   stop: Stop,
   extras: Map<string, unknown>,
-  random: () => () => number,
+  random: Stream,
   warnings: Problem[],
 ): GraphContext {
   const { definition, surroundings, stand, life, instance } = context;
@@ -76,9 +80,10 @@ function graphContext(
           en: `The block ${block.id} draws at random without declaring it.`,
         });
       }
-      draw ??= random();
+      draw ??= stream(random.seed, random.name, random.replicate);
       return draw();
     },
+    ...(block.stochastic ? { stream: random } : {}),
     get signal() {
       return stop.signal;
     },

@@ -151,8 +151,9 @@ function callBlock(
       en: `The block ${id} can be called in its canonical form only, alone in its cell.`,
     });
   }
-  const model = context.surroundings.models.get(id);
-  if (!model) return parsed;
+  const { models } = context.surroundings;
+  if (!models.has(id)) return parsed;
+  const model = models.get(id);
   const { ports } = context.surroundings;
   const refuse = () => {
     throw new ModelError({ fr: "Indisponible hors de la forme canonique.", en: "Not available outside the canonical form." });

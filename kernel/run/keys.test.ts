@@ -152,7 +152,7 @@ describe("recipe keys", () => {
     config: { value: 1, label: "a" },
     inputs: { x: "k1" },
     language: null,
-    random: { seed: 1, stream: "s", replicate: 0 },
+    random: { seed: 1, name: "s", replicate: 0 },
   };
 
   test("change with the revision, the config and the inputs, not with presentation or the seed of a certain block", () => {
@@ -168,7 +168,7 @@ describe("recipe keys", () => {
     const stochastic = { ...recipe, definition: { ...definition, stochastic: true } };
     const key = blockKey(stochastic);
     expect(blockKey({ ...stochastic, random: { ...recipe.random, seed: 2 } })).not.toBe(key);
-    expect(blockKey({ ...stochastic, random: { ...recipe.random, stream: "t" } })).not.toBe(key);
+    expect(blockKey({ ...stochastic, random: { ...recipe.random, name: "t" } })).not.toBe(key);
     expect(blockKey({ ...stochastic, random: { ...recipe.random, replicate: 1 } })).not.toBe(key);
   });
 

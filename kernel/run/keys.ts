@@ -16,7 +16,7 @@ export interface BlockRecipe {
   inputs: Record<string, string>;
   /** Language, for blocks whose value holds text for people. */
   language: string | null;
-  random: { seed: number; stream: string; replicate: number };
+  random: { seed: number; name: string; replicate: number };
 }
 
 export function blockKey(recipe: BlockRecipe): string {

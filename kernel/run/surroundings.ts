@@ -45,10 +45,12 @@ export class Library {
 /** Loads each block's model once; synchronous after that, so that a cheap block settles in one hop. */
 export class Models {
   private readonly loaded = new Map<string, BlockModel>();
-  get(block: string): BlockModel | Promise<BlockModel> | null {
+  has(block: string): boolean {
+    return Object.hasOwn(models, block);
+  }
+  get(block: string): BlockModel | Promise<BlockModel> {
     const ready = this.loaded.get(block);
     if (ready) return ready;
-    if (!Object.hasOwn(models, block)) return null;
     return models[block]!().then((module) => {
       this.loaded.set(block, module.default);
       return module.default;
