@@ -21,6 +21,22 @@ describe("sentences", () => {
     expect(sentences).toEqual({ fr: ["densité brute : 35 → 40 log/ha"], en: ["gross density: 35 → 40 log/ha"] });
   });
 
+  test("a table says its values one by one, or counts them", () => {
+    const table = (...values: number[]) => {
+      const rows = values.map((value, index) => ({ code: `c${index}`, y2030: value }));
+      return book(
+        `const t = view(block("input.table@1", ${JSON.stringify({ label: "Densités", unit: "log/ha", key: "code", rows })}))`,
+      );
+    };
+    expect(diffNotebooks(table(1, 2, 3, 4), table(1, 20.5, 3, 4)).sentences.fr).toEqual([
+      "densités, c1, y2030 : 2 → 20,5 log/ha",
+    ]);
+    expect(diffNotebooks(table(1, 2, 3, 4), table(5, 6, 7, 8)).sentences.fr).toEqual(["densités : 4 valeurs modifiées"]);
+    expect(diffNotebooks(table(1, 2), table(1)).sentences.fr).toEqual([
+      "densités : tableau (2 lignes) → tableau (1 ligne) log/ha",
+    ]);
+  });
+
   test("variants added, removed, renamed, and their overrides", () => {
     const before = book(
       scenarios({ id: "x", name: "Ancienne" }, { id: "s", name: "Sobriété", set: { density: 45 } }),

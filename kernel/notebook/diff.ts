@@ -21,6 +21,8 @@ export interface ParameterChange {
   unit: string | null;
   before: Json;
   after: Json;
+  /** Of a table, each value that changed; empty when its rows or columns are others. */
+  cells: { row: string; column: string; before: Json; after: Json }[];
 }
 
 export interface PartChange {
@@ -96,15 +98,30 @@ function movedCells(before: number[], after: number[]): Set<number> {
 
 const callOf = (cell: Cell | null): BlockCall | null => (cell?.type === "module" ? parseBlockCall(cell.source).call : null);
 
-/** A parameter is a named input block: what it is worth is its config's `value`. */
+/** A parameter is a named input block: what it is worth is its config's `value`, or its `rows`. */
 function parameterChange(old: Cell | null, now: Cell | null): ParameterChange[] {
   const [was, is] = [callOf(old), callOf(now)];
   if (!was?.name || !is?.name || was.name !== is.name || was.block !== is.block || !is.block.startsWith("input.")) return [];
-  const [before, after] = [was.config.value ?? null, is.config.value ?? null];
+  const field = "rows" in is.config ? "rows" : "value";
+  const [before, after] = [was.config[field] ?? null, is.config[field] ?? null];
   if (equalJson(before, after)) return [];
   const label = (is.config.label ?? is.name) as HumanText;
   const unit = typeof is.config.unit === "string" ? is.config.unit : null;
-  return [{ name: is.name, cell: now!.id, label, unit, before, after }];
+  const cells = field === "rows" ? tableChanges(before, after, String(is.config.key ?? "code")) : [];
+  return [{ name: is.name, cell: now!.id, label, unit, before, after, cells }];
+}
+
+function tableChanges(before: Json, after: Json, key: string): ParameterChange["cells"] {
+  const rows = (value: Json) =>
+    new Map((Array.isArray(value) ? (value as JsonObject[]) : []).map((row) => [String(row?.[key]), row]));
+  const [old, now] = [rows(before), rows(after)];
+  if (old.size !== now.size || [...now.keys()].some((row) => !old.has(row))) return [];
+  return [...now].flatMap(([row, values]) => {
+    const was = old.get(row)!;
+    return Object.keys(values).flatMap((column) =>
+      equalJson(was[column], values[column]) ? [] : [{ row, column, before: was[column] ?? null, after: values[column] ?? null }],
+    );
+  });
 }
 
 function partChanges(before: Notebook, after: Notebook, axis: "contexts" | "variants"): PartChange[] {
@@ -145,8 +162,14 @@ function sentences(diff: Omit<NotebookDiff, "sentences">, after: Notebook, langu
     `${showValue(before, language)} → ${showValue(now, language)}${unit ? ` ${unit}` : ""}`;
   const found: string[] = [];
   if (diff.title) found.push(`${fr ? "titre" : "title"}${colon}${diff.title.before || "—"} → ${diff.title.after || "—"}`);
-  for (const { label, before, after: now, unit } of diff.parameters)
-    found.push(`${lower(say(label, language))}${colon}${arrow(before, now, unit)}`);
+  for (const { label, before, after: now, unit, cells } of diff.parameters) {
+    const subject = lower(say(label, language));
+    if (cells.length === 0) found.push(`${subject}${colon}${arrow(before, now, unit)}`);
+    else if (cells.length > 3) found.push(`${subject}${colon}${cells.length} ${fr ? "valeurs modifiées" : "values changed"}`);
+    else
+      for (const cell of cells)
+        found.push(`${subject}, ${cell.row}, ${cell.column}${colon}${arrow(cell.before, cell.after, unit)}`);
+  }
   for (const axis of ["context", "variant"] as const) {
     const parts = diff.parts.filter((part) => part.axis === axis);
     for (const kind of ["added", "removed"] as const) {

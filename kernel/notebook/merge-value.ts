@@ -1,4 +1,4 @@
-// Three-way merge of JSON: objects by key, lists of `{id}` by id, lists of distinct scalars as sets, the rest whole.
+// Three-way merge of JSON: objects by key, lists by what tells their items apart, lists of distinct scalars as sets, the rest whole.
 import type { Json, JsonObject } from "../types.ts";
 
 /** Absent is undefined. */
@@ -28,16 +28,20 @@ export function equalJson(a: Maybe, b: Maybe): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]));
 }
 
-/** Ids of a list whose items are all objects with their own `id`; null for another list. */
-function idsOf(value: Maybe): Map<string, Json> | null {
-  if (!Array.isArray(value)) return null;
-  const items = new Map<string, Json>();
-  for (const item of value) {
-    if (!isObject(item) || typeof item.id !== "string" || items.has(item.id)) return null;
-    items.set(item.id, item);
-  }
-  return items;
+/** What tells the items of a list apart: their `id`, the field the table calls its key, or their `name`. */
+function identity(lists: Maybe[], key: Maybe): string | null {
+  const isOwn = (list: Json[], field: string) => {
+    const found = list.map((item) => (isObject(item) && Object.hasOwn(item, field) ? item[field] : undefined));
+    const named = found.every((value) => typeof value === "string" || typeof value === "number");
+    return named && new Set(found.map(String)).size === list.length;
+  };
+  const fields = ["id", ...(typeof key === "string" ? [key] : []), "name"];
+  const full = lists.filter((list) => Array.isArray(list)).filter((list) => list.length > 0);
+  return full.length === 0 ? null : (fields.find((field) => full.every((list) => isOwn(list, field))) ?? null);
 }
+
+const itemsBy = (list: Maybe, field: string): Map<string, Json> =>
+  new Map((Array.isArray(list) ? list : []).map((item) => [String((item as JsonObject)[field]), item]));
 
 const isSet = (value: Maybe): value is (string | number | boolean | null)[] =>
   Array.isArray(value) &&
@@ -67,14 +71,12 @@ export function mergeOrder<K>(base: K[], ours: K[], theirs: K[]): K[] {
   return order;
 }
 
-export function mergeValue(base: Maybe, ours: Maybe, theirs: Maybe, path: (string | number)[] = []): MergedValue {
+export function mergeValue(base: Maybe, ours: Maybe, theirs: Maybe, path: (string | number)[] = [], key?: Maybe): MergedValue {
   if (equalJson(ours, theirs) || equalJson(base, theirs)) return { value: ours, conflicts: [] };
   if (equalJson(base, ours)) return { value: theirs, conflicts: [] };
   if (isObject(ours) && isObject(theirs)) return mergeObjects(isObject(base) ? base : {}, ours, theirs, path);
-  const [ourItems, theirItems] = [idsOf(ours), idsOf(theirs)];
-  if (ourItems && theirItems && (ourItems.size > 0 || theirItems.size > 0)) {
-    return mergeLists(idsOf(base) ?? new Map(), ourItems, theirItems, path);
-  }
+  const field = Array.isArray(ours) && Array.isArray(theirs) ? identity([base, ours, theirs], key) : null;
+  if (field !== null) return mergeLists(itemsBy(base, field), itemsBy(ours, field), itemsBy(theirs, field), path);
   if (isSet(ours) && isSet(theirs) && isSet(base)) {
     const kept = ours.filter((item) => theirs.includes(item) || !base.includes(item));
     return { value: [...kept, ...theirs.filter((item) => !base.includes(item) && !kept.includes(item))], conflicts: [] };
@@ -87,7 +89,7 @@ function mergeObjects(base: JsonObject, ours: JsonObject, theirs: JsonObject, pa
   const members: [string, Json][] = [];
   const own = (object: JsonObject, key: string): Maybe => (Object.hasOwn(object, key) ? object[key] : undefined);
   for (const key of mergeOrder(Object.keys(base), Object.keys(ours), Object.keys(theirs))) {
-    const merged = mergeValue(own(base, key), own(ours, key), own(theirs, key), [...path, key]);
+    const merged = mergeValue(own(base, key), own(ours, key), own(theirs, key), [...path, key], own(ours, "key"));
     conflicts.push(...merged.conflicts);
     if (merged.value !== undefined) members.push([key, merged.value]);
   }

@@ -99,6 +99,14 @@ describe("block cells", () => {
       '{"v": [{"id": "o", "n": 0}, {"id": "p", "n": 2}]}',
       [{ cell: 1, path: ["v", 1, "n"], base: "1", ours: "2", theirs: "3" }],
     ],
+    [
+      "rows of a table, by its key",
+      '{"key": "c", "rows": [{"c": 1, "a": 1, "b": 1}, {"c": 2, "a": 1}]}',
+      '{"key": "c", "rows": [{"c": 1, "a": 5, "b": 1}, {"c": 2, "a": 1}]}',
+      '{"key": "c", "rows": [{"c": 1, "a": 1, "b": 6}, {"c": 2, "a": 7}]}',
+      '{"key": "c", "rows": [{"c": 1, "a": 5, "b": 6}, {"c": 2, "a": 7}]}',
+      [],
+    ],
     ["sets of ids", '{"disabled": [1, 2]}', '{"disabled": [1, 2, 3]}', '{"disabled": [2, 4]}', '{"disabled": [2, 3, 4]}', []],
     [
       "a list of values, whole",
