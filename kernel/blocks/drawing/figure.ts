@@ -91,7 +91,9 @@ function footer(context: DrawContext, parts: FigureParts, title: string): HTMLEl
   const { document, language, mode } = context;
   const source = h(document, "p", { class: "vb-source" });
   if (context.exercise) source.append(exerciseMark(document, null), `${say("containsExercise", language)} `);
-  const text = [human(parts.source, language), ...(parts.legendNotes ?? [])].filter(Boolean).join(" ");
+  const own = human(parts.source, language);
+  // What the author already says is not said twice.
+  const text = [own, ...(parts.legendNotes ?? []).filter((note) => !own.includes(note))].filter(Boolean).join(" ");
   if (text) source.append(`${formatPeriod(text)} `);
   if (mode === "print") return source.childNodes.length > 0 ? [source] : [];
 

@@ -42,6 +42,15 @@ describe("the columns of a chart", () => {
     expect(() => run({ mark: "line", x: "a", y: "b" }, 12)).toThrow(/not a table/);
     expect(() => run({ mark: "line", x: "a", y: "b" }, undefined)).toThrow(/No data/);
   });
+  it("needs one of the totals it names to be there", () => {
+    const data = [
+      { quoi: "D", n: 1 },
+      { quoi: "Excédent", n: 1 },
+    ];
+    const config = { mark: "waterfall", x: "n", y: "quoi" };
+    expect(run({ ...config, totals: ["Besoin", "Excédent"] }, data).data.rows).toHaveLength(2);
+    expect(() => run({ ...config, totals: ["Besoin"] }, data)).toThrow(/None of the totals/);
+  });
   it("reads the baseline's rows when a reference is named, and waits for them", () => {
     const base = { scenario: "baseline", name: "", color: null } as const;
     const config = { mark: "line", x: "annee", y: "menages", reference: "menages" };

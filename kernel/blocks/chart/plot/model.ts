@@ -51,12 +51,14 @@ const model: BlockModel<PlotConfig> = (config, inputs, context) => {
     if ((numeric as string[]).includes(role)) numbersOf(columns, name, role);
     else columnOf(columns, name, role);
   }
-  for (const total of config.mark === "waterfall" && !config.total ? (config.totals ?? []) : []) {
-    if (columns.values[config.y!]!.includes(total)) continue;
+  // A total may be named for each sign it can take (need, surplus): one that is there is enough.
+  const totals = config.mark === "waterfall" && !config.total ? (config.totals ?? []) : [];
+  if (totals.length > 0 && !totals.some((total) => columns.values[config.y!]!.includes(total))) {
+    const listed = totals.join(", ");
     throw new ModelError(
       {
-        fr: `Le sous-total « ${total} » ne figure pas dans la colonne « ${config.y} ».`,
-        en: `The total “${total}” is not in the column “${config.y}”.`,
+        fr: `Aucun des sous-totaux (${listed}) ne figure dans la colonne « ${config.y} ».`,
+        en: `None of the totals (${listed}) is in the column “${config.y}”.`,
       },
       "totals",
     );
