@@ -74,8 +74,19 @@ const bare: Plugin = {
   },
 };
 
+/** The kernel's modules only define: a page keeps what it uses of them (the reader, neither parser nor blocks). */
+const kernelIsPure = (id: string) => !id.startsWith(at("kernel/")) || /\.css(\?|$)/.test(id);
+
 export const targets = {
-  shell: (): InlineConfig => ({ ...common, root: at("workbook"), plugins: [react()], build: page(at("workbook", "index.html")) }),
+  shell: (): InlineConfig => ({
+    ...common,
+    root: at("workbook"),
+    plugins: [react()],
+    build: {
+      ...page(at("workbook", "index.html")),
+      rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },
+    },
+  }),
   /** `heavy`: the address of the built Worker script. */
   stage: (heavy: string): InlineConfig => ({
     ...common,

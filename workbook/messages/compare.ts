@@ -35,6 +35,10 @@ export const compare = {
     fr: "Ce carnet n’a pas d’indicateur. Insérez un bloc « Indicateur » : il apparaîtra ici pour chaque scénario.",
     en: "This notebook has no indicator. Insert an “Indicator” block: it will appear here for every scenario.",
   },
+  runIdle: {
+    fr: "Le serveur peut exécuter tous les scénarios de la version enregistrée.",
+    en: "The server can run every scenario of the saved version.",
+  },
   runQueued: { fr: "Le serveur a reçu la demande", en: "The server has received the request" },
   runRunning: { fr: "Le serveur calcule : {done} / {total}", en: "The server computes: {done} / {total}" },
   runDone: { fr: "Exécuté sur le serveur, version {n}", en: "Run on the server, version {n}" },

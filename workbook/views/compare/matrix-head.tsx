@@ -36,7 +36,6 @@ export function MatrixHead({ contexts, variants, matrix, ids, onCompute, onServe
   const { executed, reused, ms, done } = sum(matrix.cells.values());
   const left = ids.length - done;
   const each = done > 0 ? (executed + reused) / done : 1;
-  const running = matrix.run?.state === "queued" || matrix.run?.state === "running";
   return (
     <>
       <div className="matrix-head">
@@ -69,45 +68,57 @@ export function MatrixHead({ contexts, variants, matrix, ids, onCompute, onServe
             {t(left === 0 ? "compare.again" : "compare.computeAll")}
           </Button>
         )}
-        {onServer && (
-          <Button kind="line" icon="presented" onPress={onServer} isDisabled={running}>
-            {t("compare.onServer")}
-          </Button>
-        )}
       </div>
-      {matrix.run && <RunLine run={matrix.run} onCancel={matrix.cancelRun} />}
+      {onServer && <RunLine run={matrix.run} onRun={onServer} onCancel={matrix.cancelRun} />}
     </>
   );
 }
 
-function RunLine({ run, onCancel }: { run: ServerRun; onCancel: () => void }) {
+interface RunLineProps {
+  run: ServerRun | null;
+  onRun: () => void;
+  onCancel: () => void;
+}
+
+/** The server's own run of the saved version: asked for, followed, cancelled, its files. */
+function RunLine({ run, onRun, onCancel }: RunLineProps) {
   const t = useT();
-  const going = run.state === "queued" || run.state === "running";
-  const results = (format: string) => `/api/runs/${encodeURIComponent(run.id)}/results?format=${format}`;
-  const words = {
-    queued: ["quiet", "queued", t("compare.runQueued")],
-    running: ["plain", "running", t("compare.runRunning", { done: run.done, total: run.total })],
-    done: ["ok", "check", t("compare.runDone", { n: String(run.version) })],
-    failed: ["err", "error", t("compare.runFailed", { reason: run.problem ?? "–" })],
-    cancelled: ["quiet", "stop", t("compare.runCancelled")],
-  } as const;
-  const [tone, icon, text] = words[run.state];
+  const going = run?.state === "queued" || run?.state === "running";
+  const results = (format: string) => `/api/runs/${encodeURIComponent(run?.id ?? "")}/results?format=${format}`;
+  const said = (now: ServerRun) =>
+    (
+      ({
+        queued: ["quiet", "queued", t("compare.runQueued")],
+        running: ["plain", "running", t("compare.runRunning", { done: now.done, total: now.total })],
+        done: ["ok", "check", t("compare.runDone", { n: String(now.version) })],
+        failed: ["err", "error", t("compare.runFailed", { reason: now.problem ?? "–" })],
+        cancelled: ["quiet", "stop", t("compare.runCancelled")],
+      }) as const
+    )[now.state];
+  const [tone, icon, text] = run ? said(run) : (["quiet", "presented", t("compare.runIdle")] as const);
   return (
-    <div className="run-line" role="status">
-      <StatusWord tone={tone} icon={icon}>
-        {text}
-      </StatusWord>
+    <div className="run-line">
+      <span role="status">
+        <StatusWord tone={tone} icon={icon}>
+          {text}
+        </StatusWord>
+      </span>
       {going && <progress max={run.total || undefined} value={run.total ? run.done : undefined} aria-label={text} />}
-      {going && (
-        <button type="button" className="link-button" onClick={onCancel}>
-          {t("compare.runCancel")}
-        </button>
-      )}
-      {run.state === "done" && (
+      {run?.state === "done" && (
         <span className="run-files">
           {t("compare.runResults")} <a href={results("csv")}>CSV</a> <a href={results("json")}>JSON</a>{" "}
           <a href={results("arrow")}>Arrow</a>
         </span>
+      )}
+      <span className="grow" />
+      {going ? (
+        <Button kind="line" icon="stop" onPress={onCancel}>
+          {t("compare.runCancel")}
+        </Button>
+      ) : (
+        <Button kind="line" icon="run" onPress={onRun}>
+          {t("compare.onServer")}
+        </Button>
       )}
     </div>
   );

@@ -35,11 +35,7 @@ export function CouncilLevers({ reading }: { reading: Reading }) {
       lever={lever}
       color={color}
       onInput={(value) => reading.tryOut({ ...trial, [lever.parameter.name]: value })}
-      onReset={() => {
-        const { [lever.parameter.name]: _dropped, ...rest } = trial;
-        if (Object.keys(rest).length > 0) reading.tryOut(rest);
-        else reading.dropTrial();
-      }}
+      onReset={() => reading.reset(lever.parameter.name)}
     />
   );
   return (

@@ -61,6 +61,8 @@ export interface Reading {
   choose: (choice: ScenarioChoice) => void;
   tryOut: (set: OverrideSet) => void;
   dropTrial: () => void;
+  /** Takes one parameter out of the trial. */
+  reset: (name: string) => void;
   show: (only: number[] | null) => void;
   setDark: (dark: boolean) => void;
   send: (message: ToStage) => void;
@@ -239,6 +241,11 @@ export const createReading = (options: ReadingOptions): Reading => {
     dropTrial: () => {
       set({ trial: {} });
       stage?.send({ kind: "drop-trial" });
+    },
+    reset: (name) => {
+      const { [name]: _taken, ...rest } = mirror.trial;
+      if (Object.keys(rest).length > 0) reading.tryOut(rest);
+      else reading.dropTrial();
     },
     show: (next) => {
       only = next;
