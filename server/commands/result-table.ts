@@ -1,4 +1,4 @@
-// Results for people: a row per output, a column per scenario, numbers in the notebook's language.
+// Results for people: outputs by scenarios, numbers in the notebook's language.
 import type { RunResults } from "../contract.ts";
 import type { Language } from "../kernel.ts";
 
@@ -8,10 +8,12 @@ export function resultTable({ notebook, scenarios }: RunResults, language: Langu
     language === "fr" ? "Aucun indicateur. Nommez une cellule avec --output.\n" : "No indicator. Name a cell with --output.\n";
   const title = notebook.title === "" ? "" : `${notebook.title}\n\n`;
   if (names.length === 0) return title + none;
-  const rows = [
+  const byOutput = [
     ["", ...scenarios.map(({ id }) => id)],
     ...names.map((name) => [name, ...scenarios.map(({ outputs }) => shown(outputs[name], language))]),
   ];
+  // More scenarios than a terminal is wide: a row for each.
+  const rows = scenarios.length > maxColumns ? byOutput[0]!.map((_, i) => byOutput.map((row) => row[i]!)) : byOutput;
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => [...row[i]!].length)));
   const line = (row: string[]) =>
     row
@@ -20,6 +22,8 @@ export function resultTable({ notebook, scenarios }: RunResults, language: Langu
       .trimEnd();
   return `${title}${rows.map(line).join("\n")}\n`;
 }
+
+const maxColumns = 5;
 
 const pad = (text: string, width: number) => " ".repeat(width - [...text].length);
 

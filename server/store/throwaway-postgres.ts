@@ -1,6 +1,6 @@
 // A PostgreSQL cluster for one test file, on a Unix socket in a temporary folder; null where no PostgreSQL is installed.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,20 +16,23 @@ function binaries(): string | null {
   return versions.map((version) => join(base, version, "bin")).find((bin) => existsSync(join(bin, "initdb"))) ?? null;
 }
 
+function postgresAccount(): { uid: number; gid: number } | null {
+  const found = /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync("/etc/passwd", "utf8"));
+  return found ? { uid: Number(found[1]), gid: Number(found[2]) } : null;
+}
+
 export function throwawayPostgres(): Cluster | null {
   const bin = binaries();
   if (!bin) return null;
   const folder = mkdtempSync(join(tmpdir(), "variante-pg-"));
-  const root = process.getuid?.() === 0;
-  // initdb refuses root.
-  const as = (command: string, ...args: string[]) =>
-    root
-      ? execFileSync("runuser", ["-u", "postgres", "--", join(bin, command), ...args], { stdio: "pipe", cwd: "/" })
-      : execFileSync(join(bin, command), args, { stdio: "pipe" });
-  if (root) {
-    execFileSync("chown", ["postgres", folder]);
+  // initdb refuses root: the cluster then belongs to the account that Debian's package made.
+  const account = process.getuid?.() === 0 ? postgresAccount() : null;
+  if (account) {
+    chownSync(folder, account.uid, account.gid);
     chmodSync(folder, 0o755);
   }
+  const as = (command: string, ...args: string[]) =>
+    execFileSync(join(bin, command), args, { stdio: "pipe", cwd: folder, ...account });
   const data = join(folder, "data");
   as("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
   as(

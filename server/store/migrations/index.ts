@@ -1,7 +1,7 @@
 // The migrations in order; Kysely's Migrator runs the same ones on SQLite and PostgreSQL.
 import type { MigrationProvider } from "kysely";
-import * as first from "./0001-first.ts";
+import { up as first } from "./0001-first.ts";
 
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "0001-first": first }),
+  getMigrations: async () => ({ "0001-first": { up: first } }),
 };
