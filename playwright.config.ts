@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   workers: 2,
-  timeout: 60_000,
+  timeout: 40_000,
   expect: { timeout: 10_000 },
   retries: 0,
   outputDir: "test-results/e2e",
@@ -16,6 +16,7 @@ export default defineConfig({
     timezoneId: "Europe/Paris",
     screenshot: "only-on-failure",
     trace: "off",
+    actionTimeout: 8_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
