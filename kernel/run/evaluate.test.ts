@@ -1,7 +1,12 @@
 // Headless evaluations: what `run --json` prints and what the server keeps.
 import { afterEach, describe, expect, test } from "vitest";
-import type { Evaluation, JsonObject } from "../types.ts";
-import { block, type Line, number, type Rehearsal, rehearse } from "./rehearsal.ts";
+import { compileNotebook } from "../compile/compile.ts";
+import type { Evaluation, JsonObject, Notebook } from "../types.ts";
+import { evaluateAbove } from "./evaluation-run.ts";
+import { block, type Line, notebookOf, number, portsOf, type Rehearsal, rehearse } from "./rehearsal.ts";
+import { resolve } from "./scenarios.ts";
+import { Library, Models, newMemo } from "./surroundings.ts";
+import { makeWorld } from "./world.ts";
 
 let guest: Rehearsal;
 afterEach(() => guest.dispose());
@@ -211,3 +216,46 @@ describe("a passport", () => {
 
 const read = (file: { bytes: Uint8Array }) => ({ json: async () => JSON.parse(new TextDecoder().decode(file.bytes)) });
 const library = { FileAttachment: () => read };
+
+describe("above a scenario", () => {
+  test("a graph block's evaluation lays its overrides over those of the scenario it sits in", async () => {
+    await start(["const apart = 1"]);
+    const notebook = notebookOf(scenarios({ v: { x: 2, k: 5 } }), number("x", 1), number("k", 10), "const y = x * k");
+    const world = worldOf(notebook);
+    const scenario = resolve(world.declared.scenarios, { context: null, variant: "v" }, {}, world.reach);
+    const never = { promise: new Promise<void>(() => undefined), late: () => false };
+    expect(await evaluateAbove(scenario, { x: 7 }, ["y", "k"], world, never)).toEqual({ y: 35, k: 5 });
+    await expect(evaluateAbove(scenario, { k: "texte" }, ["y"], world, never)).rejects.toThrow();
+  });
+});
+
+describe("problems of an evaluation", () => {
+  test("a value set on a name that does not exist is an error that proposes one", async () => {
+    await start([number("density", 1), "const y = density"]);
+    const result = await guest.evaluate(["baseline"], ["y"], { set: { densite: 3 } });
+    expect(errors(result)).toEqual([expect.objectContaining({ kind: "conflict", name: "densite" })]);
+    expect(errors(result)[0]!.message.en).toContain("density");
+  });
+
+  test("a broken cell nobody asked for is not mentioned", async () => {
+    await start(["const y = 1", "const z = (", "const w = nowhere"]);
+    expect((await guest.evaluate(["baseline"], ["y"])).problems).toEqual([]);
+  });
+});
+
+function worldOf(notebook: Notebook) {
+  const surroundings = {
+    ports: { ...portsOf(), headless: true, display: null },
+    memo: newMemo(),
+    environment: { language: "fr" as const, width: 640, dark: false, now: 0 },
+    models: new Models(),
+  };
+  return makeWorld({
+    compilation: compileNotebook(notebook),
+    surroundings: { ...surroundings, library: new Library(surroundings.ports) },
+    interrupted: new Set(),
+    generations: new Map(),
+    former: new Map(),
+    version: null,
+  });
+}

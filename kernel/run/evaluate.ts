@@ -24,10 +24,10 @@ export async function evaluate(
   progress: (scenario: ScenarioId, done: number, total: number) => void,
 ): Promise<Evaluation> {
   const { reach, declared, surroundings } = world;
-  const problems: Problem[] = [
-    ...declared.problems,
-    ...world.compilation.problems.filter((problem) => problem.severity === "error"),
-  ];
+  // Faults of cells nobody asked for are not this evaluation's; those of the declarations change what every scenario is.
+  const declaring = (cell: number | null) =>
+    cell !== null && /^(notebook|scenarios)@/.test(reach.definition(cell)?.block?.block ?? "");
+  const problems: Problem[] = [...declared.problems, ...world.compilation.problems.filter((problem) => declaring(problem.cell))];
   const outputs = knownOutputs(request.outputs ?? indicatorsOf(reach).map(({ name }) => name), world, problems);
   const scenarios = request.scenarios.flatMap((id): Resolved[] => {
     const choice = parseScenarioId(id, declared.scenarios);
@@ -36,15 +36,11 @@ export async function evaluate(
     return [];
   });
   for (const { conflicts, id } of scenarios) {
-    for (const conflict of conflicts) {
-      problems.push({
-        kind: "conflict",
-        severity: "warning",
-        cell: null,
-        name: conflict.name,
-        scenario: id,
-        message: conflict.reason,
-      });
+    for (const { name, reason, proposed } of conflicts) {
+      const fr = proposed ? ` Voulez-vous dire « ${proposed} » ?` : "";
+      const en = proposed ? ` Did you mean “${proposed}”?` : "";
+      const message = { fr: reason.fr + fr, en: reason.en + en };
+      problems.push({ kind: "conflict", severity: "error", cell: null, name, scenario: id, message });
     }
   }
   const result: Evaluation = {

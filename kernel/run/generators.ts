@@ -31,7 +31,7 @@ export function observe<T>(initialize: (change: Change<T>) => (() => void) | und
     if (typeof dispose === "function") dispose();
     return { done: true, value: undefined };
   };
-  return markLive({
+  return {
     async next() {
       if (waiting) {
         const { value } = waiting;
@@ -54,7 +54,7 @@ export function observe<T>(initialize: (change: Change<T>) => (() => void) | und
     async [Symbol.asyncDispose]() {
       await finish();
     },
-  } as AsyncGenerator<T>);
+  } as AsyncGenerator<T>;
 }
 
 /** What `input` needs of an element: any object with a value and events will do. */
@@ -68,13 +68,14 @@ export const isInputElement = (value: unknown): value is InputElement =>
 
 /** The values of an input element as its user changes them. */
 export function input(element: InputElement): AsyncGenerator<unknown> {
-  return observe((change) => {
+  const values = observe<unknown>((change) => {
     const event = eventOf(element);
     const changed = () => void change(readElement(element));
     element.addEventListener(event, changed);
     if (readElement(element) !== undefined) changed();
     return () => element.removeEventListener(event, changed);
   });
+  return markLive(values);
 }
 
 export function readElement(element: any): unknown {
@@ -107,7 +108,7 @@ export function mutable<T>(first?: T): AsyncGenerator<T> & { value: T } {
     if (value !== undefined) announce(value);
     return undefined;
   });
-  return Object.defineProperty(generator, "value", {
+  return Object.defineProperty(markLive(generator), "value", {
     get: () => value,
     set: (next: T) => {
       value = next;

@@ -31,6 +31,8 @@ export class Live {
   private readonly told = new Map<string, string>();
   private readonly toldStates = new Map<number, string>();
   private readonly shown = new Map<number, Rendering>();
+  /** Cells that once gave a value: until they do again, it is the one on screen. */
+  private readonly computed = new Set<number>();
   private readonly changedCells = new Set<number>();
   private everything = false;
   private scheduled = false;
@@ -112,7 +114,11 @@ export class Live {
     }
     if (was !== undefined && was !== active.id) this.countShared(active.id);
     for (const cell of [...this.shown.keys()]) if (!reach.definition(cell)) this.shown.delete(cell);
-    for (const cell of [...this.toldStates.keys()]) if (!reach.definition(cell)) this.toldStates.delete(cell);
+    for (const cell of [...this.toldStates.keys()]) {
+      if (reach.definition(cell)) continue;
+      this.toldStates.delete(cell);
+      this.computed.delete(cell);
+    }
     this.everything = true;
     this.tell({
       kind: "scenarios",
@@ -222,11 +228,13 @@ export class Live {
       const life = arena.life(active.id, cell);
       if (!life) continue;
       const exercise = this.exercise.has(cell);
-      const state = cellState(life, this.ports.clock(), blockerOf(arena, active.id, cell, this.ports.clock()), exercise);
+      const blocker = blockerOf(arena, active.id, cell, this.ports.clock());
+      const state = cellState(life, this.ports.clock(), blocker, exercise, this.computed.has(cell));
       const text = JSON.stringify(state);
       if (this.toldStates.get(cell) !== text) {
         this.toldStates.set(cell, text);
         states.push(state);
+        if (state.status === "done") this.computed.add(cell);
       }
       this.show(life, world, active, exercise);
     }

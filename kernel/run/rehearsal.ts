@@ -48,10 +48,9 @@ export interface Rehearsal {
   dispose: () => void;
 }
 
-export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
-  const events: Event[] = [];
-  const shown = new Map<number, Rendering>();
-  const ports: SessionPorts = {
+/** Ports to nothing: no file, no module, no screen. */
+export function portsOf(): SessionPorts {
+  return {
     schedule: (flush) => void setImmediate(flush),
     clock: Date.now,
     wait: (ms, signal) =>
@@ -74,6 +73,18 @@ export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
     library: {},
     globals: {},
     heavy: null,
+    display: null,
+    emit: () => undefined,
+    headless: false,
+    engine: "variante 0.1.0",
+  };
+}
+
+export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
+  const events: Event[] = [];
+  const shown = new Map<number, Rendering>();
+  const ports: SessionPorts = {
+    ...portsOf(),
     display: { arrange: () => undefined, show: (cell, rendering) => void shown.set(cell, rendering) },
     emit: (event) => {
       // What is not JSON would not cross: it must not even be emitted.
@@ -83,8 +94,6 @@ export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
       structuredClone(event);
       events.push(crossed);
     },
-    headless: false,
-    engine: "variante 0.1.0",
     ...more,
   };
   const session = createSession(ports);

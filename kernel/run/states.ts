@@ -113,9 +113,10 @@ export interface Blocker {
   status: CellStatus;
 }
 
-/** `blocker` is the cell at the root of a chain of failures. */
-export function cellState(life: CellLife, now: number, blocker: Blocker | null, exercise: boolean): CellState {
-  const status = life.update(now);
+/** `blocker` is the cell at the root of a chain of failures; `shown`: a former value, of this scenario or another, is on screen. */
+export function cellState(life: CellLife, now: number, blocker: Blocker | null, exercise: boolean, shown = false): CellState {
+  const own = life.update(now);
+  const status = own === "queued" && shown ? "stale" : own;
   const waiting = status === "waiting";
   return {
     cell: life.cell,
