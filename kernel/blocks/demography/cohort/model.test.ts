@@ -65,6 +65,10 @@ describe("a projection", () => {
     expect(end[0].femmes).toBeCloseTo(15.5 / 2.05, 12);
     expect(end[0].hommes).toBeCloseTo((15.5 * 1.05) / 2.05, 12);
     expect([end[1].femmes, end[1].hommes, end[2].femmes, end[2].hommes]).toEqual([105, 110, 252.5, 220]);
+    expect(result.pyramid.slice(-2)).toEqual([
+      { annee: 2021, groupe: "2+", sexe: "Femmes", sex: "Women", habitants: 252.5 },
+      { annee: 2021, groupe: "2+", sexe: "Hommes", sex: "Men", habitants: 220 },
+    ]);
   });
   test("balances to the person in every fixture: P1 = P0 + births − deaths + migration", async () => {
     for (const fixture of definition.fixtures) {

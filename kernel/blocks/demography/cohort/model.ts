@@ -29,7 +29,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     periods = periods.map((rates) => setMigration(rates, total, step));
   }
 
-  const population = [...rowsOf(config.start, ages, female, male, both)];
+  const population: AgeRow[] = [...rowsOf(config.start, ages, female, male, both)];
   const totals = [{ annee: config.start, population: sum(female) + sum(male), femmes: sum(female), hommes: sum(male) }];
   const flows: {
     de: number;
@@ -75,6 +75,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     end: totals.at(-1)!.population,
     ...Object.fromEntries([total("births", "naissances"), total("deaths", "deces"), total("migration", "migration")]),
     population,
+    pyramid: population.flatMap((row) => pyramidRows(row, ages.at(-1)!, step)),
     totals,
     flows,
     mothers,
@@ -102,10 +103,24 @@ function advance(female: Float64Array, male: Float64Array, rates: Rates, config:
   };
 }
 
-function* rowsOf(annee: number, ages: number[], female: Float64Array, male: Float64Array, both: boolean) {
+function* rowsOf(annee: number, ages: number[], female: Float64Array, male: Float64Array, both: boolean): Generator<AgeRow> {
   for (let i = 0; i < ages.length; i++) {
     yield { annee, age: ages[i]!, femmes: female[i]!, ...(both && { hommes: male[i]! }) };
   }
+}
+
+interface AgeRow {
+  annee: number;
+  age: number;
+  femmes: number;
+  hommes?: number;
+}
+
+/** One row per sex, ages as people read them, for a pyramid. */
+function pyramidRows({ annee, age: from, femmes, hommes }: AgeRow, last: number, step: number) {
+  const groupe = from === last ? `${from}+` : step === 1 ? String(from) : `${from}–${from + step - 1}`;
+  const women = { annee, groupe, sexe: "Femmes", sex: "Women", habitants: femmes };
+  return hommes === undefined ? [women] : [women, { annee, groupe, sexe: "Hommes", sex: "Men", habitants: hommes }];
 }
 
 function refuseNegative(female: Float64Array, male: Float64Array, ages: number[], year: number): void {
