@@ -30,6 +30,8 @@ export interface Stage {
 
 /** A visible frame beats every 100 ms; silent for this long, it is stuck. */
 const stuckAfterMs = 1000;
+/** A loaded frame that never says it is ready (it navigated itself away, its code died) is as good as stuck. */
+const deadAfterMs = 8000;
 /** An interrupt waits this long for a sign of life. */
 const graceMs = 400;
 
@@ -102,6 +104,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
         if (made === frame) receive(event.data);
       };
       ready = false;
+      stuck = false;
       lastBeat = performance.now();
       made.contentWindow?.postMessage({ kind: "variante-connect" }, "*", [channel.port2]);
     });
@@ -111,11 +114,9 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   };
 
   const watch = setInterval(() => {
-    if (!ready || stuck || document.visibilityState === "hidden") {
-      if (document.visibilityState === "hidden") lastBeat = performance.now();
-      return;
-    }
-    if (performance.now() - lastBeat > stuckAfterMs) {
+    if (document.visibilityState === "hidden") lastBeat = performance.now();
+    if (stuck || !frame) return;
+    if (performance.now() - lastBeat > (ready ? stuckAfterMs : deadAfterMs)) {
       stuck = true;
       surroundings.onStatus("stuck");
     }
@@ -138,6 +139,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     },
     interrupt: () => {
       if (!frame) return;
+      if (!ready) return start(surroundings.running());
       const before = lastBeat;
       const running = surroundings.running();
       stage.send({ kind: "interrupt" });

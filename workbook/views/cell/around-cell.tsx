@@ -21,7 +21,8 @@ export const AroundCell = ({ cell, box, members, gapHeight, view }: AroundCellPr
   const indexOf = (id: number) => cells.findIndex((candidate) => candidate.id === id);
   const first = members ? Math.min(...members.map((member) => indexOf(member.cell))) : indexOf(cell.id);
   const last = members ? Math.max(...members.map((member) => indexOf(member.cell))) : first;
-  const top = members ? Math.min(...members.map((member) => member.top)) - groupHeadHeight : box.top;
+  const head = box.group === null ? 0 : groupHeadHeight;
+  const top = (members ? Math.min(...members.map((member) => member.top)) : box.top) - head;
   const name = book.nameOf(cell.id);
   return (
     <>
@@ -31,7 +32,7 @@ export const AroundCell = ({ cell, box, members, gapHeight, view }: AroundCellPr
         style={
           members
             ? { top: box.top + 42, left: 0 }
-            : { top: box.top - 34, left: `calc(var(--column-left) + ${box.left + box.width}px)` }
+            : { top: top - 34, left: `calc(var(--column-left) + ${box.left + box.width}px)` }
         }
       />
       <InsertLine

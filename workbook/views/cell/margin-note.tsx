@@ -59,9 +59,10 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
       ) : (
         settings.locked.length > 0 &&
         !isProse(cell) && (
-          <div className="status quiet">
-            <Icon name="unlock" />
-            {t("notebook.stateYours")}
+          <div>
+            <StatusWord tone="quiet" icon="unlock">
+              {t("notebook.stateYours")}
+            </StatusWord>
           </div>
         )
       )}

@@ -55,6 +55,8 @@ const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
   const editing = useBookState((all) => all.selected === cell.id && all.editing);
   const own = problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
   const shown: Problem[] = own.length > 0 ? dedupe(own).slice(0, 3) : state.problem ? [state.problem] : [];
+  // The form says it at the field.
+  if (editing && shown.length > 0 && callOf(cell) !== null && shown.every((problem) => problem.path)) return null;
   const first = shown[0];
   const isCode = callOf(cell) === null;
   return (
