@@ -8,7 +8,7 @@ import { formatPeriod, human } from "./format.ts";
 import { activeIdentity, glyph, identify } from "./glyph.ts";
 import { icon } from "./icon.ts";
 import { memory } from "./keep.ts";
-import { exerciseMark } from "./status.ts";
+import { sourceLine } from "./source.ts";
 import { dataTable } from "./table.ts";
 import { say, type Word } from "./words.ts";
 
@@ -90,11 +90,10 @@ export function figure(context: DrawContext, parts: FigureParts): HTMLElement {
 function footer(context: DrawContext, parts: FigureParts, title: string): HTMLElement[] {
   const { document, language, mode } = context;
   const source = h(document, "p", { class: "vb-source" });
-  if (context.exercise) source.append(exerciseMark(document, null), `${say("containsExercise", language)} `);
   const own = human(parts.source, language);
   // What the author already says is not said twice.
   const text = [own, ...(parts.legendNotes ?? []).filter((note) => !own.includes(note))].filter(Boolean).join(" ");
-  if (text) source.append(`${formatPeriod(text)} `);
+  source.append(...sourceLine(context, text));
   if (mode === "print") return source.childNodes.length > 0 ? [source] : [];
 
   const open = memory(context, "figure", { table: false, tools: false });

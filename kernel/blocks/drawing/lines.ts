@@ -2,7 +2,7 @@
 import { line as linePath, scaleLinear, scalePoint, scaleUtc } from "d3";
 import type { Language } from "../../types.ts";
 import { s } from "./element.ts";
-import { formatNumber, formatPeriod, worthyDecimals } from "./format.ts";
+import { formatNumber, formatPeriod, neededDecimals, worthyDecimals } from "./format.ts";
 import { glyphShapes, type Identity } from "./glyph.ts";
 import { type Sizes, textWidth } from "./sizes.ts";
 import { chart, line, round, text } from "./svg.ts";
@@ -114,7 +114,9 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
   const named = drawn.length > 1 || drawn[0]?.identity;
   const aside = named && !narrow ? Math.min(width * 0.45, 26 + glyphWidth + nameWidth + 14 + endWidth) : 8;
   const ticks = y.ticks(5);
-  const left = Math.max(...ticks.map((tick) => textWidth(show(tick), sizes.detail))) + 12;
+  const tickDecimals = neededDecimals(ticks, 6);
+  const showTick = (tick: number) => formatNumber(tick, language, tickDecimals);
+  const left = Math.max(...ticks.map((tick) => textWidth(showTick(tick), sizes.detail))) + 12;
   const below = named && narrow ? drawn.length * sizes.label * 1.6 + 10 : 0;
   const plotHeight = Math.max(200, Math.min(320, width * 0.42)) * (sizes.label > 20 ? 1.3 : 1);
   const top = sizes.detail;
@@ -127,20 +129,21 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
   for (const tick of ticks) {
     svg.append(
       line(document, [left, y(tick), right, y(tick)], "var(--rule)"),
-      text(document, left - 8, y(tick) + sizes.detail * 0.35, show(tick), {
+      text(document, left - 8, y(tick) + sizes.detail * 0.35, showTick(tick), {
         size: sizes.detail,
         fill: "var(--ink-3)",
         anchor: "end",
       }),
     );
   }
-  for (const [i, tick] of x.ticks.entries()) {
-    const anchor = i === 0 ? "start" : i === x.ticks.length - 1 && x.ticks.length > 1 ? "end" : "middle";
+  for (const tick of x.ticks) {
+    const half = textWidth(tick.label, sizes.detail) / 2;
+    const anchor = tick.x - half < left ? "start" : tick.x + half > right ? "end" : "middle";
     svg.append(
       text(document, tick.x, top + plotHeight + sizes.detail * 1.6, tick.label, {
         size: sizes.detail,
         fill: "var(--ink-3)",
-        anchor: narrow || i > 0 ? anchor : "start",
+        anchor,
       }),
     );
   }

@@ -1,4 +1,5 @@
 // The first look at a table a data or transform block gives: its facts in one line, its rows, copy and download.
+
 import type { DrawContext } from "../block.ts";
 import { type Columns, readColumns } from "./columns.ts";
 import { h } from "./element.ts";
@@ -8,7 +9,7 @@ import { formatNumber } from "./format.ts";
 import { type GridColumn, type GridState, grid, gridColumn, gridTable } from "./grid.ts";
 import { memory } from "./keep.ts";
 import { sortedOrder } from "./sort.ts";
-import { exerciseMark } from "./status.ts";
+import { sourceLine } from "./source.ts";
 import { say } from "./words.ts";
 
 const fewRows = 8;
@@ -73,7 +74,7 @@ export function tablePreview(
       document,
       "p",
       { class: "vb-source" },
-      ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
+      ...sourceLine(context, ""),
       context.mode === "print" ? null : exportTools(context, { table, image: null }, options.caption, state),
     ),
   );

@@ -1,11 +1,12 @@
 // A short ruled list: what a model found, in the order one reads it, figures to the right.
+
 import type { DrawContext } from "../block.ts";
 import { h } from "./element.ts";
 import { type PlainTable, registerExports } from "./export.ts";
 import { exportTools, rootClass } from "./figure.ts";
 import { formatNumber, formatPeriod } from "./format.ts";
 import { memory } from "./keep.ts";
-import { exerciseMark } from "./status.ts";
+import { sourceLine } from "./source.ts";
 import { say } from "./words.ts";
 
 export interface SummaryRow {
@@ -55,8 +56,7 @@ export function summary(
       document,
       "p",
       { class: "vb-source" },
-      ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
-      options.notes ? `${formatPeriod(options.notes)} ` : null,
+      ...sourceLine(context, options.notes ?? ""),
       mode === "print" ? null : exportTools(context, { table, image: null }, caption, open),
     ),
   );

@@ -1,15 +1,15 @@
 // One indicator as a figure: label and horizon, value, target met or not; the figure opens its passport.
+
 import type { BlockDraw } from "../block.ts";
 import { h } from "../drawing/element.ts";
 import { rootClass } from "../drawing/figure.ts";
 import { figureCell } from "../drawing/figure-cell.ts";
 import { indicatorMeta } from "../drawing/indicator.ts";
-import { exerciseMark } from "../drawing/status.ts";
-import { say } from "../drawing/words.ts";
+import { sourceLine } from "../drawing/source.ts";
 import type { Config } from "./definition.ts";
 
 const draw: BlockDraw<Config> = (value, context) => {
-  const { document, language, name, config } = context;
+  const { document, name, config } = context;
   const meta = indicatorMeta(name ?? "", { block: "indicator@1", config: config as never, cell: context.cell });
   const cell = figureCell(context, { name, meta, value: typeof value === "number" ? value : null, state: "done", error: null });
   return h(
@@ -17,9 +17,7 @@ const draw: BlockDraw<Config> = (value, context) => {
     "div",
     { class: rootClass(context, "vb-figures vb-single") },
     h(document, "div", { class: "vb-figures-row" }, cell),
-    context.exercise
-      ? h(document, "p", { class: "vb-source" }, exerciseMark(document, null), say("containsExercise", language))
-      : null,
+    context.exercise ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
   );
 };
 export default draw;

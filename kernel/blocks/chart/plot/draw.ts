@@ -63,7 +63,9 @@ export default draw;
 /** The unit is always said once: in the subtitle the author wrote, else after it. */
 function unitNote({ config, language }: DrawContext<PlotConfig>): string[] {
   const unit = config.unit ?? "";
-  return unit === "" || config.mark === "waterfall" || human(config.subtitle, language).toLowerCase().includes(unit.toLowerCase())
+  return unit === "" ||
+    config.mark === "waterfall" ||
+    human(config.subtitle, language).toLowerCase().includes(unit.replace(/\.$/, "").toLowerCase())
     ? []
     : [unit];
 }

@@ -57,7 +57,7 @@ export function plotChart(
     height: Math.round(Math.max(220, Math.min(360, width * 0.5)) * (sizes.label > 20 ? 1.3 : 1)),
     style: { fontSize: `${sizes.detail}px`, fontFamily: "var(--sans)", color: "var(--ink-3)", overflow: "visible" },
     marginTop: sizes.detail * 2,
-    marginRight: 8,
+    marginRight: spec.mark === "bar" || spec.mark === "pyramid" ? sizes.detail * 2.2 : 10,
     marginBottom: sizes.detail * 2.6,
     marginLeft: 48,
     ariaLabel: name,

@@ -6,7 +6,8 @@ import { formatNumber, human } from "../../drawing/format.ts";
 import { glyph, identifyAll } from "../../drawing/glyph.ts";
 import type { IconName } from "../../drawing/icon.ts";
 import { memory } from "../../drawing/keep.ts";
-import { exerciseMark, status, type Tone } from "../../drawing/status.ts";
+import { sourceLine } from "../../drawing/source.ts";
+import { status, type Tone } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
 import type { Config } from "./definition.ts";
@@ -23,12 +24,7 @@ const draw: BlockDraw<Config> = (value: Check, context) => {
   const { document, language, mode } = context;
   const label = human(context.config.label, language);
   const [tone, icon]: [Tone, IconName] = value.ok === null ? ["quiet", "clock"] : value.ok ? ["ok", "met"] : ["err", "missed"];
-  const sentence = status(
-    document,
-    tone,
-    icon,
-    [label, value.message[language]].filter(Boolean).join(language === "fr" ? "\u00a0: " : ": "),
-  );
+  const sentence = status(document, tone, icon, sentenceOf(label, value, context.config.success != null, language));
   const open = memory<{ details: boolean | null }>(context, "check", { details: null });
   const identities = identifyAll(value.data);
   const show = (figure: number | null) =>
@@ -101,10 +97,19 @@ const draw: BlockDraw<Config> = (value: Check, context) => {
     "div",
     { class: rootClass(context, "vb-check-line") },
     h(document, "p", {}, sentence),
-    context.exercise
-      ? h(document, "p", { class: "vb-source" }, exerciseMark(document, null), say("containsExercise", language))
-      : null,
-    mode === "print" ? null : details,
+    h(
+      document,
+      "div",
+      { class: "vb-check-foot" },
+      mode === "print" ? null : details,
+      context.exercise ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
+    ),
   );
 };
 export default draw;
+
+/** A success the author worded speaks for itself; everything else says what is being checked. */
+function sentenceOf(label: string, value: Check, worded: boolean, language: "fr" | "en"): string {
+  const message = value.message[language];
+  return label === "" || (value.ok === true && worded) ? message : label + (language === "fr" ? "\u00a0: " : ": ") + message;
+}

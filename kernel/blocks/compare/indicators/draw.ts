@@ -1,4 +1,5 @@
 // Scenarios in rows, indicators in columns: value, difference or change, target met or not, in words.
+
 import type { HumanText, IndicatorMeta } from "../../../types.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
@@ -8,7 +9,8 @@ import { formatDifference, formatPeriod, formatRounded, human } from "../../draw
 import { glyph, identifyAll } from "../../drawing/glyph.ts";
 import { memory } from "../../drawing/keep.ts";
 import { activeRow, baselineRow, rowOf } from "../../drawing/scenario-rows.ts";
-import { exerciseMark, isMet, natureName, status, targetStatus, targetText } from "../../drawing/status.ts";
+import { sourceLine } from "../../drawing/source.ts";
+import { isMet, natureName, status, targetStatus, targetText } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
 import type { CompareIndicatorsConfig } from "./definition.ts";
@@ -270,8 +272,7 @@ function foot(context: DrawContext, title: string, table: () => PlainTable, open
     document,
     "p",
     { class: "vb-source" },
-    ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
-    source ? `${formatPeriod(source)} ` : null,
+    ...sourceLine(context, source),
     context.mode === "print" ? null : exportTools(context, { table, image: null }, title, open),
   );
 }

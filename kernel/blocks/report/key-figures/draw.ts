@@ -1,13 +1,13 @@
 // The row of key figures of the active scenario.
+
 import type { IndicatorMeta } from "../../../types.ts";
 import type { BlockDraw } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { emptyState, rootClass } from "../../drawing/figure.ts";
 import { figureCell } from "../../drawing/figure-cell.ts";
-import { formatPeriod, human } from "../../drawing/format.ts";
+import { human } from "../../drawing/format.ts";
 import { activeRow, baselineRow, type PlainRow } from "../../drawing/scenario-rows.ts";
-import { exerciseMark } from "../../drawing/status.ts";
-import { say } from "../../drawing/words.ts";
+import { sourceLine } from "../../drawing/source.ts";
 import type { KeyFiguresConfig } from "./definition.ts";
 
 interface Figures {
@@ -37,15 +37,7 @@ const draw: BlockDraw<KeyFiguresConfig> = (value: Figures, context) => {
     "div",
     { class: rootClass(context, "vb-figures") },
     h(document, "div", { class: "vb-figures-row", "data-count": cells.length }, ...cells),
-    note || context.exercise
-      ? h(
-          document,
-          "p",
-          { class: "vb-source" },
-          ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
-          formatPeriod(note),
-        )
-      : null,
+    note || context.exercise ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, note)) : null,
   );
 };
 export default draw;

@@ -1,4 +1,5 @@
 // A table to read, sort, copy and download.
+
 import type { BlockDraw } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { registerExports } from "../../drawing/export.ts";
@@ -7,7 +8,7 @@ import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
 import { type GridState, grid, gridColumn, gridTable } from "../../drawing/grid.ts";
 import { memory } from "../../drawing/keep.ts";
 import { sortedOrder } from "../../drawing/sort.ts";
-import { exerciseMark } from "../../drawing/status.ts";
+import { sourceLine } from "../../drawing/source.ts";
 import { dataTable } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
 import type { TableConfig } from "./definition.ts";
@@ -62,8 +63,7 @@ const draw: BlockDraw<TableConfig> = (value: TableValue, context) => {
       document,
       "p",
       { class: "vb-source" },
-      ...(context.exercise ? [exerciseMark(document, null), `${say("containsExercise", language)} `] : []),
-      `${count}${source ? ` · ${formatPeriod(source)}` : ""} `,
+      ...sourceLine(context, [count, source].filter(Boolean).join(" · ")),
       mode === "print" ? null : exportTools(context, { table, image: null }, caption, state),
     ),
   );
