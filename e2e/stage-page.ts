@@ -22,6 +22,7 @@ const parent = `<!doctype html><title>parent</title><style>body{margin:0}iframe{
     window.log = [];
     const frame = document.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts");
+    frame.title = "scène";
     frame.src = "/stage";
     const { port1, port2 } = new MessageChannel();
     window.port = port1;

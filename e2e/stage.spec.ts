@@ -1,4 +1,5 @@
 // The stage alone: it draws, reports where cells stand, survives a loop, and can reach nothing outside itself.
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { completeNotebook } from "../kernel/index.ts";
 import { StagePage, type StageServer, serveStage } from "./stage-page.ts";
@@ -42,6 +43,7 @@ const everything = cells(
   [5, "## Un graphique\n\nDu code.", "text/markdown"],
   [6, "Plot.plot({marks: [Plot.lineY([1, 3, 2, rate])]})"],
   [7, 'const x = view(Inputs.range([0, 10], {step: 1, value: 3, label: "x"}))'],
+  [13, "Inputs.table([{a: 1, b: 'x'}])"],
   [8, "display([{commune: 'Grenoble', population: 156140}, {commune: 'Échirolles', population: 36900}])"],
   [9, "display({a: [1, 2, 3], b: 'texte'})"],
   [10, "x * density"],
@@ -186,7 +188,8 @@ test("notebook code reaches neither the parent, nor cookies, nor storage, nor th
     ),
   );
   await stage.idle();
-  await expect(stage.cell(8)).toContainText("ne peut pas être chargé");
+  const problems = (await stage.log("problems")).at(-1)!.problems;
+  expect(problems.map(({ cell, message }) => [cell, message.fr.includes("ne peut pas être chargé")])).toEqual([[8, true]]);
   for (const id of [1, 3, 4, 5, 7, 10]) await expect(stage.cell(id), `cell ${id}`).toContainText("refusé");
   await expect(stage.cell(2)).not.toContainText("secret");
   expect(new URL(stage.page.url()).origin).toBe(served.url);
@@ -197,4 +200,16 @@ test("notebook code reaches neither the parent, nor cookies, nor storage, nor th
   await stage.page.waitForTimeout(300);
   expect(await stage.page.evaluate(() => document.title)).toBe("parent");
   expect(served.reached).toEqual([]);
+});
+
+test("the stage has no serious accessibility fault, in either theme", async ({ stage }) => {
+  await stage.open(everything);
+  await stage.idle();
+  for (const theme of ["light", "dark"] as const) {
+    await stage.send({ kind: "look", theme, mode: "notebook", only: null, selected: 4, pinnedCode: true });
+    await stage.layout();
+    const { violations } = await new AxeBuilder({ page: stage.page }).include("iframe").analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html, target }) => [target, html])])).toEqual([]);
+  }
 });

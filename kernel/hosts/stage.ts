@@ -17,7 +17,7 @@ import { exportFigure } from "./stage/figure.ts";
 import { watchFocus } from "./stage/focus.ts";
 import { watchLayout } from "./stage/layout.ts";
 import { type Look, Renderer } from "./stage/renderer.ts";
-import { roleOf } from "./stage/roles.ts";
+import { blockCallOf, roleOf } from "./stage/roles.ts";
 import { snapshot } from "./stage/snapshot.ts";
 import { stageHeavy } from "./stage-heavy.ts";
 import { pageHost, stageLibrary } from "./stage-library.ts";
@@ -52,6 +52,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     document: page,
     root,
     roleOf,
+    isBlock: (cell: Cell) => blockCallOf(cell) !== null,
     nameOf: (cell: Cell) => names.get(cell.id) ?? (language === "fr" ? `cellule ${cell.id}` : `cell ${cell.id}`),
     showCode: (element, cell) => element.replaceChildren(...highlight(page, cell.source, cell.type)),
     gone: (cell) => renderer.gone(cell),

@@ -19,6 +19,7 @@ export interface CellsPorts {
   document: Document;
   root: HTMLElement;
   roleOf: (cell: Cell) => ParameterRole | null;
+  isBlock: (cell: Cell) => boolean;
   nameOf: (cell: Cell) => string;
   /** Fills the pinned code of a cell. */
   showCode: (element: HTMLElement, cell: Cell) => void;
@@ -73,7 +74,8 @@ export class Cells {
     element.section.dataset.type = cell.type;
     element.section.toggleAttribute("data-hidden", cell.hidden);
     element.section.setAttribute("aria-label", this.ports.nameOf(cell));
-    const code = cell.pinned && pinnedCode;
+    // A block is read as a form and its drawing; its call is one click away.
+    const code = cell.pinned && pinnedCode && !this.ports.isBlock(cell);
     element.code.hidden = !code;
     if (code) this.ports.showCode(element.code, cell);
   }

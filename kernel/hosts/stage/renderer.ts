@@ -4,6 +4,7 @@ import { h } from "../../blocks/drawing/element.ts";
 import type { Rendering } from "../../run/ports.ts";
 import type { Json, JsonObject, Language } from "../../types.ts";
 import { displayValue } from "../display.ts";
+import { mend } from "./accessible.ts";
 import type { CellElement } from "./cells.ts";
 
 export interface Look {
@@ -83,6 +84,7 @@ export class Renderer {
     element.section.toggleAttribute("data-empty", nodes.length === 0);
     element.section.dataset.rendering = shown.rendering.kind;
     put(element.body, nodes);
+    if (shown.rendering.kind === "values") mend(nodes);
     before?.abort();
     this.ports.drawn(cell);
   }
@@ -90,12 +92,13 @@ export class Renderer {
   private nodes(cell: number, shown: Shown): Node[] | Promise<Node[]> {
     const { rendering } = shown;
     const { document } = this.ports;
-    const { language } = this.ports.look();
+    const { language, mode } = this.ports.look();
     switch (rendering.kind) {
       case "empty":
         return [];
       case "error":
-        return [this.failure(rendering.problem.message[language])];
+        // In the workbook the shell's card under the cell says it, with the remedy.
+        return mode === "notebook" ? [] : [this.failure(rendering.problem.message[language])];
       case "values":
         return rendering.values.map((value) => displayValue(document, value, language, this.caption(cell)));
       case "block":

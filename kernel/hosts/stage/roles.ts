@@ -1,11 +1,26 @@
-// Which cells are parameters with a role, read from their canonical call.
+// What the page must know of a block cell before it runs: that it is one, and its role when it is a parameter.
 import { parseBlockCall } from "../../compile/block-call.ts";
-import type { Cell, ParameterRole } from "../../types.ts";
+import type { BlockCall, Cell, ParameterRole } from "../../types.ts";
+
+/** Every edit arranges the whole page again: a source is parsed once. */
+const parsed = new Map<string, BlockCall | null>();
+const most = 5000;
+
+export function blockCallOf(cell: Cell): BlockCall | null {
+  if (cell.type !== "module") return null;
+  let call = parsed.get(cell.source);
+  if (call === undefined) {
+    if (parsed.size >= most) parsed.clear();
+    call = parseBlockCall(cell.source).call;
+    parsed.set(cell.source, call);
+  }
+  return call;
+}
 
 export function roleOf(cell: Cell): ParameterRole | null {
-  if (cell.hidden || !cell.source.includes("input.")) return null;
-  const { call } = parseBlockCall(cell.source);
-  if (!call?.block.startsWith("input.")) return null;
+  const call = cell.hidden ? null : blockCallOf(cell);
+  // A table of values needs the whole column.
+  if (!call?.block.startsWith("input.") || call.block.startsWith("input.table@")) return null;
   const { role } = call.config;
   return role === "context" || role === "lever" ? role : null;
 }
