@@ -79,6 +79,3 @@ export const functions: Record<string, [least: number, most: number, body: Body]
   ends_with: [2, 2, textual((text, part) => text.endsWith(String(part)))],
   replace: [3, 3, textual((text, from, to) => text.split(String(from)).join(String(to)))],
 };
-
-/** Names the editor completes. */
-export const formulaFunctions = ["if", ...Object.keys(functions)];
