@@ -68,7 +68,7 @@ export function formatApproximate(value: unknown, step: number | null, language:
   const text = formatRounded(value, step, language);
   if (typeof value !== "number" || !Number.isFinite(value)) return text;
   const shown = step === null ? value : Math.round(value / step) * step;
-  return Math.abs(shown - value) > 1e-9 * Math.max(1, Math.abs(value)) ? `≈\u00a0${text}` : text;
+  return Math.abs(shown - value) > 1e-9 * Math.max(1, Math.abs(value)) ? `≈\u202f${text}` : text;
 }
 
 /** "+171", "−23", "=". */

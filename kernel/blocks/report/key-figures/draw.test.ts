@@ -40,13 +40,13 @@ const active = { id: "renouveler", name: "Renouveler d’abord", color: "variant
 describe("the key figures", () => {
   it("say value, difference and target of the active scenario", async () => {
     const cells = (await drawn(active)).querySelectorAll(".vb-figure-cell");
-    expect(cells[1]!.querySelector(".vb-figure-value")!.textContent).toBe("≈\u00a0305ha");
+    expect(cells[1]!.querySelector(".vb-figure-value")!.textContent).toBe("≈\u202f305ha");
     expect(cells[1]!.querySelector(".vb-figure-difference")!.textContent).toBe("−17 ha au fil de l’eau");
     expect(cells[1]!.querySelector(".vb-figure-target")!.textContent).toBe("Seuil ≤\u00a0310\u00a0ha\u00a0: tenu");
   });
   it("show the trial's value, pencilled, while there is one", async () => {
     const cell = (await drawn({ ...active, trial: true })).querySelectorAll(".vb-figure-cell")[1]!;
-    expect(cell.querySelector("button")!.textContent).toBe("≈\u00a0299");
+    expect(cell.querySelector("button")!.textContent).toBe("≈\u202f299");
     expect(cell.querySelector("circle")!.getAttribute("stroke-dasharray")).not.toBeNull();
   });
   it("open the passport of the figure clicked, and say that exercise values stand upstream", async () => {
