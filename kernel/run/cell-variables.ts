@@ -1,6 +1,6 @@
 // The variables a scenario's module should hold for its cells: what computes, what is exported, what an override replaces.
 import type { Definition } from "../compile/definition.ts";
-import type { Json, JsonObject, Problem } from "../types.ts";
+import type { Json, JsonObject } from "../types.ts";
 import { blockBody, speaks } from "./block-cell.ts";
 import { codeBody } from "./code-cell.ts";
 import { type CellContext, describeName, outputBody, type Stand } from "./computation.ts";
@@ -13,7 +13,7 @@ import type { Reach } from "./reach.ts";
 import { applyOverride, missingCells, overrideText, parameterConfig, type Resolved, valueField } from "./scenarios.ts";
 import { parseConfig } from "./settings.ts";
 import { blockSlots, codeSlots, variablesOf } from "./slots.ts";
-import { type Blocked, type Box, CellLife, type Computed } from "./states.ts";
+import { type Blocked, type Box, blockedProblem, CellLife, type Computed } from "./states.ts";
 import { isThenable, makeBox, type Surroundings } from "./surroundings.ts";
 
 export interface Wanted {
@@ -143,14 +143,7 @@ function describeBlocked(
   site: Site,
   wanted: Map<string, Wanted>,
 ): void {
-  const problem: Problem = blocked.problem ?? {
-    kind: "error",
-    severity: "error",
-    cell: definition.cell,
-    name: definition.outputs[0] ?? null,
-    scenario: null,
-    message: blocked.cause,
-  };
+  const problem = blockedProblem(blocked, definition.cell, definition.outputs[0] ?? null);
   life.phases.clear();
   for (const name of definition.outputs) {
     wanted.set(name, {

@@ -8,6 +8,7 @@ import { cellsOf, type Done, onTop, runScenarios } from "./evaluation-run.ts";
 import { indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
 import { parseScenarioId, type Resolved } from "./scenarios.ts";
+import { blockedProblem } from "./states.ts";
 import { toJson } from "./values.ts";
 import type { World } from "./world.ts";
 
@@ -126,7 +127,7 @@ function collect(done: Done, outputs: string[], world: World, result: Evaluation
     for (const cell of plan.instances.get(id)!.needed) {
       const life = arena.life(id, cell);
       const name = reach.definition(cell)?.outputs[0] ?? null;
-      const problem = life?.blocked ? life.blocked.problem : life?.problem;
+      const problem = life?.blocked ? blockedProblem(life.blocked, cell, name) : life?.problem;
       const here = (own: Problem): Problem => ({ ...own, cell, name: own.name ?? name, scenario: id });
       if (problem) result.problems.push(here(problem));
       else if (life && !life.settled && life.startedAt !== null) result.problems.push(here(unsettledProblem(cell, name)));

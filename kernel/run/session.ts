@@ -102,9 +102,9 @@ export function createSession(ports: SessionPorts): Session {
       for (const id of command.interrupted) interrupted.add(id);
       ports.display?.arrange(notebook);
       // Settings and scenarios are told before anything runs.
-      const first = picture();
-      ports.emit({ kind: "opened", settings: first.declared.settings, scenarios: first.declared.scenarios });
-      refresh();
+      world = picture();
+      ports.emit({ kind: "opened", settings: world.declared.settings, scenarios: world.declared.scenarios });
+      refresh("scenario");
     },
     edit: async ({ edit }) => {
       const applied = applyEdit(notebook, edit);

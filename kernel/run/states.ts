@@ -10,6 +10,11 @@ export interface Blocked {
   problem: Problem | null;
 }
 
+/** What others are told of a cell that does not run. */
+export function blockedProblem(blocked: Blocked, cell: number, name: string | null): Problem {
+  return blocked.problem ?? { kind: "error", severity: "error", cell, name, scenario: null, message: blocked.cause };
+}
+
 /** A value with its key, as it travels between variables. */
 export interface Box {
   value: unknown;
