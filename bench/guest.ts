@@ -1,0 +1,37 @@
+// Runs a notebook in the real guest, as the command line does.
+import { spawnSync } from "node:child_process";
+import { limits, root } from "../server/config.ts";
+import { denoBinary, probeIsolation } from "../server/runner/isolation.ts";
+import { runNotebook } from "../server/runner/run-notebook.ts";
+import { createSupervisor, guestBundle } from "../server/runner/supervisor.ts";
+
+const absent = async () => ({ message: "no such file" });
+const supervisor = createSupervisor({ ...probeIsolation(), nice: false }, limits(), guestBundle(root));
+
+/** ms from asking to the results, guest included. */
+export async function timeRun(html: string, scenarios: "all" | string[] = ["baseline"]) {
+  const start = performance.now();
+  const outcome = await runNotebook(supervisor, {
+    html,
+    version: null,
+    scenarios,
+    outputs: null,
+    set: {},
+    seed: null,
+    file: absent,
+    asset: absent,
+    now: 0,
+  });
+  const ms = performance.now() - start;
+  if (outcome.kind !== "results" || outcome.results.problems.length > 0)
+    throw new Error(`the run failed: ${JSON.stringify(outcome).slice(0, 500)}`);
+  return { ms, results: outcome.results };
+}
+
+/** ms of a bare `deno run` of an empty file. */
+export function timeEmptyDeno(): number {
+  const start = performance.now();
+  const done = spawnSync(denoBinary(), ["run", "--no-remote", "--no-npm", "-"], { input: "", env: { PATH: "/usr/bin:/bin" } });
+  if (done.status !== 0) throw new Error(String(done.stderr));
+  return performance.now() - start;
+}
