@@ -43,7 +43,8 @@ function bundle(): string {
 }
 
 export async function evaluateFile({ path, html, ...asked }: Asked): Promise<Evaluated> {
-  const supervisor = createSupervisor(probeIsolation(), limits(), bundle());
+  // Someone waits for this one: it is not niced as a server's guests are.
+  const supervisor = createSupervisor({ ...probeIsolation(), nice: false }, limits(), bundle());
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());

@@ -28,9 +28,9 @@ interface Tried {
 /** The attack is cell 1; `after` shows that the rest still runs. */
 async function attack(
   source: string,
-  more: { bounds?: Partial<Limits>; signal?: AbortSignal; outputs?: string[] } = {},
+  more: { bounds?: Partial<Limits>; signal?: AbortSignal; outputs?: string[]; confined?: Partial<Isolation> } = {},
 ): Promise<Tried> {
-  const supervisor = createSupervisor(isolation, { ...tight, ...more.bounds }, bundle);
+  const supervisor = createSupervisor({ ...isolation, ...more.confined }, { ...tight, ...more.bounds }, bundle);
   const outcome = await runNotebook(supervisor, {
     html: notebookFile("Attaque", source, "const after = 6 * 7"),
     version: null,
@@ -133,7 +133,10 @@ describe.skipIf(!built)("a hostile notebook in the guest", () => {
     expect(outcome).toMatchObject({ kind: "failed" });
   });
 
-  it("gives no file, environment, network or process", async () => {
+  it.each([
+    ["with what this host offers", {}],
+    ["without bubblewrap", { bwrap: false }],
+  ])("gives no file, environment, network or process, %s", async (_title, confined) => {
     const tries = [
       "g.Deno.readTextFileSync('/etc/passwd')",
       "g.Deno.env.toObject()",
@@ -164,7 +167,7 @@ describe.skipIf(!built)("a hostile notebook in the guest", () => {
 ${tries.map((code) => `  try { out.push("GOT " + String(${code}).slice(0, 40)); } catch (error) { out.push("refused"); }`).join("\n")}
   return out;
 })()`;
-    const { outputs } = await attack(source, { bounds: { cellMs: 15_000 } });
+    const { outputs } = await attack(source, { bounds: { cellMs: 15_000 }, confined });
     expect(outputs.x).toEqual(tries.map(() => "refused"));
   });
 

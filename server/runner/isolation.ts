@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import type { Limits } from "../config.ts";
 
 export interface Isolation {
@@ -15,7 +15,12 @@ export interface Isolation {
   nice: boolean;
 }
 
-const has = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "ignore", timeout: 5000 }).status === 0;
+/** On the path; these two are never refused, so that finding them is enough. */
+const has = (command: string) => (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
+
+/** Namespaces may be refused (containers, hardened kernels): only trying tells. */
+const bwrapWorks = () =>
+  has("bwrap") && spawnSync("bwrap", [...bwrapArguments([]), "--", "true"], { stdio: "ignore", timeout: 5000 }).status === 0;
 
 /** Deno's binary as npm ships it for this platform; no post-install needed. */
 export function denoBinary(): string {
@@ -64,9 +69,10 @@ export function bwrapArguments(files: string[]): string[] {
 
 export function probeIsolation(): Isolation {
   const deno = denoBinary();
-  const prlimit = process.platform === "linux" && has("prlimit", "--core=0", "true");
-  const bwrap = process.platform === "linux" && has("bwrap", ...bwrapArguments([deno]), "--", deno, "--version");
-  const nice = process.platform !== "win32" && has("nice", "-n", "10", "true");
+  const linux = process.platform === "linux";
+  const prlimit = linux && has("prlimit");
+  const bwrap = linux && bwrapWorks();
+  const nice = process.platform !== "win32" && has("nice");
   const level = prlimit && bwrap ? "full" : prlimit ? "limited" : "polled";
   const said = {
     full: "guests run in Deno without permissions, in bubblewrap namespaces, under prlimit",
