@@ -2,11 +2,11 @@
 import { useMemo } from "react";
 import type { BlockCall, BlockDefinition, Cell, Json, JsonObject, Problem } from "../../../kernel/index.ts";
 import { INPUTS_PATH } from "../../../kernel/index.ts";
-import { analysisOf } from "../../analysis.ts";
 import { print } from "../../block-edits.ts";
 import { setSource } from "../../commands.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
+import { useAnalysis } from "../notebook/use-analysis.ts";
 import { FieldControl } from "./field-control.tsx";
 import { FormContext, type FormSurroundings } from "./form-context.ts";
 import { type FormField, formModel, setAt } from "./form-model.ts";
@@ -38,13 +38,10 @@ const problemsOf = (problems: Problem[], cell: number): Problem[] => {
 export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) => {
   const t = useT();
   const book = useBook();
-  const notebook = useBookState((state) => state.notebook);
+  const analysis = useAnalysis();
   const running = useBookState((state) => state.session.problems);
   const columns = useColumns(call.inputs);
-  const problems = useMemo(
-    () => problemsOf([...analysisOf(notebook).problems, ...running], cell.id),
-    [notebook, running, cell.id],
-  );
+  const problems = useMemo(() => problemsOf([...analysis.problems, ...running], cell.id), [analysis, running, cell.id]);
   const fields = formModel(definition.config);
   const heads = fields.filter((field) => headKeys.has(field.key));
   const usual = fields.filter((field) => !field.meta.advanced && !headKeys.has(field.key));

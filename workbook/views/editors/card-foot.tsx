@@ -1,15 +1,14 @@
 // Foot of the editor card: whether what is written applies, and the keys at hand.
 import type { Cell, Problem } from "../../../kernel/index.ts";
-import { analysisOf } from "../../analysis.ts";
 import { StatusWord } from "../../components/status-word.tsx";
 import { useT } from "../../messages/index.ts";
 import { useBookState } from "../notebook/book-context.ts";
+import { useAnalysis } from "../notebook/use-analysis.ts";
 
 export const CardFoot = ({ cell }: { cell: Cell }) => {
   const t = useT();
-  const errors = useBookState((state) =>
-    countErrors([...analysisOf(state.notebook).problems, ...state.session.problems], cell.id),
-  );
+  const { problems } = useAnalysis();
+  const errors = useBookState((state) => countErrors([...problems, ...state.session.problems], cell.id));
   return (
     <div className="card-foot">
       {errors === 0 ? (

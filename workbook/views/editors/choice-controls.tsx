@@ -1,13 +1,12 @@
 // Choices: an enum's values, a column, columns, a cell's name, names.
 import { useId } from "react";
 import type { Json } from "../../../kernel/index.ts";
-import { namesOf } from "../../analysis.ts";
 import { IconButton } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { type Option, Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
+import { useNames } from "../notebook/use-analysis.ts";
 import type { ControlProps } from "./field-control.tsx";
 import { useForm } from "./form-context.ts";
 
@@ -79,8 +78,7 @@ const Typed = ({ field, value, label, help, error, disabled, onChange }: Control
 
 export const NameChoice = (props: ControlProps) => {
   const { call } = useForm();
-  const names = useBookState((state) => state.notebook);
-  const options = namesOf(names)
+  const options = useNames()
     .filter((name) => name !== call.name)
     .map((name) => ({ key: name, title: name }));
   return <Pick {...props} options={options} />;
@@ -167,8 +165,7 @@ export const ColumnsField = (props: ControlProps) => {
 };
 
 export const NamesField = (props: ControlProps) => {
-  const notebook = useBookState((state) => state.notebook);
-  return <Many {...props} offered={namesOf(notebook)} />;
+  return <Many {...props} offered={useNames()} />;
 };
 
 /** A list of bare texts edited as chips. */

@@ -1,10 +1,9 @@
 // Which cell feeds each input of a block.
 import type { BlockCall, BlockDefinition } from "../../../kernel/index.ts";
-import { namesOf } from "../../analysis.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
+import { useNames } from "../notebook/use-analysis.ts";
 
 interface InputsFormProps {
   call: BlockCall;
@@ -18,8 +17,7 @@ const nothing = "\u0000";
 
 export const InputsForm = ({ call, definition, locked, errorOf, onChange }: InputsFormProps) => {
   const t = useT();
-  const notebook = useBookState((state) => state.notebook);
-  const names = namesOf(notebook).filter((name) => name !== call.name);
+  const names = useNames().filter((name) => name !== call.name);
   const inputs = call.inputs ?? {};
   const declared = Object.keys(definition.inputs);
   const open = Object.keys(inputs).filter((port) => !declared.includes(port));

@@ -10,10 +10,13 @@ export const useHoverFollows = (area: React.RefObject<HTMLElement | null>): void
   useEffect(() => {
     const element = area.current!;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    /** A menu opened from a tool lies outside the cell: the cell keeps its tools, and so the menu its button. */
+    const menuOpen = () => element.querySelector(".cell-tools [aria-expanded='true']") !== null;
     const show = (cell: number | null) => {
       clearTimeout(timer);
+      if (menuOpen()) return;
       if (cell !== null) return book.store.dispatch({ kind: "hover", cell });
-      timer = setTimeout(() => book.store.dispatch({ kind: "hover", cell: null }), holdMs);
+      timer = setTimeout(() => !menuOpen() && book.store.dispatch({ kind: "hover", cell: null }), holdMs);
     };
     const move = (event: PointerEvent) => {
       const y = event.clientY - element.getBoundingClientRect().top;

@@ -2,7 +2,6 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { lazy, Suspense, useRef } from "react";
 import type { Cell } from "../../../kernel/index.ts";
-import { analysisOf } from "../../analysis.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { select } from "../../commands.ts";
 import { Icon } from "../../components/icon.tsx";
@@ -14,6 +13,7 @@ import { CellTools } from "../cell/cell-tools.tsx";
 import { typeKeys } from "../cell/cell-types.ts";
 import { useBook, useBookState } from "./book-context.ts";
 import type { PageView } from "./page-view.ts";
+import { useAnalysis } from "./use-analysis.ts";
 
 const EditorCard = lazy(() => import("../editors/editor-card.tsx").then((module) => ({ default: module.EditorCard })));
 
@@ -51,7 +51,7 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
   const editing = useBookState((state) => state.selected === cell.id && state.editing);
   const selected = useBookState((state) => state.selected === cell.id);
   const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
-  const problems = useBookState((state) => analysisOf(state.notebook).problems).filter((problem) => problem.cell === cell.id);
+  const problems = useAnalysis().problems.filter((problem) => problem.cell === cell.id);
   const call = callOf(cell);
   const definition = call && definitionOf(call.block);
   const lines = cell.source.split("\n");

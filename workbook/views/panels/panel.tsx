@@ -3,9 +3,8 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { IconButton } from "../../components/button.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
 import type { PageView, PanelTab } from "../notebook/page-view.ts";
-import { allProblems, ProblemsPanel } from "./problems-panel.tsx";
+import { ProblemsPanel, useProblems } from "./problems-panel.tsx";
 import { VariablesPanel } from "./variables-panel.tsx";
 
 const versionFiles = import.meta.glob<{ default: ComponentType }>("../versions/versions-panel.tsx");
@@ -14,7 +13,7 @@ const VersionsPanel = loadVersions ? lazy(loadVersions) : null;
 
 export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean }) => {
   const t = useT();
-  const problems = useBookState(allProblems).length;
+  const problems = useProblems().length;
   return (
     <aside className="notebook-panel" aria-label={t("notebook.panel")} data-overlaid={overlaid || undefined}>
       <Tabs<PanelTab>

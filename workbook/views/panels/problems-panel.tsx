@@ -1,39 +1,34 @@
 // What is wrong, cell by cell: a click goes there; a remedy is one click when there is one.
 import { useMemo } from "react";
 import type { Problem } from "../../../kernel/index.ts";
-import { analysisOf } from "../../analysis.ts";
 import { applyFix, select } from "../../commands.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import type { WorkbookState } from "../../state.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import { scrollToCell } from "../notebook/scroll.ts";
-
-const cache = new WeakMap<Problem[], WeakMap<object, Problem[]>>();
+import { useAnalysis } from "../notebook/use-analysis.ts";
 
 /** The session's problems, or the static ones while there is no session; each said once. */
-export const allProblems = (state: WorkbookState): Problem[] => {
-  const { problems } = state.session;
-  const known = cache.get(problems)?.get(state.notebook);
-  if (known) return known;
-  const seen = new Set<string>();
-  const source = problems.length > 0 || state.stage === "ready" ? problems : analysisOf(state.notebook).problems;
-  const all = source.filter((problem) => {
-    const key = `${problem.cell} ${problem.line} ${problem.column} ${problem.path?.join(".")} ${problem.message.en}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  const inner = cache.get(problems) ?? new WeakMap<object, Problem[]>();
-  inner.set(state.notebook, all);
-  cache.set(problems, inner);
-  return all;
+export const useProblems = (): Problem[] => {
+  const told = useBookState((state) => state.session.problems);
+  const live = useBookState((state) => state.stage === "ready");
+  const { problems: seen } = useAnalysis();
+  const source = told.length > 0 || live ? told : seen;
+  return useMemo(() => {
+    const keys = new Set<string>();
+    return source.filter((problem) => {
+      const key = `${problem.cell} ${problem.line} ${problem.column} ${problem.path?.join(".")} ${problem.message.en}`;
+      if (keys.has(key)) return false;
+      keys.add(key);
+      return true;
+    });
+  }, [source]);
 };
 
 export const ProblemsPanel = () => {
   const t = useT();
-  const problems = useBookState(allProblems);
+  const problems = useProblems();
   const sorted = useMemo(
     () => [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning")),
     [problems],

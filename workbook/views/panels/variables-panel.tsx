@@ -1,12 +1,12 @@
 // Every name of the notebook: its type, a preview, where it is defined, what it serves.
 import { useMemo, useState } from "react";
-import type { Notebook, ParameterState, VariableState } from "../../../kernel/index.ts";
-import { analysisOf } from "../../analysis.ts";
+import type { Compilation, ParameterState, VariableState } from "../../../kernel/index.ts";
 import { select } from "../../commands.ts";
 import { Icon } from "../../components/icon.tsx";
 import { type Translate, useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import { scrollToCell } from "../notebook/scroll.ts";
+import { useAnalysis } from "../notebook/use-analysis.ts";
 import { brief } from "../scenario-bar/part-menu.tsx";
 
 const plain = (text: string) =>
@@ -18,9 +18,9 @@ const plain = (text: string) =>
 export const VariablesPanel = () => {
   const t = useT();
   const told = useBookState((state) => state.session.variables);
-  const notebook = useBookState((state) => state.notebook);
+  const analysis = useAnalysis();
   // With no stage the names are read in the source: where defined, what for.
-  const variables = useMemo(() => (told.length > 0 ? told : staticVariables(notebook)), [told, notebook]);
+  const variables = useMemo(() => (told.length > 0 ? told : staticVariables(analysis)), [told, analysis]);
   const parameters = useBookState((state) => state.session.parameters);
   const trial = useBookState((state) => Object.keys(state.session.standing.trial).length > 0);
   const [filter, setFilter] = useState("");
@@ -57,8 +57,7 @@ export const VariablesPanel = () => {
   );
 };
 
-const staticVariables = (notebook: Notebook): VariableState[] => {
-  const { declared, definitions } = analysisOf(notebook);
+const staticVariables = ({ declared, definitions }: Compilation): VariableState[] => {
   return [...declared].map(([name, [cell]]) => ({
     name,
     cell: cell!,

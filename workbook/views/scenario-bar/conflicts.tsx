@@ -1,6 +1,5 @@
 // Overrides that name nothing any more: seen in the bar, settled one by one.
 import type { ScenarioConflict } from "../../../kernel/index.ts";
-import { namesOf } from "../../analysis.ts";
 import { settleScenarioConflict } from "../../commands.ts";
 import { Button } from "../../components/button.tsx";
 import { Popover } from "../../components/popover.tsx";
@@ -8,6 +7,7 @@ import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { partOf } from "../../scenario-edits.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
+import { useNames } from "../notebook/use-analysis.ts";
 
 export const ConflictsButton = () => {
   const t = useT();
@@ -42,6 +42,7 @@ const Conflict = ({ conflict }: { conflict: ScenarioConflict }) => {
   const t = useT();
   const book = useBook();
   const notebook = useBookState((state) => state.notebook);
+  const names = useNames();
   const part = humanText(partOf(notebook, conflict.axis, conflict.part)?.name) || conflict.part;
   return (
     <div className="scenario-conflict">
@@ -61,7 +62,7 @@ const Conflict = ({ conflict }: { conflict: ScenarioConflict }) => {
             label={t("scenarios.chooseName")}
             labelHidden
             placeholder={t("scenarios.chooseName")}
-            options={namesOf(notebook).map((name) => ({ key: name, title: name }))}
+            options={names.map((name) => ({ key: name, title: name }))}
             selected={null}
             onSelect={(name) => settleScenarioConflict(book, conflict, name)}
           />
