@@ -6,3 +6,5 @@ for (const part of parts) {
   const { rows } = (await import(`./${part}.ts`)) as { rows: () => AsyncGenerator<import("./row.ts").Row> };
   for await (const row of rows()) console.log(JSON.stringify(row));
 }
+
+export {};
