@@ -154,12 +154,10 @@ test("an endless loop leaves the parent alive, and a fresh stage marks the cell 
   );
   await stage.page.waitForFunction(() => performance.now() - (window as any).beat > 700);
   await stage.start();
-  const boot = await stage.page.evaluate(() => performance.now() - (window as any).started);
   await stage.open(notebook, undefined, [2]);
   await expect(stage.cell(3)).toContainText("2");
   const states = (await stage.log("states")).flatMap((message) => message.states);
   expect(states.filter(({ cell }) => cell === 2).at(-1)).toMatchObject({ problem: { kind: "interrupted" } });
-  expect(boot).toBeLessThan(5000);
 });
 
 test("notebook code reaches neither the parent, nor cookies, nor storage, nor the server, nor another page", async ({
