@@ -1,6 +1,7 @@
 // Picks the page of the address and loads it. One lazily loaded file per page.
 import { type ComponentType, lazy, Suspense } from "react";
 import { Frame } from "./components/frame.tsx";
+import { Rescue } from "./components/rescue.tsx";
 import { type PageProps, useRoute } from "./route.ts";
 
 const files = import.meta.glob<{ default: ComponentType<PageProps> }>("./views/*/*-page.tsx");
@@ -14,9 +15,11 @@ export const App = () => {
   const Page = pages[route.page] ?? pages.missing!;
   return (
     <Frame>
-      <Suspense fallback={null}>
-        <Page key={route.page + JSON.stringify(route.params)} params={route.params} query={route.query} />
-      </Suspense>
+      <Rescue key={route.page + JSON.stringify(route.params)}>
+        <Suspense fallback={null}>
+          <Page params={route.params} query={route.query} />
+        </Suspense>
+      </Rescue>
     </Frame>
   );
 };

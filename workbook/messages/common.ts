@@ -14,6 +14,11 @@ export const common = {
   download: { fr: "Télécharger", en: "Download" },
   search: { fr: "Chercher", en: "Search" },
   retry: { fr: "Réessayer", en: "Try again" },
+  reload: { fr: "Recharger la page", en: "Reload the page" },
+  partFailed: {
+    fr: "Cette partie de la page ne s’affiche pas ({reason}). Ce que vous avez écrit est gardé.",
+    en: "This part of the page cannot be shown ({reason}). What you wrote is kept.",
+  },
   loading: { fr: "Chargement…", en: "Loading…" },
   actions: { fr: "Actions", en: "Actions" },
   more: { fr: "Plus d’actions", en: "More actions" },

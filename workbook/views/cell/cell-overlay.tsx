@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { CellBox } from "../../../kernel/index.ts";
 import { callOf } from "../../block-edits.ts";
+import { Rescue } from "../../components/rescue.tsx";
 import { useT } from "../../messages/index.ts";
 import { useBook, useBookState, useCell, useSettledState } from "../notebook/book-context.ts";
 import type { PageView } from "../notebook/page-view.ts";
@@ -92,9 +93,11 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
         <div className="cell-under" ref={under} style={{ top: box.gapTop }} data-cell={cell.id}>
           {needsStateCard && state && <StateCard cell={cell} state={state} />}
           {editing && (
-            <Suspense fallback={<div className="editor-card waiting" />}>
-              <EditorCard cell={cell} />
-            </Suspense>
+            <Rescue>
+              <Suspense fallback={<div className="editor-card waiting" />}>
+                <EditorCard cell={cell} />
+              </Suspense>
+            </Rescue>
           )}
         </div>
       )}

@@ -5,6 +5,7 @@ import { callOf, definitionOf } from "../../block-edits.ts";
 import { select, toggleLocked } from "../../commands.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
+import { Rescue } from "../../components/rescue.tsx";
 import { declaredName, isProse } from "../../document.ts";
 import { useT } from "../../messages/index.ts";
 import { settingsOf } from "../../settings.ts";
@@ -109,9 +110,11 @@ export const EditorCard = ({ cell }: { cell: Cell }) => {
         {tab === "form" && call && definition ? (
           <BlockForm cell={cell} call={call} definition={definition} locked={locked} />
         ) : (
-          <Suspense fallback={<PlainCode source={cell.source} />}>
-            <CodeEditor cell={cell} locked={locked} />
-          </Suspense>
+          <Rescue instead={<PlainCode source={cell.source} />}>
+            <Suspense fallback={<PlainCode source={cell.source} />}>
+              <CodeEditor cell={cell} locked={locked} />
+            </Suspense>
+          </Rescue>
         )}
       </div>
       <CardFoot cell={cell} />

@@ -17,6 +17,7 @@ import { type PageView, usePageView } from "./page-view.ts";
 import { SafeDocument } from "./safe-document.tsx";
 import { StageNotice } from "./stage-notice.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useEarlyEditors } from "./use-early-editors.ts";
 import { useKeys } from "./use-keys.ts";
 
 const Palettes = lazy(() => import("../palette/palettes.tsx").then((module) => ({ default: module.Palettes })));
@@ -85,6 +86,7 @@ const Page = ({ safe }: { safe: boolean }) => {
     document.title = `${title} · Variante`;
   }, [title]);
   useKeys(view);
+  useEarlyEditors();
   const roomForPanel = useMediaQuery("(min-width: 1381px)");
   const panelShown = roomForPanel || view.panelOpen;
   return (

@@ -5,6 +5,7 @@ import type { Cell } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { select } from "../../commands.ts";
 import { Icon } from "../../components/icon.tsx";
+import { Rescue } from "../../components/rescue.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
 import { declaredName } from "../../document.ts";
 import { humanText, useT } from "../../messages/index.ts";
@@ -88,9 +89,11 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
           </div>
         ))}
         {editing && (
-          <Suspense fallback={<div className="editor-card waiting" />}>
-            <EditorCard cell={cell} />
-          </Suspense>
+          <Rescue>
+            <Suspense fallback={<div className="editor-card waiting" />}>
+              <EditorCard cell={cell} />
+            </Suspense>
+          </Rescue>
         )}
         {selected && (
           <button type="button" className="link-button" onClick={() => view.openInsert(index + 1)}>

@@ -1,0 +1,45 @@
+// What is loaded on demand is fetched once the first results stand: a network lost later does not keep one from editing.
+import { useEffect } from "react";
+import { useBookState } from "./book-context.ts";
+
+const parts = [
+  () => import("../editors/editor-card.tsx"),
+  () => import("../editors/code-editor.tsx"),
+  () => import("../palette/palettes.tsx"),
+  () => import("../share/share-dialog.tsx"),
+  () => import("../versions/versions-panel.tsx"),
+];
+
+/** Without results after this long (safe mode, a cell that never ends), they are fetched all the same. */
+const patienceMs = 4000;
+
+// Safari has no idle callback.
+const whenIdle = (run: () => void): (() => void) => {
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(run, 200);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(run, { timeout: 2000 });
+  return () => cancelIdleCallback(asked);
+};
+
+export const useEarlyEditors = (): void => {
+  const settled = useBookState(({ session: { activity } }) => activity.total > 0 && activity.running === 0);
+  useEffect(() => {
+    let cancel = () => {};
+    const fetchNext = (index: number) => {
+      cancel = whenIdle(() => {
+        // A part that cannot be had now says so when it is asked for.
+        parts[index]?.().then(
+          () => fetchNext(index + 1),
+          () => undefined,
+        );
+      });
+    };
+    const timer = setTimeout(() => fetchNext(0), settled ? 0 : patienceMs);
+    return () => {
+      clearTimeout(timer);
+      cancel();
+    };
+  }, [settled]);
+};
