@@ -237,6 +237,15 @@ describe("problems of an evaluation", () => {
     expect(errors(result)[0]!.message.en).toContain("density");
   });
 
+  test("an asked cell that is disabled says so", async () => {
+    await start([block("notebook@1", { disabled: [2] }), "const y = 1"]);
+    const result = await guest.evaluate(["baseline"], ["y"]);
+    expect(result.scenarios[0]!.outputs).toEqual({ y: null });
+    expect(errors(result)).toEqual([
+      expect.objectContaining({ cell: 2, name: "y", message: expect.objectContaining({ en: "Cell disabled." }) }),
+    ]);
+  });
+
   test("a broken cell nobody asked for is not mentioned", async () => {
     await start(["const y = 1", "const z = (", "const w = nowhere"]);
     expect((await guest.evaluate(["baseline"], ["y"])).problems).toEqual([]);

@@ -12,14 +12,6 @@ export class CellFailure extends Error {
   }
 }
 
-/** Reason of an abort asked by a person. */
-export class Interrupted extends Error {
-  constructor() {
-    super("interrupted");
-    this.name = "Interrupted";
-  }
-}
-
 export const INTERRUPTED = {
   fr: "Cellule interrompue. Modifiez-la ou relancez-la.",
   en: "Cell interrupted. Edit it or run it again.",
@@ -40,7 +32,6 @@ export function toProblem(error: unknown, place: Place): Problem {
     ...more,
   });
   if (error instanceof CellFailure) return { ...error.problem, ...place };
-  if (error instanceof Interrupted || (error as Error)?.name === "Interrupted") return make("interrupted", INTERRUPTED);
   // Heavy blocks run elsewhere: the class is lost on the way, the shape is not.
   const model = error as Partial<ModelError> | null;
   if (error instanceof ModelError || (model?.name === "ModelError" && model.text)) {

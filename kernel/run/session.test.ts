@@ -37,6 +37,29 @@ describe("cells", () => {
     expect(await stage.value("c")).toBe(3);
   });
 
+  test("streams that never end leave the session idle between values", async () => {
+    stage = rehearse();
+    await stage.open(["const i = (function* () { for (let i = 0; ; i++) yield i })()", "const at = now", "const both = i + at"]);
+    await expect.poll(() => stage.value("i")).toBeGreaterThan(2);
+    expect(await stage.value("both")).toBeGreaterThan(1e12);
+    await stage.setCell(1, "const i = 'fini'");
+    expect(await stage.value("i")).toBe("fini");
+  });
+
+  test("a cell computing again is stale while its former value shows, whatever scenario gave it", async () => {
+    stage = rehearse();
+    await stage.open([
+      number("x", 1),
+      "const slow = await new Promise((resolve) => setTimeout(() => resolve(x), 20))",
+      "slow + 1",
+    ]);
+    const before = stage.events.length;
+    await stage.trial({ x: 2 });
+    const told = stage.events.slice(before).flatMap((event) => (event.kind === "states" ? event.states : []));
+    expect([...new Set(told.filter(({ cell }) => cell === 3).map(({ status }) => status))]).toEqual(["stale", "running", "done"]);
+    expect(stage.shown.get(3)).toEqual({ kind: "values", values: [3] });
+  });
+
   test("an error thrown by code says at which line of the cell", async () => {
     stage = rehearse();
     await stage.open(["const a = 1;\nconst b = (() => {\n  throw new RangeError('ici');\n})();", "[1,\n  null.x]"]);
