@@ -10,7 +10,7 @@ export interface Columns {
 }
 
 /** A cell of a table as JSON: dates become ISO text, what JSON cannot say becomes null. */
-export function jsonValue(value: unknown): string | number | boolean | null {
+function jsonValue(value: unknown): string | number | boolean | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "bigint") return Number(value);

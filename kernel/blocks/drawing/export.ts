@@ -136,7 +136,7 @@ export async function toPng(source: SVGSVGElement | HTMLCanvasElement): Promise<
 }
 
 /** What a drawn cell can give to copy and download; the host asks for it by element. */
-export interface Exports {
+interface Exports {
   name: string;
   table: () => PlainTable;
   image: (() => SVGSVGElement | HTMLCanvasElement | null) | null;

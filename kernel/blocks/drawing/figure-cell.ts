@@ -7,7 +7,7 @@ import { glyph, identify } from "./glyph.ts";
 import { status, targetStatus } from "./status.ts";
 import { say } from "./words.ts";
 
-export interface KeyFigure {
+interface KeyFigure {
   name: string | null;
   meta: IndicatorMeta;
   value: number | null;
@@ -22,7 +22,7 @@ export interface KeyFigure {
 /** Unit short enough to repeat after a difference. */
 const shortUnit = 3;
 
-export function differenceText(figure: KeyFigure, language: "fr" | "en"): string {
+function differenceText(figure: KeyFigure, language: "fr" | "en"): string {
   const { baseline, value, meta } = figure;
   if (typeof baseline !== "number" || value === null) return "";
   const difference = formatDifference(value - baseline, meta.round, language);

@@ -12,7 +12,7 @@ import { sourceLine } from "./source.ts";
 import { dataTable } from "./table.ts";
 import { say, type Word } from "./words.ts";
 
-export interface FigureParts {
+interface FigureParts {
   title: HumanText | null | undefined;
   subtitle?: HumanText | null | undefined;
   source?: HumanText | null | undefined;
@@ -34,7 +34,7 @@ export interface FigureParts {
 export const rootClass = (context: Pick<DrawContext, "mode">, kind: string): string => `vb vb-${context.mode} ${kind}`;
 
 /** "◆ Renouveler d’abord", with a pencilled ring while there is a trial. */
-export function scenarioTag(context: DrawContext): HTMLElement | null {
+function scenarioTag(context: DrawContext): HTMLElement | null {
   const { scenario } = context;
   if (scenario.id === "baseline" && !scenario.trial) return null;
   const { document, language } = context;

@@ -14,8 +14,6 @@ const variants = [
   { path: "M6 1A5 5 0 0 1 6 11Z", dash: "1 4", light: "#60717C" },
 ] as const;
 
-export const variantCount = variants.length;
-
 export interface Identity {
   kind: "baseline" | "variant" | "trial";
   /** 0–7, of a variant. */

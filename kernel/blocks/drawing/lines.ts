@@ -20,7 +20,7 @@ export interface Line {
   points: [Abscissa, number][];
 }
 
-export interface LinesOptions {
+interface LinesOptions {
   width: number;
   sizes: Sizes;
   language: Language;
@@ -85,7 +85,7 @@ function abscissae(options: LinesOptions, lines: readonly Line[], range: [number
   };
 }
 
-export interface DrawnLines {
+interface DrawnLines {
   svg: SVGSVGElement;
   /** Where the value axis starts; not zero must be said. */
   from: number;

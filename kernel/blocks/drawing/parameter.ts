@@ -17,7 +17,7 @@ export interface ParameterConfig {
   help?: HumanText | null;
 }
 
-export interface ParameterFrame {
+interface ParameterFrame {
   element: HTMLElement;
   /** Id of the label, and of the message that describes an invalid entry. */
   id: string;

@@ -15,7 +15,7 @@ import { say } from "./words.ts";
 const fewRows = 8;
 
 /** "49 lignes × 6 colonnes" */
-export function sizeText(columns: Pick<Columns, "length" | "names">, language: "fr" | "en"): string {
+function sizeText(columns: Pick<Columns, "length" | "names">, language: "fr" | "en"): string {
   const count = (n: number, one: "row" | "column", many: "rows" | "columns") =>
     `${formatNumber(n, language, 0)} ${say(n > 1 ? many : one, language)}`;
   return `${count(columns.length, "row", "rows")} × ${count(columns.names.length, "column", "columns")}`;

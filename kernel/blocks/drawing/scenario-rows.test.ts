@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeRow, isBaselineActive, rowOf, underTrial } from "./scenario-rows.ts";
+import { activeRow, rowOf, underTrial } from "./scenario-rows.ts";
 
 const rows = [{ scenario: "baseline" }, { scenario: "sobre" }, { scenario: "dense" }, { scenario: "trial" }];
 
@@ -11,7 +11,6 @@ describe("the row of the active scenario", () => {
   });
   it("is the baseline's under a context alone", () => {
     expect(rowOf(rows, "sec")).toBe(rows[0]);
-    expect(isBaselineActive(rows, "sec", false)).toBe(true);
   });
   it("of a trial is told by the colour of the scenario it tries", () => {
     const coloured = [

@@ -31,10 +31,6 @@ export function activeRow<R extends { scenario: string }>(rows: readonly R[], id
   return rowOf(rows, id);
 }
 
-/** Whether the active scenario is the baseline, alone or under a context. */
-export const isBaselineActive = (rows: readonly { scenario: string }[], id: string, trial: boolean): boolean =>
-  activeRow(rows, id, trial)?.scenario === "baseline";
-
 export type PlainRow = Pick<AcrossRow, "scenario" | "name" | "color" | "state"> & { value: number | null; error: string | null };
 
 /** A numeric across row as plain JSON. */

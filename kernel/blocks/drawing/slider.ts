@@ -3,7 +3,7 @@ import { h, s } from "./element.ts";
 import { stepDecimals } from "./format.ts";
 import type { Identity } from "./glyph.ts";
 
-export interface SliderState {
+interface SliderState {
   value: number;
   baseline: number | null;
   /** Null when the value is the baseline's. */

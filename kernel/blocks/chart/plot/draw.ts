@@ -127,7 +127,7 @@ async function body(
 }
 
 /** An axis that does not start from zero says so. */
-export function axisNote(from: number, unit: string, language: "fr" | "en"): string[] {
+function axisNote(from: number, unit: string, language: "fr" | "en"): string[] {
   if (from === 0) return [];
   const start = `${formatNumber(from, language)}${unit ? ` ${unit}` : ""}`;
   return [language === "fr" ? `axe à partir de ${start}` : `axis from ${start}`];

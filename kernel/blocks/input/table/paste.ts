@@ -70,7 +70,7 @@ export function readValue(text: string, column: Partial<Column>, language: Langu
 
 export type Patch = Record<string, Record<string, Json>>;
 
-export interface Pasted {
+interface Pasted {
   patch: Patch;
   cells: number;
   /** The first refusal, naming its row and column; nothing is kept when there is one. */

@@ -7,7 +7,7 @@ import { textWidth } from "../../drawing/sizes.ts";
 import { line, text } from "../../drawing/svg.ts";
 import type { Position } from "./project.ts";
 
-export interface FrameOptions {
+interface FrameOptions {
   width: number;
   height: number;
   /** Text size, px. */
@@ -29,7 +29,7 @@ const round125 = (value: number): number => {
 };
 
 /** Degrees between ticks so that two to four stand along a side. */
-export function tickStep(span: number): number {
+function tickStep(span: number): number {
   return round125(Math.max(1e-4, span / 2.2));
 }
 
@@ -40,7 +40,7 @@ const multiples = (from: number, to: number, step: number): number[] => {
 };
 
 /** A round distance about a fifth of the width, in metres. */
-export function scaleLength(metresPerPx: number, width: number): number {
+function scaleLength(metresPerPx: number, width: number): number {
   return round125(metresPerPx * width * 0.28);
 }
 

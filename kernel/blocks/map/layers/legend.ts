@@ -10,7 +10,7 @@ import type { LayersValue } from "./scene.ts";
 
 const topRows = 5;
 
-export function classNames(breaks: readonly number[], language: "fr" | "en", digits: number | null): string[] {
+function classNames(breaks: readonly number[], language: "fr" | "en", digits: number | null): string[] {
   const show = (value: number) => formatNumber(value, language, digits);
   if (breaks.length === 0) return [];
   return [

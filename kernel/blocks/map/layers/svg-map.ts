@@ -114,7 +114,7 @@ function hatch(document: Document): SVGElement {
 }
 
 /** px back to longitude and latitude, for a projection that is a scaled Mercator. */
-export function inverseOf(project: (at: Position) => Position, scene: Scene): (at: Position) => Position {
+function inverseOf(project: (at: Position) => Position, scene: Scene): (at: Position) => Position {
   const [west, south, east, north] = scene.box;
   const [px0, py0] = project([west, north]);
   const [px1, py1] = project([east, south]);
