@@ -109,6 +109,7 @@ test("a snapshot is a document without scripts, and a table is exported as cells
   await stage.send({ kind: "snapshot", request: 1 });
   const { html } = await stage.wait("snapshot");
   expect(html).toContain("Titre</h2>");
+  expect(html).toMatch(/html \{[^}]*font-family: var\(--sans\)/);
   expect(html).toContain("data:image/png;base64,");
   expect(html).not.toMatch(/<script|<canvas|onclick|javascript:/i);
   await stage.send({ kind: "export", request: 2, cell: 2, as: "csv" });
