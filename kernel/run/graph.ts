@@ -107,14 +107,15 @@ export class GraphModule {
   }
 }
 
+const IDLE = 0;
+const WAITING = 1;
+const DELETED = 2;
+
 /** A variable is its own observer: one object and no closure each, since a notebook may hold ten thousand. */
 export class GraphVariable {
   /** The computation under way, made when its body asks for it. */
   private current: Run | null = null;
-  /** The body ran for the latest computation. */
-  private started = false;
-  private waiting = false;
-  private deleted = false;
+  private phase: typeof IDLE | typeof WAITING | typeof DELETED = IDLE;
   private readonly graph: Graph;
   private readonly inner: Variable;
   private observer: GraphObserver | null;
@@ -145,7 +146,6 @@ export class GraphVariable {
   define(name: string | null, inputs: string[], body: Body): GraphVariable {
     const node = this;
     this.inner.define(name, inputs, function () {
-      node.started = true;
       // biome-ignore lint/complexity/noArguments: a rest parameter would allocate once more per computation
       const value = body.apply(node, arguments as unknown as any[]);
       return typeof value === "object" && value !== null ? guard(value, node.run) : value;
@@ -154,42 +154,43 @@ export class GraphVariable {
   }
 
   delete(): void {
-    if (this.deleted) return;
-    this.deleted = true;
+    if (this.phase === DELETED) return;
     this.abort();
-    if (this.waiting) this.graph.pending--;
-    this.waiting = false;
+    if (this.phase === WAITING) this.graph.pending--;
+    this.phase = DELETED;
+    this.observer = null;
     this.inner.delete();
     this.graph.remove(this);
   }
 
-  // Called by the engine.
+  // Called by the engine, for each variable of each wave: kept short.
 
   pending(): void {
     if (this.current !== null) this.abort();
-    this.started = false;
-    if (this.deleted) return;
-    if (!this.waiting) {
-      this.waiting = true;
+    if (this.phase === IDLE) {
+      this.phase = WAITING;
       this.graph.pending++;
     }
-    this.observer?.pending?.();
+    const { observer } = this;
+    if (observer?.pending !== undefined) observer.pending();
   }
 
   fulfilled(value: unknown): void {
-    this.settle();
-    if (!this.deleted) this.observer?.fulfilled?.(value);
+    if (this.phase === WAITING) {
+      this.phase = IDLE;
+      this.graph.pending--;
+    }
+    const { observer } = this;
+    if (observer?.fulfilled !== undefined) observer.fulfilled(value);
   }
 
   rejected(error: unknown): void {
-    this.settle();
-    if (!this.deleted) this.observer?.rejected?.(error, this.started);
-  }
-
-  private settle(): void {
-    if (!this.waiting) return;
-    this.waiting = false;
-    this.graph.pending--;
+    if (this.phase === WAITING) {
+      this.phase = IDLE;
+      this.graph.pending--;
+    }
+    // The engine wraps whatever an input threw in an error of its own.
+    this.observer?.rejected?.(error, !isInputError(error));
   }
 }
 
