@@ -66,7 +66,11 @@ const listEdit = (
   const source = print(call);
   return found
     ? { kind: "set-cell", id: found.cell.id, set: { source } }
-    : { kind: "insert-cell", index: settingsFirst(notebook), cell: { ...emptyCell("module"), id: freshId!, source } };
+    : {
+        kind: "insert-cell",
+        index: settingsFirst(notebook),
+        cell: { ...emptyCell("module"), hidden: true, id: freshId!, source },
+      };
 };
 
 const settingsFirst = (notebook: Notebook) =>

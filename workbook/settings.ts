@@ -11,6 +11,8 @@ export const settingsOf = (notebook: Notebook): NotebookSettings => {
   return read;
 };
 
-/** Writes some settings; adds the cell when there is none. */
-export const settingsEdit = (notebook: Notebook, set: Partial<NotebookSettings>, random: () => number): Edit =>
-  setSettings(notebook, set, random);
+/** Writes some settings; the cell added when there is none says how the notebook is made: its output stays hidden. */
+export const settingsEdit = (notebook: Notebook, set: Partial<NotebookSettings>, random: () => number): Edit => {
+  const edit = setSettings(notebook, set, random);
+  return edit.kind === "insert-cell" ? { ...edit, cell: { ...edit.cell, hidden: true } } : edit;
+};

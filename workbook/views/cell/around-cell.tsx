@@ -43,7 +43,7 @@ export const AroundCell = ({ cell, box, members, gapHeight, view }: AroundCellPr
       />
       <InsertLine
         cell={cell.id}
-        top={box.gapTop + gapHeight - 2}
+        top={box.gapTop + (gapHeight > 0 ? gapHeight - 20 : -2)}
         label={t("notebook.insertBelow", { name: members ? book.nameOf(cells[last]?.id ?? cell.id) : name })}
         onInsert={() => view.openInsert(last + 1)}
       />
