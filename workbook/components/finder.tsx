@@ -108,7 +108,9 @@ export function Finder({ label, placeholder, text, onText, findings, none, onCho
         {[...groups].map(([group, members]) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
           <div key={group} role="group" aria-label={group}>
-            <header>{group}</header>
+            <div className="group-title" role="presentation">
+              {group}
+            </div>
             {members.map((finding) => (
               <div
                 key={finding.key}

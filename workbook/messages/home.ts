@@ -42,7 +42,7 @@ export const home = {
   downloadHtml: { fr: "Télécharger le carnet", en: "Download the notebook" },
   downloadHtmlDetail: { fr: "un fichier .html, format Notebook Kit", en: "one .html file, Notebook Kit format" },
   downloadZip: { fr: "Télécharger avec ses fichiers", en: "Download with its files" },
-  downloadZipDetail: { fr: ".zip : pièces jointes et blocs, sans serveur", en: ".zip: attachments and blocks, no server needed" },
+  downloadZipDetail: { fr: ".zip : le carnet et ses pièces jointes", en: ".zip: the notebook and its attachments" },
   actionsOf: { fr: "Actions sur « {title} »", en: "Actions on “{title}”" },
   duplicated: { fr: "« {title} » est dupliqué.", en: "“{title}” is duplicated." },
   copyOf: { fr: "{title} (copie)", en: "{title} (copy)" },

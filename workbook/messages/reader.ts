@@ -17,6 +17,7 @@ export const reader = {
   levers: { fr: "Leviers", en: "Levers" },
   leversOf: { fr: "Leviers et hypothèses", en: "Levers and assumptions" },
   assumptions: { fr: "Hypothèses", en: "Assumptions" },
+  atHand: { fr: "Scénario et leviers", en: "Scenario and levers" },
   chooseScenario: { fr: "Choisir un scénario", en: "Choose a scenario" },
   scenarioNow: { fr: "Scénario : {name}", en: "Scenario: {name}" },
   which: { fr: "Lesquelles ?", en: "Which ones?" },

@@ -95,7 +95,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
   return (
     <>
       <header className="top-bar">
-        <a className="brand" href="/" onClick={followLink}>
+        <a className="brand" href="/" onClick={followLink} aria-label="Variante">
           <BrandMark />
           <span className="wide">Variante</span>
         </a>
@@ -112,8 +112,8 @@ function Compare({ document: read }: { document: ReadDocument }) {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <main className="compare" data-alone={beside.length === 0 || undefined}>
-        <section className="compare-main" aria-labelledby="compare-title">
+      <main className="compare" aria-labelledby="compare-title" data-alone={beside.length === 0 || undefined}>
+        <div className="compare-main">
           <div className="compare-title">
             <div>
               <a href={read.back} className="back" onClick={followLink}>
@@ -167,7 +167,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
               </span>
             )}
           </p>
-        </section>
+        </div>
         <Beside reading={reading} />
       </main>
       <PassportSheet reading={reading} />

@@ -60,7 +60,7 @@ function Council({ document: read }: { document: ReadDocument }) {
   useCouncilKeys({ at, count: sections.length, go, leave, readings: [left, right] });
 
   return (
-    <main className="council" data-council="">
+    <main className="council" data-council="" aria-label={read.title}>
       <header className="council-head">
         <div>
           {at > 0 && <p className="kick">{read.title}</p>}

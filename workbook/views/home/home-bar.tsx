@@ -28,7 +28,7 @@ export function HomeBar({ notebooks, templates, acts }: HomeBarProps) {
   }, []);
   return (
     <header className="top-bar home-bar">
-      <a className="brand" href="/">
+      <a className="brand" href="/" aria-label="Variante">
         <BrandMark />
         Variante
       </a>

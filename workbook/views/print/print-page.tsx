@@ -103,11 +103,11 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
         </button>
       </header>
       {scenarios && scenarios.contexts.length + scenarios.variants.length > 0 && (
-        <div className="print-scenarios">
+        <nav className="print-scenarios" aria-label={t("common.scenario")}>
           <ScenarioOptions set={scenarios} choice={choice} onChoose={reading.choose} />
-        </div>
+        </nav>
       )}
-      <main className="print">
+      <main className="print" aria-label={t("print.title")}>
         {failure && (
           <p role="alert" className="message err">
             {failure}

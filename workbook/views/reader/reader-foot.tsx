@@ -26,7 +26,7 @@ export function ReaderFoot({ reading }: { reading: Reading }) {
   const several = scenarios !== null && scenarios.contexts.length + scenarios.variants.length > 0;
   if (!several && levers.length === 0) return null;
   return (
-    <nav className="reader-foot" aria-label={t("common.scenario")}>
+    <nav className="reader-foot" aria-label={t("reader.atHand")}>
       {several && (
         <button type="button" className="pick" onClick={() => setOpen("scenario")} aria-haspopup="dialog">
           <span className="third">

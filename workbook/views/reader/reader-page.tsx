@@ -65,13 +65,13 @@ function Shared({ document: shared, token }: { document: SharedDocument; token: 
     <>
       <ReaderBar title={shared.title} token={token} reading={reading} />
       {several && (
-        <div className="reader-scenarios">
+        <nav className="reader-scenarios" aria-label={t("common.scenario")}>
           <ScenarioOptions set={scenarios} choice={choice} onChoose={reading.choose} />
-        </div>
+        </nav>
       )}
       <div className="reader-frame">
         <ReaderOutline reading={reading} />
-        <main className="reader">
+        <main className="reader" aria-label={shared.title}>
           <p className="reader-version">
             {t("reader.versionLine", {
               n: String(shared.version),
