@@ -48,7 +48,6 @@ const studies: Record<string, Study> = {
   "prose around values": {
     cells: [
       parameter("n", 12),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the cell interpolates.
       text("# ${n} logements\n\n${n > 20 ? 'beaucoup' : 'peu'}"),
       "const word = n > 20 ? 'beaucoup' : 'peu'",
     ],

@@ -29,7 +29,6 @@ const cells = (...specs: [number, string, string?][]) =>
   });
 
 const everything = cells(
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the cell interpolates.
   [1, "# Accueillir et loger\n\nCombien de logements ? **${n}** par an.", "text/markdown"],
   [2, "const n = 1200"],
   [
@@ -101,7 +100,6 @@ test("a snapshot is a document without scripts, and a table is exported as cells
       [1, "## Titre", "text/markdown"],
       [2, "display([{a: 1.5, b: 'x'}])"],
       [3, "{ const c = document.createElement('canvas'); c.getContext('2d').fillRect(0, 0, 5, 5); display(c); }"],
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the cell interpolates.
       [4, "html`<b onclick=${() => alert(1)}>gras</b><a href='javascript:alert(1)'>lien</a>`"],
     ),
   );

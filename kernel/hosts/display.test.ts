@@ -75,7 +75,6 @@ test.each([
 });
 
 test("code keeps every character when it is coloured", () => {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is code.
   const source = "const a = 'l\\'été'; // fin\nlet b = `x${1e3}` /* … */ + 0xff;\nIf = 3";
   const nodes = highlight(document, source, "module");
   expect(nodes.map((node) => node.textContent).join("")).toBe(source);

@@ -114,7 +114,6 @@ const study: CellSpec[] = [
   { id: 5, source: "const svgs = Plot.plot({marks: [Plot.dot([[1, 2], [2, 3], [3, 1]])]}).querySelectorAll('circle').length" },
   { id: 6, source: 'const rows = await FileAttachment("menages.csv").dsv({delimiter: ";", typed: true})' },
   { id: 7, source: "const menages = d3.sum(rows, (d) => d.menages)" },
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the cell interpolates.
   { id: 8, source: "# Le total est ${total}", type: "text/markdown" },
   { id: 9, source: 'import {mean} from "npm:d3-array"; const moyenne = mean([1, 2, 6])' },
   { id: 10, source: 'const titre = html`<b></b>` && document.createElement("b").localName' },
