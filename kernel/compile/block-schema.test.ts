@@ -35,9 +35,9 @@ test("names are found through defaults, lists, unions and records, each with its
 });
 
 test("a config of the wrong shape gives the names that can be read, without a throw", () => {
-  expect(configNames(definition, { target: 3, many: "b", rows: [null, { of: { x: "y" } }], either: 1, unknown: { of: "z" } })).toEqual(
-    [{ name: "b", path: ["many"] }],
-  );
+  expect(
+    configNames(definition, { target: 3, many: "b", rows: [null, { of: { x: "y" } }], either: 1, unknown: { of: "z" } }),
+  ).toEqual([{ name: "b", path: ["many"] }]);
 });
 
 test("the metadata of a path is that of the closest field that has some", () => {
