@@ -2,7 +2,6 @@
 import { FieldError } from "react-aria-components/FieldError";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
-import { NumberField as AriaNumberField } from "react-aria-components/NumberField";
 import { Switch as AriaSwitch } from "react-aria-components/Switch";
 import { Text } from "react-aria-components/Text";
 import { TextArea } from "react-aria-components/TextArea";
@@ -93,40 +92,6 @@ export function TextField({
       )}
       <FieldNotes {...field} />
     </AriaTextField>
-  );
-}
-
-interface NumberFieldProps extends FieldProps {
-  /** null when empty. */
-  value: number | null;
-  onChange: (value: number | null) => void;
-  min?: number;
-  max?: number;
-  step?: number;
-  unit?: string | null;
-}
-
-/** Written and read as the language writes numbers ("1 234,5"); commits on Enter and on leaving the field. */
-export function NumberField({ value, onChange, min, max, step, unit, ...field }: NumberFieldProps) {
-  return (
-    <AriaNumberField
-      className={fieldClass(field)}
-      value={value ?? Number.NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-      isInvalid={Boolean(field.error)}
-      isDisabled={field.disabled ?? false}
-      formatOptions={{ maximumFractionDigits: 12 }}
-      {...(min === undefined ? {} : { minValue: min })}
-      {...(max === undefined ? {} : { maxValue: max })}
-      {...(step === undefined ? {} : { step })}
-    >
-      <FieldLabel {...field} />
-      <span className="with-unit">
-        <Input className="input number" />
-        {unit && <span className="unit">{unit}</span>}
-      </span>
-      <FieldNotes {...field} />
-    </AriaNumberField>
   );
 }
 

@@ -33,10 +33,6 @@ export const share = {
   },
   asHtml: { fr: "Le carnet (.html)", en: "The notebook (.html)" },
   asZip: { fr: "Avec ses fichiers (.zip)", en: "With its files (.zip)" },
-  noFigure: { fr: "Cette cellule n’a pas de figure à copier.", en: "This cell has no figure to copy." },
-  copiedCells: { fr: "Copié : collez dans un tableur.", en: "Copied: paste into a spreadsheet." },
-  copiedImage: { fr: "Image copiée.", en: "Image copied." },
-  downloaded: { fr: "« {name} » est téléchargé.", en: "“{name}” is downloaded." },
   zipWithoutNotebook: {
     fr: "l’archive ne contient pas de carnet (notebook.html)",
     en: "the archive holds no notebook (notebook.html)",
