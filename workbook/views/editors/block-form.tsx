@@ -57,6 +57,7 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
       const found = problems.find((problem) => JSON.stringify(problem.path) === JSON.stringify(path));
       return found ? humanText(found.message) : null;
     },
+    Field: FieldControl,
     set: (path, value) => apply({ config: setAt(call.config, path, value) as JsonObject }),
   };
 

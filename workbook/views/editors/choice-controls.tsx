@@ -7,8 +7,7 @@ import { Icon } from "../../components/icon.tsx";
 import { type Option, Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { useNames } from "../notebook/use-analysis.ts";
-import type { ControlProps } from "./field-control.tsx";
-import { useForm } from "./form-context.ts";
+import { type ControlProps, useForm } from "./form-context.ts";
 
 /** Stands for "left out" in a list of options. */
 const nothing = "\u0000";

@@ -1,26 +1,14 @@
 // One field of a form: a table from its kind of control to what draws it.
-import type { Json } from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
 import { ChoiceField, ColumnField, ColumnsField, NameChoice, NamesField } from "./choice-controls.tsx";
 import { FileField } from "./file-field.tsx";
-import { type Path, useForm } from "./form-context.ts";
+import { type ControlProps, type FieldProps, useForm } from "./form-context.ts";
 import type { Control, FormField } from "./form-model.ts";
 import { JsonField } from "./json-field.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { RowsField } from "./rows-field.tsx";
 import { BoundNumber, CodeField, ColorField, HumanTextField, PlainText, ToggleField } from "./simple-controls.tsx";
 import { TableRowsField } from "./table-rows-field.tsx";
-
-export interface ControlProps {
-  field: FormField;
-  path: Path;
-  value: Json | undefined;
-  label: string;
-  help: string | undefined;
-  error: string | null;
-  disabled: boolean;
-  onChange: (value: Json | undefined) => void;
-}
 
 const controls: Record<Control, React.ComponentType<ControlProps>> = {
   text: PlainText,
@@ -52,15 +40,7 @@ const wide = new Set<Control>(["rows", "json", "code", "long-text", "columns", "
 /** Human texts long enough to need it too. */
 const wideTexts = new Set(["title", "label", "message", "success"]);
 
-interface FieldControlProps {
-  field: FormField;
-  path: Path;
-  value: Json | undefined;
-  /** In a row of a list: the label is read, not shown. */
-  compact?: boolean;
-}
-
-export const FieldControl = ({ field, path, value }: FieldControlProps) => {
+export const FieldControl = ({ field, path, value }: FieldProps) => {
   const form = useForm();
   const Control = controlOf(field);
   const label = humanText(field.meta.title);

@@ -8,7 +8,7 @@ import { Select } from "../../components/select.tsx";
 import { useT } from "../../messages/index.ts";
 import { settingsOf } from "../../settings.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./form-context.ts";
 
 const today = () => new Date().toISOString().slice(0, 10);
 

@@ -2,9 +2,10 @@
 
 import type { Json } from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
-import { type ControlProps, FieldControl } from "./field-control.tsx";
+import { type ControlProps, useForm } from "./form-context.ts";
 
 export const ObjectField = ({ field, path, value, label, help }: ControlProps) => {
+  const { Field } = useForm();
   if (field.item?.kind !== "object") return null;
   const object = typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
   return (
@@ -13,7 +14,7 @@ export const ObjectField = ({ field, path, value, label, help }: ControlProps) =
       {help && <p className="description">{help}</p>}
       <div className="block-form inner">
         {field.item.fields.map((member) => (
-          <FieldControl
+          <Field
             key={`${member.key} ${humanText(member.meta.title)}`}
             field={member}
             path={[...path, member.key]}

@@ -5,8 +5,7 @@ import { Icon } from "../../components/icon.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { TextsField } from "./choice-controls.tsx";
-import { type ControlProps, FieldControl } from "./field-control.tsx";
-import type { Path } from "./form-context.ts";
+import { type ControlProps, type Path, useForm } from "./form-context.ts";
 import { emptyItem, emptyObject, type FormField, type FormItem } from "./form-model.ts";
 import { JsonField } from "./json-field.tsx";
 
@@ -97,14 +96,13 @@ const valueAt = (value: Json, key: string): Json | undefined =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : undefined;
 
 const ItemFields = ({ item, path, value, disabled, onChange }: ItemFieldsProps) => {
+  const { Field } = useForm();
   const fields = (list: FormField[]) =>
-    list.map((field) => (
-      <FieldControl key={field.key} field={field} path={[...path, field.key]} value={valueAt(value, field.key)} />
-    ));
+    list.map((field) => <Field key={field.key} field={field} path={[...path, field.key]} value={valueAt(value, field.key)} />);
   if (item.kind === "object") return <>{fields(item.fields)}</>;
   if (item.kind === "value")
     return (
-      <FieldControl
+      <Field
         field={{ ...item.field, meta: { ...item.field.meta, title: { fr: `${path.at(-1)}`, en: `${path.at(-1)}` } } }}
         path={path}
         value={value}

@@ -4,7 +4,7 @@ import type { Json } from "../../../kernel/index.ts";
 import { Switch, TextField } from "../../components/fields.tsx";
 import { Glyph, markOf } from "../../components/glyph.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./form-context.ts";
 import type { FormField } from "./form-model.ts";
 
 /** Emptied: left out when the field may be, null when it may be null, else the empty text. */

@@ -4,7 +4,7 @@ import type { DrawContext } from "../../block.ts";
 import { human } from "../../drawing/format.ts";
 import { type Sizes, textWidth } from "../../drawing/sizes.ts";
 import type { PlotConfig } from "./definition.ts";
-import type { PlotSpec, Row } from "./draw.ts";
+import type { PlotSpec, Row } from "./spec.ts";
 import type { Tone } from "./tones.ts";
 
 export interface Scene {

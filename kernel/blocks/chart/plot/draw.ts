@@ -8,25 +8,10 @@ import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
 import { say } from "../../drawing/words.ts";
 import type { PlotConfig } from "./definition.ts";
-import type { ColumnKind } from "./model.ts";
+import type { PlotSpec, Row } from "./spec.ts";
 import { tones } from "./tones.ts";
 import { compares, steps, waterfall } from "./waterfall.ts";
 
-export type Row = Record<string, unknown>;
-export interface PlotSpec {
-  mark: PlotConfig["mark"];
-  x: string;
-  y: string;
-  colour?: string;
-  facet?: string;
-  symbol?: string;
-  total?: string;
-  totals: string[];
-  target: number | null;
-  kinds: Record<string, ColumnKind>;
-  /** Columns of years, written without separators; found here, not kept in the value. */
-  years: Record<string, boolean>;
-}
 interface PlotValue {
   spec: Omit<PlotSpec, "years">;
   data: { rows: Row[]; reference: Row[] | null };

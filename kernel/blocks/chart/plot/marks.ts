@@ -18,7 +18,7 @@ import {
   value,
 } from "./axes.ts";
 import type { PlotConfig } from "./definition.ts";
-import type { PlotSpec, Row } from "./draw.ts";
+import type { PlotSpec, Row } from "./spec.ts";
 import { tones } from "./tones.ts";
 
 const heat = ["var(--seq-1)", "var(--seq-2)", "var(--seq-3)", "var(--seq-4)", "var(--seq-5)", "var(--seq-6)"];
