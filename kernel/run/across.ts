@@ -1,7 +1,8 @@
 // Rows of across("x"): the baseline and each variant under the active context, then the trial; complete and ordered.
 import type { AcrossRow } from "../types.ts";
 import { canonical } from "./canonical.ts";
-import { CellFailure, errorText } from "./failure.ts";
+import { toProblem } from "./failure.ts";
+import { isInputError } from "./graph.ts";
 import type { Resolved } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
 import type { Box } from "./states.ts";
@@ -111,4 +112,6 @@ function regresses(former: Box, next: Box): boolean {
   return (next.value as AcrossRow[]).some((row) => row.state === "pending" && settled.has(row.scenario));
 }
 
-const reason = (error: unknown): string => (error instanceof CellFailure ? error.problem.message.fr : errorText(error));
+/** What the person reads: the failing cell's own words, without the engine's wrapping. */
+const reason = (error: unknown): string =>
+  isInputError(error) ? error.message : toProblem(error, { cell: 0, name: null, scenario: null }).message.fr;

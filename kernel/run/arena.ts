@@ -2,9 +2,10 @@
 import type { AttachedFile } from "../blocks/block.ts";
 import type { Passport, Problem } from "../types.ts";
 import { Rows } from "./across.ts";
-import { describeInstance, isReplaced, UNDER, type Wanted } from "./cell-variables.ts";
+import { cellOfVariable, describeInstance, isReplaced, UNDER, type Wanted } from "./cell-variables.ts";
 import { describeName, type Stand, unsettledProblem } from "./computation.ts";
-import { Graph, type GraphModule, type GraphVariable } from "./graph.ts";
+import { CellFailure } from "./failure.ts";
+import { Graph, type GraphModule, type GraphVariable, isInputError } from "./graph.ts";
 import type { NameState } from "./observers.ts";
 import { homeOf, type Instance, type Plan } from "./plan.ts";
 import type { Reach } from "./reach.ts";
@@ -77,7 +78,7 @@ export class Arena {
       headless: options.headless,
       schedule: ports.schedule,
       names: () => this.frame?.plan.across ?? new Set(),
-      sources: (name) => this.plan.rows.map((id) => ({ resolved: this.instance(id).resolved, state: this.name(id, name) })),
+      sources: (name) => this.plan.rows.map((id) => ({ resolved: this.instance(id).resolved, state: this.rowState(id, name) })),
       renew: (name) => {
         const local = this.hosts.get(BASE)?.locals.get(ACROSS + name);
         local?.variable.define(ACROSS + name, [], () => this.rows.read(name));
@@ -121,6 +122,23 @@ export class Arena {
   /** The life of a cell as a scenario sees it: its own, or that of the scenario it derives from. */
   life(instance: string, cell: number): CellLife | undefined {
     return this.frame ? this.hosts.get(homeOf(this.plan.instances, instance, cell))?.lives.get(cell) : undefined;
+  }
+
+  /** A name's state for those who read it across scenarios: an error is the one that began it. */
+  private rowState(instance: string, name: string): NameState | undefined {
+    const state = this.name(instance, name);
+    if (state?.phase !== "error") return state;
+    const seen = new Set<string>();
+    let { error } = state;
+    while (isInputError(error) && !seen.has(error.input)) {
+      seen.add(error.input);
+      const cell = cellOfVariable(error.input);
+      const problem = cell === null ? null : this.life(instance, cell)?.problem;
+      if (problem) return { ...state, error: new CellFailure(problem) };
+      const inputs = cell === null ? [error.input] : (this.reach.definition(cell)?.inputs ?? []);
+      error = inputs.map((input) => this.name(instance, input)).find((input) => input?.phase === "error")?.error ?? error;
+    }
+    return { ...state, error };
   }
 
   name(instance: string, name: string): NameState | undefined {

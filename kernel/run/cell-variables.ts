@@ -28,6 +28,9 @@ export interface Wanted {
 export const UNDER = "under:";
 
 export const cellVariable = (cell: number): string => `cell:${cell}`;
+/** The cell whose variable it is; null for a name's. */
+export const cellOfVariable = (variable: string): number | null =>
+  variable.startsWith("cell:") ? Number(variable.slice(5)) : null;
 
 /** Where the variables of one instance are described. */
 export interface Site {

@@ -128,6 +128,22 @@ describe("an evaluation", () => {
     ]);
   });
 
+  test("a row that failed says what began it, in the failing cell's own words", async () => {
+    await start([
+      scenarios({ v: { x: 2 } }),
+      number("x", 1),
+      "const guarded = x === 2 ? (() => { throw new Error('trop grand') })() : x",
+      "const between = guarded + 1",
+      "const y = between * 2",
+      'const all = across("y").map((row) => [row.scenario, row.value ?? row.error])',
+    ]);
+    const result = await guest.evaluate(["baseline"], ["all"]);
+    expect(result.scenarios[0]!.outputs.all).toEqual([
+      ["baseline", 4],
+      ["v", "trop grand"],
+    ]);
+  });
+
   test("rows across scenarios wait for all, under each scenario's own context", async () => {
     await start([
       scenarios({ v: { x: 2 } }, { c: { k: 10 } }),
