@@ -105,13 +105,21 @@ export interface ModelContext {
   warn: (problem: Pick<Problem, "kind" | "message"> & Partial<Problem>) => void;
 }
 
+export interface Described {
+  block: string | null;
+  config: JsonObject | null;
+  cell: number | null;
+  /** Port → cell name. */
+  inputs?: Record<string, string> | null;
+}
+
 /** reach "graph" only. Names are static, declared by the config's `name` fields. */
 export interface GraphContext extends ModelContext {
   across: (name: string) => AcrossRow[];
   /** The active scenario: id, display name, colour. */
   scenario: { id: string; name: HumanText; color: string | null };
-  /** What the graph knows of a named cell: its block and config, to read units, labels, targets. */
-  describe: (name: string) => { block: string | null; config: JsonObject | null; cell: number | null } | null;
+  /** What the graph knows of a named cell: its block, config and inputs, to read units, labels, targets. */
+  describe: (name: string) => Described | null;
   evaluate: (overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
 }
 
@@ -161,6 +169,8 @@ export interface DrawContext<C = any> {
   onCopy: (content: { text: string; html?: string; png?: Uint8Array }) => void;
   /** Writes one config field (a corrected column type, a dropped file): the shell turns it into an Edit. */
   onConfig: (set: JsonObject) => void;
+  /** The same for the cell connected to a port: a value found in a file is taken over by the parameter. */
+  onInputConfig?: (port: string, set: JsonObject) => void;
   /** Aborted when the element is replaced or the cell goes: free WebGL, observers, timers. */
   signal: AbortSignal;
 }

@@ -101,6 +101,34 @@ export const numberField = (fallback: number, meta: Omit<FieldMeta, "control">) 
 export const optionalNumberField = (meta: Omit<FieldMeta, "control">) =>
   field(z.number().nullable().default(null), { ...meta, control: "number" });
 
+/** A value made up for one territory is worth nothing in another: there, it is to be provided. */
+export const exampleField = field(
+  z
+    .strictObject({
+      territory: field(z.string(), { title: { fr: "Territoire de l’exemple", en: "Territory of the example" }, control: "text" }),
+      value: field(z.number(), { title: { fr: "Valeur de l’exemple", en: "Value of the example" }, control: "number" }),
+    })
+    .nullable()
+    .default(null),
+  {
+    title: { fr: "Valeur d’exemple", en: "Example value" },
+    help: {
+      fr: "Tant qu’elle n’est pas remplacée, cette valeur ne vaut que pour son territoire ; ailleurs elle est « à fournir ».",
+      en: "Until it is replaced, this value holds for its own territory only; elsewhere it is “to be provided”.",
+    },
+    control: "json",
+    advanced: true,
+  },
+);
+
+export const territoryPort = {
+  territory: {
+    title: { fr: "Territoire étudié (code)", en: "Territory studied (code)" },
+    kind: "text" as const,
+    optional: true,
+  },
+};
+
 /** Fields every parameter has, in the order the form shows them. */
 export const parameterFields = {
   label: labelField,

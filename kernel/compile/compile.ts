@@ -3,7 +3,7 @@ import type { Notebook } from "../types.ts";
 import { analyseCell, sameCode } from "./analyse.ts";
 import type { Analysis } from "./analysis.ts";
 import { cycleProblems } from "./cycles.ts";
-import type { Compilation } from "./definition.ts";
+import type { Compilation, Definition } from "./definition.ts";
 import { duplicateProblems } from "./duplicates.ts";
 import { undefinedProblems } from "./undefined-names.ts";
 
@@ -27,9 +27,20 @@ export function compileNotebook(notebook: Notebook, options: { previous?: Compil
     for (const name of definition.outputs) declared.set(name, [...(declared.get(name) ?? []), definition.cell]);
   }
   const cellsOf = (names: string[]): Set<number> => new Set(names.flatMap((name) => declared.get(name) ?? []));
+  const blockOf = new Map(all.map(({ definition }) => [definition.cell, definition.block]));
+  /** Who compares an indicator compares it with its target, and so reads the cell that computes it. */
+  const withTargets = (definition: Definition): Definition => {
+    const targets = definition.across.flatMap((name) =>
+      (declared.get(name) ?? []).flatMap((cell) => {
+        const block = blockOf.get(cell);
+        return block?.block === "indicator@1" && block.inputs?.target ? [block.inputs.target] : [];
+      }),
+    );
+    return targets.length === 0 ? definition : { ...definition, across: [...new Set([...definition.across, ...targets])] };
+  };
   const compilation: Compilation = {
     notebook,
-    definitions: new Map(all.map(({ definition }) => [definition.cell, definition])),
+    definitions: new Map(all.map(({ definition }) => [definition.cell, withTargets(definition)])),
     declared,
     dependencies: new Map(all.map(({ definition }) => [definition.cell, cellsOf(definition.inputs)])),
     problems: [],

@@ -72,6 +72,12 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     onDownload: (name, mime, bytes) => post({ kind: "download", name, mime, bytes }),
     onCopy: ({ text, html, png }) => post({ kind: "copy", text, html: html ?? null, png: png ?? null }),
     onConfig: (cell, set) => post({ kind: "config", cell, set }),
+    onInputConfig: (id, port, set) => {
+      const own = notebook.cells.find((cell) => cell.id === id);
+      const name = own ? blockCallOf(own)?.inputs?.[port] : undefined;
+      const source = notebook.cells.find((cell) => name !== undefined && blockCallOf(cell)?.name === name);
+      if (source) post({ kind: "config", cell: source.id, set });
+    },
     drawn: layout.touch,
   });
   const focus = watchFocus({

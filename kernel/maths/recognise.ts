@@ -1,7 +1,7 @@
 // Names the known data set a table is, by its headers alone.
 
 export interface Recognised {
-  id: "insee-rp-logement" | "insee-rp-population" | "cerema-consommation-enaf";
+  id: "insee-rp-logement" | "insee-rp-population" | "cerema-consommation-enaf" | "sdes-sitadel";
   label: { fr: string; en: string };
   /** Year of the newest figures the headers carry. */
   vintage: string;
@@ -14,7 +14,7 @@ export interface Recognised {
 
 export function recognise(headers: readonly string[]): Recognised | null {
   const own = new Map(headers.map((header) => [header.trim().toUpperCase(), header]));
-  return housing(own) ?? population(own) ?? consumption(own);
+  return housing(own) ?? population(own) ?? consumption(own) ?? starts(own);
 }
 
 /** INSEE writes P20_LOG: P for the main count of 2020. Two digits from 68 on are of the last century. */
@@ -108,5 +108,21 @@ function consumption(own: Map<string, string>): Recognised | null {
     years: yearly.map((flow) => flow.from),
     producer: "Cerema",
     columns: { code: key, ...Object.fromEntries(yearly.map((flow) => [String(flow.from), flow.header])) },
+  };
+}
+
+/** Sit@del2 by commune and year: permits (LOG_AUT) and starts (LOG_COM); its years stand in rows. */
+function starts(own: Map<string, string>): Recognised | null {
+  const key = place(own, ["COMM", "COM", "CODE_COMMUNE", "DEPCOM"]);
+  const year = place(own, ["ANNEE", "AN"]);
+  const begun = place(own, ["LOG_COM", "NB_LGT_COM"]);
+  if (key === undefined || year === undefined || begun === undefined) return null;
+  return {
+    id: "sdes-sitadel",
+    label: { fr: "SDES, Sit@del2, logements commencés", en: "SDES, Sit@del2, dwellings started" },
+    vintage: "",
+    years: [],
+    producer: "SDES, Sit@del2",
+    columns: { code: key, annee: year, commences: begun },
   };
 }

@@ -1,4 +1,5 @@
 // One computation of one cell: shared by key when it may be, told when it starts, and what it gave made ready to travel.
+import type { GraphContext } from "../blocks/block.ts";
 import type { Definition } from "../compile/definition.ts";
 import type { JsonObject, OverrideSet, Passport } from "../types.ts";
 import { CellFailure } from "./failure.ts";
@@ -22,7 +23,7 @@ export interface Stand {
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;
   passport: (instance: string, name: string) => Passport | null;
-  describe: (name: string) => { block: string | null; config: JsonObject | null; cell: number | null } | null;
+  describe: GraphContext["describe"];
   evaluate: (instance: string, overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
   unsettled: (cell: number, name: string | null, instance: string) => void;
 }
@@ -32,7 +33,7 @@ export function describeName(name: string, reach: Reach): ReturnType<Stand["desc
   const cell = reach.provider(name);
   if (cell === undefined) return null;
   const block = reach.definition(cell)?.block ?? null;
-  return { cell, block: block?.block ?? null, config: block?.config ?? null };
+  return { cell, block: block?.block ?? null, config: block?.config ?? null, inputs: block?.inputs ?? null };
 }
 
 export interface CellContext {

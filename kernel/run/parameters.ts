@@ -12,6 +12,8 @@ export function parametersIn(reach: Reach, resolved: Resolved): ParameterState[]
     const { config, name } = call;
     const baseline = (config[valueField(call.block)] ?? null) as Json;
     const override = resolved.overrides.get(name);
+    const effective = (override ? applyOverride(override, baseline, name, reach) : baseline) as Json;
+    const foreign = isForeign(call.config, effectiveOf(call.inputs?.territory, states));
     states.push({
       name,
       cell: id,
@@ -21,12 +23,21 @@ export function parametersIn(reach: Reach, resolved: Resolved): ParameterState[]
       unit: (config.unit as string | undefined) ?? null,
       confidence: (config.confidence as Confidence | undefined) ?? null,
       source: (config.source as HumanText | undefined) ?? null,
-      baseline,
-      effective: (override ? applyOverride(override, baseline, name, reach) : baseline) as Json,
+      baseline: foreign(baseline) ? null : baseline,
+      effective: foreign(effective) ? null : effective,
       overriddenBy: override?.by ?? null,
     });
   }
   return states;
+}
+
+const effectiveOf = (name: string | undefined, states: ParameterState[]): Json =>
+  states.find((state) => state.name === name)?.effective ?? null;
+
+/** The example of another territory is no value of this one. */
+function isForeign({ example }: JsonObject, territory: Json): (value: Json) => boolean {
+  const own = example as { territory?: Json; value?: Json } | null | undefined;
+  return (value) => !!own && typeof territory === "string" && own.territory !== territory.trim() && own.value === value;
 }
 
 /** Cells that hold an exercise value themselves: the field stands in their config, or in one of their columns. */
@@ -70,6 +81,8 @@ export interface IndicatorCell {
   name: string;
   cell: number;
   meta: IndicatorMeta;
+  /** The cell that computes its target. */
+  targetFrom: string | null;
 }
 
 const INDICATOR = "indicator@1";
@@ -91,8 +104,9 @@ export function indicatorsOf(reach: Reach): IndicatorCell[] {
         horizon: config.horizon ?? "",
         direction: config.direction ?? "none",
         round: config.round ?? null,
-        target: config.target ?? null,
+        target: typeof config.target?.value === "number" || call.inputs?.target ? (config.target ?? null) : null,
       },
+      targetFrom: call.inputs?.target ?? null,
     });
   }
   return found;

@@ -1,5 +1,5 @@
 // What the shell is told of the active scenario: variables, indicators, activity, problems. Plain data from the arena.
-import type { IndicatorState, Language, Problem, VariableState } from "../types.ts";
+import type { IndicatorMeta, IndicatorState, Language, Problem, VariableState } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { type IndicatorCell, indicatorsOf } from "./parameters.ts";
 import { type Described, describeValue } from "./preview.ts";
@@ -40,10 +40,10 @@ export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicator
   // Rows first, in their order; then whatever else is kept.
   const { instances, rows } = arena.plan;
   const order = [...new Set([...rows, ...instances.keys()])].map((id) => instances.get(id)!);
-  return cells.map(({ name, cell, meta }) => ({
+  return cells.map(({ name, cell, meta, targetFrom }) => ({
     name,
     cell,
-    meta,
+    meta: targetFrom === null ? meta : { ...meta, target: computedTarget(meta, arena.name("baseline", targetFrom)?.box?.value) },
     values: order
       .filter((instance) => instance.needed.has(cell))
       .map(({ id }) => {
@@ -59,6 +59,10 @@ export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicator
       }),
   }));
 }
+
+/** The shell is told the baseline's target; null until it is known. */
+const computedTarget = ({ target }: IndicatorMeta, value: unknown): IndicatorMeta["target"] =>
+  target !== null && typeof value === "number" && Number.isFinite(value) ? { ...target, value } : null;
 
 /** The cell at the root of a chain of failures above this one. */
 export function blockerOf(arena: Arena, scenario: string, cell: number, now: number): Blocker | null {

@@ -6,7 +6,7 @@ import { rootClass } from "./figure.ts";
 import { formatPeriod, human } from "./format.ts";
 import { activeIdentity, glyph, type Identity, identify } from "./glyph.ts";
 import { icon } from "./icon.ts";
-import { confidenceMark, exerciseMark } from "./status.ts";
+import { confidenceMark, exerciseMark, status } from "./status.ts";
 import { say, type Word } from "./words.ts";
 
 export interface ParameterConfig {
@@ -25,6 +25,8 @@ interface ParameterFrame {
   label: string;
   refresh: (context: DrawContext<ParameterConfig>, baselineText: string | null) => void;
   complain: (text: string | null) => void;
+  /** The value is still to be provided: said in place of its source and confidence. */
+  provide: (missing: boolean) => void;
 }
 
 /** The trial is pencilled; a variant has its colour; a context is ink. Null: the baseline's own value. */
@@ -58,6 +60,12 @@ export function parameterFrame(
   const message = h(document, "p", { class: "vb-error", id: messageId, role: "alert", hidden: true });
   const facts = h(document, "span", { class: "vb-facts" });
   const baseline = h(document, "span", { class: "vb-was" });
+  const wanted = h(
+    document,
+    "span",
+    { class: "vb-facts", hidden: true },
+    status(document, "warn", "file", say("toProvide", language)),
+  );
   const element = h(
     document,
     "div",
@@ -66,7 +74,7 @@ export function parameterFrame(
     h(document, "span", { class: "vb-value" }, control.element),
     control.wide ?? null,
     message,
-    h(document, "div", { class: "vb-foot" }, facts, baseline),
+    h(document, "div", { class: "vb-foot" }, facts, wanted, baseline),
   );
   const reset = h(
     document,
@@ -112,6 +120,10 @@ export function parameterFrame(
         const was = h(document, "span", {}, `${say("baselineIs", language)} ${baselineText}`);
         baseline.replaceChildren(was, ...(mode === "print" ? [] : [reset]));
       }
+    },
+    provide(missing) {
+      facts.hidden = missing;
+      wanted.hidden = !missing;
     },
     complain(text) {
       message.hidden = text === null;

@@ -9,7 +9,14 @@ const target = z.strictObject({
     control: "choice",
     labels: { ">=": { fr: "au moins", en: "at least" }, "<=": { fr: "au plus", en: "at most" } },
   }),
-  value: field(z.number(), { title: { fr: "Valeur", en: "Value" }, control: "number" }),
+  value: field(z.number().nullable().default(null), {
+    title: { fr: "Valeur", en: "Value" },
+    help: {
+      fr: "Vide quand une cellule calcule la cible : branchez-la sur l’entrée « target ».",
+      en: "Empty when a cell computes the target: connect it to the input “target”.",
+    },
+    control: "number",
+  }),
   nature: field(z.enum(["seuil réglementaire", "objectif politique", "repère"]).default("repère"), {
     title: { fr: "Nature", en: "Nature" },
     control: "choice",
@@ -75,7 +82,10 @@ const definition: BlockDefinition<Config> = {
     en: "A named result, with unit, horizon, direction, rounding and target.",
   },
   config,
-  inputs: { value: { title: { fr: "Valeur", en: "Value" }, kind: "any" } },
+  inputs: {
+    value: { title: { fr: "Valeur", en: "Value" }, kind: "any" },
+    target: { title: { fr: "Cible calculée", en: "Computed target" }, kind: "number", optional: true },
+  },
   output: "number",
   cost: "cheap",
   reach: "value",
@@ -95,6 +105,11 @@ const definition: BlockDefinition<Config> = {
         target: { op: "<=", value: 1450, nature: "repère" },
       },
       inputs: { value: 1356.9 },
+    },
+    {
+      name: "a target another cell computes",
+      config: { unit: "ha", horizon: "2021-2030", target: { op: "<=", nature: "seuil réglementaire" } },
+      inputs: { value: 321.9, target: 310 },
     },
     {
       name: "member of an object",

@@ -25,6 +25,7 @@ export interface RendererPorts {
   onDownload: DrawContext["onDownload"];
   onCopy: DrawContext["onCopy"];
   onConfig: (cell: number, set: JsonObject) => void;
+  onInputConfig: (cell: number, port: string, set: JsonObject) => void;
   /** Something was put on the page. */
   drawn: (cell: number) => void;
 }
@@ -131,6 +132,7 @@ export class Renderer {
       onDownload: this.ports.onDownload,
       onCopy: this.ports.onCopy,
       onConfig: (set) => this.ports.onConfig(cell, set),
+      onInputConfig: (port, set) => this.ports.onInputConfig(cell, port, set),
       signal: shown.abort.signal,
     };
     return [await draw(rendering.value, context)];

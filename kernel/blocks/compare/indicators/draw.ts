@@ -7,6 +7,7 @@ import { type PlainTable, registerExports } from "../../drawing/export.ts";
 import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
 import { formatDifference, formatPeriod, formatRounded, human } from "../../drawing/format.ts";
 import { glyph, identifyAll } from "../../drawing/glyph.ts";
+import { metaFor } from "../../drawing/indicator.ts";
 import { memory } from "../../drawing/keep.ts";
 import { activeRow, baselineRow, underTrial } from "../../drawing/scenario-rows.ts";
 import { sourceLine } from "../../drawing/source.ts";
@@ -24,6 +25,8 @@ interface Cell {
   state: "pending" | "done" | "error";
   value: number | null;
   error: string | null;
+  /** Where a cell computes the target: this scenario’s. */
+  target?: number | null;
 }
 interface Row {
   scenario: string;
@@ -200,13 +203,14 @@ function head(context: DrawContext, indicators: Column[]): HTMLElement {
 
 function cell(
   context: DrawContext,
-  { state, value, error }: Cell,
-  { meta, initial }: Column,
+  { state, value, error, target }: Cell,
+  { meta: common, initial }: Column,
   baseline: number | null,
   isReference: boolean,
   compared: Compared,
 ): HTMLElement {
   const { document, language } = context;
+  const meta = metaFor(common, target);
   const td = (...children: (Node | string | null)[]) => h(document, "td", { class: "num" }, ...children);
   if (state === "pending")
     return td(
@@ -246,9 +250,9 @@ function plainTable({ data: { indicators, scenarios } }: Comparison, compared: C
     rows: scenarios.map((row) => [
       human(row.name, language),
       ...indicators.flatMap((column, i) => {
-        const { value, state } = row.cells[i]!;
+        const { value, state, target: own } = row.cells[i]!;
         const from = compared === "difference" ? (reference?.cells[i]?.value ?? null) : column.initial;
-        const { target } = column.meta;
+        const { target } = metaFor(column.meta, own);
         const verdict =
           !target || value === null
             ? ""

@@ -2,7 +2,7 @@
 import type { AcrossRow } from "../../../types.ts";
 import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
-import { indicatorMeta } from "../../drawing/indicator.ts";
+import { computedTargets, metaIn } from "../../drawing/indicator.ts";
 import { plainRow } from "../../drawing/scenario-rows.ts";
 import type { CompareIndicatorsConfig } from "./definition.ts";
 
@@ -18,6 +18,7 @@ const model: BlockModel<CompareIndicatorsConfig> = (config, _inputs, context) =>
     );
   }
   const across = config.indicators.map((name) => context.across(name));
+  const targets = config.indicators.map((name) => computedTargets(name, context));
   const order: AcrossRow[] = [];
   for (const rows of across) {
     for (const row of rows) if (!order.some((known) => known.scenario === row.scenario)) order.push(row);
@@ -28,17 +29,18 @@ const model: BlockModel<CompareIndicatorsConfig> = (config, _inputs, context) =>
     data: {
       indicators: config.indicators.map((name, i) => ({
         name,
-        meta: indicatorMeta(name, context.describe(name)),
+        meta: metaIn(name, context),
         initial: initial[i] ? observed(context.across(initial[i]), initial[i]) : null,
       })),
       scenarios: order.map(({ scenario, name, color }) => ({
         scenario,
         name,
         color,
-        cells: across.map((rows) => {
+        cells: across.map((rows, i) => {
           const row = rows.find((candidate) => candidate.scenario === scenario);
           const { state, value, error } = row ? plainRow(row) : { state: "pending" as const, value: null, error: null };
-          return { state, value, error };
+          const own = targets[i];
+          return { state, value, error, ...(own && { target: own[scenario] ?? null }) };
         }),
       })),
     },

@@ -21,6 +21,15 @@ const config = z.strictObject({
     presentational: true,
   }),
   target: field(z.number().optional(), { title: { fr: "Cible", en: "Target" }, control: "number" }),
+  targetColumn: field(z.string().optional(), {
+    title: { fr: "Colonne de la cible", en: "Target column" },
+    help: {
+      fr: "Quand la série porte sa propre cible : celle du fil de l’eau est tracée.",
+      en: "When the series carries its own target: the baseline's is drawn.",
+    },
+    control: "text",
+    advanced: true,
+  }),
   targetLabel: humanText("Nom et nature de la cible", "Name and nature of the target"),
   digits,
 });

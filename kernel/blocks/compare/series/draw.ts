@@ -54,7 +54,12 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue, context) => {
         target:
           spec.target === null
             ? null
-            : { value: spec.target, label: human(config.targetLabel, language) || formatNumber(spec.target, language) },
+            : {
+                value: spec.target,
+                label:
+                  human(config.targetLabel, language).replace("{value}", formatNumber(spec.target, language)) ||
+                  formatNumber(spec.target, language),
+              },
         name: `${title}, ${say("tableFollows", language)}`,
       },
     );

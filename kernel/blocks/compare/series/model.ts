@@ -1,4 +1,5 @@
 // The points of one series in every scenario, as plain JSON.
+import type { AcrossRow } from "../../../types.ts";
 import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
 import { columnOf, numbersOf, readColumns } from "../../drawing/columns.ts";
@@ -8,7 +9,11 @@ const model: BlockModel<CompareSeriesConfig> = (config, _inputs, context) => {
   const rows = config.series ? context.across(config.series) : [];
   return {
     view: "compare.series@1",
-    spec: { x: config.x, y: config.y, target: config.target ?? null },
+    spec: {
+      x: config.x,
+      y: config.y,
+      target: config.target ?? (config.targetColumn ? ownTarget(rows, config.targetColumn) : null),
+    },
     data: {
       lines: rows.map((row) => {
         const line = { scenario: row.scenario, name: row.name, color: row.color, state: row.state, error: row.error ?? null };
@@ -31,3 +36,12 @@ const model: BlockModel<CompareSeriesConfig> = (config, _inputs, context) => {
   };
 };
 export default model;
+
+/** The last value of the target's column, in the baseline; null while it is not known. */
+function ownTarget(rows: AcrossRow[], name: string): number | null {
+  const baseline = rows.find((row) => row.scenario === "baseline");
+  const columns = baseline?.state === "done" ? readColumns(baseline.value) : null;
+  if (!columns) return null;
+  const values = numbersOf(columns, name, "targetColumn");
+  return values.findLast((value) => value !== null) ?? null;
+}

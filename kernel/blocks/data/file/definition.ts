@@ -10,6 +10,15 @@ const config = z.strictObject({
     control: "file",
   }),
   label: labelField,
+  optional: field(z.boolean().default(false), {
+    title: { fr: "Facultatif", en: "Optional" },
+    help: {
+      fr: "Sans fichier, la cellule ne donne rien, au lieu d’une erreur : la donnée est « à fournir ».",
+      en: "Without a file the cell gives nothing rather than an error: the data is “to be provided”.",
+    },
+    control: "toggle",
+    advanced: true,
+  }),
   format: field(z.enum(["auto", "csv", "tsv", "json", "geojson"]).default("auto"), {
     title: { fr: "Format", en: "Format" },
     control: "choice",
@@ -98,6 +107,7 @@ const definition: BlockDefinition<Config> = {
   starter: { config: { file: "", label: { fr: "Fichier à déposer", en: "File to drop" } }, name: "donnees" },
   fixtures: [
     { name: "French CSV", config: { file: "communes.csv" } },
+    { name: "still to be dropped", config: { optional: true } },
     { name: "points", config: { file: "points.geojson" } },
   ],
   fixtureFiles: {

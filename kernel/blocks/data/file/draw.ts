@@ -39,6 +39,17 @@ const draw: BlockDraw<Config> = (value, context) => {
     config.licence ?? "",
   ].filter(Boolean);
   const caption = human(config.label, language) || config.file || (context.name ?? "");
+  if (value === null) {
+    const wanted = status(document, "warn", "file", say("toDrop", language));
+    return h(
+      document,
+      "p",
+      { class: rootClass(context, "vb-wanted") },
+      h(document, "span", {}, caption),
+      wanted,
+      ...facts.map((fact) => h(document, "span", { class: "vb-detail" }, fact)),
+    );
+  }
   if (value?.type === "FeatureCollection" && Array.isArray(value.features))
     return features(value.features, caption, facts, context);
   const columns = readColumns(value);

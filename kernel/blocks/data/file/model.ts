@@ -12,6 +12,7 @@ const MOST_WARNINGS = 12;
 
 const model: BlockModel<Config> = async (config, _inputs, context) => {
   if (config.file === "") {
+    if (config.optional) return null;
     throw new ModelError(
       { fr: "Aucun fichier : déposez un CSV, TSV, JSON ou GeoJSON.", en: "No file: drop a CSV, TSV, JSON or GeoJSON." },
       "file",

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { JsonObject } from "../../../types.ts";
 import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, labelField } from "../../fields.ts";
+import { field, humanText, labelField, territoryPort } from "../../fields.ts";
 
 const item = z.strictObject({
   name: field(humanText, { title: { fr: "Donnée", en: "Data" }, control: "human-text" }),
@@ -29,20 +29,37 @@ const item = z.strictObject({
     },
     control: "text",
   }),
-  expects: field(z.enum(["insee-rp-logement", "insee-rp-population", "cerema-consommation-enaf"]).nullable().default(null), {
-    title: { fr: "Fichier attendu", en: "Expected file" },
-    help: { fr: "Reconnu à ses en-têtes.", en: "Recognised by its headers." },
-    control: "choice",
-    labels: {
-      "insee-rp-logement": { fr: "INSEE, recensement, logement", en: "INSEE, census, housing" },
-      "insee-rp-population": { fr: "INSEE, recensement, population par âge", en: "INSEE, census, population by age" },
-      "cerema-consommation-enaf": { fr: "Cerema, consommation d’ENAF", en: "Cerema, ENAF consumption" },
+  expects: field(
+    z
+      .enum(["insee-rp-logement", "insee-rp-population", "cerema-consommation-enaf", "sdes-sitadel", "contours"])
+      .nullable()
+      .default(null),
+    {
+      title: { fr: "Fichier attendu", en: "Expected file" },
+      help: { fr: "Reconnu à ses en-têtes.", en: "Recognised by its headers." },
+      control: "choice",
+      labels: {
+        "insee-rp-logement": { fr: "INSEE, recensement, logement", en: "INSEE, census, housing" },
+        "insee-rp-population": { fr: "INSEE, recensement, population par âge", en: "INSEE, census, population by age" },
+        "cerema-consommation-enaf": { fr: "Cerema, consommation d’ENAF", en: "Cerema, ENAF consumption" },
+        "sdes-sitadel": { fr: "SDES, Sit@del2, logements commencés", en: "SDES, Sit@del2, dwellings started" },
+        contours: { fr: "contours (GeoJSON)", en: "boundaries (GeoJSON)" },
+      },
     },
-  }),
+  ),
 });
 
 const config = z.strictObject({
   label: labelField,
+  exampleTerritory: field(z.string().nullable().default(null), {
+    title: { fr: "Territoire des valeurs d’exercice", en: "Territory of the exercise values" },
+    help: {
+      fr: "Code comparé à l’entrée « territory » : ailleurs, une valeur d’exercice devient « à fournir ».",
+      en: "Code compared with the input “territory”: elsewhere, an exercise value becomes “to be provided”.",
+    },
+    control: "text",
+    advanced: true,
+  }),
   items: field(z.array(item).default([]), { title: { fr: "Données", en: "Data" }, control: "rows" }),
 });
 
@@ -74,7 +91,7 @@ const definition: BlockDefinition<Config> = {
     en: "Lists the data of a study: real, exercise or to be provided; recognises the files connected.",
   },
   config,
-  inputs: {},
+  inputs: territoryPort,
   openInputs: true,
   output: "table",
   cost: "cheap",
@@ -92,6 +109,11 @@ const definition: BlockDefinition<Config> = {
         communes: [{ code: "38185", nom: "Grenoble", population: 156140 }],
         logements: [{ CODGEO: "38185", P21_LOG: 10, P21_RP: 8, P21_RSECOCC: 1, P21_LOGVAC: 1 }],
       },
+    },
+    {
+      name: "another territory than that of the exercise values",
+      config: { exampleTerritory: "200040715", items },
+      inputs: { territory: "243500139" },
     },
     {
       name: "not the expected file",

@@ -27,7 +27,7 @@ const words: Record<Status, { fr: string; en: string }> = {
 
 const model: BlockModel<Config> = (config, inputs, context): InventoryRow[] => {
   for (const port of Object.keys(inputs)) {
-    if (config.items.some((item) => item.port === port)) continue;
+    if (port === "territory" || config.items.some((item) => item.port === port)) continue;
     throw new ModelError(
       {
         fr: `L'entrée « ${port} » ne fournit aucune donnée de la liste. Nommez-la dans une ligne.`,
@@ -36,7 +36,13 @@ const model: BlockModel<Config> = (config, inputs, context): InventoryRow[] => {
       port,
     );
   }
-  return config.items.map((item) => {
+  const elsewhere =
+    config.exampleTerritory !== null &&
+    typeof inputs.territory === "string" &&
+    inputs.territory.trim() !== config.exampleTerritory;
+  return config.items.map((listed) => {
+    const item: Item = elsewhere && listed.status === "exercise" ? { ...listed, status: "missing" } : listed;
+    if (item.expects === "contours") return contours(item, item.port === null ? null : inputs[item.port]);
     const given = item.port !== null && Object.hasOwn(inputs, item.port) ? readColumns(inputs[item.port]) : null;
     if (given === null) return row(item, item.status, inLanguages(item.source), item.vintage, null);
     const known = recognise(given.names);
@@ -63,6 +69,12 @@ const inLanguages = (text: HumanText | null) =>
     : typeof text === "string"
       ? { fr: text, en: text }
       : { fr: text.fr ?? text.en ?? "", en: text.en ?? text.fr ?? "" };
+
+function contours(item: Item, value: unknown): InventoryRow {
+  const features = (value as { features?: unknown[] } | null | undefined)?.features;
+  if (Array.isArray(features)) return row(item, "real", inLanguages(item.source), item.vintage, features.length);
+  return row(item, item.status, inLanguages(item.source), item.vintage, null);
+}
 
 /** "réelle · INSEE · 2023" */
 function row(

@@ -1,19 +1,41 @@
 // A parameter chosen in a list.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, parameterFields, parameterTail } from "../../fields.ts";
+import { field, humanText, parameterFields, parameterTail, refuse } from "../../fields.ts";
 
 const option = z.strictObject({
   value: field(z.union([z.string(), z.number()]), { title: { fr: "Valeur", en: "Value" }, control: "text" }),
   label: field(humanText.optional(), { title: { fr: "Libellé", en: "Label" }, control: "human-text", presentational: true }),
 });
 
-const config = z.strictObject({
-  ...parameterFields,
-  value: field(z.union([z.string(), z.number()]), { title: { fr: "Valeur", en: "Value" }, control: "text" }),
-  options: field(z.array(option).min(1), { title: { fr: "Choix possibles", en: "Options" }, control: "rows" }),
-  ...parameterTail,
-});
+const config = z
+  .strictObject({
+    ...parameterFields,
+    value: field(z.union([z.string(), z.number()]), { title: { fr: "Valeur", en: "Value" }, control: "text" }),
+    options: field(z.array(option).default([]), { title: { fr: "Choix possibles", en: "Options" }, control: "rows" }),
+    list: field(z.enum(["own", "epci"]).default("own"), {
+      title: { fr: "Liste", en: "List" },
+      help: {
+        fr: "Les intercommunalités de France, par leur nom : la valeur est le code, et la choisir change le carnet, non un scénario.",
+        en: "The intermunicipalities of France, by name: the value is the code, and choosing it changes the notebook, not a scenario.",
+      },
+      control: "choice",
+      labels: {
+        own: { fr: "les choix ci-dessus", en: "the options above" },
+        epci: { fr: "intercommunalités de France", en: "intermunicipalities of France" },
+      },
+      advanced: true,
+    }),
+    ...parameterTail,
+  })
+  .superRefine((value, context) => {
+    if (value.list === "own" && value.options.length === 0) {
+      refuse(context, ["options"], {
+        fr: "La liste des choix est vide : donnez-en au moins un.",
+        en: "The list of options is empty: give at least one.",
+      });
+    }
+  });
 
 export type Config = z.output<typeof config>;
 
@@ -51,6 +73,7 @@ const definition: BlockDefinition<Config> = {
         ],
       },
     },
+    { name: "an intermunicipality", config: { value: "200040715", list: "epci" } },
     { name: "numbers", config: { value: 2035, options: [{ value: 2030 }, { value: 2035 }, { value: 2050 }] } },
   ],
 };

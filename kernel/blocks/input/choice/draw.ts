@@ -34,5 +34,14 @@ const build = (_: string | number, initial: DrawContext<Config>) => {
   };
 };
 
-const draw: BlockDraw<Config> = keeping((_, context) => JSON.stringify(context.config), build);
+/** Another value is chosen in place: a long list is not built anew for it. */
+const kind = ({ value: _, ...config }: Config) => JSON.stringify(config);
+
+const own = keeping((_: string | number, { config }: DrawContext<Config>) => JSON.stringify(config), build);
+const places = keeping(
+  (_: string | number, { config }: DrawContext<Config>) => kind(config),
+  async (_, context) => (await import("./epci.ts")).epciChooser(context),
+);
+const draw: BlockDraw<Config> = (value, context) =>
+  context.config.list === "epci" ? places(value, context) : own(value, context);
 export default draw;

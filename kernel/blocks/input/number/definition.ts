@@ -1,7 +1,7 @@
 // A parameter that is one number: a slider with unit, range, source and confidence.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, optionalNumberField, parameterFields, parameterTail, refuse } from "../../fields.ts";
+import { exampleField, field, optionalNumberField, parameterFields, parameterTail, refuse, territoryPort } from "../../fields.ts";
 
 const config = z
   .strictObject({
@@ -15,6 +15,7 @@ const config = z
       presentational: true,
     }),
     ...parameterTail,
+    example: exampleField,
   })
   .superRefine((value, context) => {
     if (value.min !== null && value.max !== null && value.min > value.max) {
@@ -36,7 +37,7 @@ const definition: BlockDefinition<Config> = {
     en: "A numeric assumption or lever, with unit, range, source and confidence.",
   },
   config,
-  inputs: {},
+  inputs: territoryPort,
   output: "number",
   cost: "cheap",
   parameter: true,
@@ -68,6 +69,11 @@ const definition: BlockDefinition<Config> = {
       },
     },
     { name: "bare", config: { value: 12 } },
+    {
+      name: "an example of another territory",
+      config: { value: 2.05, example: { territory: "200040715", value: 2.05 } },
+      inputs: { territory: "243500139" },
+    },
   ],
 };
 

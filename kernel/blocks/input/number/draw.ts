@@ -19,7 +19,7 @@ export function refusal(value: number | null, config: Partial<Config>, language:
   return low ? say("tooLow", language, { min: show(min!) }) : say("tooHigh", language, { max: show(max!) });
 }
 
-const build = (_: number, initial: DrawContext<Config>) => {
+const build = (_: number | null, initial: DrawContext<Config>) => {
   const { document, language, mode, config } = initial;
   let context = initial;
   const min = config.min ?? null;
@@ -48,14 +48,17 @@ const build = (_: number, initial: DrawContext<Config>) => {
     : null;
   const frame = parameterFrame(initial, { element: value, inputId, wide: track?.element ?? null });
   let shown = Number.NaN;
+  let missing = false;
 
   const send = (next: number) => {
     frame.complain(null);
     field.removeAttribute("aria-invalid");
-    if (next !== shown) context.onInput(next);
+    // A value still to be provided is entered for good: there is no baseline a trial could stand on.
+    if (missing && context.mode === "notebook") context.onConfig({ value: next, example: null, source: null, confidence: null });
+    else if (next !== shown) context.onInput(next);
   };
   const commit = () => {
-    if (field.value === show(shown)) return send(shown);
+    if (missing ? field.value.trim() === "" : field.value === show(shown)) return;
     const typed = parseNumber(field.value);
     const why = refusal(typed, config, language);
     if (why === null) return send(typed!);
@@ -65,7 +68,9 @@ const build = (_: number, initial: DrawContext<Config>) => {
   };
   const nudge = (direction: 1 | -1) => {
     const by = step ?? 1;
-    const next = onStep((parseNumber(field.value) ?? shown) + direction * by, by);
+    const from = parseNumber(field.value) ?? shown;
+    if (Number.isNaN(from)) return;
+    const next = onStep(from + direction * by, by);
     if (refusal(next, config, language) !== null) return;
     field.value = show(next);
     send(next);
@@ -75,7 +80,7 @@ const build = (_: number, initial: DrawContext<Config>) => {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") commit();
     else if (event.key === "Escape") {
-      field.value = show(shown);
+      field.value = missing ? "" : show(shown);
       frame.complain(null);
       field.removeAttribute("aria-invalid");
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
@@ -86,11 +91,19 @@ const build = (_: number, initial: DrawContext<Config>) => {
 
   return {
     element: frame.element,
-    update(effective: number, next: DrawContext<Config>) {
+    update(effective: number | null, next: DrawContext<Config>) {
       context = next;
-      const typing = document.activeElement === field && field.value !== show(shown) && field.hasAttribute("aria-invalid");
-      shown = effective;
-      if (!typing) field.value = show(effective);
+      missing = effective === null;
+      frame.provide(missing);
+      if (track) track.element.toggleAttribute("hidden", missing);
+      const typing = document.activeElement === field && field.hasAttribute("aria-invalid");
+      shown = effective ?? Number.NaN;
+      if (!typing) field.value = effective === null ? "" : show(effective);
+      if (effective === null) {
+        field.style.width = "";
+        frame.refresh(next, null);
+        return;
+      }
       // A field as wide as its figure, so that the unit stands beside it.
       field.style.width = `${Math.max(5, field.value.length + 1)}ch`;
       const baseline = typeof next.baseline === "number" ? next.baseline : null;

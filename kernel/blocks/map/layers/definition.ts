@@ -137,6 +137,7 @@ const definition: BlockDefinition<LayersConfig> = {
       },
       inputs: { features: areas, values },
     },
+    { name: "outlines still to be dropped", config: { title: "Sols", value: "sols" }, inputs: { features: null, values } },
     {
       name: "points in Lambert-93 over outlines",
       config: { title: "Équipements", value: "agents", label: "nom", unit: "agents", classes: 3 },

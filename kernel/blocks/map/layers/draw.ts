@@ -2,8 +2,9 @@
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import type { PlainTable } from "../../drawing/export.ts";
-import { emptyState, figure } from "../../drawing/figure.ts";
+import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
+import { status } from "../../drawing/status.ts";
 import { say } from "../../drawing/words.ts";
 import type { LayersConfig } from "./definition.ts";
 import { legend } from "./legend.ts";
@@ -17,6 +18,7 @@ const gutter = 32;
 
 const draw: BlockDraw<LayersConfig> = async (value: LayersValue, context) => {
   const { document, language, config, width, mode } = context;
+  if (value.data === null) return wanted(context);
   const aside = legend(value, context);
   const beside = aside !== null && width >= narrowWidth;
   const mapWidth = beside ? Math.round((width - gutter) * 0.546) : width - 2;
@@ -54,6 +56,18 @@ const draw: BlockDraw<LayersConfig> = async (value: LayersValue, context) => {
   return element;
 };
 export default draw;
+
+/** The outlines are still to be dropped: the title stands, with what it waits for. */
+function wanted(context: DrawContext<LayersConfig>): HTMLElement {
+  const { document, language, config } = context;
+  return h(
+    document,
+    "div",
+    { class: rootClass(context, "vb-wanted") },
+    h(document, "span", {}, human(config.title, language) || say("map", language)),
+    status(document, "warn", "file", say("toDropOutlines", language)),
+  );
+}
 
 /** WebGL comes when it can; without it the SVG stays. */
 async function overlayWebgl(

@@ -62,6 +62,8 @@ function propertyOf(collection: Collection, name: string, at: string): unknown[]
 }
 
 const model: BlockModel<LayersConfig> = (config, inputs, context) => {
+  // Connected to a file still to be dropped: nothing to draw, and nothing wrong.
+  if (inputs.features === null) return { view: "map.layers@1", spec: { wanted: true }, data: null };
   const features = collectionAt(inputs, "features", false)!;
   const labels = config.label ? propertyOf(features, config.label, "label") : null;
   const values = config.value ? valuesOf(config, features, inputs, context.warn) : features.features.map(() => null);

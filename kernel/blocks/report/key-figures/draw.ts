@@ -6,12 +6,13 @@ import { h } from "../../drawing/element.ts";
 import { emptyState, rootClass } from "../../drawing/figure.ts";
 import { figureCell } from "../../drawing/figure-cell.ts";
 import { human } from "../../drawing/format.ts";
+import { metaFor } from "../../drawing/indicator.ts";
 import { activeRow, baselineRow, type PlainRow } from "../../drawing/scenario-rows.ts";
 import { sourceLine } from "../../drawing/source.ts";
 import type { KeyFiguresConfig } from "./definition.ts";
 
 interface Figures {
-  data: { figures: { name: string; meta: IndicatorMeta; rows: PlainRow[] }[] };
+  data: { figures: { name: string; meta: IndicatorMeta; rows: (PlainRow & { target?: number | null })[] }[] };
 }
 
 const draw: BlockDraw<KeyFiguresConfig> = (value: Figures, context) => {
@@ -24,7 +25,7 @@ const draw: BlockDraw<KeyFiguresConfig> = (value: Figures, context) => {
     const reference = baselineRow(rows);
     return figureCell(context, {
       name,
-      meta,
+      meta: metaFor(meta, row?.target),
       value: row?.value ?? null,
       state: row?.state ?? "pending",
       error: row?.error ?? null,

@@ -1,6 +1,6 @@
 // Gathers each figure in every scenario, with what its indicator says of it. Who is active is the drawing's business.
 import type { BlockModel } from "../../block.ts";
-import { indicatorMeta } from "../../drawing/indicator.ts";
+import { computedTargets, metaIn } from "../../drawing/indicator.ts";
 import { plainRow } from "../../drawing/scenario-rows.ts";
 import type { KeyFiguresConfig } from "./definition.ts";
 
@@ -8,11 +8,16 @@ const model: BlockModel<KeyFiguresConfig> = (config, _inputs, context) => ({
   view: "report.key-figures@1",
   spec: {},
   data: {
-    figures: config.figures.map((name) => ({
-      name,
-      meta: indicatorMeta(name, context.describe(name)),
-      rows: context.across(name).map(plainRow),
-    })),
+    figures: config.figures.map((name) => {
+      const targets = computedTargets(name, context);
+      return {
+        name,
+        meta: metaIn(name, context),
+        rows: context
+          .across(name)
+          .map((row) => ({ ...plainRow(row), ...(targets && { target: targets[row.scenario] ?? null }) })),
+      };
+    }),
   },
 });
 export default model;
