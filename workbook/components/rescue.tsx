@@ -20,7 +20,7 @@ export class Rescue extends Component<RescueProps, { reason: string | null }> {
   override render() {
     if (this.state.reason === null) return this.props.children;
     return (
-      <div className="page-notice" role="alert">
+      <div className="page-notice">
         <Message
           tone="err"
           act={

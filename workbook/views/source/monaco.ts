@@ -19,7 +19,13 @@ self.MonacoEnvironment = {
   getWorker: (_module: string, label: string) => new (workers[label] ?? EditorWorker)(),
 };
 
-const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const paint = document.createElement("canvas").getContext("2d")!;
+
+/** A colour of the look as #rrggbb: the built style sheet shortens what Monaco wants in full. */
+const token = (name: string): string => {
+  paint.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return paint.fillStyle;
+};
 
 /** Defines the theme from the tokens as they are now and takes it for every editor. */
 export const takeLook = (dark: boolean): void => {

@@ -6,6 +6,7 @@ import { server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Message } from "../../components/message.tsx";
+import { Rescue } from "../../components/rescue.tsx";
 import { Segments } from "../../components/tabs.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { useLanguage, useT } from "../../messages/index.ts";
@@ -51,14 +52,16 @@ function Change({ change, name, open }: { change: CellChange; name: string; open
         <span className="mono">{name}</span> <span className="second">{t(words[change.kind])}</span>
       </summary>
       {change.kind !== "moved" && (
-        <Suspense fallback={<p className="second">{t("common.loading")}</p>}>
-          <SideBySide
-            before={change.before?.source ?? ""}
-            after={change.after?.source ?? ""}
-            language={languages[cell.type] ?? "plaintext"}
-            label={name}
-          />
-        </Suspense>
+        <Rescue>
+          <Suspense fallback={<p className="second">{t("common.loading")}</p>}>
+            <SideBySide
+              before={change.before?.source ?? ""}
+              after={change.after?.source ?? ""}
+              language={languages[cell.type] ?? "plaintext"}
+              label={name}
+            />
+          </Suspense>
+        </Rescue>
       )}
     </details>
   );
