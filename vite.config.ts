@@ -31,7 +31,7 @@ const page = (input: string): InlineConfig["build"] => ({
 });
 
 /** One script with nothing left to import: what was imported dynamically is inlined, and still evaluated late. */
-const script = (input: string, format: "iife" | "es", variable?: string): InlineConfig["build"] => ({
+const script = (input: string, variable?: string): InlineConfig["build"] => ({
   write: false,
   target: "es2023",
   minify: true,
@@ -41,17 +41,17 @@ const script = (input: string, format: "iife" | "es", variable?: string): Inline
     input,
     checks: { pluginTimings: false },
     preserveEntrySignatures: variable ? "strict" : false,
-    output: { format, codeSplitting: false, ...(variable ? { name: variable, exports: "named" } : {}) },
+    output: { format: "iife", codeSplitting: false, ...(variable ? { name: variable, exports: "named" } : {}) },
   },
 });
 
-/** `virtual:pack/NAME` → a deflated script in base64. */
-const packs = (sources: Record<string, string>): Plugin => ({
+/** `virtual:pack/NAME` → a deflated script in base64, which the boot module hands over as `packs.NAME`. */
+const packs: Plugin = {
   name: "variante-packs",
   enforce: "pre",
   resolveId: (id) => (id.startsWith("virtual:pack/") ? `\0${id}` : null),
-  load: (id) => (id.startsWith("\0virtual:pack/") ? `export default ${JSON.stringify(sources[id.slice(14)])};` : null),
-});
+  load: (id) => (id.startsWith("\0virtual:pack/") ? `export default packs.${id.slice(14)};` : null),
+};
 
 /** The guest finds its libraries packed, not as chunks. */
 const swaps: Plugin = {
@@ -94,24 +94,24 @@ export const targets = {
     root: at("kernel", "hosts"),
     build: page(hosts("stage.html")),
   }),
-  heavy: (): InlineConfig => ({ ...common, root, plugins: [bare], build: script(hosts("heavy-worker.ts"), "iife") }),
+  heavy: (): InlineConfig => ({ ...common, root, plugins: [bare], build: script(hosts("heavy-worker.ts")) }),
   drawing: (): InlineConfig => ({
     ...common,
     root,
     plugins: [bare],
-    build: script(hosts("guest/drawing-pack.ts"), "iife", "pack"),
+    build: script(hosts("guest/drawing-pack.ts"), "pack"),
   }),
   typescript: (): InlineConfig => ({
     ...common,
     root,
     plugins: [bare],
-    build: script(hosts("guest/typescript-pack.ts"), "iife", "pack"),
+    build: script(hosts("guest/typescript-pack.ts"), "pack"),
   }),
-  guest: (sources: Record<string, string>): InlineConfig => ({
+  guest: (): InlineConfig => ({
     ...common,
     root,
-    plugins: [packs(sources), swaps, bare],
-    build: script(hosts("guest-main.ts"), "es"),
+    plugins: [packs, swaps, bare],
+    build: script(hosts("guest-main.ts"), "guest"),
   }),
 };
 

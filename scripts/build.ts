@@ -1,4 +1,4 @@
-// Builds dist/: web/ (shell, stage, data) and guest/guest.js. A target whose inputs did not change is skipped;
+// Builds dist/: web/ (shell, stage, data) and guest/. A target whose inputs did not change is skipped;
 // `node scripts/build.ts stage guest` builds those alone, with what they are made of.
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -111,9 +111,16 @@ await target("typescript", hashOf(["kernel/hosts/guest/typescript-pack.ts"]), as
 // ---- what runs
 const heavyFile = stamps.heavy!.files.find((file) => file.startsWith("web/"))!;
 await target("stage", hashOf([...kernel, `dist/${heavyFile}`]), page(targets.stage(heavyFile.slice(3))));
-await target("guest", hashOf([...kernel, "dist/packs"]), async () => {
-  const sources = Object.fromEntries(["heavy", "drawing", "typescript"].map((name) => [name, pack(`packs/${name}.js`)]));
-  return [write("guest/guest.js", await scriptOf(targets.guest(sources)))];
-});
+// Deno reads every module it is given twice over, once to find what it imports: only the boot is one. The rest travels as
+// text, and V8 compiles of it what is called.
+const packNames = ["heavy", "drawing", "typescript"];
+const boot = `${["session", ...packNames].map((name) => `import ${name} from "./${name}.txt" with { type: "text" };`).join("\n")}
+await new Function("packs", session)({ ${packNames.join(", ")} });
+`;
+await target("guest", hashOf([...kernel, "dist/packs"]), async () => [
+  write("guest/guest.js", boot),
+  write("guest/session.txt", `${await scriptOf(targets.guest())}\nreturn guest.done;\n`),
+  ...packNames.map((name) => write(`guest/${name}.txt`, pack(`packs/${name}.js`))),
+]);
 if (existsSync(at("workbook/main.tsx")))
   await target("shell", hashOf([...kernel, "workbook", "templates", "server/contract.ts"], true), page(targets.shell()));

@@ -78,8 +78,8 @@ function makeHeavy(): Worker {
   return new HeavyWorker(heavyUrl, { type: "module" });
 }
 
-await runGuest(
+/** What the boot module waits for: the process ends with its input, and says so when the guest itself fails. */
+export const done = runGuest(
   { input: stdin.readable, output: (bytes) => writeAll(stdout, bytes) },
   { engine: __ENGINE__, heavy: heavyRunner(makeHeavy) },
-);
-exit(0);
+).then(() => exit(0));

@@ -99,7 +99,7 @@ export function guestCommand(isolation: Isolation, limits: Limits, bundle: strin
     `--v8-flags=--max-old-space-size=${Math.max(256, megabytes - 600)}`,
     bundle,
   ];
-  const confined = isolation.bwrap ? ["bwrap", ...bwrapArguments([isolation.deno, bundle]), "--", ...deno] : deno;
+  const confined = isolation.bwrap ? ["bwrap", ...bwrapArguments([isolation.deno, dirname(bundle)]), "--", ...deno] : deno;
   const bounded = isolation.prlimit
     ? ["prlimit", `--data=${limits.memoryBytes}`, `--cpu=${limits.cpuSeconds}`, "--core=0", "--", ...confined]
     : confined;
