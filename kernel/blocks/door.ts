@@ -70,6 +70,15 @@ export function portNumber(
   fallback?: number,
 ): number {
   const value = Object.hasOwn(inputs, at) ? inputs[at] : (config[at] ?? fallback);
+  if (Object.hasOwn(inputs, at) && value === null) {
+    throw new ModelError(
+      {
+        fr: `« ${at} » est à fournir : la cellule branchée sur cette entrée n'a pas encore de valeur.`,
+        en: `“${at}” is to be provided: the cell connected to this input has no value yet.`,
+      },
+      at,
+    );
+  }
   if (value === undefined || value === null) {
     throw new ModelError(
       {

@@ -126,9 +126,16 @@ const definition: BlockDefinition<Config> = {
     reduction: number("Réduction visée, %", "Reduction sought, %"),
     guarantee: number("Garantie communale, ha", "Communal guarantee, ha"),
     consumed: number("Déjà consommé, ha", "Already consumed, ha"),
+    national: number("Projets d’intérêt national, ha", "National-interest projects, ha"),
     conversion: number("κ, ha/ha", "κ, ha/ha"),
     renaturation: number("Renaturation, ha/an", "Renaturation, ha/yr"),
     otherAfter: number("Autres consommations après 2031, ha/an", "Other consumption after 2031, ha/yr"),
+    measure: {
+      title: { fr: "Mesure (fichiers-fonciers, ocs-ge, mos)", en: "Measure (fichiers-fonciers, ocs-ge, mos)" },
+      kind: "text",
+      optional: true,
+    },
+    document: { title: { fr: "Document local", en: "Local document" }, kind: "text", optional: true },
   },
   output: "json",
   cost: "cheap",
@@ -136,6 +143,11 @@ const definition: BlockDefinition<Config> = {
   starter: { config: { ...worked, ...target }, inputs: { need: "besoin_detail" }, name: "sols" },
   fixtures: [
     { name: "worked check", config: { ...worked, ...target }, inputs: { need: 13569 } },
+    {
+      name: "national projects apart, measured by a local survey",
+      config: { ...worked, ...target },
+      inputs: { need: 13569, national: 42, measure: "mos", document: "SCoT de 2026" },
+    },
     { name: "envelope spent", config: { ...worked, ...target, past: 200 }, inputs: { need: 13569 } },
     {
       name: "surplus",

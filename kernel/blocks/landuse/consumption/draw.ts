@@ -1,6 +1,7 @@
 // The land taken against its envelope, in icon and words; after 2031 the net balance, a series of its own.
+import type { HumanText } from "../../../types.ts";
 import type { BlockDraw } from "../../block.ts";
-import { formatNumber } from "../../drawing/format.ts";
+import { formatNumber, human } from "../../drawing/format.ts";
 import { status } from "../../drawing/status.ts";
 import { type SummaryRow, summary } from "../../drawing/summary.ts";
 import type { Config } from "./definition.ts";
@@ -22,11 +23,45 @@ interface Consumption {
   to: number;
   status: Status;
   statusText: { fr: string; en: string };
-  rule: { text: { fr: string; en: string } };
+  rule: {
+    text: { fr: string; en: string };
+    document: HumanText | null;
+    measure: Config["measure"];
+    reduction: number;
+    past: number | null;
+    guarantee: number;
+  };
 }
 
 const tones = { unknown: "quiet", exhausted: "err", exceeded: "err", within: "ok" } as const;
 const icons = { unknown: "empty", exhausted: "missed", exceeded: "missed", within: "met" } as const;
+
+const measures: Record<Config["measure"], { fr: string; en: string }> = {
+  "fichiers-fonciers": { fr: "fichiers fonciers (Cerema)", en: "land files (Cerema)" },
+  "ocs-ge": { fr: "OCS GE (IGN)", en: "OCS GE (IGN)" },
+  mos: { fr: "mode d’occupation des sols local", en: "local land-use survey" },
+};
+
+/** The dated rule, how its envelope was made, what measures it, and the document that sets the local value. */
+function ruleNotes({ rule, envelope }: Consumption, language: "fr" | "en"): string {
+  const fr = language === "fr";
+  const n = (value: number) => formatNumber(value, language);
+  const text = rule.text[language];
+  const head = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const colon = fr ? "\u00a0: " : ": ";
+  const made =
+    envelope === null
+      ? fr
+        ? "enveloppe à fournir"
+        : "envelope to be provided"
+      : rule.past !== null && envelope > rule.guarantee
+        ? `(1 − ${n(rule.reduction)} %) × ${n(rule.past)} ha`
+        : fr
+          ? "garantie communale"
+          : "communal guarantee";
+  const set = human(rule.document, language) || (fr ? "document local à saisir" : "local document to be entered");
+  return `${head}${colon}${made}. ${fr ? "Mesure" : "Measure"}${colon}${measures[rule.measure][language]}. ${fr ? "Valeur locale" : "Local value"}${colon}${set}.`;
+}
 
 const draw: BlockDraw<Config> = (value: Consumption, context) => {
   const { document, language } = context;
@@ -78,7 +113,7 @@ const draw: BlockDraw<Config> = (value: Consumption, context) => {
       `${formatNumber(value.extension, language, 0)} ${fr ? "logements en extension" : "dwellings in extension"}`,
     ],
     rows,
-    notes: `${value.rule.text[language].charAt(0).toUpperCase()}${value.rule.text[language].slice(1)}.`,
+    notes: ruleNotes(value, language),
   });
 };
 export default draw;

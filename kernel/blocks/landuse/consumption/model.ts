@@ -90,15 +90,15 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     status,
     statusText: statusText(status, margin),
     minimumDensity: remaining === null ? null : minimumDensity(extensionByLast, remaining, projected * otherPerYear),
-    national: config.national,
+    national: port("national", { min: 0, unit: "ha" }),
     rule: {
       date: config.ruleDate,
       text: ruleText(config.ruleDate),
-      document: config.ruleDocument,
+      document: typeof inputs.document === "string" ? inputs.document.trim() || null : config.ruleDocument,
       reduction: rule.reduction * 100,
       past,
       guarantee: rule.guarantee,
-      measure: config.measure,
+      measure: measureOf(inputs.measure ?? config.measure),
     },
     consumption: consumptionSeries(config, consumed, projected, housingPerYear, otherPerYear, envelope),
     net,
@@ -121,6 +121,18 @@ const use = (cle: string, usage: string, label: string, perYear: number, years: 
   par_an: perYear,
   hectares: perYear * years,
 });
+
+function measureOf(value: unknown): Config["measure"] {
+  if (value === "fichiers-fonciers" || value === "ocs-ge" || value === "mos") return value;
+  const got = received(value);
+  throw new ModelError(
+    {
+      fr: `« measure » reçoit ${got.fr} : choisissez fichiers-fonciers, ocs-ge ou mos.`,
+      en: `“measure” got ${got.en}: choose fichiers-fonciers, ocs-ge or mos.`,
+    },
+    "measure",
+  );
+}
 
 /** A number of dwellings over the period, or the detail a housing-need block gives. */
 function readNeed(value: unknown): number {

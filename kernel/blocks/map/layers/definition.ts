@@ -21,6 +21,15 @@ const config = z.strictObject({
   }),
   featureKey: column("features", "Clé des entités", "Key of the features"),
   label: column("features", "Nom des entités", "Name of the features"),
+  nameColumn: column("values", "Nom, dans les valeurs", "Name, in the values", {
+    fr: "Colonne des valeurs qui nomme l’entité, quand les contours ne le font pas.",
+    en: "Column of the values that names the feature, when the outlines do not.",
+  }),
+  matched: field(z.boolean().optional(), {
+    title: { fr: "Seules les entités qui ont une valeur", en: "Only the features that have a value" },
+    control: "toggle",
+    advanced: true,
+  }),
   unit: field(z.string().optional(), { title: { fr: "Unité", en: "Unit" }, control: "text", presentational: true }),
   entity: humanText("Entité, en abrégé", "Entity, in short", true),
   palette: field(z.enum(["sequential", "diverging"]).optional(), {
@@ -138,6 +147,11 @@ const definition: BlockDefinition<LayersConfig> = {
       inputs: { features: areas, values },
     },
     { name: "outlines still to be dropped", config: { title: "Sols", value: "sols" }, inputs: { features: null, values } },
+    {
+      name: "key found, names of the values, only what has one",
+      config: { title: "Sols", value: "sols", key: "code", nameColumn: "commune", matched: true },
+      inputs: { features: areas, values: values.slice(0, 7).map((row, i) => ({ ...row, commune: `Nom ${i + 1}` })) },
+    },
     {
       name: "points in Lambert-93 over outlines",
       config: { title: "Équipements", value: "agents", label: "nom", unit: "agents", classes: 3 },

@@ -64,9 +64,13 @@ function propertyOf(collection: Collection, name: string, at: string): unknown[]
 const model: BlockModel<LayersConfig> = (config, inputs, context) => {
   // Connected to a file still to be dropped: nothing to draw, and nothing wrong.
   if (inputs.features === null) return { view: "map.layers@1", spec: { wanted: true }, data: null };
-  const features = collectionAt(inputs, "features", false)!;
-  const labels = config.label ? propertyOf(features, config.label, "label") : null;
-  const values = config.value ? valuesOf(config, features, inputs, context.warn) : features.features.map(() => null);
+  const given = collectionAt(inputs, "features", false)!;
+  const all = config.value ? valuesOf(config, given, inputs, context.warn) : given.features.map(() => null);
+  const named = config.label ? propertyOf(given, config.label, "label") : namesOf(config, given, inputs);
+  const kept = given.features.flatMap((_, i) => (config.matched && config.value && all[i] === null ? [] : [i]));
+  const features = kept.length === given.features.length ? given : { ...given, features: kept.map((i) => given.features[i]!) };
+  const labels = named && kept.map((i) => named[i]);
+  const values = kept.map((i) => all[i] ?? null);
   const palette = config.palette ?? "sequential";
   const breaks = config.value ? breaksOf(values, { ...config, palette }) : [];
   return {
@@ -112,7 +116,7 @@ function valuesOf(
   }
   const table = tableAt(inputs, "values");
   for (const role of ["key", "featureKey"] as const) {
-    if (config[role]) continue;
+    if (config[role] || (role === "featureKey" && keyProperty(config, features, inputs) !== null)) continue;
     throw new ModelError(
       {
         fr: `Pour joindre une table aux entités, choisissez « ${role} » : la colonne qui les relie (le code INSEE, par exemple).`,
@@ -124,7 +128,7 @@ function valuesOf(
   const numbers = numbersOf(table, config.value!, "value");
   const keys = columnOf(table, config.key!, "key");
   const byKey = new Map(keys.map((key, i) => [String(key), numbers[i] ?? null]));
-  const own = propertyOf(features, config.featureKey!, "featureKey").map(String);
+  const own = propertyOf(features, keyProperty(config, features, inputs)!, "featureKey").map(String);
   const unmatched = keys.filter((key) => !own.includes(String(key)));
   if (unmatched.length > 0) {
     warn({
@@ -136,4 +140,26 @@ function valuesOf(
     });
   }
   return own.map((key) => byKey.get(key) ?? null);
+}
+
+/** The property that links features and values: the one chosen, else the one that matches the most values. */
+function keyProperty(config: LayersConfig, features: Collection, inputs: Record<string, unknown>): string | null {
+  if (config.featureKey) return config.featureKey;
+  if (!config.key) return null;
+  const keys = new Set(columnOf(tableAt(inputs, "values"), config.key, "key").map(String));
+  const matches = (name: string) => features.features.filter(({ properties }) => keys.has(String(properties?.[name]))).length;
+  const [best] = propertyNames(features)
+    .map((name) => ({ name, count: matches(name) }))
+    .sort((a, b) => b.count - a.count);
+  return best && best.count > 0 ? best.name : null;
+}
+
+/** Names carried by the values, for outlines that have none of their own. */
+function namesOf(config: LayersConfig, features: Collection, inputs: Record<string, unknown>): unknown[] | null {
+  const property = config.nameColumn && inputs.values ? keyProperty(config, features, inputs) : null;
+  if (!property) return null;
+  const table = tableAt(inputs, "values");
+  const names = columnOf(table, config.nameColumn!, "nameColumn");
+  const byKey = new Map(columnOf(table, config.key!, "key").map((key, i) => [String(key), names[i] ?? null]));
+  return propertyOf(features, property, "featureKey").map((key) => byKey.get(String(key)) ?? null);
 }
