@@ -4,5 +4,5 @@ import { join } from "node:path";
 
 enableCompileCache(join(import.meta.dirname, "..", "node_modules", ".cache", "variante"));
 const { runCommand } = await import("./commands/command.ts");
-const { serveCommand } = await import("./commands/serve.ts");
-await runCommand(serveCommand, process.argv.slice(2));
+const { commands } = await import("./commands/table.ts");
+await runCommand(commands.serve, process.argv.slice(2));

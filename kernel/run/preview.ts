@@ -104,18 +104,22 @@ function short(value: unknown, language: Language): string {
 
 const cut = (text: string): string => (text.length > LIMIT ? `${text.slice(0, LIMIT - 1)}…` : text);
 
-const formats = (language: Language) =>
-  [7, 15].map((maximumSignificantDigits) => new Intl.NumberFormat(language, { maximumSignificantDigits })) as [
-    Intl.NumberFormat,
-    Intl.NumberFormat,
-  ];
-/** Made once: making one costs a hundred times its use. */
-const FORMATS = { fr: formats("fr"), en: formats("en") };
+type Formats = [usual: Intl.NumberFormat, large: Intl.NumberFormat];
+/** Made once, at first use: making one costs a hundred times its use. */
+const made = new Map<Language, Formats>();
+function formats(language: Language): Formats {
+  const known = made.get(language);
+  if (known) return known;
+  const digits = (maximumSignificantDigits: number) => new Intl.NumberFormat(language, { maximumSignificantDigits });
+  const both: Formats = [digits(7), digits(15)];
+  made.set(language, both);
+  return both;
+}
 
 /** "1 234,5" in French, "1,234.5" in English; seven significant digits below a million. */
 export function formatNumber(value: number, language: Language): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential(3).replace(".", language === "fr" ? "," : ".");
-  return FORMATS[language][size >= 1e6 ? 1 : 0].format(value);
+  return formats(language)[size >= 1e6 ? 1 : 0].format(value);
 }

@@ -1,12 +1,13 @@
 // What a command of the command line is, and how its end becomes an exit code: 0 clean, 1 failed, 2 bad usage.
 import { SettingsError } from "../config.ts";
 
+/** Exit code; null while it keeps running (serve, worker). */
+export type Run = (args: string[]) => Promise<number | null>;
+
 export interface Command {
-  name: string;
   usage: string;
   summary: string;
-  /** Exit code; null while it keeps running (serve, worker). */
-  run: (args: string[]) => Promise<number | null>;
+  load: () => Promise<Run>;
 }
 
 /** Bad usage: the message says what was wrong; exit code 2. */
@@ -16,7 +17,8 @@ export class CommandError extends Error {}
 
 export async function runCommand(command: Command, args: string[]): Promise<void> {
   try {
-    const code = await command.run(args);
+    const run = await command.load();
+    const code = await run(args);
     if (code !== null) process.exitCode = code;
   } catch (error) {
     if (error instanceof UsageError) {

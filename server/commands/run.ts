@@ -3,54 +3,48 @@ import { writeFile } from "node:fs/promises";
 import type { RunResults } from "../contract.ts";
 import type { Json, OverrideSet } from "../kernel.ts";
 import { integerFlag, parse } from "./arguments.ts";
-import { type Command, UsageError } from "./command.ts";
+import { type Run, UsageError } from "./command.ts";
 import { evaluateFile, readNotebookFile } from "./evaluate.ts";
 import { failedOutputs } from "./failed-outputs.ts";
 import { reportHtml } from "./report.ts";
 import { resultTable } from "./result-table.ts";
 
-export const evaluateCommand: Command = {
-  name: "run",
-  usage:
-    "run FILE [--scenario ID]… [--all-scenarios | --matrix] [--set NAME=JSON]… [--output NAME]… [--seed N] [--report FILE.html] [--json]",
-  summary: "evaluates a notebook without a browser; prints its indicators, or the outputs named",
-  async run(args) {
-    const { values, positionals } = parse(
-      args,
-      {
-        scenario: { type: "string", multiple: true },
-        "all-scenarios": { type: "boolean" },
-        matrix: { type: "boolean" },
-        set: { type: "string", multiple: true },
-        output: { type: "string", multiple: true },
-        seed: { type: "string" },
-        report: { type: "string" },
-        json: { type: "boolean" },
-      },
-      { min: 1, max: 1, names: "FILE" },
-    );
-    const ways = [values.scenario !== undefined, values["all-scenarios"], values.matrix].filter(Boolean).length;
-    if (ways > 1) throw new UsageError("Choose one of --scenario, --all-scenarios and --matrix.");
-    const path = positionals[0]!;
-    const html = await readNotebookFile(path);
-    const outputs = values.output ? [...new Set(values.output)] : null;
-    const evaluated = await evaluateFile({
-      path,
-      html,
-      scenarios: values["all-scenarios"] ? "all" : values.matrix ? "matrix" : (values.scenario ?? ["baseline"]),
-      outputs,
-      set: overrides(values.set ?? []),
-      seed: integerFlag("seed", values.seed, 0, Number.MAX_SAFE_INTEGER) ?? null,
-    });
-    const { results } = evaluated;
-    if (values.report !== undefined) await writeFile(values.report, reportHtml(evaluated, html));
-    if (values.json) process.stdout.write(`${JSON.stringify(printed(results))}\n`);
-    else {
-      process.stdout.write(resultTable(results, evaluated.language));
-      for (const line of problemLines(results)) process.stderr.write(`${line}\n`);
-    }
-    return failedOutputs(evaluated, html, outputs).length > 0 ? 1 : 0;
-  },
+export const run: Run = async (args) => {
+  const { values, positionals } = parse(
+    args,
+    {
+      scenario: { type: "string", multiple: true },
+      "all-scenarios": { type: "boolean" },
+      matrix: { type: "boolean" },
+      set: { type: "string", multiple: true },
+      output: { type: "string", multiple: true },
+      seed: { type: "string" },
+      report: { type: "string" },
+      json: { type: "boolean" },
+    },
+    { min: 1, max: 1, names: "FILE" },
+  );
+  const ways = [values.scenario !== undefined, values["all-scenarios"], values.matrix].filter(Boolean).length;
+  if (ways > 1) throw new UsageError("Choose one of --scenario, --all-scenarios and --matrix.");
+  const path = positionals[0]!;
+  const html = await readNotebookFile(path);
+  const outputs = values.output ? [...new Set(values.output)] : null;
+  const evaluated = await evaluateFile({
+    path,
+    html,
+    scenarios: values["all-scenarios"] ? "all" : values.matrix ? "matrix" : (values.scenario ?? ["baseline"]),
+    outputs,
+    set: overrides(values.set ?? []),
+    seed: integerFlag("seed", values.seed, 0, Number.MAX_SAFE_INTEGER) ?? null,
+  });
+  const { results } = evaluated;
+  if (values.report !== undefined) await writeFile(values.report, reportHtml(evaluated, html));
+  if (values.json) process.stdout.write(`${JSON.stringify(printed(results))}\n`);
+  else {
+    process.stdout.write(resultTable(results, evaluated.language));
+    for (const line of problemLines(results)) process.stderr.write(`${line}\n`);
+  }
+  return failedOutputs(evaluated, html, outputs).length > 0 ? 1 : 0;
 };
 
 /** The object of DESIGN §8: passports stay in the report and in the server's results. */

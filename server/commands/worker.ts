@@ -2,24 +2,19 @@
 import { settings } from "../config.ts";
 import { open } from "../open.ts";
 import { parse } from "./arguments.ts";
-import { type Command, UsageError } from "./command.ts";
+import { type Run, UsageError } from "./command.ts";
 
-export const workerCommand: Command = {
-  name: "worker",
-  usage: "worker [--data DIR]",
-  summary: "evaluates queued runs (needs DATABASE_URL, and the server's data folder for blobs)",
-  async run(args) {
-    const { values } = parse(args, { data: { type: "string" } }, { min: 0, max: 0, names: "" });
-    const chosen = settings(process.env, values.data ? { data: values.data } : {});
-    if (!chosen.databaseUrl)
-      throw new UsageError("A worker needs DATABASE_URL: with SQLite, `variante serve` evaluates runs in its own process.");
-    const opened = await open(chosen);
-    await opened.worker.start(chosen.concurrency);
-    const { level, detail } = opened.worker.isolation();
-    process.stdout.write(`Worker: ${chosen.concurrency} at a time\nIsolation: ${level} (${detail})\n`);
-    const close = () => void opened.close().then(() => process.exit(0));
-    process.on("SIGINT", close);
-    process.on("SIGTERM", close);
-    return null;
-  },
+export const worker: Run = async (args) => {
+  const { values } = parse(args, { data: { type: "string" } }, { min: 0, max: 0, names: "" });
+  const chosen = settings(process.env, values.data ? { data: values.data } : {});
+  if (!chosen.databaseUrl)
+    throw new UsageError("A worker needs DATABASE_URL: with SQLite, `variante serve` evaluates runs in its own process.");
+  const opened = await open(chosen);
+  await opened.worker.start(chosen.concurrency);
+  const { level, detail } = opened.worker.isolation();
+  process.stdout.write(`Worker: ${chosen.concurrency} at a time\nIsolation: ${level} (${detail})\n`);
+  const close = () => void opened.close().then(() => process.exit(0));
+  process.on("SIGINT", close);
+  process.on("SIGTERM", close);
+  return null;
 };
