@@ -6,7 +6,8 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const sources = ["kernel", "workbook", "templates", "scripts", "server/contract.ts", "package-lock.json", "vite.config.ts"];
-const ignored = /\.(test|spec)\.tsx?$|\.generated\./;
+/** Tests, and what the build itself writes among the sources. */
+const ignored = /\.(test|spec)\.tsx?$|\.generated\.|assets\/data\//;
 
 function* files(path: string): Generator<string> {
   if (!existsSync(join(root, path))) return;
@@ -14,7 +15,11 @@ function* files(path: string): Generator<string> {
   if (entries === null) yield path;
   else
     for (const entry of entries)
-      yield* entry.isDirectory() ? files(join(path, entry.name)) : ignored.test(entry.name) ? [] : [join(path, entry.name)];
+      yield* entry.isDirectory()
+        ? files(join(path, entry.name))
+        : ignored.test(join(path, entry.name))
+          ? []
+          : [join(path, entry.name)];
 }
 
 const hash = createHash("sha256");
@@ -28,9 +33,11 @@ for (const source of sources)
 const digest = hash.digest("hex");
 const stamp = join(root, "dist", ".stamp");
 
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
+const written = [stamp, ...["assets/manifest", "blocks/definitions"].map((name) => join(root, "kernel", `${name}.generated.ts`))];
+
+if (!written.every(existsSync) || readFileSync(stamp, "utf8") !== digest) {
   console.error("Building…");
-  for (const script of ["scripts/generate-tables.ts", "scripts/build.ts"]) {
+  for (const script of ["scripts/build-assets.ts", "scripts/generate-tables.ts", "scripts/build.ts"]) {
     const done = spawnSync(process.execPath, [script], { cwd: root, stdio: ["ignore", 2, 2] });
     if (done.status !== 0) {
       console.error(`${script} failed: see its message above.`);
