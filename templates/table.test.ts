@@ -1,5 +1,5 @@
 // Every template runs headless in every scenario, at the values pinned beside it; its English twin gives the same.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -124,15 +124,133 @@ test("Accueillir et loger reproduces the published worked check in its fil de l'
   expect([Math.round(land.extension), Math.round(land.housingLand * 10) / 10, land.envelope]).toEqual([3392, 84.8, 310]);
 });
 
+const elsewhere = { territoire: "243500139" };
+
 test("Accueillir et loger gives another territory its real communes, and no figure from the exercise values", async () => {
-  await open(text("accueillir-et-loger"));
-  const elsewhere = { territoire: "243500139" };
-  const { scenarios, problems } = await guest.evaluate(["baseline"], ["population_municipale", "besoin"], { set: elsewhere });
-  expect(scenarios[0]!.outputs.population_municipale).toBeGreaterThan(460_000);
-  expect(scenarios[0]!.outputs.besoin ?? null).toBeNull();
-  expect(problems.some((problem) => /Remplacez-les/.test(problem.message.fr))).toBe(true);
-  const replaced = await guest.evaluate(["baseline"], ["besoin"], {
-    set: { ...elsewhere, hypotheses_remplacees: true, population: 480_000 },
-  });
-  expect(replaced.scenarios[0]!.outputs.besoin).toBeTypeOf("number");
+  const notebook = await open(text("accueillir-et-loger"));
+  const tables = ["population_municipale", "donnees_territoire"];
+  const indicators = ["besoin", "point_mort", "part_intensification", "enaf_2030", "solde_net_2050"];
+  const ids = enumerateScenarios(scenarioSet(notebook).set, "matrix");
+  const { scenarios, problems } = await guest.evaluate(ids, [...tables, ...indicators], { set: elsewhere });
+  for (const { id, outputs, parameters } of scenarios) {
+    expect(outputs.population_municipale).toBeGreaterThan(460_000);
+    expect([id, ...indicators.map((name) => outputs[name] ?? null)]).toEqual([id, ...indicators.map(() => null)]);
+    // Nor is a value of the example listed as one of this territory.
+    expect([id, parameters.taille_menages_2025, parameters.vacance_2025, parameters.enaf_2011_2020]).toEqual([
+      id,
+      null,
+      null,
+      null,
+    ]);
+  }
+  const rows = scenarios[0]!.outputs.donnees_territoire as { donnee: string; statut: string }[];
+  expect(rows.map((row) => row.statut)).toEqual([
+    "réelle · INSEE, Licence Ouverte 2.0 · 2023",
+    ...Array.from({ length: 5 }, () => "à fournir : déposez le fichier"),
+  ]);
+  expect(problems.some((problem) => /valeurs d’exercice de ce carnet sont celles de Grenoble/.test(problem.message.fr))).toBe(
+    true,
+  );
 }, 60_000);
+
+test("Accueillir et loger computes for another territory once its own values are entered, of any size", async () => {
+  const notebook = await open(text("accueillir-et-loger"));
+  const given: Record<string, Json> = { ...elsewhere };
+  // What a planner enters: any value but the example's own.
+  for (const { name, config } of ofBlock(notebook, /^input\.number@/)) {
+    const { example, value, step } = config as { example?: object; value: number; step: number };
+    if (example) given[name!] = value + step;
+  }
+  for (const territoire of ["243500139", "200046977", "200000172"]) {
+    const { scenarios } = await guest.evaluate(["baseline"], ["besoin", "enaf_2030", "population_municipale"], {
+      set: { ...given, territoire },
+    });
+    const { besoin, population_municipale: people } = scenarios[0]!.outputs as Record<string, number>;
+    expect(besoin! / people!).toBeGreaterThan(0.001);
+    expect(besoin! / people!).toBeLessThan(0.01);
+  }
+}, 60_000);
+
+test("Accueillir et loger holds consumption against the envelope that the local rule gives", async () => {
+  await open(text("accueillir-et-loger"));
+  const under = async (set: Record<string, Json>) => {
+    const { scenarios } = await guest.evaluate(["baseline"], ["enveloppe", "sols_detail", "comparaison"], { set });
+    const { enveloppe, sols_detail: land, comparaison } = scenarios[0]!.outputs as Record<string, any>;
+    const column = comparaison.data.indicators.find((one: any) => one.name === "enaf_2030");
+    return [enveloppe, column.meta.target.value, land.statusText.fr, land.minimumDensity === null];
+  };
+  expect(await under({})).toEqual([310, 310, "enveloppe dépassée de 12 ha", false]);
+  expect(await under({ reduction: 40 })).toEqual([372, 372, "enveloppe tenue, marge de 50 ha", false]);
+  expect(await under({ garantie_communale: 330 })).toEqual([330, 330, "enveloppe tenue, marge de 8 ha", false]);
+  expect(await under({ enaf_2021_2024: 310 })).toEqual([310, 310, "enveloppe épuisée", true]);
+}, 60_000);
+
+test("Accueillir et loger explains past construction, exactly", async () => {
+  await open(text("accueillir-et-loger"));
+  const { scenarios } = await guest.evaluate(["baseline"], ["besoin_passe"]);
+  const past = scenarios[0]!.outputs.besoin_passe as Record<string, number>;
+  expect(past.completed).toBe(13600);
+  expect(past.breakEven! + past.demographic!).toBeCloseTo(13600, 6);
+});
+
+describe("Accueillir et loger with files dropped", () => {
+  const communes = join(folder, "../../shared/data/communes-38-isere.geojson");
+  const drop = (html: string, name: string, file: string) => {
+    const { notebook } = readNotebook(html);
+    const cells = notebook.cells.map((cell) => {
+      const { call } = parseBlockCall(cell.source);
+      return call?.name === name ? { ...cell, source: cell.source.replace('"file": ""', `"file": "${file}"`) } : cell;
+    });
+    return writeNotebook({ ...notebook, cells });
+  };
+  const openWith = async (html: string, files: Record<string, string>) => {
+    const { notebook } = readNotebook(html);
+    guest = rehearse({
+      headless: true,
+      display: null,
+      asset,
+      globals: pureGlobals,
+      file: async (name) => ({ name, sha256: "0".repeat(64), bytes: new TextEncoder().encode(files[name]!) }),
+    });
+    await guest.open(notebook.cells);
+  };
+
+  test("the census and the land files become real, and their values are offered to the assumptions", async () => {
+    const years = Array.from({ length: 14 }, (_, i) => `naf${11 + i}art${12 + i}`);
+    const html = drop(drop(text("accueillir-et-loger"), "fichier_logements", "logement.csv"), "fichier_enaf", "enaf.csv");
+    await openWith(html, {
+      "logement.csv":
+        "CODGEO;P16_LOG;P16_RP;P16_RSECOCC;P16_LOGVAC;P16_PMEN;P22_LOG;P22_RP;P22_RSECOCC;P22_LOGVAC;P22_PMEN\n38185;92000;81000;3000;8000;151000;95000;83000;3500;8500;150500\n38158;4600;4200;100;300;9700;4900;4500;100;300;9800\n",
+      "enaf.csv": `idcom;${years.join(";")}\n38185;${years.map(() => 20_000).join(";")}\n38158;${years.map(() => 5_000).join(";")}\n`,
+    });
+    const { scenarios } = await guest.evaluate(["baseline"], ["donnees_territoire", "mesures", "besoin_passe"]);
+    const { donnees_territoire: rows, mesures, besoin_passe: past } = scenarios[0]!.outputs as Record<string, any>;
+    expect(rows.map((row: any) => row.statut).slice(1)).toEqual([
+      "valeur d’exercice",
+      "réelle · INSEE · 2022",
+      "à fournir : déposez le fichier",
+      "réelle · Cerema · 2025",
+      "à fournir : déposez le fichier",
+    ]);
+    expect(mesures.mesures.map((row: any) => [row.cle, row.valeur, row.employee, row.proposee])).toEqual([
+      ["size", 1.832, 2.05, true],
+      ["vacancy", 8.81, 7.5, true],
+      ["secondary", 3.6, 3, true],
+      ["past", 25, 620, true],
+      ["consumed", 10, 118, true],
+    ]);
+    expect([past.from, past.to]).toEqual([2016, 2022]);
+  });
+
+  test.skipIf(!existsSync(communes))("the outlines draw the map, each commune with its land per inhabitant", async () => {
+    await openWith(drop(text("accueillir-et-loger"), "contours", "communes.geojson"), {
+      "communes.geojson": readFileSync(communes, "utf8"),
+    });
+    const { scenarios } = await guest.evaluate(["baseline"], ["carte_sols"]);
+    const { data, spec } = scenarios[0]!.outputs.carte_sols as Record<string, any>;
+    expect(data.rows.length).toBeGreaterThanOrEqual(48);
+    expect(data.rows.every((row: any) => row.value > 0 && typeof row.label === "string")).toBe(true);
+    expect(spec.missing).toBe(0);
+  });
+  if (!existsSync(communes)) console.warn("templates: the map is not tried, ../shared/data holds no outlines");
+});
