@@ -35,7 +35,8 @@ type Ask<K extends ToStage["kind"]> = Extract<ToStage, { kind: K }>;
 
 export function startStage(port: MessagePort, root: HTMLElement, settings: StageSettings): void {
   const page = root.ownerDocument;
-  const post = (message: FromStage) => port.postMessage(message);
+  // Bound before any notebook code runs: code that replaces the method later does not come to hold the port.
+  const post: (message: FromStage) => void = port.postMessage.bind(port);
 
   let notebook: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
   let language: Language = "fr";

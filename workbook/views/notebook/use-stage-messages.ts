@@ -1,5 +1,6 @@
 // What the stage asks of the shell: selection, links, copies, downloads, focus, config writes. Each checked before it is done.
 import { useEffect } from "react";
+import type { FromStage } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { select, setConfig } from "../../commands.ts";
 import { notify } from "../../components/notices.tsx";
@@ -75,11 +76,16 @@ const opensOnClick = (book: Workbook, cell: number): boolean => {
   return !(call && definitionOf(call.block)?.parameter);
 };
 
+/** Whoever runs in the stage can say anything; what lasts or leaves the page needs a person's hand there a moment ago. */
+const personActs = () => (navigator as { userActivation?: UserActivation }).userActivation?.isActive ?? true;
+const needsPerson = new Set<FromStage["kind"]>(["link", "download", "copy", "config"]);
+
 export const useStageMessages = (area: React.RefObject<HTMLElement | null>): void => {
   const book = useBook();
   useEffect(
     () =>
       book.onStageMessage((message) => {
+        if (needsPerson.has(message.kind) && !personActs()) return;
         switch (message.kind) {
           case "select": {
             const { selected, editing } = book.store.get();
