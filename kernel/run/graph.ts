@@ -145,9 +145,11 @@ export class GraphVariable {
 
   define(name: string | null, inputs: string[], body: Body): GraphVariable {
     const node = this;
-    this.inner.define(name, inputs, function () {
-      // biome-ignore lint/complexity/noArguments: a rest parameter would allocate once more per computation
-      const value = body.apply(node, arguments as unknown as any[]);
+    const single = inputs.length === 1;
+    this.inner.define(name, inputs, function (only: unknown) {
+      // Most have one input; a rest parameter would allocate once more per computation.
+      // biome-ignore lint/complexity/noArguments: as said above
+      const value = single ? body.call(node, only) : body.apply(node, arguments as unknown as any[]);
       return typeof value === "object" && value !== null ? guard(value, node.run) : value;
     });
     return this;
