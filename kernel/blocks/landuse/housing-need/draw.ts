@@ -6,6 +6,7 @@ import type { Component } from "./breakdown.ts";
 import type { Config } from "./definition.ts";
 
 interface Need {
+  mode: Config["mode"];
   from: number;
   to: number;
   surplus: boolean;
@@ -18,11 +19,32 @@ const draw: BlockDraw<Config> = (value: Need, context) => {
   const { language } = context;
   const fr = language === "fr";
   const perYear = (n: number) => formatApproximate(n, 10, language);
+  const pace = `${perYear(Math.abs(value.needPerYear))} ${fr ? "log/an" : "dwellings/yr"}`;
+  // What was built is no need: the words stay apart.
+  const past = value.mode === "retrospective";
+  const what = past
+    ? fr
+      ? "construction neuve"
+      : "new construction"
+    : value.surplus
+      ? fr
+        ? "excédent"
+        : "surplus"
+      : fr
+        ? "besoin"
+        : "need";
+  const [title, notes] = past
+    ? fr
+      ? ["Ce que la construction a servi", "Logements achevés entre deux recensements."]
+      : ["What construction served", "Dwellings completed between two censuses."]
+    : fr
+      ? ["Besoin en logements", "Logements sur la période."]
+      : ["Housing need", "Dwellings over the period."];
   return summary(context, {
-    caption: fr ? `Besoin en logements, ${value.from}-${value.to}` : `Housing need, ${value.from}-${value.to}`,
+    caption: `${title}, ${value.from}-${value.to}`,
     lead: [
       `${value.from}\u2060–\u2060${value.to}`,
-      `${value.surplus ? (fr ? "excédent" : "surplus") : fr ? "besoin" : "need"} ${perYear(Math.abs(value.needPerYear))} ${fr ? "log/an" : "dwellings/yr"}`,
+      `${what} ${pace}`,
       `${fr ? "point mort" : "break-even"} ${perYear(value.breakEvenPerYear)} ${fr ? "log/an" : "dwellings/yr"}`,
     ],
     rows: value.components.map((row) => ({
@@ -31,7 +53,7 @@ const draw: BlockDraw<Config> = (value: Need, context) => {
       unit: "",
       total: row.total,
     })),
-    notes: fr ? "Logements sur la période." : "Dwellings over the period.",
+    notes,
   });
 };
 export default draw;
