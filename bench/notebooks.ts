@@ -16,8 +16,6 @@ export function chain(cells: number): string {
 
 /** A costly stem that `count` variants share, and a cheap tip that each overrides. */
 export function shared(count: number, stem: number, tip: number): string {
-  const busy = (steps: number) =>
-    `((x) => { let s = x; for (let i = 0; i < ${steps}; i++) s = (s * 1103515245 + 12345) % 2147483648; return s })`;
   const variants = Array.from({ length: count }, (_, index) => ({
     id: `v${index}`,
     name: `V${index}`,
@@ -28,8 +26,10 @@ export function shared(count: number, stem: number, tip: number): string {
     `const scenarios = block("scenarios@1", ${JSON.stringify({ baseline: { name: "Baseline" }, contexts: [], variants })})`,
     number("lever", 1),
     number("ground", 7),
-    `const stem = ${busy(stem)}(ground)`,
-    `const tip = ${busy(tip)}(stem + lever)`,
+    // One function for both, so that the engine compiles them alike.
+    "const work = (x, steps) => { let s = x; for (let i = 0; i < steps; i++) s = (s * 1103515245 + 12345) % 2147483648; return s }",
+    `const stem = work(ground, ${stem})`,
+    `const tip = work(stem + lever, ${tip})`,
     `const result = block("indicator@1", {"label": "Result", "unit": "u", "horizon": "2050"}, {value: tip})`,
   ];
   return writeNotebook(completeNotebook({ title: "Shared", cells: sources.map((source) => ({ source })) }));

@@ -54,7 +54,7 @@ async function measure(
       change();
     });
   await wave(() => {});
-  return best(15, async () => {
+  return best(30, async () => {
     const value = Math.random();
     const start = performance.now();
     await wave(() => redefine(() => value));
@@ -80,7 +80,7 @@ export async function* rows(): AsyncGenerator<Row> {
   ] as const) {
     // Alternated, so that neither has the warmer engine.
     const times: Record<"ours" | "bare", number> = { ours: Number.POSITIVE_INFINITY, bare: Number.POSITIVE_INFINITY };
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 8; round++) {
       times.bare = Math.min(times.bare, await measure(bare, build, size));
       times.ours = Math.min(times.ours, await measure(ours, build, size));
     }
