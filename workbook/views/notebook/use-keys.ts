@@ -1,5 +1,6 @@
 // Key presses of the page, and those the stage forwards, become commands.
 import { useEffect } from "react";
+import { handInStage } from "../../clients/hand-in-stage.ts";
 import { bindingOf, type KeyPress } from "../../keymap.ts";
 import { useBook } from "./book-context.ts";
 import type { PageView } from "./page-view.ts";
@@ -8,11 +9,6 @@ import { acts } from "./run-command.ts";
 /** Things that take the keys for themselves. */
 const fields = "input, textarea, select, [contenteditable='true'], [role='listbox'], [role='menu'], [role='slider'], .cm-editor";
 const layers = "dialog, [role='dialog'], [role='alertdialog'], [role='menu']";
-
-/** A person has just pressed a key with the focus in the frame: notebook code cannot press keys by itself. */
-const pressedInStage = () =>
-  document.activeElement?.tagName === "IFRAME" &&
-  ((navigator as { userActivation?: UserActivation }).userActivation?.isActive ?? true);
 
 export const useKeys = (view: PageView): void => {
   const book = useBook();
@@ -36,7 +32,7 @@ export const useKeys = (view: PageView): void => {
     };
     window.addEventListener("keydown", onKey);
     const off = book.onStageMessage((message) => {
-      if (message.kind === "shortcut" && pressedInStage()) obey(message, { inField: false, fromStage: true });
+      if (message.kind === "shortcut" && handInStage()) obey(message, { inField: false, fromStage: true });
     });
     return () => {
       window.removeEventListener("keydown", onKey);

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import type { FromStage } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
+import { handInStage, handWasInStage } from "../../clients/hand-in-stage.ts";
 import { select, setConfig } from "../../commands.ts";
 import { notify } from "../../components/notices.tsx";
 import { headingsOf } from "../../document.ts";
@@ -76,16 +77,20 @@ const opensOnClick = (book: Workbook, cell: number): boolean => {
   return !(call && definitionOf(call.block)?.parameter);
 };
 
-/** Whoever runs in the stage can say anything; what lasts or leaves the page needs a person's hand there a moment ago. */
-const personActs = () => (navigator as { userActivation?: UserActivation }).userActivation?.isActive ?? true;
-const needsPerson = new Set<FromStage["kind"]>(["link", "download", "copy", "config"]);
+/** What lasts, or leaves the page, needs a person's hand in the stage. */
+const allowed: Partial<Record<FromStage["kind"], () => boolean>> = {
+  link: handInStage,
+  download: handInStage,
+  copy: handInStage,
+  config: handWasInStage,
+};
 
 export const useStageMessages = (area: React.RefObject<HTMLElement | null>): void => {
   const book = useBook();
   useEffect(
     () =>
       book.onStageMessage((message) => {
-        if (needsPerson.has(message.kind) && !personActs()) return;
+        if (allowed[message.kind]?.() === false) return;
         switch (message.kind) {
           case "select": {
             const { selected, editing } = book.store.get();

@@ -14,6 +14,7 @@ import type {
   ScenarioSet,
   ToStage,
 } from "../../../kernel/index.ts";
+import { handInStage } from "../../clients/hand-in-stage.ts";
 import { server } from "../../clients/server.ts";
 import { type Answer, createStage, type Question, type Stage } from "../../clients/stage.ts";
 import { announce } from "../../components/announcer.tsx";
@@ -170,15 +171,16 @@ export const createReading = (options: ReadingOptions): Reading => {
       case "passport-asked":
         return void showPassport(message);
       case "link":
+        if (!handInStage()) return;
         if (safeLink.test(message.href)) window.open(message.href, "_blank", "noopener,noreferrer");
         else notify(t("notebook.linkRefused"), { icon: "warning" });
         return;
       case "download":
-        return saveFile(message.name, message.mime, message.bytes);
+        return handInStage() ? saveFile(message.name, message.mime, message.bytes) : undefined;
       case "copy":
-        return void copy(message);
+        return handInStage() ? void copy(message) : undefined;
       case "shortcut":
-        if (message.ctrl || message.alt || message.meta) return;
+        if (!handInStage() || message.ctrl || message.alt || message.meta) return;
         for (const listen of [...keyListeners]) listen(message.key);
         return;
       case "announce":
