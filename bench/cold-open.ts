@@ -42,7 +42,7 @@ export async function* rows(): AsyncGenerator<Row> {
 
 /** ms from a click on a scenario already computed to the figure's new text, seen from inside the page. */
 async function timeSwitches(page: import("@playwright/test").Page): Promise<number[]> {
-  const axis = page.getByRole("radiogroup", { name: /Variante/ });
+  const axis = page.getByRole("group", { name: /^Variante/ });
   const figures = page.frameLocator("iframe").getByRole("button", { name: /Fiche de provenance/ });
   const [baseline, variant] = [axis.getByRole("radio").nth(0), axis.getByRole("radio").nth(1)];
   const times: number[] = [];
