@@ -17,18 +17,11 @@ export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
 export { readObservableDocument } from "./notebook/convert/observable-document.ts";
+export { type Declared, notebookSettings, readDeclared } from "./notebook/declared.ts";
 export { CELL_TYPES, completeCell, completeNotebook, newCellId } from "./notebook/defaults.ts";
 export { type CellChange, diffNotebooks, type NotebookDiff } from "./notebook/diff.ts";
 export { applyEdit } from "./notebook/edit.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
-export {
-  notebookSettings,
-  scenarioSet,
-  setDisabled,
-  setFiles,
-  setLocked,
-  setScenarios,
-  setSettings,
-} from "./notebook/settings.ts";
+export { setScenarios, setSettings } from "./notebook/settings.ts";
 export * from "./types.ts";

@@ -7,8 +7,8 @@ import {
   definitions,
   parseBlockCall,
   prepare,
+  readDeclared,
   readNotebook,
-  scenarioSet,
   writeNotebook,
 } from "../kernel/index.ts";
 import { type Rehearsal, rehearse } from "../kernel/run/rehearsal.ts";
@@ -32,7 +32,7 @@ async function open(html: string): Promise<Notebook> {
   return notebook;
 }
 const evaluateAll = (notebook: Notebook, outputs: string[] | null): Promise<Evaluation> =>
-  guest.evaluate(enumerateScenarios(scenarioSet(notebook).set, "matrix"), outputs, { timeLimitMs: 60_000 });
+  guest.evaluate(enumerateScenarios(readDeclared(notebook).scenarios, "matrix"), outputs, { timeLimitMs: 60_000 });
 
 const calls = (notebook: Notebook) => notebook.cells.flatMap((cell) => parseBlockCall(cell.source).call ?? []);
 const ofBlock = (notebook: Notebook, block: RegExp) => calls(notebook).filter((call) => block.test(call.block));
@@ -130,7 +130,7 @@ test("Accueillir et loger gives another territory its real communes, and no figu
   const notebook = await open(text("accueillir-et-loger"));
   const tables = ["population_municipale", "donnees_territoire"];
   const indicators = ["besoin", "point_mort", "part_intensification", "enaf_2030", "solde_net_2050"];
-  const ids = enumerateScenarios(scenarioSet(notebook).set, "matrix");
+  const ids = enumerateScenarios(readDeclared(notebook).scenarios, "matrix");
   const { scenarios, problems } = await guest.evaluate(ids, [...tables, ...indicators], { set: elsewhere });
   for (const { id, outputs, parameters } of scenarios) {
     expect(outputs.population_municipale).toBeGreaterThan(460_000);

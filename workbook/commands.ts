@@ -6,9 +6,11 @@ import {
   type Json,
   type Notebook,
   newCellId,
+  notebookSettings,
   type OverrideSet,
   renameName,
   type ScenarioConflict,
+  setSettings,
 } from "../kernel/index.ts";
 import { callOf, configEdit } from "./block-edits.ts";
 import { notify } from "./components/notices.tsx";
@@ -26,7 +28,6 @@ import {
   partOf,
   type ScenarioAxis,
 } from "./scenario-edits.ts";
-import { settingsEdit, settingsOf } from "./settings.ts";
 
 type EditName = keyof typeof sections.edits;
 
@@ -139,14 +140,14 @@ export const togglePinned = (book: Workbook, id: number): void => {
 const toggleIn = (list: number[], id: number) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
 
 export const toggleLocked = (book: Workbook, id: number): void => {
-  const { locked } = settingsOf(notebookOf(book));
-  const edit = settingsEdit(notebookOf(book), { locked: toggleIn(locked, id) }, random);
+  const { locked } = notebookSettings(notebookOf(book));
+  const edit = setSettings(notebookOf(book), { locked: toggleIn(locked, id) }, random);
   perform(book, locked.includes(id) ? "unlock" : "lock", edit);
 };
 
 export const toggleDisabled = (book: Workbook, id: number): void => {
-  const { disabled } = settingsOf(notebookOf(book));
-  const edit = settingsEdit(notebookOf(book), { disabled: toggleIn(disabled, id) }, random);
+  const { disabled } = notebookSettings(notebookOf(book));
+  const edit = setSettings(notebookOf(book), { disabled: toggleIn(disabled, id) }, random);
   perform(book, disabled.includes(id) ? "enable" : "disable", edit);
 };
 
@@ -178,7 +179,7 @@ export const pinFile = (
   pin: { sha256: string; url?: string; date?: string; licence?: string },
 ): boolean => {
   const notebook = notebookOf(book);
-  return perform(book, "file", settingsEdit(notebook, { files: { ...settingsOf(notebook).files, [name]: pin } }, random));
+  return perform(book, "file", setSettings(notebook, { files: { ...notebookSettings(notebook).files, [name]: pin } }, random));
 };
 
 // ---------------------------------------------------------------- scenarios

@@ -4,6 +4,7 @@ import {
   type Command,
   type FromStage,
   type Language,
+  notebookSettings,
   readNotebook,
   type ToStage,
   writeNotebook,
@@ -18,7 +19,6 @@ import { notify } from "./components/notices.tsx";
 import { declaredName } from "./document.ts";
 import { browserDrafts, type Drafts } from "./drafts.ts";
 import { getLanguage, t } from "./messages/index.ts";
-import { settingsOf } from "./settings.ts";
 import { starterSource } from "./starter.ts";
 import { initialState } from "./state.ts";
 import { createStore, type Store } from "./store.ts";
@@ -187,7 +187,7 @@ export const createWorkbook = (document: NotebookDocument, drafts: Drafts): Work
   };
 
   const answerFile = async (message: Extract<FromStage, { kind: "file-request" }>, asked: Stage) => {
-    const pin = settingsOf(store.get().notebook).files[message.name];
+    const pin = notebookSettings(store.get().notebook).files[message.name];
     const sha256 = message.sha256 ?? pin?.sha256 ?? null;
     const answer = (bytes: Uint8Array | null, problem: string | null) =>
       asked.send({ kind: "file", request: message.request, name: message.name, sha256: sha256 ?? "", bytes, message: problem });

@@ -6,10 +6,10 @@ import {
   type JsonObject,
   type Notebook,
   type OverrideSet,
+  readDeclared,
   type ScenarioConflict,
   type ScenarioPart,
   type ScenarioSet,
-  scenarioSet,
 } from "../kernel/index.ts";
 import { cellOfBlock, print } from "./block-edits.ts";
 import { emptyCell } from "./document.ts";
@@ -25,16 +25,8 @@ const reserved = new Set(["baseline", "trial"]);
 const isPart = (value: unknown): value is ScenarioPart =>
   typeof value === "object" && value !== null && typeof (value as ScenarioPart).id === "string";
 
-const known = new WeakMap<Notebook, ScenarioSet>();
-
 /** As written, with what is malformed left out: the session reports it. */
-export const scenariosOf = (notebook: Notebook): ScenarioSet => {
-  const cached = known.get(notebook);
-  if (cached) return cached;
-  const set = scenarioSet(notebook).set ?? empty;
-  known.set(notebook, set);
-  return set;
-};
+export const scenariosOf = (notebook: Notebook): ScenarioSet => readDeclared(notebook).scenarios ?? empty;
 
 const listKey = (axis: ScenarioAxis) => (axis === "context" ? "contexts" : "variants");
 

@@ -1,5 +1,6 @@
 // Cells that wait for each other, within one scenario or through across and passport: said on every cell of the circle.
-import { notebookSettings, setDisabled } from "../notebook/settings.ts";
+import { notebookSettings } from "../notebook/declared.ts";
+import { setDisabled } from "../notebook/settings.ts";
 import type { Fix, Notebook, Problem } from "../types.ts";
 import type { Compilation, Definition } from "./definition.ts";
 

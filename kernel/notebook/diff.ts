@@ -1,9 +1,9 @@
 // What changed between two notebooks: cell by cell as data, parameters and scenarios as sentences a planner reads.
 import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, ScenarioPart } from "../types.ts";
 import { parseBlockCall } from "./block-grammar.ts";
+import { readDeclared } from "./declared.ts";
 import { equalJson } from "./merge-value.ts";
 import { lower, say, showValue } from "./sentence.ts";
-import { scenarioSet } from "./settings.ts";
 
 export interface CellChange {
   id: number;
@@ -125,8 +125,8 @@ function tableChanges(before: Json, after: Json, key: string): ParameterChange["
 }
 
 function partChanges(before: Notebook, after: Notebook, axis: "contexts" | "variants"): PartChange[] {
-  const old = new Map(scenarioSet(before).set?.[axis].map((part) => [part.id, part]));
-  const now = new Map(scenarioSet(after).set?.[axis].map((part) => [part.id, part]));
+  const old = new Map(readDeclared(before).scenarios?.[axis].map((part) => [part.id, part]));
+  const now = new Map(readDeclared(after).scenarios?.[axis].map((part) => [part.id, part]));
   const changes: PartChange[] = [];
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(id), now.get(id)];
@@ -189,7 +189,7 @@ function sentences(diff: Omit<NotebookDiff, "sentences">, after: Notebook, langu
     }
   }
   const told = new Set(diff.parameters.map(({ cell }) => cell));
-  const scenarios = diff.parts.length ? scenarioSet(after).cell : null;
+  const scenarios = diff.parts.length ? readDeclared(after).scenariosCell : null;
   for (const kind of ["added", "removed", "changed", "moved"] as const) {
     const some = diff.cells.filter((cell) => cell.kind === kind && !told.has(cell.id) && cell.id !== scenarios);
     if (some.length === 0) continue;

@@ -1,9 +1,15 @@
 // The notebook@1 and scenarios@1 cells: read with their faults named, written by Edits.
 import { describe, expect, test } from "vitest";
 import type { Notebook } from "../types.ts";
+import { notebookSettings, readDeclared } from "./declared.ts";
 import { completeNotebook, MAX_CELL_ID } from "./defaults.ts";
 import { applyEdit } from "./edit.ts";
-import { notebookSettings, scenarioSet, setDisabled, setFiles, setLocked, setScenarios } from "./settings.ts";
+import { setDisabled, setScenarios, setSettings } from "./settings.ts";
+
+const scenarioSet = (notebook: Notebook) => {
+  const { scenarios: set, scenariosCell: cell, problems } = readDeclared(notebook);
+  return { set, cell, problems };
+};
 
 const book = (...sources: string[]): Notebook => completeNotebook({ cells: sources.map((source) => ({ source })) });
 const scenarios = (config: object) => book(`const scenarios = block("scenarios@1", ${JSON.stringify(config)})`);
@@ -27,10 +33,10 @@ describe("settings", () => {
     const id = notebook.cells[2]!.id;
     expect(id).toBeGreaterThan(2);
     expect(id).toBeLessThanOrEqual(MAX_CELL_ID);
-    notebook = apply(notebook, setLocked(notebook, 1, true, Math.random));
+    notebook = apply(notebook, setSettings(notebook, { locked: [1] }, Math.random));
     notebook = apply(notebook, setDisabled(notebook, 1, true, Math.random));
     notebook = apply(notebook, setDisabled(notebook, 2, false, Math.random));
-    notebook = apply(notebook, setFiles(notebook, { "a.csv": { sha256: "00" } }, Math.random));
+    notebook = apply(notebook, setSettings(notebook, { files: { "a.csv": { sha256: "00" } } }, Math.random));
     expect(notebook.cells).toHaveLength(3);
     expect(notebookSettings(notebook)).toEqual({
       seed: 1,

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../types.ts";
 import { blockBody, speaks } from "./block-cell.ts";
 import { codeBody } from "./code-cell.ts";
 import { type CellContext, describeName, outputBody, type Stand } from "./computation.ts";
+import { parseConfig } from "./config.ts";
 import { CellFailure } from "./failure.ts";
 import type { Body, GraphObserver } from "./graph.ts";
 import { definitionOf } from "./keys.ts";
@@ -11,7 +12,6 @@ import { cellObserver, type NameState, nameObserver, newNameState } from "./obse
 import type { Instance } from "./plan.ts";
 import type { Reach } from "./reach.ts";
 import { applyOverride, missingCells, overrideText, parameterConfig, type Resolved, valueField } from "./scenarios.ts";
-import { parseConfig } from "./settings.ts";
 import { blockSlots, codeSlots, variablesOf } from "./slots.ts";
 import { type Blocked, type Box, blockedProblem, CellLife, type Computed } from "./states.ts";
 import { isThenable, makeBox, type Surroundings } from "./surroundings.ts";

@@ -1,9 +1,9 @@
 // How a figure was made: walks the static graph of one scenario upstream of a name.
 import type { HumanText, JsonObject, OverrideSet, Passport } from "../types.ts";
 import type { Arena } from "./arena.ts";
+import { parseConfig } from "./config.ts";
 import { definitionOf } from "./keys.ts";
 import { exerciseNames, parametersIn } from "./parameters.ts";
-import { parseConfig } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { toJson } from "./values.ts";
 

@@ -1,9 +1,9 @@
 // What the host shows for each cell of the active scenario, and when showing it again would change nothing.
 import type { Json } from "../types.ts";
+import { parseConfig } from "./config.ts";
 import type { Rendering } from "./ports.ts";
 import type { Reach } from "./reach.ts";
 import { parameterConfig, type Resolved, valueField } from "./scenarios.ts";
-import { parseConfig } from "./settings.ts";
 import type { CellLife } from "./states.ts";
 
 /** What the host shows for a cell; null leaves what is shown, while the cell computes again. */

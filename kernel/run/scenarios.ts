@@ -1,4 +1,6 @@
 // From a choice to effective overrides with their provenance: context, variant, trial, parents first.
+
+import { BASELINE_NAME } from "../notebook/declared.ts";
 import type {
   HumanText,
   Json,
@@ -42,10 +44,9 @@ export interface Resolved {
   problems: Problem[];
 }
 
-export const BASELINE_NAME: HumanText = { fr: "Fil de l’eau", en: "Baseline" };
 const TRIAL_NAME: HumanText = { fr: "Essai", en: "Trial" };
 
-/** A part and its parents, the farthest first. The set holds no cycle: settings.ts has removed them. */
+/** A part and its parents, the farthest first. The set holds no cycle: notebook/declared.ts has removed them. */
 function lineage(parts: ScenarioPart[], id: string | null): ScenarioPart[] {
   const chain: ScenarioPart[] = [];
   for (let part = parts.find((p) => p.id === id); part && !chain.includes(part); part = parts.find((p) => p.id === part!.parent))

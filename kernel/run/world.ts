@@ -1,11 +1,11 @@
 // One consistent picture of a notebook for running it: compiled, declared, and which cells cannot run and why.
 import type { Compilation } from "../compile/definition.ts";
 import { modes } from "../compile/modes.ts";
+import { type Declared, readDeclared } from "../notebook/declared.ts";
 import type { Problem } from "../types.ts";
 import { INTERRUPTED } from "./failure.ts";
 import { Reach } from "./reach.ts";
 import type { FormerNames, Resolved } from "./scenarios.ts";
-import { type Declared, readDeclared } from "./settings.ts";
 import type { Blocked } from "./states.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -33,7 +33,7 @@ export interface WorldOptions {
 
 export function makeWorld(options: WorldOptions): World {
   const { compilation, interrupted, generations, former, version } = options;
-  const declared = readDeclared(compilation);
+  const declared = readDeclared(compilation.notebook);
   const surroundings: Surroundings = { ...options.surroundings, settings: declared.settings };
   const faults = new Map<number, Problem>();
   for (const problem of compilation.problems) {

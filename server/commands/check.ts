@@ -1,5 +1,5 @@
 // variante check: every check block of the notebook, in every scenario; exit code 1 when one does not hold.
-import { type HumanText, type Notebook, notebookSettings, parseBlockCall, readNotebook, scenarioSet } from "../kernel.ts";
+import { type HumanText, type Notebook, notebookSettings, parseBlockCall, readDeclared, readNotebook } from "../kernel.ts";
 import { spoken } from "../runner/run-notebook.ts";
 import { parse } from "./arguments.ts";
 import { type CheckLine, checkLines, type Subject } from "./check-lines.ts";
@@ -17,7 +17,7 @@ export const check: Run = async (args) => {
     return 0;
   }
   // A check ranges over the baseline and every variant under one context: one evaluation per context covers them all.
-  const contexts = scenarioSet(notebook).set?.contexts.map(({ id }) => id) ?? [];
+  const contexts = readDeclared(notebook).scenarios?.contexts.map(({ id }) => id) ?? [];
   const { results, language } = await evaluateFile({
     path,
     html,

@@ -1,5 +1,5 @@
 // Which scenarios a run is asked for: ids as typed, "all" or "matrix", checked against the notebook's own.
-import { enumerateScenarios, type Notebook, parseScenarioId, type ScenarioId, scenarioSet } from "../kernel.ts";
+import { enumerateScenarios, type Notebook, parseScenarioId, readDeclared, type ScenarioId } from "../kernel.ts";
 
 export interface Asked {
   scenarios: ScenarioId[];
@@ -10,7 +10,7 @@ export interface Asked {
 }
 
 export function askedScenarios(notebook: Notebook, asked: "all" | "matrix" | ScenarioId[]): Asked {
-  const { set } = scenarioSet(notebook);
+  const { scenarios: set } = readDeclared(notebook);
   const scenarios =
     typeof asked === "string" ? enumerateScenarios(set, asked) : [...new Set(asked.length > 0 ? asked : ["baseline"])];
   return {

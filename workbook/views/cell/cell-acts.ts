@@ -1,18 +1,17 @@
 // What one can do with a cell: the tools at its corner and its menu say the same.
-import { CELL_TYPES, type Cell } from "../../../kernel/index.ts";
+import { CELL_TYPES, type Cell, notebookSettings } from "../../../kernel/index.ts";
 import { callOf } from "../../block-edits.ts";
 import * as commands from "../../commands.ts";
 import type { Act, Acts } from "../../components/menu.tsx";
 import { isProse } from "../../document.ts";
 import type { Translate } from "../../messages/index.ts";
 import type { Workbook } from "../../open.ts";
-import { settingsOf } from "../../settings.ts";
 import { typeKeys } from "./cell-types.ts";
 import { exportFigure } from "./export-figure.ts";
 
 export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts; groups: { title: string; acts: Act[] }[] } => {
   const { notebook, stage } = book.store.get();
-  const settings = settingsOf(notebook);
+  const settings = notebookSettings(notebook);
   const locked = settings.locked.includes(cell.id);
   const disabled = settings.disabled.includes(cell.id);
   const index = notebook.cells.findIndex((candidate) => candidate.id === cell.id);

@@ -1,10 +1,9 @@
 // Tools at the top right of a hovered or selected cell.
-import type { Cell } from "../../../kernel/index.ts";
+import { type Cell, notebookSettings } from "../../../kernel/index.ts";
 import * as commands from "../../commands.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { useT } from "../../messages/index.ts";
-import { settingsOf } from "../../settings.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import { cellActs } from "./cell-acts.ts";
 
@@ -17,7 +16,7 @@ interface CellToolsProps {
 export const CellTools = ({ cell, inMargin = false, style }: CellToolsProps) => {
   const t = useT();
   const book = useBook();
-  const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
+  const locked = useBookState((state) => notebookSettings(state.notebook).locked.includes(cell.id));
   const editing = useBookState((state) => state.selected === cell.id && state.editing);
   const { acts, groups } = cellActs(book, cell, t);
   return (

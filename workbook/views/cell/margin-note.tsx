@@ -1,10 +1,9 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
-import type { Cell, CellBox } from "../../../kernel/index.ts";
+import { type Cell, type CellBox, notebookSettings } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
 import { declaredName, isProse } from "../../document.ts";
 import { useT } from "../../messages/index.ts";
-import { settingsOf } from "../../settings.ts";
 import { useBook, useBookState, useSettledState } from "../notebook/book-context.ts";
 import { Grip } from "./grip.tsx";
 import { StateNote } from "./state-note.tsx";
@@ -19,7 +18,7 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
   const t = useT();
   const book = useBook();
   const state = useSettledState(cell.id);
-  const settings = useBookState((all) => settingsOf(all.notebook));
+  const settings = useBookState((all) => notebookSettings(all.notebook));
   const waiting = useBookState((all) => countWaiting(all.session.states, cell.id, state?.status === "error"));
   const locked = settings.locked.includes(cell.id);
   const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));

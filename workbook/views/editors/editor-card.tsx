@@ -1,6 +1,6 @@
 // The editor under the selected cell: its form, its code, or its text.
 import { lazy, Suspense, useRef } from "react";
-import type { Cell } from "../../../kernel/index.ts";
+import { type Cell, notebookSettings } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { select, toggleLocked } from "../../commands.ts";
 import { Button, IconButton } from "../../components/button.tsx";
@@ -8,7 +8,6 @@ import { Message } from "../../components/message.tsx";
 import { Rescue } from "../../components/rescue.tsx";
 import { declaredName, isProse } from "../../document.ts";
 import { useT } from "../../messages/index.ts";
-import { settingsOf } from "../../settings.ts";
 import { typeKeys } from "../cell/cell-types.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import { focusable } from "../notebook/use-stage-messages.ts";
@@ -26,7 +25,7 @@ export const EditorCard = ({ cell }: { cell: Cell }) => {
   const t = useT();
   const book = useBook();
   const wanted = useBookState((state) => (state.selected === cell.id ? state.editorTab : "form"));
-  const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
+  const locked = useBookState((state) => notebookSettings(state.notebook).locked.includes(cell.id));
   const call = callOf(cell);
   const definition = call && definitionOf(call.block);
   const tab: Tab = definition ? wanted : "code";

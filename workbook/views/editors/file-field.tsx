@@ -1,12 +1,13 @@
 // An attached file: dropped or chosen, sent to the server by its digest, pinned in the notebook's settings.
+
 import { useId, useState } from "react";
+import { notebookSettings } from "../../../kernel/index.ts";
 import { server } from "../../clients/server.ts";
 import { pinFile } from "../../commands.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Select } from "../../components/select.tsx";
 import { useT } from "../../messages/index.ts";
-import { settingsOf } from "../../settings.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import type { ControlProps } from "./form-context.ts";
 
@@ -16,7 +17,7 @@ export const FileField = ({ value, label, help, error, disabled, onChange }: Con
   const t = useT();
   const book = useBook();
   const id = useId();
-  const files = useBookState((state) => settingsOf(state.notebook).files);
+  const files = useBookState((state) => notebookSettings(state.notebook).files);
   const [over, setOver] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

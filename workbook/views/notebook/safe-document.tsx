@@ -1,7 +1,7 @@
 // Safe mode: every cell listed and editable, nothing run. How a stranger's notebook is read, and a broken one mended.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { lazy, Suspense, useRef } from "react";
-import type { Cell } from "../../../kernel/index.ts";
+import { type Cell, notebookSettings } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { select } from "../../commands.ts";
 import { Icon } from "../../components/icon.tsx";
@@ -9,7 +9,6 @@ import { Rescue } from "../../components/rescue.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
 import { declaredName } from "../../document.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { settingsOf } from "../../settings.ts";
 import { CellTools } from "../cell/cell-tools.tsx";
 import { typeKeys } from "../cell/cell-types.ts";
 import { useBook, useBookState } from "./book-context.ts";
@@ -51,7 +50,7 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
   const book = useBook();
   const editing = useBookState((state) => state.selected === cell.id && state.editing);
   const selected = useBookState((state) => state.selected === cell.id);
-  const locked = useBookState((state) => settingsOf(state.notebook).locked.includes(cell.id));
+  const locked = useBookState((state) => notebookSettings(state.notebook).locked.includes(cell.id));
   const problems = useAnalysis().problems.filter((problem) => problem.cell === cell.id);
   const call = callOf(cell);
   const definition = call && definitionOf(call.block);

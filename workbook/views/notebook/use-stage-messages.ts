@@ -1,6 +1,6 @@
 // What the stage asks of the shell: selection, links, copies, downloads, focus, config writes. Each checked before it is done.
 import { useEffect } from "react";
-import type { FromStage } from "../../../kernel/index.ts";
+import { type FromStage, notebookSettings } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { handInStage, handWasInStage } from "../../clients/hand-in-stage.ts";
 import { select, setConfig } from "../../commands.ts";
@@ -8,7 +8,6 @@ import { notify } from "../../components/notices.tsx";
 import { headingsOf } from "../../document.ts";
 import { t } from "../../messages/index.ts";
 import type { Workbook } from "../../open.ts";
-import { settingsOf } from "../../settings.ts";
 import { useBook } from "./book-context.ts";
 import { download } from "./download.ts";
 import { scrollToCell } from "./scroll.ts";
@@ -109,7 +108,8 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
           case "copy":
             return void copy(message.text, message.html, message.png);
           case "config":
-            if (!settingsOf(book.store.get().notebook).locked.includes(message.cell)) setConfig(book, message.cell, message.set);
+            if (!notebookSettings(book.store.get().notebook).locked.includes(message.cell))
+              setConfig(book, message.cell, message.set);
             return;
         }
       }),

@@ -1,8 +1,7 @@
 // A notebook as one file: the native .html, or a .zip with its attachments, and what runs it with no server when this one has it.
-import { readNotebook } from "../../../kernel/index.ts";
+import { notebookSettings, readNotebook } from "../../../kernel/index.ts";
 import { ServerError, server } from "../../clients/server.ts";
 import { t } from "../../messages/index.ts";
-import { settingsOf } from "../../settings.ts";
 import { fileNameOf, saveFile } from "./save-file.ts";
 import { addStandaloneLine } from "./standalone-line.ts";
 
@@ -28,7 +27,7 @@ export const zipNotebook = async (html: string): Promise<Uint8Array> => {
   const encode = (text: string) => new TextEncoder().encode(text);
   const blocks = await standalone();
   const entries: Record<string, Uint8Array> = { [archivedNotebook]: encode(blocks ? addStandaloneLine(html) : html) };
-  for (const [name, pin] of Object.entries(settingsOf(notebook).files)) {
+  for (const [name, pin] of Object.entries(notebookSettings(notebook).files)) {
     entries[name] = await server.attachments.get(pin.sha256);
   }
   if (blocks) entries["blocks.js"] = blocks;
