@@ -27,7 +27,14 @@ const entries = epci.map(([code, name, departement]) => ({
 export function searchPlaces(text: string): { code: string; label: string }[] {
   const wanted = fold(text).split(" ").filter(Boolean);
   if (wanted.length === 0) return [];
-  return entries.filter(({ words }) => wanted.every((word) => words.includes(` ${word}`)));
+  // Whole words first, then métropoles and agglomerations before communities of communes.
+  const rank = ({ label, words }: (typeof entries)[number]) =>
+    wanted.filter((word) => !`${words} `.includes(` ${word} `)).length * 2 + (label.startsWith("CC ") ? 1 : 0);
+  return entries
+    .filter(({ words }) => wanted.every((word) => words.includes(` ${word}`)))
+    .map((entry) => ({ entry, rank: rank(entry) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => entry);
 }
 
 const labelOf = (code: unknown): string => entries.find((entry) => entry.code === code)?.label ?? String(code ?? "");

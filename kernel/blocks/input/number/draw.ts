@@ -100,7 +100,7 @@ const build = (_: number | null, initial: DrawContext<Config>) => {
       shown = effective ?? Number.NaN;
       if (!typing) field.value = effective === null ? "" : show(effective);
       if (effective === null) {
-        field.style.width = "";
+        field.style.width = "8ch";
         frame.refresh(next, null);
         return;
       }

@@ -88,7 +88,8 @@ const draw: BlockDraw<Config> = (value: Consumption, context) => {
     ha(fr ? `Foncier pour l’habitat, ${value.from}-${value.to}` : `Housing land, ${value.from}-${value.to}`, value.housingLand),
     {
       label: fr ? "Densité brute minimale" : "Minimum gross density",
-      value: value.minimumDensity,
+      // A minimum rounds up, else it would not be enough.
+      value: value.minimumDensity === null ? null : Math.ceil(value.minimumDensity),
       unit: fr ? "log/ha" : "dwellings/ha",
       decimals: 0,
       ...(value.minimumDensity === null && { text: fr ? "non définie : plus de foncier" : "undefined: no land left" }),
