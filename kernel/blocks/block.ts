@@ -153,7 +153,7 @@ export interface DrawContext<C = any> {
   /** A printed or council rendering: no hover, larger text. */
   mode: "notebook" | "reader" | "council" | "print";
   exercise: boolean;
-  /** Name of the active scenario, its colour and glyph index; null for the baseline. */
+  /** The active scenario, `baseline` included, and whether a trial stands on it. */
   scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
   /** For a parameter: the baseline's value and who overrides it. */
   baseline: Json;

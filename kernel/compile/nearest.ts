@@ -1,4 +1,4 @@
-// The known name closest to a mistaken one, for "did you mean".
+// The known name closest to a mistaken or missing one, for "did you mean".
 
 /** Insertions, deletions, replacements and swaps of neighbours; stops counting past `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
@@ -21,10 +21,15 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** Case and accents count for little: "Densité" is near "densite". */
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Null when nothing is close: a third of the letters, three at most, may differ; none of a one or two letter name. */
-export function nearestName(name: string, known: Iterable<string>): string | null {
+/** Letters that may differ in a typing mistake: a third of them, three at most; none of a one or two letter name. */
+const mistake = (length: number): number => Math.min(3, Math.floor(length / 3));
+/** Letters that may differ where a person decides on the proposal. */
+export const proposal = (length: number): number => Math.max(2, Math.ceil(length / 2));
+
+/** Null when nothing is close. */
+export function nearestName(name: string, known: Iterable<string>, within = mistake): string | null {
   const wanted = plain(name);
-  const limit = Math.min(3, Math.floor(name.length / 3));
+  const limit = within(name.length);
   let best: string | null = null;
   let least = limit + 1;
   for (const candidate of known) {

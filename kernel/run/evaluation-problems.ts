@@ -1,13 +1,13 @@
 // What an evaluation may have to say beyond its cells' own failures, naming the culprit and the remedy.
+import { nearestName, proposal as within } from "../compile/nearest.ts";
 import type { Problem, ScenarioId } from "../types.ts";
 import { cellsOf } from "./evaluation-run.ts";
-import { nearest } from "./nearest.ts";
 import type { World } from "./world.ts";
 
 export function knownOutputs(names: string[], world: World, problems: Problem[]): string[] {
   return [...new Set(names)].filter((name) => {
     if (cellsOf(name, world).length > 0) return true;
-    const proposed = nearest(name, world.compilation.declared.keys());
+    const proposed = nearestName(name, world.compilation.declared.keys(), within);
     problems.push({
       kind: "undefined",
       severity: "error",

@@ -13,6 +13,7 @@ export type Rendering =
       baseline: Json;
       overriddenBy: "context" | "variant" | "trial" | null;
       exercise: boolean;
+      /** Whose value it is; under a trial, the scenario it stands on. */
       scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
       partial: boolean;
     }

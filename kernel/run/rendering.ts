@@ -34,7 +34,7 @@ export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exer
     baseline: config ? ((config[valueField(block)] ?? null) as Json) : null,
     overriddenBy: name === null ? null : (active.overrides.get(name)?.by ?? null),
     exercise,
-    scenario: { id: active.id, name: active.name, color: active.color, trial: active.id === "trial" },
+    scenario: { ...active.under, color: active.color, trial: active.id === "trial" },
     partial: partial !== null,
   };
 }

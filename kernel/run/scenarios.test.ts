@@ -355,6 +355,16 @@ describe("trial", () => {
     expect(await stage.value("harvest")).toBe(2007);
   });
 
+  test("what is drawn under a trial names the scenario it stands on", async () => {
+    stage = rehearse();
+    await stage.open(study([{ id: "v", set: { density: 45 } }]));
+    await stage.choose(null, "v");
+    await stage.trial({ rain: 1 });
+    const drawn = [...stage.shown.values()].filter((rendering) => rendering.kind === "block");
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const { scenario } of drawn) expect(scenario).toEqual({ id: "v", name: "V", color: null, trial: true });
+  });
+
   test("a trial that moves redefines one variable", async () => {
     stage = rehearse();
     await stage.open(study([]));

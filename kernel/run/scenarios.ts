@@ -1,5 +1,6 @@
 // From a choice to effective overrides with their provenance: context, variant, trial, parents first.
 
+import { nearestName, proposal as within } from "../compile/nearest.ts";
 import { BASELINE_NAME } from "../notebook/declared.ts";
 import type {
   HumanText,
@@ -15,7 +16,6 @@ import type {
 } from "../types.ts";
 import { isPlainObject } from "./canonical.ts";
 import { definitionOf } from "./keys.ts";
-import { nearest } from "./nearest.ts";
 import type { Reach } from "./reach.ts";
 import { scenarioId } from "./scenario-ids.ts";
 
@@ -37,6 +37,8 @@ export interface Override {
 export interface Resolved {
   id: ScenarioId | "trial";
   name: HumanText;
+  /** The scenario itself, or the one a trial stands on. */
+  under: { id: ScenarioId; name: HumanText };
   color: string | null;
   choice: ScenarioChoice;
   overrides: Map<string, Override>;
@@ -70,16 +72,17 @@ export function resolve(
   reach: Reach,
   former: FormerNames = new Map(),
 ): Resolved {
+  const under = { id: scenarioId(choice), name: nameOf(set, choice) };
+  const isTrial = Object.keys(trial).length > 0;
   const resolved: Resolved = {
-    id: Object.keys(trial).length > 0 ? "trial" : scenarioId(choice),
-    name: nameOf(set, choice),
+    ...(isTrial ? { id: "trial", name: TRIAL_NAME } : under),
+    under,
     color: set?.variants.find((part) => part.id === choice.variant)?.color ?? null,
     choice,
     overrides: new Map(),
     conflicts: [],
     problems: [],
   };
-  if (resolved.id === "trial") resolved.name = TRIAL_NAME;
   for (const part of lineage(set?.contexts ?? [], choice.context)) layer(resolved, "context", part.id, part.set, reach, former);
   for (const part of lineage(set?.variants ?? [], choice.variant)) layer(resolved, "variant", part.id, part.set, reach, former);
   layer(resolved, "trial", "trial", trial, reach, former);
@@ -146,7 +149,7 @@ function proposal(name: string, reach: Reach, former: FormerNames): string | nul
   if (renamed !== undefined && renamed !== name) return renamed;
   const names = [...reach.compilation.declared.keys()].filter((candidate) => candidate !== "scenarios");
   const parameters = names.filter((candidate) => parameterConfig(candidate, reach));
-  return nearest(name, parameters) ?? nearest(name, names);
+  return nearestName(name, parameters, within) ?? nearestName(name, names, within);
 }
 
 /** The config of the parameter that declares a name; null when it is another kind of cell. */
@@ -190,13 +193,18 @@ function checkPatch(
   for (const [key, cells] of Object.entries(patch)) {
     for (const [field, value] of Object.entries(cells)) {
       if (!keys.includes(key)) {
-        refuse([key, field], `« ${name} » n’a pas de ligne « ${key} ».`, `“${name}” has no row “${key}”.`, nearest(key, keys));
+        refuse(
+          [key, field],
+          `« ${name} » n’a pas de ligne « ${key} ».`,
+          `“${name}” has no row “${key}”.`,
+          nearestName(key, keys, within),
+        );
       } else if (!columns.includes(field)) {
         refuse(
           [key, field],
           `« ${name} » n’a pas de colonne « ${field} ».`,
           `“${name}” has no column “${field}”.`,
-          nearest(field, columns),
+          nearestName(field, columns, within),
         );
       } else {
         (kept[key] ??= {})[field] = value;

@@ -40,12 +40,8 @@ function scenarioTag(context: DrawContext): HTMLElement | null {
   const { document, language } = context;
   const ring = scenario.trial ? [glyph(document, identify(null, true))] : [];
   const base = activeIdentity({ ...scenario, trial: false });
-  // The trial's row bears its own name; on top of a named scenario, that scenario's name comes first.
-  const parts =
-    scenario.id === "trial"
-      ? [...(scenario.color === null ? [] : [glyph(document, base)]), ...ring, human(scenario.name, language)]
-      : [glyph(document, base), human(scenario.name, language), ...ring, ...(scenario.trial ? [say("trial", language)] : [])];
-  return h(document, "span", { class: "vb-tag" }, ...parts);
+  const trial = scenario.trial ? [" · ", ...ring, say("trial", language)] : [];
+  return h(document, "span", { class: "vb-tag" }, glyph(document, base), human(scenario.name, language), ...trial);
 }
 
 export function figure(context: DrawContext, parts: FigureParts): HTMLElement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activeRow, rowOf, underTrial } from "./scenario-rows.ts";
+import { activeRow, rowOf } from "./scenario-rows.ts";
 
 const rows = [{ scenario: "baseline" }, { scenario: "sobre" }, { scenario: "dense" }, { scenario: "trial" }];
 
@@ -11,16 +11,6 @@ describe("the row of the active scenario", () => {
   });
   it("is the baseline's under a context alone", () => {
     expect(rowOf(rows, "sec")).toBe(rows[0]);
-  });
-  it("of a trial is told by the colour of the scenario it tries", () => {
-    const coloured = [
-      { scenario: "baseline", color: null },
-      { scenario: "sobre", color: "variant-1" },
-      { scenario: "trial", color: "variant-1" },
-    ];
-    expect(underTrial(coloured, { id: "trial", color: "variant-1" })).toBe(coloured[1]);
-    expect(underTrial(coloured, { id: "trial", color: null })).toBe(coloured[0]);
-    expect(underTrial(coloured, { id: "sobre", color: "variant-1" })).toBe(coloured[1]);
   });
   it("is the trial's while there is one", () => {
     expect(activeRow(rows, "sobre", true)).toBe(rows[3]);

@@ -12,19 +12,9 @@ export function rowOf<R extends { scenario: string }>(rows: readonly R[], id: st
   );
 }
 
-/** The row a trial stands on: the active scenario's, found by its colour when the trial goes by its own id. */
-export function underTrial<R extends { scenario: string; color: string | null }>(
-  rows: readonly R[],
-  { id, color }: { id: string; color: string | null },
-): R | null {
-  if (id !== "trial") return rowOf(rows, id);
-  const others = rows.filter((row) => row.scenario !== "trial");
-  return (color === null ? null : others.find((row) => row.color === color)) ?? baselineRow(rows);
-}
-
 /** The row shown now: the trial's while there is one. */
 export function activeRow<R extends { scenario: string }>(rows: readonly R[], id: string, trial: boolean): R | null {
-  if (trial || id === "trial") {
+  if (trial) {
     const row = rows.find((candidate) => candidate.scenario === "trial");
     if (row) return row;
   }

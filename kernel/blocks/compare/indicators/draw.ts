@@ -9,7 +9,7 @@ import { formatDifference, formatPeriod, formatRounded, human } from "../../draw
 import { glyph, identifyAll } from "../../drawing/glyph.ts";
 import { metaFor } from "../../drawing/indicator.ts";
 import { memory } from "../../drawing/keep.ts";
-import { activeRow, baselineRow, underTrial } from "../../drawing/scenario-rows.ts";
+import { activeRow, baselineRow, rowOf } from "../../drawing/scenario-rows.ts";
 import { sourceLine } from "../../drawing/source.ts";
 import { isMet, natureName, status, targetStatus, targetText } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
@@ -101,7 +101,7 @@ function table(context: DrawContext, value: Comparison, compared: Compared): HTM
   const { indicators, scenarios } = value.data;
   const identities = identifyAll(scenarios);
   const active = activeRow(scenarios, scenario.id, scenario.trial);
-  const under = underTrial(scenarios, scenario);
+  const under = rowOf(scenarios, scenario.id);
   const reference = baselineRow(scenarios);
   // The trial stands right under the scenario it tries.
   const order = scenarios.filter((row) => row.scenario !== "trial");
