@@ -24,6 +24,16 @@ export const median = (values: number[]) => {
 
 const round = (value: number) => Number(value.toPrecision(4));
 
+/** A figure without a budget. */
+export const figure = (name: string, value: number, unit: string): Row => ({
+  name,
+  value: round(value),
+  unit,
+  peer: null,
+  ratio: null,
+  budget: null,
+});
+
 /** A figure against an absolute budget. */
 export const absolute = (name: string, value: number, unit: string, most: number): Row => ({
   name,

@@ -10,7 +10,7 @@ export async function* rows(): AsyncGenerator<Row> {
   const html = shared(variants, 0.9 * steps, 0.1 * steps);
   const nothing = shared(variants, 1, 1);
   // In turn, so that a busy moment of the machine falls on all three.
-  const rounds = [];
+  const rounds: Record<"empty" | "one" | "all", Awaited<ReturnType<typeof timeRun>>>[] = [];
   for (let round = 0; round < 5; round++)
     rounds.push({
       empty: await timeRun(nothing, ["baseline"]),

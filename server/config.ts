@@ -33,6 +33,7 @@ export interface Settings {
   notebookBytes: number;
   attachmentBytes: number;
   limits: Limits;
+  /** Runs evaluated at once by this process; 0 leaves them to `variante worker`. */
   concurrency: number;
   /** Days a deleted notebook stays in the trash. */
   trashDays: number;
@@ -78,9 +79,24 @@ export function settings(env: NodeJS.ProcessEnv = process.env, flags: Flags = {}
     notebookBytes: integer("VARIANTE_NOTEBOOK_MB", env.VARIANTE_NOTEBOOK_MB, 50, 1, 1024) * 1_000_000,
     attachmentBytes: integer("VARIANTE_ATTACHMENT_MB", env.VARIANTE_ATTACHMENT_MB, 512, 1, 16_384) * MiB,
     limits: limits(env),
-    concurrency: Math.max(1, availableParallelism() - 1),
+    concurrency: atOnce(env),
     trashDays: integer("VARIANTE_TRASH_DAYS", env.VARIANTE_TRASH_DAYS, 30, 1, 3650),
   };
+}
+
+function atOnce(env: NodeJS.ProcessEnv): number {
+  const concurrency = integer(
+    "VARIANTE_RUNS_AT_ONCE",
+    env.VARIANTE_RUNS_AT_ONCE,
+    Math.max(1, availableParallelism() - 1),
+    0,
+    256,
+  );
+  if (concurrency === 0 && !env.DATABASE_URL)
+    throw new SettingsError(
+      "VARIANTE_RUNS_AT_ONCE=0 leaves every run to `variante worker`, which needs PostgreSQL: set DATABASE_URL, or 1 or more.",
+    );
+  return concurrency;
 }
 
 export function limits(env: NodeJS.ProcessEnv = process.env): Limits {

@@ -9,6 +9,7 @@ export const worker: Run = async (args) => {
   const chosen = settings(process.env, values.data ? { data: values.data } : {});
   if (!chosen.databaseUrl)
     throw new UsageError("A worker needs DATABASE_URL: with SQLite, `variante serve` evaluates runs in its own process.");
+  if (chosen.concurrency === 0) throw new UsageError("A worker with VARIANTE_RUNS_AT_ONCE=0 would evaluate nothing.");
   const opened = await open(chosen);
   await opened.worker.start(chosen.concurrency);
   const { level, detail } = opened.worker.isolation();
