@@ -26,7 +26,7 @@ export function Tabs<K extends string>({ label, selected, onSelect, tabs, childr
         </TabList>
         {aside}
       </div>
-      <TabPanel id={selected} className="tab-panel">
+      <TabPanel key={selected} id={selected} className="tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>

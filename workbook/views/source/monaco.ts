@@ -32,8 +32,11 @@ export const takeLook = (dark: boolean): void => {
   const name = dark ? "variante-dark" : "variante-light";
   monaco.editor.defineTheme(name, {
     base: dark ? "vs-dark" : "vs",
-    inherit: true,
+    // Monaco's own token colours are made for white paper: here what is not named below is plain ink.
+    inherit: false,
     rules: [
+      { token: "", foreground: token("--ink").slice(1) },
+      { token: "metatag", foreground: token("--ink-2").slice(1) },
       { token: "string", foreground: token("--code-string").slice(1) },
       { token: "number", foreground: token("--code-number").slice(1) },
       { token: "comment", foreground: token("--ink-3").slice(1) },
@@ -47,6 +50,7 @@ export const takeLook = (dark: boolean): void => {
       "editor.foreground": token("--ink"),
       "editorGutter.background": token("--raised"),
       "editorLineNumber.foreground": token("--ink-3"),
+      "editorLineNumber.dimmedForeground": token("--ink-3"),
       "editorLineNumber.activeForeground": token("--ink"),
       "editorCursor.foreground": token("--ink"),
       "editor.lineHighlightBackground": token("--sunk"),

@@ -49,6 +49,9 @@ export default function SideBySide({ before, after, language, label }: SideBySid
       place.style.height = `${Math.min(maxHeight, height)}px`;
     };
     for (const side of sides) side.onDidContentSizeChange(fitHeight);
+    // The diff editor keeps its sides' names to itself where the browser edits natively.
+    for (const [index, key] of (["versions.before", "versions.after"] as const).entries())
+      sides[index]!.updateOptions({ ariaLabel: `${label}, ${t(key)}` });
     let computed = false;
     const first = editor.onDidUpdateDiff(() => {
       computed = true;
