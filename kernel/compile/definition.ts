@@ -16,7 +16,7 @@ export interface Definition {
   files: string[];
   /** Literal across("x") names: edges on x in every scenario. */
   across: string[];
-  /** Literal passport("x") names. */
+  /** Literal passport("x") names: edges on x in every scenario, as across; the rows hold passports. */
   passports: string[];
   /** Inputs the source statically mutates (`rows.sort()`, `x.y = 1`, …): cloned for it, and unkeyed. */
   mutates: string[];

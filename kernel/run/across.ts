@@ -1,4 +1,4 @@
-// Rows of across("x"): the baseline and each variant under the active context, then the trial; complete and ordered.
+// Rows of across("x") and passport("x"): the baseline and each variant under the active context, then the trial; complete and ordered.
 import type { AcrossRow } from "../types.ts";
 import { canonical } from "./canonical.ts";
 import { toProblem } from "./failure.ts";
@@ -7,6 +7,9 @@ import type { Resolved } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
 import type { Box } from "./states.ts";
 import { deepFreeze } from "./values.ts";
+
+export const ACROSS = "across:";
+export const PASSPORT = "passport:";
 
 export interface RowSource {
   resolved: Resolved;
@@ -42,7 +45,7 @@ export function acrossBox(sources: RowSource[]): { box: Box; settled: boolean } 
 export interface RowsPorts {
   headless: boolean;
   schedule: (flush: () => void) => void;
-  /** Names asked across scenarios. */
+  /** Variables that hold rows: `across:x`, `passport:x`. */
   names: () => ReadonlySet<string>;
   sources: (name: string) => RowSource[];
   /** Makes the variable of these rows be computed again; false when it does not exist. */
@@ -78,7 +81,9 @@ export class Rows {
 
   /** A value of this name changed in some scenario. */
   touch(name: string): void {
-    if (this.scheduled || !this.ports.names().has(name)) return;
+    if (this.scheduled) return;
+    const names = this.ports.names();
+    if (!names.has(ACROSS + name) && !names.has(PASSPORT + name)) return;
     this.scheduled = true;
     this.ports.schedule(() => {
       this.scheduled = false;

@@ -1,7 +1,7 @@
 // The graph of one plan: a module per scenario, holding only the cells that differ there. Reconciles, never rebuilds.
 import type { AttachedFile } from "../blocks/block.ts";
 import type { Passport, Problem } from "../types.ts";
-import { Rows } from "./across.ts";
+import { ACROSS, PASSPORT, type RowSource, Rows } from "./across.ts";
 import { cellOfVariable, describeInstance, isReplaced, UNDER, type Wanted } from "./cell-variables.ts";
 import { describeName, type Stand, unsettledProblem } from "./computation.ts";
 import { CellFailure } from "./failure.ts";
@@ -9,6 +9,7 @@ import { Graph, type GraphModule, type GraphVariable, isInputError } from "./gra
 import type { NameState } from "./observers.ts";
 import { homeOf, type Instance, type Plan } from "./plan.ts";
 import type { Reach } from "./reach.ts";
+import { hashOf } from "./sha256.ts";
 import type { Blocked, CellLife } from "./states.ts";
 import { surroundingVariable } from "./surrounding-variables.ts";
 import { type Listener, makeBox, type Surroundings } from "./surroundings.ts";
@@ -52,7 +53,7 @@ export interface Frame {
 }
 
 const BASE = "baseline";
-const ACROSS = "across:";
+const isRows = (variable: string): boolean => variable.startsWith(ACROSS) || variable.startsWith(PASSPORT);
 
 export class Arena {
   readonly graph: Graph;
@@ -63,6 +64,7 @@ export class Arena {
   private readonly stand: Stand;
   private readonly rows: Rows;
   private frame: Frame | null = null;
+  private rowVariables = new Set<string>();
 
   constructor(options: ArenaOptions) {
     this.options = options;
@@ -77,11 +79,11 @@ export class Arena {
     this.rows = new Rows({
       headless: options.headless,
       schedule: ports.schedule,
-      names: () => this.frame?.plan.across ?? new Set(),
-      sources: (name) => this.plan.rows.map((id) => ({ resolved: this.instance(id).resolved, state: this.rowState(id, name) })),
-      renew: (name) => {
-        const local = this.hosts.get(BASE)?.locals.get(ACROSS + name);
-        local?.variable.define(ACROSS + name, [], () => this.rows.read(name));
+      names: () => this.rowVariables,
+      sources: (variable) => this.plan.rows.map((id) => this.rowSource(id, variable)),
+      renew: (variable) => {
+        const local = this.hosts.get(BASE)?.locals.get(variable);
+        local?.variable.define(variable, [], () => this.rows.read(variable));
         return local !== undefined;
       },
       refreshed: options.listener.refreshed,
@@ -92,7 +94,6 @@ export class Arena {
       deadline: options.deadline,
       crosses: (instance, name) => this.hostOfName(instance, name) !== instance,
       resolved: (instance) => this.instance(instance).resolved,
-      passport: options.passport,
       describe: (name) => describeName(name, this.reach),
       evaluate: options.evaluate,
       unsettled: (cell, name, instance) => {
@@ -141,6 +142,17 @@ export class Arena {
     return { ...state, error };
   }
 
+  /** One row of a name's values, or of their passports. */
+  private rowSource(instance: string, variable: string): RowSource {
+    const { resolved } = this.instance(instance);
+    const name = variable.slice(variable.indexOf(":") + 1);
+    const state = this.rowState(instance, name);
+    if (!variable.startsWith(PASSPORT) || state?.phase !== "done") return { resolved, state };
+    const passport = this.options.passport(instance, name);
+    const key = `passport:${hashOf(JSON.stringify(passport))}`;
+    return { resolved, state: { ...state, box: { value: passport, key } } };
+  }
+
   name(instance: string, name: string): NameState | undefined {
     return this.hosts.get(this.hostOfName(instance, name))?.names.get(name);
   }
@@ -168,6 +180,7 @@ export class Arena {
     const imports = this.wantedImports(instances, wanted);
     for (const [id, host] of this.hosts) if (!wanted.has(id)) this.dropHost(id, host);
     for (const { id } of instances) this.apply(id, wanted.get(id)!, imports.get(id)!);
+    this.rowVariables = new Set([...wanted.get(BASE)!.keys()].filter(isRows));
     this.rows.refresh();
   }
 
@@ -213,10 +226,7 @@ export class Arena {
   }
 
   private special(variable: string): Wanted | null {
-    if (variable.startsWith(ACROSS)) {
-      const name = variable.slice(ACROSS.length);
-      return { print: "across", inputs: [], body: () => this.rows.read(name), observer: null };
-    }
+    if (isRows(variable)) return { print: "rows", inputs: [], body: () => this.rows.read(variable), observer: null };
     const { surroundings, headless } = this.options;
     return surroundingVariable(variable, surroundings, headless, (file) => this.files.set(file.name, file));
   }

@@ -87,7 +87,7 @@ function standardNames(
   boxes: Map<string, Box>,
   show: (value: unknown) => unknown,
 ): Map<string, () => unknown> {
-  const { surroundings, stand, definition, instance } = context;
+  const { surroundings, definition } = context;
   const extra = (kind: string, name: string, call: string) => {
     const box = boxes.get(`${kind}:${name}`);
     if (!box) {
@@ -104,7 +104,7 @@ function standardNames(
     ["invalidation", () => new Promise<void>((resolve) => stop.onAbort(() => resolve()))],
     ["visibility", () => (value: unknown) => Promise.resolve(value)],
     ["across", () => (name: string) => extra("across", name, "across")],
-    ["passport", () => (name: string) => stand.passport(instance, name)],
+    ["passport", () => (name: string) => extra("passport", name, "passport")],
     [
       "FileAttachment",
       () => {

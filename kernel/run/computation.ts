@@ -1,7 +1,7 @@
 // One computation of one cell: shared by key when it may be, told when it starts, and what it gave made ready to travel.
 import type { GraphContext } from "../blocks/block.ts";
 import type { Definition } from "../compile/definition.ts";
-import type { JsonObject, OverrideSet, Passport } from "../types.ts";
+import type { JsonObject, OverrideSet } from "../types.ts";
 import { CellFailure } from "./failure.ts";
 import { drain, paced } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
@@ -22,7 +22,6 @@ export interface Stand {
   /** The name comes from another scenario's module. */
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;
-  passport: (instance: string, name: string) => Passport | null;
   describe: GraphContext["describe"];
   evaluate: (instance: string, overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
   unsettled: (cell: number, name: string | null, instance: string) => void;

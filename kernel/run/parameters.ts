@@ -68,7 +68,7 @@ export function exerciseReach(reach: Reach): Set<number> {
     grown = false;
     for (const definition of reach.compilation.definitions.values()) {
       if (found.has(definition.cell)) continue;
-      const reads = definition.across.some((name) => found.has(reach.provider(name) ?? -1));
+      const reads = reach.across(definition.cell).some((name) => found.has(reach.provider(name) ?? -1));
       if (!reads) continue;
       for (const cell of reach.cone([], [definition.cell])) found.add(cell);
       grown = true;

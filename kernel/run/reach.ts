@@ -6,6 +6,7 @@ export class Reach {
   private readonly usesByCell = new Map<number, string[]>();
   private readonly usersByName = new Map<string, number[]>();
   private readonly readersByName = new Map<string, number[]>();
+  private readonly rowsByCell = new Map<number, string[]>();
 
   constructor(compilation: Compilation) {
     this.compilation = compilation;
@@ -16,10 +17,13 @@ export class Reach {
       else to.set(name, [cell]);
     };
     for (const { cell, inputs, passports, outputs, across } of compilation.definitions.values()) {
-      const uses = [...new Set([...inputs, ...passports])].filter((name) => declared.has(name) && !outputs.includes(name));
+      const uses = [...new Set(inputs)].filter((name) => declared.has(name) && !outputs.includes(name));
       this.usesByCell.set(cell, uses);
       for (const name of uses) add(this.usersByName, name, cell);
-      for (const name of new Set(across)) add(this.readersByName, name, cell);
+      if (across.length === 0 && passports.length === 0) continue;
+      const rows = [...new Set([...across, ...passports])];
+      this.rowsByCell.set(cell, rows);
+      for (const name of rows) add(this.readersByName, name, cell);
     }
   }
 
@@ -33,14 +37,14 @@ export class Reach {
     return cells?.length === 1 ? cells[0] : undefined;
   }
 
-  /** Cell names a cell reads within its own scenario; `passport("x")` reads x. */
+  /** Cell names a cell reads within its own scenario. */
   uses(cell: number): string[] {
     return this.usesByCell.get(cell) ?? [];
   }
 
-  /** Names whose rows across scenarios a cell reads. */
+  /** Names a cell reads in every scenario: their values, or their passports. */
   across(cell: number): string[] {
-    return this.definition(cell)?.across ?? [];
+    return this.rowsByCell.get(cell) ?? [];
   }
 
   users(name: string): number[] {

@@ -18,9 +18,9 @@ const RUN_NAMES: Record<string, boolean> = {
   Mutable: false,
   invalidation: false,
   visibility: false,
-  passport: false,
   block: false,
   across: true,
+  passport: true,
   FileAttachment: true,
   __import: true,
 };
@@ -41,7 +41,7 @@ export function codeSlots(definition: Definition, reach: Reach, library: Library
   return [
     ...definition.inputs.map((name) => slotFor(name, reach, library, globals)),
     ...extras(definition.files, definition.across),
-    ...definition.passports.map((name): Slot => ({ kind: "graph", name: `passport:${name}`, variable: name })),
+    ...definition.passports.map((name): Slot => ({ kind: "graph", name: `passport:${name}`, variable: `passport:${name}` })),
   ];
 }
 
