@@ -2,78 +2,16 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-type Row = Record<string, unknown>;
-interface Results {
-  scenarios: { id: string; variant: string | null; outputs: Record<string, Row[] | number> }[];
-}
+import { type PreviewResults, previews } from "../templates/preview.ts";
 
 const root = join(import.meta.dirname, "..");
-const round = (value: number) => Math.round(value * 10) / 10;
 
-const run = (template: string, outputs: string[], scenarios: string[]): Results => {
-  const file = join(root, "templates", `${template}.html`);
+for (const [template, { outputs, scenarios, draw }] of Object.entries(previews)) {
   const flags = [...scenarios.flatMap((id) => ["--scenario", id]), ...outputs.flatMap((name) => ["--output", name])];
+  const file = join(root, "templates", `${template}.html`);
   const cli = [join(root, "server", "cli.ts"), "run", file, "--json", ...flags];
-  return JSON.parse(execFileSync(process.execPath, cli, { encoding: "utf8", maxBuffer: 1 << 28 })) as Results;
-};
-
-/** Bars one after the other, totals from zero; a negative part is hollow. */
-const waterfall = (rows: Row[], left: number, width: number, height: number): string => {
-  const values = rows.map((row) => ({ value: Number(row.logements), total: row.total === true }));
-  const largest = Math.max(...values.filter((row) => row.total).map((row) => row.value));
-  const x = (value: number) => left + (value / largest) * width;
-  const step = height / values.length;
-  let at = 0;
-  return values
-    .map(({ value, total }, index) => {
-      const [from, to] = total ? [0, value] : [Math.min(at, at + value), Math.max(at, at + value)];
-      at = total ? value : at + value;
-      const fill =
-        total && index === values.length - 1
-          ? 'fill="var(--ink)"'
-          : value < 0
-            ? 'fill="none" stroke="var(--variant-1)"'
-            : `fill="var(--variant-1)"${total ? "" : ' opacity=".78"'}`;
-      const [w, h] = [Math.max(2, round(x(to) - x(from))), round(step * 0.62)];
-      return `<rect x="${round(x(from))}" y="${round(6 + index * step)}" width="${w}" height="${h}" ${fill}/>`;
-    })
-    .join("");
-};
-
-/** The shape of each variant's mark, as in the workbook. */
-const shapes = ["M6 .5 11.5 6 6 11.5 .5 6Z", "M6 1 11.6 11H.4Z", "M1.5 1.5H10.5V10.5H1.5Z"];
-
-/** Each scenario as its mark along an axis, against the ceiling. */
-const marks = (values: number[], ceiling: number, left: number, width: number, height: number): string => {
-  const margin = 4;
-  const [low, high] = [Math.min(ceiling, ...values) - margin, Math.max(ceiling, ...values) + margin];
-  const x = (value: number) => round(left + ((value - low) / (high - low)) * width);
-  const step = height / values.length;
-  const rows = values.map((value, index) => {
-    const y = round(6 + (index + 0.5) * step);
-    const sign =
-      index === 0
-        ? `<circle cx="${x(value)}" cy="${y}" r="4" fill="var(--paper)" stroke="var(--ink)" stroke-width="2"/>`
-        : `<path transform="translate(${round(x(value) - 6)} ${round(y - 6)})" d="${shapes[index - 1]}" fill="var(--variant-${index})"/>`;
-    return `<path d="M${x(ceiling)} ${y}H${x(value)}" stroke="var(--rule-2)"/>${sign}`;
-  });
-  return `<path d="M${x(ceiling)} 4V${6 + height}" stroke="var(--err)" stroke-width="1.5"/>${rows.join("")}`;
-};
-
-const frame = (body: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 132" width="260" height="132" aria-hidden="true">${body}</svg>\n`;
-
-const housing = (): string => {
-  const results = run(
-    "accueillir-et-loger",
-    ["besoin_composantes", "enaf_2030"],
-    ["baseline", "renouveler", "densifier", "remobiliser"],
-  );
-  const rows = results.scenarios[0]!.outputs.besoin_composantes as Row[];
-  const land = results.scenarios.map(({ outputs }) => Number(outputs.enaf_2030));
-  return frame(waterfall(rows, 0, 128, 122) + marks(land, 310, 156, 96, 122));
-};
-
-for (const name of ["accueillir-et-loger", "accueillir-et-loger.en"])
-  writeFileSync(join(root, "templates", `${name}.svg`), housing());
+  const said = execFileSync(process.execPath, cli, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const run = JSON.parse(said) as { scenarios: { id: string; outputs: Record<string, unknown> }[] };
+  const results: PreviewResults = Object.fromEntries(run.scenarios.map((scenario) => [scenario.id, scenario.outputs]));
+  for (const name of [template, `${template}.en`]) writeFileSync(join(root, "templates", `${name}.svg`), draw(results));
+}

@@ -14,6 +14,7 @@ import {
 import { type Rehearsal, rehearse } from "../kernel/run/rehearsal.ts";
 import { enumerateScenarios } from "../kernel/run/scenarios.ts";
 import type { Evaluation, Json, Notebook } from "../kernel/types.ts";
+import { previews } from "./preview.ts";
 import { templates } from "./table.ts";
 
 const folder = import.meta.dirname;
@@ -96,6 +97,15 @@ describe.each(templates)("$id", ({ id, title }) => {
       ours.scenarios.map(({ id, outputs }) => ({ id, outputs })),
     );
   }, 120_000);
+
+  test("is offered with a miniature of its own results, up to date", async () => {
+    const { outputs, scenarios, draw } = previews[id]!;
+    await open(text(id));
+    const run = await guest.evaluate(scenarios, outputs);
+    const svg = draw(Object.fromEntries(run.scenarios.map((scenario) => [scenario.id, scenario.outputs])));
+    // `npx node scripts/draw-previews.ts` draws it anew.
+    for (const name of [id, `${id}.en`]) expect(readFileSync(join(folder, `${name}.svg`), "utf8")).toBe(svg);
+  }, 60_000);
 
   test("documents every parameter: label in both languages, unit, range, source, confidence", () => {
     const { notebook } = readNotebook(text(id));

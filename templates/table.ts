@@ -5,12 +5,18 @@ export interface Template {
   id: string;
   domain: { fr: string; en: string };
   title: { fr: string; en: string };
+  /** One sentence that reads without a run. */
+  summary: { fr: string; en: string };
 }
 
 export const templates: Template[] = [
   {
     id: "accueillir-et-loger",
-    domain: { fr: "Habitat et sols", en: "Housing and land" },
+    domain: { fr: "Aménagement et logement", en: "Planning and housing" },
     title: { fr: "Accueillir et loger", en: "Welcome and house" },
+    summary: {
+      fr: "Besoin en logements, point mort, enveloppe d’ENAF : trois variantes sous deux contextes, pour toute intercommunalité.",
+      en: "Housing need, break-even point, ENAF envelope: three variants under two contexts, for any intermunicipality.",
+    },
   },
 ];

@@ -13,12 +13,14 @@ afterAll(() => server.close());
 describe("templates", () => {
   it("lists each with its twin, its domain in its language, and what it says of itself", async () => {
     const { templates: listed } = (await (await server.request("/api/templates")).json()) as { templates: TemplateSummary[] };
-    for (const { id, domain } of templates) {
+    for (const { id, domain, summary } of templates) {
       const french = listed.find((one) => one.id === id)!;
       const english = listed.find((one) => one.id === `${id}.en`)!;
       expect(french).toMatchObject({ language: "fr", twin: `${id}.en`, domain: domain.fr });
       expect(english).toMatchObject({ language: "en", twin: id, domain: domain.en, cells: french.cells });
-      expect(french.summary).not.toBe("");
+      expect([french.summary, english.summary]).toEqual([summary.fr, summary.en]);
+      expect([french.exercise, french.cells > 30]).toEqual([true, true]);
+      expect(french.previewSvg).toMatch(/^<svg /);
     }
   });
 

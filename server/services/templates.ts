@@ -40,7 +40,7 @@ export function templateService({ settings }: Pick<Base, "settings">): TemplateS
       id,
       language,
       title,
-      summary: subtitle ?? firstParagraph(html),
+      summary: listed?.summary[language] ?? subtitle ?? firstParagraph(html),
       domain: listed?.domain[language] ?? said.domain,
       cells,
       exercise: exercise > 0,
