@@ -161,6 +161,17 @@ export const TemplateSummary = z.object({
 });
 export const TemplateList = z.object({ templates: z.array(TemplateSummary) });
 
+export const Alive = z.object({ status: z.literal("ok") });
+const part = { ok: z.boolean(), message: z.string().optional() };
+/** GET /readyz: what a run needs, and how isolated it is. */
+export const Readiness = z.object({
+  status: z.enum(["ready", "not ready"]),
+  engine: z.string(),
+  database: z.object({ kind: z.enum(["sqlite", "postgresql"]), ...part }),
+  guest: z.object(part),
+  isolation: z.object({ level: z.string(), detail: z.string() }),
+});
+
 /** RFC 9457 problem document, with the remedy in `remedy`. */
 export const ProblemDocument = z.object({
   type: z.string(),

@@ -1,11 +1,32 @@
 // /healthz: the process lives. /readyz: database, guest and isolation. /metrics: Prometheus.
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { Alive, Readiness } from "../contract.ts";
 import { engineVersion } from "../engine.ts";
 import type { Services } from "../services/services.ts";
+import { answer } from "./describe.ts";
+
+const alive = createRoute({
+  method: "get",
+  path: "/healthz",
+  summary: "The process lives",
+  responses: { 200: answer("It does", Alive) },
+});
+const readiness = createRoute({
+  method: "get",
+  path: "/readyz",
+  summary: "Database, guest, and how isolated runs are",
+  responses: { 200: answer("Ready", Readiness), 503: answer("Something is missing, and says what", Readiness) },
+});
+const measures = createRoute({
+  method: "get",
+  path: "/metrics",
+  summary: "Measures for Prometheus",
+  responses: { 200: { description: "Text exposition format", content: { "text/plain": { schema: z.string() } } } },
+});
 
 export function healthRoutes(app: OpenAPIHono, { store, runner, metrics, settings }: Services): void {
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", async (c) => {
+  app.openapi(alive, (c) => c.json({ status: "ok" as const }, 200));
+  app.openapi(readiness, async (c) => {
     const database = await store.ping().then(
       () => null,
       (error: Error) => error.message,
@@ -15,10 +36,10 @@ export function healthRoutes(app: OpenAPIHono, { store, runner, metrics, setting
     const ready = database === null && guest;
     return c.json(
       {
-        status: ready ? "ready" : "not ready",
+        status: ready ? ("ready" as const) : ("not ready" as const),
         engine: engineVersion,
         database: {
-          kind: settings.databaseUrl ? "postgresql" : "sqlite",
+          kind: settings.databaseUrl ? ("postgresql" as const) : ("sqlite" as const),
           ok: database === null,
           ...(database ? { message: database } : {}),
         },
@@ -28,7 +49,8 @@ export function healthRoutes(app: OpenAPIHono, { store, runner, metrics, setting
       ready ? 200 : 503,
     );
   });
-  app.get("/metrics", async (c) =>
-    c.body(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
+  app.openapi(
+    measures,
+    async (c) => c.body(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }) as never,
   );
 }
