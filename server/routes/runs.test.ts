@@ -109,6 +109,25 @@ describe.skipIf(!built)("runs", () => {
     expect(table.numRows).toBe(10);
     expect(table.getChild("value")!.toArray()[5]).toBe(25);
     expect(table.getChild("scenario")!.toArray()[5]).toBe("dense");
+
+    const wide = await (await server.request(`/api/runs/${run}/results?format=csv&output=rows`)).text();
+    expect(wide.split("\r\n")).toEqual([
+      "scenario,year,text",
+      'baseline,2030,"a,b"',
+      "baseline,2040,'=1+1",
+      'dense,2030,"a,b"',
+      "dense,2040,'=1+1",
+      "",
+    ]);
+    const wideArrow = await server.request(`/api/runs/${run}/results?format=arrow&output=rows`);
+    const columns = tableFromIPC(new Uint8Array(await wideArrow.arrayBuffer()));
+    expect(columns.names).toEqual(["scenario", "year", "text"]);
+    expect([...columns.getChild("year")!.toArray()]).toEqual([2030, 2040, 2030, 2040]);
+    const one = await (await server.request(`/api/runs/${run}/results?format=csv&output=besoin`)).text();
+    expect(one.split("\r\n").slice(1, 3)).toEqual(["baseline,Fil de l'eau,,,besoin,,50,", "dense,Dense,,dense,besoin,,25,"]);
+    const none = await server.request(`/api/runs/${run}/results?format=csv&output=rien`);
+    expect(none.status).toBe(422);
+    expect(((await none.json()) as { remedy: string }).remedy).toContain("besoin, rows");
   });
 
   it("takes overrides and a seed, and reports what they do not apply to", async () => {

@@ -107,18 +107,25 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
       method: "get",
       path: "/api/runs/{run}/results",
       summary: "Results as JSON, CSV or Arrow: by `format`, else by Accept",
-      request: { params: run, query: z.object({ format: z.enum(["json", "csv", "arrow"]).optional() }) },
+      request: {
+        params: run,
+        query: z.object({
+          format: z.enum(["json", "csv", "arrow"]).optional(),
+          output: z.string().optional().meta({ description: "CSV and Arrow: this output alone; a table keeps its own columns" }),
+        }),
+      },
       responses: {
         200: { description: "Results", content: { ...json(RunResults), ...csv, ...arrow } },
-        ...problems(403, 404, 409),
+        ...problems(403, 404, 409, 422),
       },
     }),
     async (c) => {
       const { run } = c.req.valid("param");
+      const { output } = c.req.valid("query");
       const accept = c.req.header("accept") ?? "";
       const format =
         c.req.valid("query").format ?? (accept.includes("arrow") ? "arrow" : accept.includes("text/csv") ? "csv" : "json");
-      const { bytes, type } = await runs.results(run, format);
+      const { bytes, type } = await runs.results(run, format, output ?? null);
       c.header("Vary", "Accept");
       if (format !== "json") c.header("Content-Disposition", `attachment; filename="run-${run}.${format}"`);
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "Content-Type": type }) as never;

@@ -1,6 +1,8 @@
 // Run results as rows: one per scenario × output key. A number is one row; an object or a table, one per leaf.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import type { RunResults } from "../contract.ts";
+import { csvText } from "./csv.ts";
+import { wideTable, wideTableAs } from "./wide-table.ts";
 
 export interface ResultRow {
   scenario: string;
@@ -39,9 +41,36 @@ function* leaves(value: unknown, path: string): Generator<[string, unknown]> {
   for (const [key, item] of entries) yield* leaves(item, path === "" ? String(key) : `${path}.${key}`);
 }
 
-export function resultsAs(format: "csv" | "arrow", results: RunResults): { bytes: Uint8Array; type: string } {
+const types = { csv: "text/csv; charset=utf-8", arrow: "application/vnd.apache.arrow.stream" };
+
+/** `output` alone, when given: a table keeps its own columns. Null when nothing of that name was asked of the run. */
+export function resultsAs(
+  format: "csv" | "arrow",
+  results: RunResults,
+  output: string | null,
+): { bytes: Uint8Array; type: string } | null {
+  if (output !== null) {
+    const scenarios = results.scenarios.filter(({ outputs }) => Object.hasOwn(outputs, output));
+    if (scenarios.length === 0) return null;
+    const table = wideTable(results, output);
+    if (table) return { bytes: wideTableAs(format, table), type: types[format] };
+    return resultsAs(
+      format,
+      { ...results, scenarios: scenarios.map((one) => ({ ...one, outputs: { [output]: one.outputs[output] } })) },
+      null,
+    );
+  }
   const rows = resultRows(results);
-  if (format === "csv") return { bytes: new TextEncoder().encode(csv(rows)), type: "text/csv; charset=utf-8" };
+  if (format === "csv")
+    return {
+      bytes: new TextEncoder().encode(
+        csvText(
+          columns,
+          rows.map((row) => columns.map((name) => row[name])),
+        ),
+      ),
+      type: types.csv,
+    };
   const table = tableFromColumns(
     Object.fromEntries(
       columns.map((name) => [
@@ -50,18 +79,5 @@ export function resultsAs(format: "csv" | "arrow", results: RunResults): { bytes
       ]),
     ),
   );
-  return { bytes: tableToIPC(table, { format: "stream" })!, type: "application/vnd.apache.arrow.stream" };
-}
-
-function csv(rows: ResultRow[]): string {
-  const lines = rows.map((row) => columns.map((name) => field(row[name])).join(","));
-  return `${[columns.join(","), ...lines].join("\r\n")}\r\n`;
-}
-
-/** RFC 4180. Text that a spreadsheet would take for a formula gets a quote in front. */
-function field(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = /^[=+@\t\r]|^-(?![\d.])/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return { bytes: tableToIPC(table, { format: "stream" })!, type: types.arrow };
 }

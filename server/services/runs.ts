@@ -16,7 +16,8 @@ export interface RunService {
   get: (id: string) => Promise<Run>;
   cancel: (id: string) => Promise<Run>;
   events: (id: string, after: number) => Promise<{ events: RunEvent[]; ended: boolean }>;
-  results: (id: string, format: "json" | "csv" | "arrow") => Promise<{ bytes: Uint8Array; type: string }>;
+  /** As CSV or Arrow, `output` alone gives one output; a table then keeps its own columns. */
+  results: (id: string, format: "json" | "csv" | "arrow", output?: string | null) => Promise<{ bytes: Uint8Array; type: string }>;
 }
 
 const what = { fr: "Cette exécution", en: "This run" };
@@ -104,7 +105,7 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
       const events = await store.runs.events(id, after);
       return { events: events.map(wireEvent), ended: run === null || ended.has(run.state) };
     },
-    async results(id, format) {
+    async results(id, format, output = null) {
       const run = await existing(id);
       const bytes = await store.runs.results(run);
       if (!bytes)
@@ -113,7 +114,15 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
           en: `The run has no results: its state is “${run.state}”.`,
         });
       if (format === "json") return { bytes, type: "application/json" };
-      return resultsAs(format, JSON.parse(Buffer.from(bytes).toString("utf8")) as RunResults);
+      const results = JSON.parse(Buffer.from(bytes).toString("utf8")) as RunResults;
+      const given = resultsAs(format, results, output);
+      if (given) return given;
+      const known = [...new Set(results.scenarios.flatMap(({ outputs }) => Object.keys(outputs)))].join(", ");
+      throw new Refusal(
+        "invalid",
+        { fr: `L’exécution n’a pas de résultat « ${output} ».`, en: `The run has no output “${output}”.` },
+        { remedy: { fr: `Elle a : ${known}.`, en: `It has: ${known}.` } },
+      );
     },
   };
 }
