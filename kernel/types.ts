@@ -292,7 +292,8 @@ export type Event =
   | { kind: "opened"; settings: NotebookSettings; scenarios: ScenarioSet | null }
   | { kind: "states"; states: CellState[] }
   | { kind: "problems"; problems: Problem[] }
-  | { kind: "variables"; variables: VariableState[] }
+  /** `part`: only those that changed, to be laid over the ones told before. */
+  | { kind: "variables"; variables: VariableState[]; part?: true }
   | {
       kind: "scenarios";
       choice: ScenarioChoice;

@@ -234,6 +234,11 @@ const absorb = (state: WorkbookState, action: Action & { kind: "absorb" }): Redu
   };
 };
 
+const laidOver = (told: VariableState[], changed: VariableState[]): VariableState[] => {
+  const byName = new Map(changed.map((variable) => [variable.name, variable]));
+  return told.map((variable) => byName.get(variable.name) ?? variable);
+};
+
 /** Session events that are state; answers to requests are the stage client's. */
 const mirror = (session: SessionMirror, event: Event): SessionMirror => {
   switch (event.kind) {
@@ -247,7 +252,7 @@ const mirror = (session: SessionMirror, event: Event): SessionMirror => {
     case "problems":
       return { ...session, problems: event.problems };
     case "variables":
-      return { ...session, variables: event.variables };
+      return { ...session, variables: event.part ? laidOver(session.variables, event.variables) : event.variables };
     case "scenarios":
       return {
         ...session,

@@ -155,7 +155,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
 
   function hear(event: Event) {
     if (event.kind === "scenarios") trial = event.trial;
-    if (event.kind !== "variables") return;
+    if (event.kind !== "variables" || event.part) return;
     names = new Map();
     for (const { cell, name } of event.variables) if (!names.has(cell)) names.set(cell, name);
     for (const { cell, section } of cells.elements.values())

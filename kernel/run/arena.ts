@@ -2,7 +2,7 @@
 import type { AttachedFile } from "../blocks/block.ts";
 import type { Passport, Problem } from "../types.ts";
 import { ACROSS, PASSPORT, type RowSource, Rows } from "./across.ts";
-import { cellOfVariable, describeInstance, isReplaced, UNDER, type Wanted } from "./cell-variables.ts";
+import { cellOfVariable, describeAgain, describeInstance, isReplaced, type Site, UNDER, type Wanted } from "./cell-variables.ts";
 import { describeName, type Stand, unsettledProblem } from "./computation.ts";
 import { CellFailure } from "./failure.ts";
 import { Graph, type GraphModule, type GraphVariable, isInputError } from "./graph.ts";
@@ -16,6 +16,7 @@ import { type Listener, makeBox, type Surroundings } from "./surroundings.ts";
 
 interface Local {
   print: string;
+  inputs: string[];
   variable: GraphVariable;
 }
 
@@ -184,9 +185,35 @@ export class Arena {
     this.rows.refresh();
   }
 
+  /** The values of these overrides changed, by instance: redefines their variables. False when that is not enough. */
+  revalue(changed: ReadonlyMap<string, string[]>): boolean {
+    for (const [id, names] of changed) {
+      const host = this.host(id);
+      const wanted = describeAgain(this.site(this.instance(id), this.frame!), names, (variable) => host.locals.has(variable));
+      if (!wanted) return false;
+      for (const [name, want] of wanted) {
+        const local = host.locals.get(name);
+        if (!local || local.inputs.join() !== want.inputs.join()) return false;
+        this.redefine(name, local, want);
+      }
+    }
+    return true;
+  }
+
+  private redefine(name: string, local: Local, want: Wanted): void {
+    if (local.print === want.print) return;
+    local.variable.observe(want.observer).define(name, want.inputs, want.body);
+    local.print = want.print;
+    local.inputs = want.inputs;
+  }
+
   private describe(instance: Instance, frame: Frame): Map<string, Wanted> {
+    return describeInstance(this.site(instance, frame));
+  }
+
+  private site(instance: Instance, frame: Frame): Site {
     const { lives, names } = this.host(instance.id);
-    return describeInstance({
+    return {
       instance,
       reach: frame.reach,
       surroundings: this.options.surroundings,
@@ -196,8 +223,11 @@ export class Arena {
       blocked: frame.blocked,
       generation: frame.generation,
       currentReach: () => this.reach,
-      touched: (name) => this.rows.touch(name),
-    });
+      touched: (name) => {
+        this.rows.touch(name);
+        this.options.listener.named(name);
+      },
+    };
   }
 
   /** What each module imports from the one it derives from; the base also gets what is no cell. */
@@ -281,12 +311,11 @@ export class Arena {
     }
     for (const [name, want] of wanted) {
       const local = host.locals.get(name);
-      if (local?.print === want.print) continue;
-      if (local) {
-        local.variable.observe(want.observer).define(name, want.inputs, want.body);
-        local.print = want.print;
-      } else
-        host.locals.set(name, { print: want.print, variable: host.module.define(name, want.inputs, want.body, want.observer) });
+      if (local) this.redefine(name, local, want);
+      else {
+        const variable = host.module.define(name, want.inputs, want.body, want.observer);
+        host.locals.set(name, { print: want.print, inputs: want.inputs, variable });
+      }
     }
   }
 

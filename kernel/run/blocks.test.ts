@@ -124,9 +124,7 @@ describe("surroundings", () => {
     stage = rehearse();
     await stage.open(["const a = 1234.5", 'const rows = [{x: 1, y: "é"}, {x: 2, y: "b"}]', "const b = a + rows.length"]);
     const panel = () =>
-      stage
-        .last("variables")
-        .variables.map(({ name, type, preview, usedBy }) => [name, type, preview.replaceAll(/\s/g, " "), usedBy]);
+      stage.variables().map(({ name, type, preview, usedBy }) => [name, type, preview.replaceAll(/\s/g, " "), usedBy]);
     expect(panel()).toEqual([
       ["a", "nombre", "1 234,5", [3]],
       ["rows", "table (2 × 2)", "x, y", [3]],

@@ -56,10 +56,55 @@ export function describeInstance(site: Site): Map<string, Wanted> {
   for (const cell of instance.cells) {
     const definition = reach.definition(cell);
     if (!definition) continue;
-    describeCell(definition, site, wanted);
+    for (const [variable, want] of described(definition, site)) wanted.set(variable, want);
     for (const name of definition.outputs) names.add(name);
   }
-  for (const name of names) if (isReplaced(instance, name, reach)) wanted.set(name, overrideVariable(name, site, wanted));
+  for (const name of names) {
+    if (isReplaced(instance, name, reach))
+      wanted.set(
+        name,
+        overrideVariable(name, site, (variable) => wanted.has(variable)),
+      );
+  }
+  return wanted;
+}
+
+/** The variables that depend on the values of these overrides; null when one of their cells does not run. */
+export function describeAgain(site: Site, names: string[], has: (variable: string) => boolean): Map<string, Wanted> | null {
+  const { instance, reach } = site;
+  const wanted = new Map<string, Wanted>();
+  for (const name of names) {
+    const cell = reach.provider(name)!;
+    if (isReplaced(instance, name, reach)) wanted.set(name, overrideVariable(name, site, has));
+    else if (instance.cells.has(cell)) {
+      const before = site.lives.get(cell)?.blocked;
+      describeCell(reach.definition(cell)!, site, wanted);
+      if (before || site.lives.get(cell)!.blocked) return null;
+    }
+  }
+  return wanted;
+}
+
+interface Known {
+  definition: Definition;
+  blocked: Site["blocked"];
+  overrides: string;
+  wanted: Map<string, Wanted>;
+}
+/** A cell's variables as last described: with the same picture of the notebook and the same overrides, they hold. */
+const known = new WeakMap<CellLife, Known>();
+
+function described(definition: Definition, site: Site): Map<string, Wanted> {
+  const { instance, blocked } = site;
+  const overrides = definition.outputs.map((name) => overrideText(instance.resolved.overrides.get(name))).join();
+  const life = site.lives.get(definition.cell);
+  const former = life && known.get(life);
+  if (former && former.definition === definition && former.blocked === blocked && former.overrides === overrides) {
+    return former.wanted;
+  }
+  const wanted = new Map<string, Wanted>();
+  describeCell(definition, site, wanted);
+  known.set(site.lives.get(definition.cell)!, { definition, blocked, overrides, wanted });
   return wanted;
 }
 
@@ -169,12 +214,12 @@ function effectiveConfig(definition: Definition, resolved: Resolved, reach: Reac
   return { ...config, [field]: applyOverride(override, config[field], name!, reach) as Json };
 }
 
-function overrideVariable(name: string, site: Site, wanted: Map<string, Wanted>): Wanted {
+function overrideVariable(name: string, site: Site, has: (variable: string) => boolean): Wanted {
   const { instance, reach } = site;
   const override = instance.resolved.overrides.get(name)!;
   const cell = reach.provider(name)!;
   // A patch lies over the value the cell gives here, or the one it gives where this scenario comes from.
-  const own = wanted.has(cellVariable(cell));
+  const own = has(cellVariable(cell));
   const under = override.value !== undefined ? [] : own ? [cellVariable(cell)] : [UNDER + name];
   const observer = observeName(name, null, site);
   const state = site.names.get(name)!;

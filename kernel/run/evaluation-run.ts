@@ -74,6 +74,7 @@ export async function runScenarios(
         whereabouts.changed(life);
         soon();
       },
+      named: () => undefined,
       starting: whereabouts.starting,
       refreshed: soon,
       executed: () => {

@@ -1,17 +1,16 @@
 // The interactive side of a session: the active scenario's arena, and the events that tell of it, batched.
-import type { CellState, Computations, Event, OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
+import type { OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
 import { Arena } from "./arena.ts";
 import { conflictsOf, type Standing } from "./conflicts.ts";
 import { evaluateAbove } from "./evaluation-run.ts";
 import { CellFailure, toProblem } from "./failure.ts";
 import { exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
-import { makePlan } from "./plan.ts";
-import type { Rendering, SessionPorts } from "./ports.ts";
-import { renderingOf, sameRendering } from "./rendering.ts";
-import { activityOf, blockerOf, indicatorStates, problemsOf, variablesOf } from "./reports.ts";
+import { makePlan, type PlanRequest, revalue, shapeOf } from "./plan.ts";
+import type { SessionPorts } from "./ports.ts";
+import type { Scene } from "./reports.ts";
 import { type Resolved, resolve } from "./scenarios.ts";
-import { type CellLife, cellState } from "./states.ts";
+import { Telling } from "./telling.ts";
 import type { World } from "./world.ts";
 
 const NEVER = { promise: new Promise<void>(() => undefined), late: () => false };
@@ -26,22 +25,21 @@ export class Live {
   private indicators: IndicatorCell[] = [];
   private standing: Standing = { conflicts: [], problems: [] };
   private complaints: Problem[] = [];
-  private readonly counts: Computations = { distinct: 0, executed: 0, reused: 0 };
-  private readonly keys = new Set<string>();
-  private readonly told = new Map<string, string>();
-  private readonly toldStates = new Map<number, string>();
-  private readonly shown = new Map<number, Rendering>();
-  /** Cells that once gave a value: until they do again, it is the one on screen. */
-  private readonly computed = new Set<number>();
-  private readonly changedCells = new Set<number>();
-  private everything = false;
+  private shape = "";
+  private readonly telling: Telling;
   private scheduled = false;
-  private busySince: number | null = null;
   private waitingValues: { name: string; scenario: string; answer: (value: unknown, problem: Problem | null) => void }[] = [];
 
   constructor(ports: SessionPorts, settled: () => void) {
     this.ports = ports;
     this.settled = settled;
+    this.telling = new Telling(ports, () => this.soon());
+  }
+
+  private get scene(): Scene | null {
+    const { arena, world, active, exercise, indicators } = this;
+    if (!arena || !world || !active) return null;
+    return { arena, world, active, exercise, indicators, problems: [...this.standing.problems, ...this.complaints] };
   }
 
   get idle(): boolean {
@@ -97,30 +95,28 @@ export class Live {
     const variants = [null, ...(declared.scenarios?.variants.map((part) => part.id) ?? [])];
     const across = variants.map((variant) => at({ context: choice.context, variant }));
     if (active.id === "trial") across.push(active);
-    const plan = makePlan({
+    const request: PlanRequest = {
       reach,
       baseline: at({ context: null, variant: null }),
       asks: [{ resolved: active, cells: world.compilation.notebook.cells.map((cell) => cell.id) }],
       across,
       resolve: (where) => at(where),
-    });
+    };
     this.arena ??= this.makeArena(world);
     this.arena.use(world.surroundings);
-    this.arena.reconcile({ reach, plan, blocked: world.blocked, generation: world.generation });
+    const shape = shapeOf(request);
+    // Where only values moved, the plan holds and their variables alone are redefined.
+    const moved = !fresh && shape === this.shape && this.arena.revalue(revalue(this.arena.plan, request));
+    this.shape = shape;
+    if (!moved) this.arena.reconcile({ reach, plan: makePlan(request), blocked: world.blocked, generation: world.generation });
     if (fresh) {
       this.exercise = exerciseReach(reach);
       this.indicators = indicatorsOf(reach);
       this.standing = conflictsOf(world);
     }
     if (was !== undefined && was !== active.id) this.countShared(active.id);
-    for (const cell of [...this.shown.keys()]) if (!reach.definition(cell)) this.shown.delete(cell);
-    for (const cell of [...this.toldStates.keys()]) {
-      if (reach.definition(cell)) continue;
-      this.toldStates.delete(cell);
-      this.computed.delete(cell);
-    }
-    this.everything = true;
-    this.tell({
+    if (!moved) this.telling.renew(this.scene!, fresh);
+    this.telling.tell({
       kind: "scenarios",
       choice,
       trial,
@@ -135,7 +131,7 @@ export class Live {
   private countShared(active: string): void {
     const plan = this.arena!.plan;
     const instance = plan.instances.get(active)!;
-    for (const cell of instance.needed) if (!instance.cells.has(cell)) this.counts.reused++;
+    for (const cell of instance.needed) if (!instance.cells.has(cell)) this.telling.counts.reused++;
   }
 
   private makeArena(world: World): Arena {
@@ -148,22 +144,20 @@ export class Live {
       passport: (instance, name) => passportOf(arena, instance, name, this.world!.surroundings, this.world!.version),
       listener: {
         changed: (life) => {
-          this.changedCells.add(life.cell);
+          this.telling.changed(life);
+          this.soon();
+        },
+        named: (name) => {
+          this.telling.named(name);
           this.soon();
         },
         starting: (life) => {
-          this.changedCells.add(life.cell);
-          this.tellStates();
+          this.telling.changed(life);
+          if (this.scene) this.telling.tellStates(this.scene);
         },
         refreshed: () => this.soon(),
-        executed: (key) => {
-          this.counts.executed++;
-          this.keys.add(key);
-        },
-        reused: (key) => {
-          this.counts.reused++;
-          this.keys.add(key);
-        },
+        executed: (key) => this.telling.executed(key),
+        reused: (key) => this.telling.reused(key),
         warn: (problem) => this.complain(problem),
       },
     });
@@ -195,75 +189,11 @@ export class Live {
     });
   }
 
-  /** Emits what differs from what was last told. */
-  private tell(event: Event): void {
-    const text = JSON.stringify(event);
-    if (this.told.get(event.kind) === text) return;
-    this.told.set(event.kind, text);
-    this.ports.emit(event);
-  }
-
   private flush(): void {
-    const { arena, world, active } = this;
-    if (!arena || !world || !active) return;
-    this.tellStates();
-    this.tellActivity(arena, active);
-    this.tell({ kind: "problems", problems: problemsOf(arena, world, active, [...this.standing.problems, ...this.complaints]) });
-    this.tell({ kind: "variables", variables: variablesOf(arena, active.id, world.surroundings.environment.language) });
-    this.tell({ kind: "indicators", indicators: indicatorStates(arena, this.indicators) });
-    this.tell({ kind: "computations", computations: { ...this.counts, distinct: this.keys.size } });
-    this.answerValues(arena);
-  }
-
-  private tellStates(): void {
-    const { arena, world, active } = this;
-    if (!arena || !world || !active) return;
-    const cells = this.everything
-      ? world.compilation.notebook.cells.map((cell) => cell.id)
-      : this.affected(this.changedCells, world);
-    this.everything = false;
-    this.changedCells.clear();
-    const states: CellState[] = [];
-    for (const cell of cells) {
-      const life = arena.life(active.id, cell);
-      if (!life) continue;
-      const exercise = this.exercise.has(cell);
-      const blocker = blockerOf(arena, active.id, cell, this.ports.clock());
-      const state = cellState(life, this.ports.clock(), blocker, exercise, this.computed.has(cell));
-      const text = JSON.stringify(state);
-      if (this.toldStates.get(cell) !== text) {
-        this.toldStates.set(cell, text);
-        states.push(state);
-        if (state.status === "done") this.computed.add(cell);
-      }
-      this.show(life, world, active, exercise);
-    }
-    if (states.length > 0) this.ports.emit({ kind: "states", states });
-  }
-
-  /** A cell that waits names the root of its wait, which may have changed elsewhere. */
-  private affected(changed: ReadonlySet<number>, world: World): Set<number> {
-    const cells = new Set(changed);
-    for (const cell of changed) {
-      for (const name of world.reach.definition(cell)?.outputs ?? []) for (const user of world.reach.users(name)) cells.add(user);
-    }
-    return cells;
-  }
-
-  private show(life: CellLife, world: World, active: Resolved, exercise: boolean): void {
-    const { display } = this.ports;
-    if (!display) return;
-    const rendering = renderingOf(life, world.reach, active, exercise);
-    if (!rendering || sameRendering(this.shown.get(life.cell), rendering)) return;
-    this.shown.set(life.cell, rendering);
-    display.show(life.cell, rendering);
-  }
-
-  private tellActivity(arena: Arena, active: Resolved): void {
-    const activity = activityOf(arena, active.id);
-    if (activity.done === activity.total) this.busySince = null;
-    else this.busySince ??= this.ports.clock();
-    this.tell({ kind: "activity", ...activity, since: this.busySince });
+    const { scene } = this;
+    if (!scene) return;
+    this.telling.flush(scene);
+    this.answerValues(scene.arena);
   }
 
   private answerValues(arena: Arena): void {

@@ -41,6 +41,50 @@ export interface PlanRequest {
   resolve: (choice: Resolved["choice"]) => Resolved;
 }
 
+/** Names whose override differs from that of the scenario it derives from. */
+const deltaOf = (resolved: Resolved, parent: Resolved | null): string[] =>
+  [...new Set([...resolved.overrides.keys(), ...(parent?.overrides.keys() ?? [])])].filter(
+    (name) => overrideText(resolved.overrides.get(name)) !== overrideText(parent?.overrides.get(name)),
+  );
+
+/** Every scenario of a request with those they derive from, by id. */
+function scenariosOf(request: PlanRequest): Map<string, { resolved: Resolved; parent: Resolved | null }> {
+  const found = new Map<string, { resolved: Resolved; parent: Resolved | null }>();
+  const add = (resolved: Resolved) => {
+    if (found.has(resolved.id)) return;
+    const parent = parentOf(resolved, request);
+    if (parent) add(parent);
+    found.set(resolved.id, { resolved, parent: parent && found.get(parent.id)!.resolved });
+  };
+  for (const resolved of [request.baseline, ...request.asks.map((ask) => ask.resolved), ...request.across]) add(resolved);
+  return found;
+}
+
+/** Requests of one notebook with equal shapes have plans that differ by the values of overrides alone. */
+export function shapeOf(request: PlanRequest): string {
+  const shapes = [...scenariosOf(request)].map(([id, { resolved, parent }]) => [
+    id,
+    parent?.id ?? null,
+    deltaOf(resolved, parent).sort(),
+    [...replacedNames(resolved, request.reach)].sort(),
+  ]);
+  return JSON.stringify([shapes, request.asks.map(({ resolved }) => resolved.id), request.across.map(({ id }) => id)]);
+}
+
+/** Gives a plan the values of a request of its shape; what changed, by instance. */
+export function revalue(plan: Plan, request: PlanRequest): Map<string, string[]> {
+  const scenarios = scenariosOf(request);
+  const changed = new Map<string, string[]>();
+  for (const instance of plan.instances.values()) {
+    const next = scenarios.get(instance.id)?.resolved;
+    if (!next) continue;
+    const names = deltaOf(next, instance.resolved);
+    instance.resolved = next;
+    if (names.length > 0) changed.set(instance.id, names);
+  }
+  return changed;
+}
+
 export function makePlan(request: PlanRequest): Plan {
   const { reach } = request;
   const instances = new Map<string, Instance>();
@@ -50,11 +94,7 @@ export function makePlan(request: PlanRequest): Plan {
     if (known) return known;
     const above = parentOf(resolved, request);
     const parent = above ? add(above) : null;
-    const delta = new Set(
-      [...new Set([...resolved.overrides.keys(), ...(parent?.resolved.overrides.keys() ?? [])])].filter(
-        (name) => overrideText(resolved.overrides.get(name)) !== overrideText(parent?.resolved.overrides.get(name)),
-      ),
-    );
+    const delta = new Set(deltaOf(resolved, parent?.resolved ?? null));
     const roots = [...delta].filter((name) => parameterConfig(name, reach)).map((name) => reach.provider(name)!);
     const instance: Instance = {
       id: resolved.id,
@@ -71,7 +111,7 @@ export function makePlan(request: PlanRequest): Plan {
 
   add(request.baseline);
   const want = (instance: Instance, cells: Iterable<number>) => {
-    for (const cell of reach.ancestors(cells, replaced(instance, reach))) instance.needed.add(cell);
+    for (const cell of reach.ancestors(cells, replacedNames(instance.resolved, reach))) instance.needed.add(cell);
   };
   for (const ask of request.asks) want(add(ask.resolved), ask.cells);
 
@@ -108,9 +148,9 @@ export function homeOf(instances: ReadonlyMap<string, Instance>, id: string, cel
 }
 
 /** Names that an override replaces wholly and that no parameter cell computes: their cells are not wanted for them. */
-function replaced(instance: Instance, reach: Reach): Set<string> {
+function replacedNames(resolved: Resolved, reach: Reach): Set<string> {
   return new Set(
-    [...instance.resolved.overrides]
+    [...resolved.overrides]
       .filter(([name, override]) => override.value !== undefined && !parameterConfig(name, reach))
       .map(([name]) => name),
   );

@@ -1,7 +1,17 @@
 // A session on a stage made of nothing, for tests: real timers, no DOM, every event kept.
 
 import { completeNotebook } from "../notebook/defaults.ts";
-import type { CellState, CellType, Command, Evaluation, Event, JsonObject, OverrideSet, ScenarioChoice } from "../types.ts";
+import type {
+  CellState,
+  CellType,
+  Command,
+  Evaluation,
+  Event,
+  JsonObject,
+  OverrideSet,
+  ScenarioChoice,
+  VariableState,
+} from "../types.ts";
 import type { Rendering, SessionPorts } from "./ports.ts";
 import { createSession } from "./session.ts";
 
@@ -44,6 +54,8 @@ export interface Rehearsal {
     more?: { set?: OverrideSet; timeLimitMs?: number },
   ) => Promise<Evaluation>;
   state: (cell: number) => CellState | undefined;
+  /** As told, part by part. */
+  variables: () => VariableState[];
   last: <K extends Event["kind"]>(kind: K) => Extract<Event, { kind: K }>;
   dispose: () => void;
 }
@@ -151,6 +163,15 @@ export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
       let found: CellState | undefined;
       for (const event of events) if (event.kind === "states") found = event.states.find((state) => state.cell === cell) ?? found;
       return found;
+    },
+    variables: () => {
+      const told = new Map<string, VariableState>();
+      for (const event of events) {
+        if (event.kind !== "variables") continue;
+        if (!event.part) told.clear();
+        for (const variable of event.variables) told.set(variable.name, variable);
+      }
+      return [...told.values()];
     },
     last: (kind) => {
       const found = events.findLast((event) => event.kind === kind);

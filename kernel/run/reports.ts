@@ -3,9 +3,22 @@ import type { IndicatorMeta, IndicatorState, Language, Problem, VariableState } 
 import type { Arena } from "./arena.ts";
 import { type IndicatorCell, indicatorsOf } from "./parameters.ts";
 import { type Described, describeValue } from "./preview.ts";
+import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
-import type { Blocker, Box } from "./states.ts";
+import type { Blocker, Box, CellLife } from "./states.ts";
 import type { World } from "./world.ts";
+
+/** What is told of. */
+export interface Scene {
+  arena: Arena;
+  world: World;
+  active: Resolved;
+  /** Cells with an exercise value upstream. */
+  exercise: ReadonlySet<number>;
+  indicators: IndicatorCell[];
+  /** Problems that belong to no cell's life. */
+  problems: Problem[];
+}
 
 const described = new WeakMap<Box, { language: Language; text: Described }>();
 
@@ -15,25 +28,38 @@ function describeBox(box: Box, language: Language): Described {
   return known.text;
 }
 
-export function variablesOf(arena: Arena, active: string, language: Language): VariableState[] {
-  const { reach } = arena;
-  const found: VariableState[] = [];
-  for (const { id } of reach.compilation.notebook.cells) {
-    for (const name of reach.definition(id)?.outputs ?? []) {
-      if (reach.provider(name) !== id) continue;
-      const box = arena.name(active, name)?.box ?? null;
-      const base = active === "baseline" ? box : (arena.name("baseline", name)?.box ?? null);
-      found.push({
-        name,
-        cell: id,
-        ...(box ? describeBox(box, language) : { type: "", preview: "" }),
-        uses: [...reach.uses(id), ...reach.across(id)],
-        usedBy: [...new Set([...reach.users(name), ...reach.readers(name)])],
-        overridden: box !== null && base !== box && base?.key !== box.key,
-      });
-    }
+type Edges = Pick<VariableState, "uses" | "usedBy">;
+/** Who a name uses and serves, by picture of the notebook. */
+const edges = new WeakMap<Reach, Map<string, Edges>>();
+
+function edgesOf(reach: Reach, cell: number, name: string): Edges {
+  let known = edges.get(reach);
+  if (!known) edges.set(reach, (known = new Map()));
+  let own = known.get(name);
+  if (!own) {
+    own = {
+      uses: [...reach.uses(cell), ...reach.across(cell)],
+      usedBy: [...new Set([...reach.users(name), ...reach.readers(name)])],
+    };
+    known.set(name, own);
   }
-  return found;
+  return own;
+}
+
+/** Null for a name that several cells declare. */
+export function variableOf({ arena, world, active }: Scene, name: string): VariableState | null {
+  const cell = world.reach.provider(name);
+  if (cell === undefined) return null;
+  const box = arena.name(active.id, name)?.box ?? null;
+  const base = active.id === "baseline" ? box : (arena.name("baseline", name)?.box ?? null);
+  const { language } = world.surroundings.environment;
+  return {
+    name,
+    cell,
+    ...(box ? describeBox(box, language) : { type: "", preview: "" }),
+    ...edgesOf(world.reach, cell, name),
+    overridden: box !== null && base !== box && base?.key !== box.key,
+  };
 }
 
 export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicatorsOf(arena.reach)): IndicatorState[] {
@@ -80,21 +106,17 @@ export function blockerOf(arena: Arena, scenario: string, cell: number, now: num
   return null;
 }
 
-/** Cells of a scenario that run now, that are settled, and all that can run. */
-export function activityOf(arena: Arena, scenario: string): { running: number; done: number; total: number } {
-  const activity = { running: 0, done: 0, total: 0 };
-  for (const cell of arena.plan.instances.get(scenario)!.needed) {
-    const life = arena.life(scenario, cell);
-    if (!life || life.blocked) continue;
-    activity.total++;
-    if (life.settled) activity.done++;
-    else if (life.status === "running") activity.running++;
-  }
-  return activity;
+export type ActivityClass = "running" | "done" | "waiting" | "off";
+
+/** Off: it does not run at all. */
+export function activityClass(life: CellLife): ActivityClass {
+  if (life.blocked) return "off";
+  if (life.settled) return "done";
+  return life.status === "running" ? "running" : "waiting";
 }
 
-/** Everything wrong with the notebook as it stands, each thing once; `more` belongs to no cell's life. */
-export function problemsOf(arena: Arena, world: World, active: Resolved, more: Problem[]): Problem[] {
+/** Everything wrong with the notebook as it stands, each thing once; `cells` are those with something to say. */
+export function problemsOf({ arena, world, active, problems: more }: Scene, cells: Iterable<number>): Problem[] {
   const found: Problem[] = [];
   const known = new Set<string>();
   const add = (problem: Problem) => {
@@ -107,7 +129,7 @@ export function problemsOf(arena: Arena, world: World, active: Resolved, more: P
     if (part !== "trial") continue;
     add({ kind: "conflict", severity: "warning", cell: null, name, scenario: "trial", message: reason });
   }
-  for (const cell of arena.plan.instances.get(active.id)!.needed) {
+  for (const cell of cells) {
     const life = arena.life(active.id, cell);
     const own = life?.blocked ? life.blocked.problem : life?.problem;
     // What the compilation says of a cell is said already.

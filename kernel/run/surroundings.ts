@@ -80,6 +80,8 @@ export const makeBox = (value: unknown, recipe: string): Box => ({ value, key: c
 export interface Listener {
   /** A cell's life changed: to be told at the next flush. */
   changed: (life: CellLife) => void;
+  /** A name's value changed, in some scenario. */
+  named: (name: string) => void;
   /** A body that may hang is about to run: to be told at once. */
   starting: (life: CellLife) => void;
   /** Rows across scenarios were looked at again. */

@@ -182,7 +182,7 @@ const message = z.discriminatedUnion("kind", [
   kind("states", { states: rows(cellState) }),
   kind("activity", { running: finite, done: finite, total: finite, since: finite.nullable() }),
   kind("problems", { problems: rows(problem) }),
-  kind("variables", { variables: rows(variable) }),
+  kind("variables", { variables: rows(variable), part: z.literal(true).optional() }),
   kind("scenarios", {
     choice,
     trial: record,
