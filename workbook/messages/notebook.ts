@@ -131,6 +131,10 @@ export const notebook = {
   keepTheirs: { fr: "Prendre l’autre", en: "Take the other" },
   keepBoth: { fr: "Garder les deux", en: "Keep both" },
   deletedThere: { fr: "(supprimée)", en: "(deleted)" },
+  dropOnData: {
+    fr: "Déposez le fichier sur la ligne d’une donnée : celle qui dit « à fournir », par exemple.",
+    en: "Drop the file on the line of a data set: one that says “to be provided”, for instance.",
+  },
   linkRefused: {
     fr: "Ce lien n’est pas ouvert : seules les adresses http, https et mailto le sont.",
     en: "This link is not opened: only http, https and mailto addresses are.",

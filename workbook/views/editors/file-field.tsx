@@ -2,16 +2,13 @@
 
 import { useId, useState } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
-import { server } from "../../clients/server.ts";
-import { pinFile } from "../../commands.ts";
+import { attachFile } from "../../attach-file.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Select } from "../../components/select.tsx";
 import { useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import type { ControlProps } from "./form-context.ts";
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 export const FileField = ({ value, label, help, error, disabled, onChange }: ControlProps) => {
   const t = useT();
@@ -27,10 +24,7 @@ export const FileField = ({ value, label, help, error, disabled, onChange }: Con
     setBusy(true);
     setRefusal(null);
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const { sha256 } = await server.attachments.put(bytes, file.type || "application/octet-stream");
-      pinFile(book, file.name, { sha256, date: today() });
-      onChange(file.name);
+      onChange(await attachFile(book, file));
     } catch (cause) {
       setRefusal(cause instanceof Error ? cause.message : String(cause));
     } finally {

@@ -10,6 +10,7 @@ import { PassportCard } from "../passport/passport-card.tsx";
 import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
 import { useHoverFollows } from "./hover.ts";
 import type { PageView } from "./page-view.ts";
+import { useFileDrop } from "./use-file-drop.ts";
 import { useGaps } from "./use-gaps.ts";
 import { useStageMessages } from "./use-stage-messages.ts";
 import { useWindowed } from "./use-windowed.ts";
@@ -27,6 +28,7 @@ export const LiveDocument = ({ view }: { view: PageView }) => {
   useStage(holder);
   useStageMessages(area);
   useHoverFollows(area);
+  useFileDrop(area);
   const boxes = useWindowed(area, layout.cells);
   const groups = useMemo(() => groupsOf(layout.cells), [layout.cells]);
 
