@@ -12,10 +12,14 @@ export interface FocusPorts {
   post: (message: FromStage) => void;
 }
 
-/** Combinations the shell may act on; it decides, and acts on none that destroys. `mod` is Ctrl or Cmd. */
+/**
+ * Combinations the shell may act on; it decides, and acts on none that destroys. `mod` is Ctrl or Cmd; `plain` ones are
+ * the text's own while one types. What the shell does not know stays the browser's (find, print).
+ */
 const forwarded: { key: RegExp; mod: boolean; plain?: boolean }[] = [
-  { key: /^(k|p|s|f|g|\/|\\|b|enter|\.)$/i, mod: true },
-  { key: /^(escape|\?|\/|f1|enter)$/i, mod: false, plain: true },
+  { key: /^[ks.]$/i, mod: true },
+  { key: /^[zy]$/i, mod: true, plain: true },
+  { key: /^(escape|\?|\/|f1|enter|[abcdfhlopv])$/i, mod: false, plain: true },
   { key: /^(arrowup|arrowdown|home|end|pageup|pagedown)$/i, mod: false, plain: true },
 ];
 
