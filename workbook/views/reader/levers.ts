@@ -22,7 +22,9 @@ const kinds: Record<string, Lever["kind"]> = { "input.number": "number", "input.
 
 export const leversOf = (notebook: Notebook, parameters: ParameterState[]): Lever[] => {
   const sources = new Map(notebook.cells.map((cell) => [cell.id, cell.source]));
-  return parameters.map((parameter) => {
+  // A value still to be provided is no lever yet.
+  const given = parameters.filter((parameter) => parameter.effective !== null);
+  return given.map((parameter) => {
     const config = (parseBlockCall(sources.get(parameter.cell) ?? "").call?.config ?? {}) as Record<string, unknown>;
     const effective = number(parameter.effective, 0);
     const min = number(config.min, Math.min(0, effective));

@@ -42,11 +42,17 @@ const draw: BlockDraw<Config> = (value: { mesures: Measure[] }, context) => {
       say("takeOver", language),
     );
   };
-  const heads = [fr ? "Mesure" : "Measure", say("proposal", language), say("inUse", language), "Source", ""];
+  const heads = [
+    fr ? "Mesure" : "Measure",
+    say("proposal", language),
+    say("inUse", language),
+    "Source",
+    fr ? "Hypothèse" : "Parameter",
+  ];
   const table = h(
     document,
     "table",
-    { class: "vb-table vb-inventory" },
+    { class: "vb-table vb-inventory vb-measures" },
     h(document, "caption", { class: "vb-hidden" }, caption),
     h(
       document,
@@ -56,9 +62,7 @@ const draw: BlockDraw<Config> = (value: { mesures: Measure[] }, context) => {
         document,
         "tr",
         {},
-        ...heads.map((text, i) =>
-          h(document, i === 4 ? "td" : "th", i === 4 ? {} : { scope: "col", class: i === 1 || i === 2 ? "num" : null }, text),
-        ),
+        ...heads.map((text, i) => h(document, "th", { scope: "col", class: i === 1 || i === 2 ? "num" : null }, text)),
       ),
     ),
     h(
