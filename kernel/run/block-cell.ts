@@ -114,6 +114,6 @@ function graphContext(
       return { id, name, color };
     },
     describe: stand.describe,
-    evaluate: (overrides, outputs) => stand.evaluate(instance, overrides, outputs),
+    evaluate: (overrides, outputs) => stand.evaluate(instance, overrides, outputs, stop.signal),
   };
 }

@@ -23,7 +23,12 @@ export interface Stand {
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;
   describe: GraphContext["describe"];
-  evaluate: (instance: string, overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
+  evaluate: (
+    instance: string,
+    overrides: OverrideSet,
+    outputs: string[],
+    signal: AbortSignal,
+  ) => Promise<Record<string, unknown>>;
   unsettled: (cell: number, name: string | null, instance: string) => void;
 }
 

@@ -3,8 +3,8 @@ import type { Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } fro
 import type { Arena } from "./arena.ts";
 import { unsettledProblem } from "./computation.ts";
 import { contentDigest } from "./digest.ts";
-import { distinctProblems, knownOutputs, lossy, unknownScenario } from "./evaluation-problems.ts";
-import { cellsOf, type Done, onTop, runScenarios } from "./evaluation-run.ts";
+import { distinctProblems, interruptedProblem, knownOutputs, lossy, unknownScenario } from "./evaluation-problems.ts";
+import { cellsOf, type Deadline, type Done, onTop, runScenarios } from "./evaluation-run.ts";
 import { indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
 import { parseScenarioId, type Resolved } from "./scenarios.ts";
@@ -23,6 +23,7 @@ export async function evaluate(
   request: EvaluationRequest,
   world: World,
   progress: (scenario: ScenarioId, done: number, total: number) => void,
+  interrupt: AbortSignal,
 ): Promise<Evaluation> {
   const { reach, declared, surroundings } = world;
   // Faults of cells nobody asked for are not this evaluation's; those of the declarations change what every scenario is.
@@ -66,26 +67,32 @@ export async function evaluate(
       await surroundings.ports.wait(left, stop.signal);
     }
   }
-  const touch = () => {
-    last = surroundings.ports.clock();
+  const interrupted = new Promise<void>((resolve) => {
+    if (interrupt.aborted) resolve();
+    else interrupt.addEventListener("abort", () => resolve(), { once: true });
+  });
+  const deadline: Deadline = {
+    promise: Promise.race([expired, interrupted]),
+    late: () => late || interrupt.aborted,
+    interrupt,
+    touch: () => {
+      last = surroundings.ports.clock();
+    },
   };
   const keys = new Set<string>();
   try {
     for (const group of groups(scenarios, outputs, world)) {
-      const done = await runScenarios(
-        group,
-        outputs,
-        request.set,
-        world,
-        { promise: expired, late: () => late, touch },
-        (id, n) => progress(id, n + result.scenarios.length, scenarios.length),
+      if (interrupt.aborted) break;
+      const done = await runScenarios(group, outputs, request.set, world, deadline, (id, n) =>
+        progress(id, n + result.scenarios.length, scenarios.length),
       );
-      collect(done, outputs, world, result, keys);
+      collect(done, outputs, world, result, keys, interrupt.aborted);
       done.arena.dispose();
     }
   } finally {
     stop.abort();
   }
+  if (interrupt.aborted) result.problems.push(interruptedProblem());
   result.scenarios.sort((a, b) => request.scenarios.indexOf(a.id) - request.scenarios.indexOf(b.id));
   result.computations.distinct = keys.size;
   return result;
@@ -102,7 +109,7 @@ function groups(scenarios: Resolved[], outputs: string[], world: World): Resolve
   return [...Map.groupBy(scenarios, (scenario) => scenario.choice.context).values()];
 }
 
-function collect(done: Done, outputs: string[], world: World, result: Evaluation, keys: Set<string>): void {
+function collect(done: Done, outputs: string[], world: World, result: Evaluation, keys: Set<string>, interrupted: boolean): void {
   const { arena, plan, scenarios, counts } = done;
   const { reach, surroundings } = world;
   let pairs = 0;
@@ -130,7 +137,8 @@ function collect(done: Done, outputs: string[], world: World, result: Evaluation
       const problem = life?.blocked ? blockedProblem(life.blocked, cell, name) : life?.problem;
       const here = (own: Problem): Problem => ({ ...own, cell, name: own.name ?? name, scenario: id });
       if (problem) result.problems.push(here(problem));
-      else if (life && !life.settled && life.startedAt !== null) result.problems.push(here(unsettledProblem(cell, name)));
+      else if (life && !life.settled && life.startedAt !== null)
+        result.problems.push(here(interrupted ? interruptedProblem() : unsettledProblem(cell, name)));
       for (const warning of life?.warnings ?? []) result.problems.push(here(warning));
     }
     for (const name of resolved.overrides.keys()) result.problems.push(...(arena.name(id, name)?.warnings ?? []));

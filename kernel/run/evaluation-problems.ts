@@ -23,6 +23,18 @@ export function knownOutputs(names: string[], world: World, problems: Problem[])
   });
 }
 
+export const interruptedProblem = (): Problem => ({
+  kind: "interrupted",
+  severity: "error",
+  cell: null,
+  name: null,
+  scenario: null,
+  message: {
+    fr: "Calcul interrompu : seul ce qui était fini est donné. Relancez-le pour le reste.",
+    en: "Computation interrupted: only what was finished is given. Run it again for the rest.",
+  },
+});
+
 export function unknownScenario(id: string, world: World): Problem {
   const set = world.declared.scenarios;
   const ids = ["baseline", ...(set?.contexts ?? []).map((part) => part.id), ...(set?.variants ?? []).map((part) => part.id)];

@@ -1,4 +1,5 @@
 // Runs some scenarios apart from the live ones, in an arena of their own, until every output asked is settled.
+import { ModelError } from "../blocks/block.ts";
 import type { Computations, OverrideSet, Passport, ScenarioId } from "../types.ts";
 import { Arena } from "./arena.ts";
 import { CellFailure, toProblem } from "./failure.ts";
@@ -21,6 +22,8 @@ export function onTop(world: World, choice: Resolved["choice"], set: OverrideSet
 export interface Deadline {
   promise: Promise<void>;
   late: () => boolean;
+  /** Ends it at once, streams included. */
+  interrupt?: AbortSignal;
   touch?: () => void;
 }
 
@@ -66,8 +69,11 @@ export async function runScenarios(
     surroundings,
     headless: true,
     deadline,
-    evaluate: (instance, overrides, names) =>
-      evaluateAbove(plan.instances.get(instance)!.resolved, overrides, names, world, deadline),
+    evaluate: (instance, overrides, names, signal) =>
+      // An evaluation within an evaluation would be as many again for each of its draws.
+      world.base
+        ? Promise.reject(nested())
+        : evaluateAbove(plan.instances.get(instance)!.resolved, overrides, names, world, { ...deadline, interrupt: signal }),
     passport: (instance, name): Passport | null => passportOf(arena, instance, name, surroundings, world.version),
     listener: {
       changed: (life) => {
@@ -97,11 +103,20 @@ export async function runScenarios(
       if (finished.size === scenarios.length) resolve();
     };
     // Streams give their last value at the deadline: what stands on them gets a moment to follow.
-    deadline.promise.then(() => surroundings.ports.wait(GRACE, new AbortController().signal)).then(resolve, resolve);
+    const grace = () => (deadline.interrupt?.aborted ? undefined : surroundings.ports.wait(GRACE, new AbortController().signal));
+    deadline.promise.then(grace).then(resolve, resolve);
+    if (deadline.interrupt?.aborted) resolve();
+    else deadline.interrupt?.addEventListener("abort", () => resolve(), { once: true });
     soon();
   });
   return { arena, plan, scenarios, counts };
 }
+
+const nested = () =>
+  new ModelError({
+    fr: "Ce bloc évalue le carnet, et l’une de ses sorties le fait aussi : un plan d’expériences n’en contient pas d’autre. Visez une sortie calculée avant lui.",
+    en: "This block evaluates the notebook, and one of its outputs does so too: an experiment holds no other. Aim at an output computed before it.",
+  });
 
 /** ms after the deadline. */
 const GRACE = 250;
@@ -143,6 +158,7 @@ export async function evaluateAbove(
   };
   const done = await runScenarios([merged], names, {}, { ...world, base: merged }, deadline, () => undefined);
   try {
+    deadline.interrupt?.throwIfAborted();
     return Object.fromEntries(
       names.map((name) => {
         const state = done.arena.name("baseline", name);

@@ -139,8 +139,8 @@ export class Live {
       surroundings: world.surroundings,
       headless: false,
       deadline: NEVER,
-      evaluate: (instance, overrides, outputs) =>
-        evaluateAbove(arena.plan.instances.get(instance)!.resolved, overrides, outputs, this.world!, NEVER),
+      evaluate: (instance, overrides, outputs, interrupt) =>
+        evaluateAbove(arena.plan.instances.get(instance)!.resolved, overrides, outputs, this.world!, { ...NEVER, interrupt }),
       passport: (instance, name) => passportOf(arena, instance, name, this.world!.surroundings, this.world!.version),
       listener: {
         changed: (life) => {

@@ -31,8 +31,8 @@ export function createSession(ports: SessionPorts): Session {
   let version: string | null = null;
   let world: World | null = null;
   let disposed = false;
-  /** Evaluations and value requests under way. */
-  let busy = 0;
+  /** Evaluations and value requests under way, each with what ends it. */
+  const apartNow = new Set<AbortController>();
   const interrupted = new Set<number>();
   const generations = new Map<number, number>();
   const former = new Map<string, number>();
@@ -41,7 +41,7 @@ export function createSession(ports: SessionPorts): Session {
   const queue = new CommandQueue(handle, wakeIfIdle);
 
   function isIdle(): boolean {
-    return queue.empty && busy === 0 && (live?.idle ?? true);
+    return queue.empty && apartNow.size === 0 && (live?.idle ?? true);
   }
 
   function wakeIfIdle(): void {
@@ -138,6 +138,7 @@ export function createSession(ports: SessionPorts): Session {
       refresh();
     },
     interrupt: () => {
+      for (const evaluation of apartNow) evaluation.abort();
       for (const cell of live?.running() ?? []) interrupted.add(cell);
       refresh();
     },
@@ -184,18 +185,19 @@ export function createSession(ports: SessionPorts): Session {
     answer: (result: Evaluation | null, failure: Problem | null) => void,
     more: { set: OverrideSet; timeLimitMs: number } = { set: {}, timeLimitMs: 60_000 },
   ): void {
-    busy++;
+    const stop = new AbortController();
+    apartNow.add(stop);
     const current = world ?? picture();
     const progress = (scenario: string, done: number, total: number) => {
       if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });
     };
-    evaluate({ scenarios, outputs, set: more.set, timeLimitMs: more.timeLimitMs }, current, progress)
+    evaluate({ scenarios, outputs, set: more.set, timeLimitMs: more.timeLimitMs }, current, progress, stop.signal)
       .then(
         (result) => [result, null] as const,
         (error: unknown) => [null, sessionProblem(error)] as const,
       )
       .then(([result, failure]) => {
-        busy--;
+        apartNow.delete(stop);
         if (disposed) return;
         answer(result, failure);
         ports.schedule(wakeIfIdle);
@@ -232,6 +234,7 @@ export function createSession(ports: SessionPorts): Session {
       }),
     dispose: () => {
       disposed = true;
+      for (const evaluation of apartNow) evaluation.abort();
       queue.clear();
       live?.dispose();
     },
