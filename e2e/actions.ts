@@ -47,6 +47,8 @@ export async function setParameter(page: Page, label: string, value: string): Pr
 /** Points at a cell's margin and presses one of its tools. */
 export async function tool(page: Page, name: string, label: string): Promise<void> {
   const region = cell(page, name);
+  // What the pointer stood on may lay its own "+" line over this margin.
+  await page.mouse.move(0, 0);
   await region.locator(".margin-note").hover();
   await region.locator(".cell-tools").getByRole("button", { name: label }).click();
 }

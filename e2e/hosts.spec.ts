@@ -1,6 +1,22 @@
 // One session, two hosts: the stage in Chromium and the guest in Deno give the same values, digests and problems.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
-import { type CellSpec, type Command, completeNotebook, definitions, type Evaluation, printBlockCall } from "../kernel/index.ts";
+import {
+  type AcrossRow,
+  type BlockDefinition,
+  type CellSpec,
+  type Command,
+  compileNotebook,
+  completeNotebook,
+  definitions,
+  type Evaluation,
+  type Notebook,
+  printBlockCall,
+  readDeclared,
+  readNotebook,
+} from "../kernel/index.ts";
+import { root } from "./fixtures.ts";
 import { evaluateInGuest } from "./guest-process.ts";
 import { StagePage, type StageServer, serveStage } from "./stage-page.ts";
 
@@ -126,8 +142,17 @@ const studies: Record<string, Study> = {
   },
 };
 
-function commandsOf(cells: CellSpec[], scenarios: string[], outputs: string[]): Command[] {
-  const notebook = completeNotebook({ title: "Contrat", cells: cells.map((cell, index) => ({ id: index + 1, ...cell })) });
+const scenariosCell = (variants: unknown[]) =>
+  `const scenarios = block("scenarios@1", ${JSON.stringify({ baseline: { name: "Fil de l'eau" }, contexts: [], variants })})`;
+
+const commandsOf = (cells: CellSpec[], scenarios: string[], outputs: string[]): Command[] =>
+  openAndEvaluate(
+    completeNotebook({ title: "Contrat", cells: cells.map((cell, index) => ({ id: index + 1, ...cell })) }),
+    scenarios,
+    outputs,
+  );
+
+function openAndEvaluate(notebook: Notebook, scenarios: string[], outputs: string[]): Command[] {
   const environment = { language: "fr" as const, width: 720, dark: false, now: Date.UTC(2026, 0, 1) };
   return [
     { kind: "open", notebook, choice: { context: null, variant: null }, environment, version: null, interrupted: [] },
@@ -150,8 +175,7 @@ const comparable = ({ scenarios, problems }: Evaluation) => ({
 for (const [name, { cells, outputs, set, files }] of Object.entries(studies)) {
   test(`both hosts agree on ${name}`, async ({ stage }) => {
     const variant = { id: "haut", name: "Haut", parent: null, set };
-    const scenarios = `const scenarios = block("scenarios@1", ${JSON.stringify({ baseline: { name: "Fil de l'eau" }, contexts: [], variants: [variant] })})`;
-    const specs = [...cells, scenarios].map((cell) => (typeof cell === "string" ? { source: cell } : cell));
+    const specs = [...cells, scenariosCell([variant])].map((cell) => (typeof cell === "string" ? { source: cell } : cell));
     const commands = commandsOf(specs, ["baseline", "haut"], outputs);
     const [inStage, inGuest] = await Promise.all([evaluateInStage(stage, commands, files), evaluateInGuest(commands, files)]);
     expect(comparable(inStage)).toEqual(comparable(inGuest));
@@ -161,29 +185,101 @@ for (const [name, { cells, outputs, set, files }] of Object.entries(studies)) {
   });
 }
 
-test("both hosts agree on every block's fixtures", async ({ stage }) => {
-  test.setTimeout(240_000);
-  const differing: string[] = [];
-  for (const definition of Object.values(definitions)) {
-    if (definition.reach !== "value" || definition.output === "none") continue;
-    const cells: CellSpec[] = [];
-    const outputs: string[] = [];
-    definition.fixtures.forEach((fixture, index) => {
-      const inputs = Object.entries(fixture.inputs ?? {}).map(([port, value]) => {
-        const variable = `in_${index}_${port}`;
-        cells.push({ source: `const ${variable} = (${JSON.stringify(value)})` });
-        return [port, variable] as const;
-      });
-      const output = `out_${index}`;
-      const call = { form: "const", name: output, block: definition.id, config: fixture.config } as const;
-      cells.push({ source: printBlockCall({ ...call, inputs: inputs.length > 0 ? Object.fromEntries(inputs) : null }) });
-      outputs.push(output);
+/** Another value of the same shape: measures move by a hundredth, counts and years stay. */
+function moved(value: unknown): unknown {
+  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 3000 ? value : value * 1.01;
+  if (Array.isArray(value)) return value.map(moved);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, moved(part)]));
+}
+
+interface Trial {
+  cells: CellSpec[];
+  outputs: string[];
+}
+
+/** The fixtures of a block as a notebook whose one variant moves every input, and every parameter's own value. */
+function fixturesOf(definition: BlockDefinition): Trial {
+  const cells: CellSpec[] = [];
+  const outputs: string[] = [];
+  const set: Record<string, unknown> = {};
+  definition.fixtures.forEach((fixture, index) => {
+    const inputs = Object.entries(fixture.inputs ?? {}).map(([port, value]) => {
+      const variable = `in_${index}_${port}`;
+      cells.push({ source: `const ${variable} = (${JSON.stringify(value)})` });
+      set[variable] = moved(value);
+      return [port, variable] as const;
     });
-    const commands = commandsOf(cells, ["baseline"], outputs);
-    const files = definition.fixtureFiles ?? {};
-    const [inStage, inGuest] = await Promise.all([evaluateInStage(stage, commands, files), evaluateInGuest(commands, files)]);
-    if (JSON.stringify(comparable(inStage)) !== JSON.stringify(comparable(inGuest))) differing.push(definition.id);
-    expect.soft(comparable(inStage), definition.id).toEqual(comparable(inGuest));
+    const name = `out_${index}`;
+    const field = definition.parameterField ?? "value";
+    if (definition.parameter && field in fixture.config) set[name] = moved(fixture.config[field]);
+    const call = { form: "const", name, block: definition.id, config: fixture.config } as const;
+    cells.push({ source: printBlockCall({ ...call, inputs: inputs.length > 0 ? Object.fromEntries(inputs) : null }) });
+    outputs.push(name);
+  });
+  cells.push({ source: scenariosCell([{ id: "haut", name: "Haut", parent: null, set }]) });
+  return { cells, outputs };
+}
+
+/** One fixture of a block that reads across scenarios: a lever says which row each scenario gives. */
+function acrossOf(definition: BlockDefinition, fixture: BlockDefinition["fixtures"][number]): Trial {
+  const rows = new Map<string, AcrossRow[]>(Object.entries(fixture.across ?? {}));
+  const names = [...new Set([...rows.values()].flatMap((list) => list.map(({ scenario }) => scenario)))];
+  const variants = names.filter((name) => name !== "baseline" && name !== "trial");
+  const cells: CellSpec[] = [{ source: parameter("rank", 0) }];
+  for (const [name, list] of rows) {
+    const given = ["baseline", ...variants].map((id) => {
+      const row = list.find(({ scenario }) => scenario === id);
+      return row?.state === "error" ? { error: row.error ?? "" } : { value: row?.value ?? null };
+    });
+    const source = `const given = ${JSON.stringify(given)}[rank]; if ("error" in given) throw new Error(given.error); return given.value;`;
+    cells.push({ source: `const ${name} = (() => { ${source} })()` });
   }
-  expect(differing).toEqual([]);
-});
+  const inputs = Object.entries(fixture.inputs ?? {}).map(([port, value]) => {
+    cells.push({ source: `const in_${port} = (${JSON.stringify(value)})` });
+    return [port, `in_${port}`] as const;
+  });
+  const call = { form: "const", name: "out", block: definition.id, config: fixture.config } as const;
+  cells.push({ source: printBlockCall({ ...call, inputs: inputs.length > 0 ? Object.fromEntries(inputs) : null }) });
+  const parts = (variants.length > 0 ? variants : ["haut"]).map((id, index) => ({
+    id,
+    name: id,
+    parent: null,
+    set: { rank: index + 1 },
+  }));
+  cells.push({ source: scenariosCell(parts) });
+  return { cells, outputs: ["out"] };
+}
+
+const variantOf = (cells: CellSpec[]): string =>
+  readDeclared(completeNotebook({ cells })).scenarios?.variants[0]?.id ?? "baseline";
+
+for (const definition of Object.values(definitions)) {
+  test(`both hosts agree on ${definition.id}, in two scenarios`, async ({ stage }) => {
+    const trials =
+      definition.reach === "graph"
+        ? definition.fixtures.map((fixture) => acrossOf(definition, fixture))
+        : [fixturesOf(definition)];
+    const files = definition.fixtureFiles ?? {};
+    for (const { cells, outputs } of trials) {
+      const commands = commandsOf(cells, ["baseline", variantOf(cells)], outputs);
+      const [inStage, inGuest] = await Promise.all([evaluateInStage(stage, commands, files), evaluateInGuest(commands, files)]);
+      expect(inGuest.scenarios).toHaveLength(2);
+      expect(comparable(inStage)).toEqual(comparable(inGuest));
+    }
+  });
+}
+
+for (const name of readdirSync(join(root, "templates")).filter((file) => file.endsWith(".html"))) {
+  test(`both hosts agree on every named value of templates/${name}`, async ({ stage }) => {
+    test.setTimeout(180_000);
+    const { notebook } = readNotebook(readFileSync(join(root, "templates", name), "utf8"));
+    const variant = readDeclared(notebook).scenarios?.variants[0]?.id;
+    const outputs = [...compileNotebook(notebook).declared.keys()];
+    const commands = openAndEvaluate(notebook, variant ? ["baseline", variant] : ["baseline"], outputs);
+    const [inStage, inGuest] = await Promise.all([evaluateInStage(stage, commands), evaluateInGuest(commands)]);
+    expect(inGuest.scenarios.map(({ digests }) => Object.keys(digests).length > 5)).not.toContain(false);
+    expect(inStage.scenarios.map(({ digests }) => digests)).toEqual(inGuest.scenarios.map(({ digests }) => digests));
+    expect(comparable(inStage)).toEqual(comparable(inGuest));
+  });
+}
