@@ -275,3 +275,20 @@ test("no source of any type makes compiling throw", () => {
     { numRuns: 3000 },
   );
 });
+
+test("who compares an indicator reads the cell that computes its target too", () => {
+  const notebook = completeNotebook({
+    cells: [
+      { id: 1, source: "const enveloppe = 310" },
+      {
+        id: 2,
+        source:
+          'const enaf = block("indicator@1", {"target": {"op": "<=", "nature": "repère"}}, {value: enveloppe, target: enveloppe})',
+      },
+      { id: 3, source: 'block("report.key-figures@1", {"figures": ["enaf"]})' },
+    ],
+  });
+  const { definitions, problems } = compileNotebook(notebook);
+  expect(problems).toEqual([]);
+  expect(definitions.get(3)?.across).toEqual(["enaf", "enveloppe"]);
+});

@@ -181,7 +181,15 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
     marginLeft: Math.min(scene.context.width * 0.4, margin(scene, scene.spec.y)),
     height: Math.max(120, distinct(scene.rows, scene.spec.y).length * scene.sizes.label * 2 + scene.sizes.detail * 5),
     marks: [
-      Plot.barX(scene.rows, { x: scene.spec.x, y: scene.spec.y, fill: inkOf(scene), stroke: "var(--paper)", ...facetOf(scene) }),
+      Plot.barX(scene.rows, {
+        x: scene.spec.x,
+        y: scene.spec.y,
+        fill: inkOf(scene),
+        // As pale as the parts of a waterfall: full ink is for totals.
+        fillOpacity: 0.78,
+        stroke: "var(--paper)",
+        ...facetOf(scene),
+      }),
       Plot.ruleX([0], { stroke: "var(--ink)" }),
       ...targetMarks(scene, "x"),
     ],

@@ -20,3 +20,15 @@ describe("the series of every scenario", () => {
     expect(() => run([{ ...rows[0]!, value: 3 }])).toThrow(/not a table/);
   });
 });
+
+describe("the target of a series", () => {
+  it("is a number, or the baseline's own column", () => {
+    const own = (envelope: number) => [{ annee: 2030, enaf: 300, enveloppe: envelope }];
+    const given = [
+      { ...rows[0]!, value: own(372) },
+      { ...rows[1]!, value: own(310) },
+    ];
+    expect(run(given, { target: undefined, targetColumn: "enveloppe" }).spec.target).toBe(372);
+    expect(run(given, { target: 310 }).spec.target).toBe(310);
+  });
+});

@@ -200,3 +200,8 @@ describe.skipIf(!existsSync(data))("real files", () => {
     expect(installations.warnings.filter((text) => !/Windows|type/.test(text)).length).toBeLessThan(12);
   });
 });
+
+test("a file still to be dropped is nothing where the cell says it is optional, else an error", async () => {
+  expect(await runModel(definition, model, { optional: true })).toBeNull();
+  await expect(runModel(definition, model, {})).rejects.toThrow(/No file: drop a CSV/);
+});

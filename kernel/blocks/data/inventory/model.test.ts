@@ -30,3 +30,12 @@ test("a file that is another than expected keeps the exercise mark, and says wha
 test("an input that no row names is refused", async () => {
   await expect(run({ plh: [] })).rejects.toThrow(/provides no data of the list/);
 });
+
+test("an exercise value is to be provided outside the territory it was made up for", async () => {
+  const at = async (territory: string) => {
+    const config = { ...definition.fixtures[0]!.config, exampleTerritory: "200040715" };
+    return ((await runModel(definition, model, config, { territory })) as InventoryRow[]).map((row) => row.etat);
+  };
+  expect(await at("200040715")).toEqual(["real", "exercise", "missing"]);
+  expect(await at("243500139")).toEqual(["real", "missing", "missing"]);
+});

@@ -30,3 +30,10 @@ test("refuses a text, a non-finite number and a range upside down in its form", 
     params: { fr: "Le minimum 2 dépasse le maximum 0. Inversez-les." },
   });
 });
+
+test("is worth nothing where it is still the example of another territory, and its value once replaced", async () => {
+  const example = { territory: "200040715", value: 2.05 };
+  const at = (territory: string, value = 2.05) => runModel(definition, model, { value, example }, { territory });
+  expect([await at("200040715"), await at("243500139"), await at("243500139", 2.1)]).toEqual([2.05, null, 2.1]);
+  expect(await runModel(definition, model, { value: 2.05, example })).toBe(2.05);
+});

@@ -30,3 +30,45 @@ describe("values joined to features", () => {
     expect(() => run({}, { features: [1, 2] })).toThrow(/not GeoJSON/);
   });
 });
+
+describe("outlines of any make", () => {
+  const square = [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ],
+  ];
+  const features = {
+    type: "FeatureCollection",
+    features: ["38185", "38158", "75056"].map((insee_com) => ({
+      type: "Feature",
+      properties: { id: 1, insee_com },
+      geometry: { type: "Polygon", coordinates: square },
+    })),
+  };
+  const values = [
+    { code: "38185", sols: 1, nom: "Grenoble" },
+    { code: "38158", sols: 2, nom: "Eybens" },
+  ];
+  it("are matched by the property that answers, named by the values, and kept to those that have one", () => {
+    const bare = {
+      label: undefined,
+      featureKey: undefined,
+      method: "equal",
+      breaks: undefined,
+      nameColumn: "nom",
+      matched: true,
+    };
+    const { data } = run(bare, { features, values }).value;
+    expect(data.rows).toEqual([
+      { label: "Grenoble", value: 1 },
+      { label: "Eybens", value: 2 },
+    ]);
+    expect(data.features.features).toHaveLength(2);
+  });
+  it("are waited for while the file is still to be dropped", () => {
+    expect(run({}, { features: null, values }).value).toMatchObject({ spec: { wanted: true }, data: null });
+  });
+});
