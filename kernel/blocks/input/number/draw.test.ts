@@ -10,7 +10,7 @@ function scene() {
   const window = new Window();
   const document = window.document as unknown as Document;
   const sent: unknown[] = [];
-  const show = async (value: number, overriddenBy: DrawContext["overriddenBy"]) => {
+  const show = async (value: number | null, overriddenBy: DrawContext["overriddenBy"]) => {
     const element = (await draw(value, {
       document,
       cell: 4,
@@ -22,6 +22,7 @@ function scene() {
       baseline: config.value,
       overriddenBy,
       onInput: (next: unknown) => sent.push(next),
+      onConfig: (set: unknown) => sent.push(set),
       onReset: () => sent.push("reset"),
       signal: new AbortController().signal,
     } as unknown as DrawContext)) as HTMLElement;
@@ -60,6 +61,15 @@ describe("the number parameter", () => {
     expect(sent).toEqual([0.7]);
     expect(await show(0.7, "trial")).toBe(element);
     expect(element.querySelector<HTMLInputElement>("input[inputmode]")!.value).toBe("0,7");
+  });
+  it("says what is still to be provided, without a slider, and writes what is entered in the notebook", async () => {
+    const { show, type, sent } = scene();
+    const element = await show(null, null);
+    expect(element.textContent).toContain("à fournir : saisissez la valeur du territoire");
+    expect(element.querySelector<HTMLInputElement>("input[inputmode]")!.value).toBe("");
+    expect(element.querySelector(".vb-slider")!.hasAttribute("hidden")).toBe(true);
+    type(element, "0,6");
+    expect(sent).toEqual([{ value: 0.6, example: null, source: null, confidence: null }]);
   });
   it("offers the baseline and a reset only when overridden", async () => {
     const { show, sent } = scene();

@@ -17,10 +17,15 @@ const described = {
   },
 };
 
-async function drawn(scenario: DrawContext["scenario"], asked: string[] = []) {
+async function drawn(scenario: DrawContext["scenario"], asked: string[] = [], target: Record<string, AcrossRow[]> = {}) {
   const graph = {
-    across: (name: string) => (fixture.across as Record<string, AcrossRow[]>)[name] ?? [],
-    describe: (name: string) => ({ block: "indicator@1", cell: 1, config: described[name as "enaf"] ?? null }),
+    across: (name: string) => target[name] ?? (fixture.across as Record<string, AcrossRow[]>)[name] ?? [],
+    describe: (name: string) => ({
+      block: "indicator@1",
+      cell: 1,
+      config: described[name as "enaf"] ?? null,
+      inputs: name in target ? null : Object.fromEntries(Object.keys(target).map((from) => ["target", from])),
+    }),
   } as unknown as GraphContext;
   const config = definition.config.parse(fixture.config);
   const context = {
@@ -43,6 +48,17 @@ describe("the key figures", () => {
     expect(cells[1]!.querySelector(".vb-figure-value")!.textContent).toBe("≈\u202f305ha");
     expect(cells[1]!.querySelector(".vb-figure-difference")!.textContent).toBe("−17 ha au fil de l’eau");
     expect(cells[1]!.querySelector(".vb-figure-target")!.textContent).toBe("Seuil ≤\u00a0310\u00a0ha\u00a0: tenu");
+  });
+  it("hold each scenario against the target computed for it", async () => {
+    const row = (scenario: string, value: number) =>
+      ({ scenario, name: scenario, color: null, state: "done", value }) as AcrossRow;
+    const enveloppe = [row("baseline", 310), row("renouveler", 300)];
+    const said = async (scenario: DrawContext["scenario"]) =>
+      (await drawn(scenario, [], { enveloppe })).querySelectorAll(".vb-figure-target")[1]!.textContent;
+    expect(await said(active)).toBe("Seuil ≤\u00a0300\u00a0ha\u00a0: non tenu");
+    expect(await said({ id: "baseline", name: "Fil de l’eau", color: null, trial: false })).toBe(
+      "Seuil ≤\u00a0310\u00a0ha\u00a0: non tenu",
+    );
   });
   it("show the trial's value, pencilled, while there is one", async () => {
     const cell = (await drawn({ ...active, trial: true })).querySelectorAll(".vb-figure-cell")[1]!;
