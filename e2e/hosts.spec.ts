@@ -217,7 +217,8 @@ function fixturesOf(definition: BlockDefinition): Trial {
     cells.push({ source: printBlockCall({ ...call, inputs: inputs.length > 0 ? Object.fromEntries(inputs) : null }) });
     outputs.push(name);
   });
-  cells.push({ source: scenariosCell([{ id: "haut", name: "Haut", parent: null, set }]) });
+  // First, so that it counts even among the fixtures of the scenarios block.
+  cells.unshift({ source: scenariosCell([{ id: "haut", name: "Haut", parent: null, set }]) });
   return { cells, outputs };
 }
 

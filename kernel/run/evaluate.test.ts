@@ -262,6 +262,12 @@ describe("problems of an evaluation", () => {
     ]);
   });
 
+  test("a scenario asked twice is evaluated once", async () => {
+    await start([number("x", 1), "const y = x"]);
+    const { scenarios } = await guest.evaluate(["baseline", "baseline"], ["y"], { timeLimitMs: 60_000 });
+    expect(scenarios.map(({ id }) => id)).toEqual(["baseline"]);
+  });
+
   test("a broken cell nobody asked for is not mentioned", async () => {
     await start(["const y = 1", "const z = (", "const w = nowhere"]);
     expect((await guest.evaluate(["baseline"], ["y"])).problems).toEqual([]);

@@ -31,7 +31,7 @@ export async function evaluate(
     cell !== null && /^(notebook|scenarios)@/.test(reach.definition(cell)?.block?.block ?? "");
   const problems: Problem[] = [...declared.problems, ...world.compilation.problems.filter((problem) => declaring(problem.cell))];
   const outputs = knownOutputs(request.outputs ?? indicatorsOf(reach).map(({ name }) => name), world, problems);
-  const scenarios = request.scenarios.flatMap((id): Resolved[] => {
+  const scenarios = [...new Set(request.scenarios)].flatMap((id): Resolved[] => {
     const choice = parseScenarioId(id, declared.scenarios);
     if (choice) return [onTop(world, choice, request.set)];
     problems.push(unknownScenario(id, world));
