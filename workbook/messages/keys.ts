@@ -25,6 +25,8 @@ export const keys = {
   outline: { fr: "Sommaire", en: "Outline" },
   council: { fr: "Mode restitution", en: "Presentation mode" },
   compare: { fr: "Comparer les scénarios", en: "Compare the scenarios" },
+  runOnServer: { fr: "Exécuter tous les scénarios sur le serveur", en: "Run every scenario on the server" },
+  run: { fr: "Exécuter", en: "Run" },
   restart: { fr: "Relancer la scène", en: "Restart the stage" },
   safe: { fr: "Ouvrir sans rien exécuter", en: "Open without running anything" },
   normal: { fr: "Ouvrir et calculer", en: "Open and compute" },

@@ -19,6 +19,7 @@ import "./compare.css";
 import { choicesOf, rowsOf, scenarioIdOf } from "./matrix.ts";
 import { MatrixHead } from "./matrix-head.tsx";
 import { MatrixTable, type Shown } from "./matrix-table.tsx";
+import { takeAskedRun } from "./run-asked.ts";
 import { useMatrix } from "./use-matrix.ts";
 
 /** Maps and series say most in little room: at most one of each, else one chart. */
@@ -66,7 +67,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
   const rows = useMemo(() => rowsOf(read.notebook, indicators), [read, indicators]);
   const outputs = useMemo(() => rows.flatMap((row) => (row.initial ? [row.name, row.initial] : [row.name])), [rows]);
   const ids = useMemo(() => (scenarios ? choicesOf(scenarios).flat().map(scenarioIdOf) : []), [scenarios]);
-  const matrix = useMatrix(reading);
+  const matrix = useMatrix(reading, read.id);
   const [shown, setShown] = useState<Shown>("values");
 
   // The fil de l'eau and each variant alone are computed on opening; the product waits to be asked for.
@@ -85,6 +86,10 @@ function Compare({ document: read }: { document: ReadDocument }) {
     matrix.runOnServer(read.id!, outputs).catch((error: unknown) => {
       notify(error instanceof Error ? error.message : String(error), { icon: "error", stay: 10_000 });
     });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when the outputs are known
+  useEffect(() => {
+    if (key !== "" && read.id !== null && takeAskedRun(read.id)) void onServer();
+  }, [key]);
   const exercise = parameters.some((parameter) => parameter.confidence === "exercise");
   const hasInitial = rows.some((row) => row.initial !== null);
   const options: { key: Shown; title: string }[] = [

@@ -1,7 +1,8 @@
 // How much of the matrix is computed, by whom; compute it here, or have the server run every scenario.
 import { Button } from "../../components/button.tsx";
+import { Menu } from "../../components/menu.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
-import { formatDuration } from "../../format.ts";
+import { formatDateTime, formatDuration } from "../../format.ts";
 import { useT } from "../../messages/index.ts";
 import type { CellState } from "./matrix.ts";
 import type { Matrix, ServerRun } from "./use-matrix.ts";
@@ -69,19 +70,31 @@ export function MatrixHead({ contexts, variants, matrix, ids, onCompute, onServe
           </Button>
         )}
       </div>
-      {onServer && <RunLine run={matrix.run} onRun={onServer} onCancel={matrix.cancelRun} />}
+      {onServer && (
+        <RunLine run={matrix.run} runs={matrix.runs} onOpen={matrix.openRun} onRun={onServer} onCancel={matrix.cancelRun} />
+      )}
     </>
   );
 }
 
 interface RunLineProps {
   run: ServerRun | null;
+  runs: ServerRun[];
+  onOpen: (run: ServerRun) => void;
   onRun: () => void;
   onCancel: () => void;
 }
 
+const stateWords = {
+  queued: "compare.waiting",
+  running: "compare.running",
+  done: "compare.ended",
+  failed: "compare.failed",
+  cancelled: "compare.cancelled",
+} as const;
+
 /** The server's own run of the saved version: asked for, followed, cancelled, its files. */
-function RunLine({ run, onRun, onCancel }: RunLineProps) {
+function RunLine({ run, runs, onOpen, onRun, onCancel }: RunLineProps) {
   const t = useT();
   const going = run?.state === "queued" || run?.state === "running";
   const results = (format: string) => `/api/runs/${encodeURIComponent(run?.id ?? "")}/results?format=${format}`;
@@ -90,7 +103,7 @@ function RunLine({ run, onRun, onCancel }: RunLineProps) {
       ({
         queued: ["quiet", "queued", t("compare.runQueued")],
         running: ["plain", "running", t("compare.runRunning", { done: now.done, total: now.total })],
-        done: ["ok", "check", t("compare.runDone", { n: String(now.version) })],
+        done: ["ok", "check", t("compare.runDone", { n: String(now.version), date: formatDateTime(now.at) })],
         failed: ["err", "error", t("compare.runFailed", { reason: now.problem ?? "–" })],
         cancelled: ["quiet", "stop", t("compare.runCancelled")],
       }) as const
@@ -111,6 +124,19 @@ function RunLine({ run, onRun, onCancel }: RunLineProps) {
         </span>
       )}
       <span className="grow" />
+      {runs.length > 1 && (
+        <Menu
+          label={t("compare.runs", { n: runs.length })}
+          acts={runs.map((each) => ({
+            key: each.id,
+            title: formatDateTime(each.at),
+            detail: `v${each.version} · ${t(stateWords[each.state])}`,
+            run: () => onOpen(each),
+          }))}
+        >
+          <Button>{t("compare.runs", { n: runs.length })}</Button>
+        </Menu>
+      )}
       {going ? (
         <Button kind="line" icon="stop" onPress={onCancel}>
           {t("compare.runCancel")}

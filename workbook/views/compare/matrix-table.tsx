@@ -65,7 +65,8 @@ function Target({ target }: { target: IndicatorMeta["target"] }) {
   } as const;
   return (
     <>
-      {target.op === "<=" ? "≤" : "≥"} {formatNumber(target.value)} · {t(nature[target.nature])}
+      {target.nature === "repère" ? "" : target.op === "<=" ? "≤ " : "≥ "}
+      {formatNumber(target.value)} · {t(nature[target.nature])}
     </>
   );
 }
@@ -112,7 +113,14 @@ function Value({ row, cell, reference, shown, isReference }: ValueProps) {
   return (
     <span className="pair">
       <span className="value">{formatRounded(value, round)}</span>
-      {target ? <TargetWord met={isMet(value, target)} /> : <span className="third small">{difference}</span>}
+      {/* A benchmark is no target: one stands above it or below it. */}
+      {target?.nature === "repère" ? (
+        <span className="third small">{t(value > target.value ? "compare.above" : "compare.below")}</span>
+      ) : target ? (
+        <TargetWord met={isMet(value, target)} />
+      ) : (
+        <span className="third small">{difference}</span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // Computes the matrix scenario by scenario in the stage, so that each cell fills as it comes and counts its own work.
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Json } from "../../../kernel/index.ts";
+import type { Run } from "../../../server/contract.ts";
 import { server } from "../../clients/server.ts";
 import { humanText } from "../../messages/index.ts";
 import type { Reading } from "../reader/reading.ts";
@@ -14,8 +15,19 @@ export interface ServerRun {
   done: number;
   total: number;
   version: number;
+  at: number;
   problem: string | null;
 }
+
+const shownRun = (run: Run): ServerRun => ({
+  id: run.id,
+  state: run.state,
+  done: run.progress.done,
+  total: run.progress.total,
+  version: run.version,
+  at: run.endedAt ?? run.createdAt,
+  problem: run.problem?.message ?? null,
+});
 
 export interface Matrix {
   cells: ReadonlyMap<string, CellState>;
@@ -23,6 +35,10 @@ export interface Matrix {
   compute: (ids: string[], outputs: string[]) => Promise<void>;
   stop: () => void;
   run: ServerRun | null;
+  /** The server's runs of this notebook, newest first. */
+  runs: ServerRun[];
+  /** Shows one of them, and its results in the matrix when it is done. */
+  openRun: (run: ServerRun) => void;
   /** Has the server run every scenario of the saved version. */
   runOnServer: (notebook: string, outputs: string[]) => Promise<void>;
   cancelRun: () => void;
@@ -31,10 +47,11 @@ export interface Matrix {
 const numbersOf = (outputs: Record<string, Json>) =>
   Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, numberOf(value)]));
 
-export const useMatrix = (reading: Reading): Matrix => {
+export const useMatrix = (reading: Reading, notebook: string | null): Matrix => {
   const [cells, setCells] = useState<ReadonlyMap<string, CellState>>(new Map());
   const [busy, setBusy] = useState(false);
   const [run, setRun] = useState<ServerRun | null>(null);
+  const [runs, setRuns] = useState<ServerRun[]>([]);
   const round = useRef(0);
   const unfollow = useRef<(() => void) | null>(null);
   const put = useCallback((id: string, state: CellState) => setCells((now) => new Map(now).set(id, state)), []);
@@ -91,20 +108,17 @@ export const useMatrix = (reading: Reading): Matrix => {
     });
   }, []);
 
-  const runOnServer = useCallback(
-    async (notebook: string, outputs: string[]) => {
-      const made = await server.runs.create(notebook, { scenarios: "matrix", outputs });
-      const progress = made.progress;
-      setRun({
-        id: made.id,
-        state: made.state,
-        done: progress.done,
-        total: progress.total,
-        version: made.version,
-        problem: null,
-      });
+  const list = useCallback(async () => {
+    if (notebook === null) return [];
+    const found = (await server.runs.list(notebook)).map(shownRun).sort((a, b) => b.at - a.at);
+    setRuns(found);
+    return found;
+  }, [notebook]);
+
+  const follow = useCallback(
+    (id: string) => {
       unfollow.current?.();
-      unfollow.current = server.runs.follow(made.id, (event) => {
+      unfollow.current = server.runs.follow(id, (event) => {
         setRun(
           (now) =>
             now && {
@@ -115,20 +129,51 @@ export const useMatrix = (reading: Reading): Matrix => {
               problem: event.state === "failed" ? event.text : now.problem,
             },
         );
-        if (event.state === "done") void takeResults(made.id);
+        if (event.state === "done") void takeResults(id);
         if (event.state === "failed") {
           void server.runs
-            .get(made.id)
+            .get(id)
             .then(({ problem }) => setRun((now) => now && { ...now, problem: problem?.message ?? now.problem }));
         }
+        if (event.state === "done" || event.state === "failed" || event.state === "cancelled") void list();
       });
     },
+    [takeResults, list],
+  );
+
+  // What the server ran before, or still runs, is found again after a reload.
+  useEffect(() => {
+    list().then(
+      ([last]) => {
+        if (!last) return;
+        setRun((now) => now ?? last);
+        if (last.state === "queued" || last.state === "running") follow(last.id);
+      },
+      () => setRuns([]),
+    );
+    return () => unfollow.current?.();
+  }, [list, follow]);
+
+  const openRun = useCallback(
+    (chosen: ServerRun) => {
+      setRun(chosen);
+      if (chosen.state === "done") void takeResults(chosen.id);
+    },
     [takeResults],
+  );
+
+  const runOnServer = useCallback(
+    async (id: string, outputs: string[]) => {
+      const made = await server.runs.create(id, { scenarios: "matrix", outputs });
+      setRun(shownRun(made));
+      follow(made.id);
+    },
+    [follow],
   );
 
   const cancelRun = useCallback(() => {
     if (run) void server.runs.cancel(run.id);
   }, [run]);
 
-  return { cells, busy, compute, stop, run, runOnServer, cancelRun };
+  return { cells, busy, compute, stop, run, runs, openRun, runOnServer, cancelRun };
 };

@@ -43,6 +43,7 @@ function Council({ document: read }: { document: ReadDocument }) {
   );
   const variants = scenarios?.variants ?? [];
   const two = variants.length > 0;
+  const side = two && !(at === 0 && section.textOnly);
 
   // The right side opens on the first variant, once the notebook has said which there are.
   const first = variants[0]?.id ?? null;
@@ -71,15 +72,15 @@ function Council({ document: read }: { document: ReadDocument }) {
             set={scenarios!}
             chosen={context}
             onChoose={(next) => {
-              for (const side of [left, right]) side.choose({ ...side.get().choice, context: next });
+              for (const each of [left, right]) each.choose({ ...each.get().choice, context: next });
             }}
           />
         )}
       </header>
       {section.prose && <Prose markdown={section.prose} className="say" />}
-      <div className="council-duo" data-two={two || undefined} hidden={section.cells.length === 0}>
+      <div className="council-duo" data-two={side || undefined} hidden={section.cells.length === 0}>
         <ScenarioColumn reading={left} set={scenarios} />
-        {two && <ScenarioColumn reading={right} set={scenarios} />}
+        {side && <ScenarioColumn reading={right} set={scenarios} />}
       </div>
       <CouncilLevers reading={two ? right : left} />
       <footer className="council-foot">

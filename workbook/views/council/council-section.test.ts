@@ -19,8 +19,8 @@ const notebook = completeNotebook({
 
 it("keeps the opening and every section that has prose or figures", () => {
   expect(councilSections(notebook)).toEqual([
-    { title: "Accueillir", prose: "Un territoire.", cells: [] },
-    { title: "Le besoin", prose: "Il faut bâtir.", cells: [6, 7] },
+    { title: "Accueillir", prose: "Un territoire.", cells: [], textOnly: true },
+    { title: "Le besoin", prose: "Il faut bâtir.", cells: [6, 7], textOnly: false },
   ]);
 });
 

@@ -8,6 +8,8 @@ export interface CouncilSection {
   prose: string;
   /** Cells drawn once per scenario. */
   cells: number[];
+  /** Text alone: a title page that reads the same on both sides is set once. */
+  textOnly: boolean;
 }
 
 /** Cells that say how the notebook is made, and parameters: levers stand at the foot. */
@@ -31,7 +33,8 @@ const sectionOf = (section: ReadSection): CouncilSection => {
     if (cells.length === 0 && isPlainProse(cell)) prose.push(withoutHeading(cell.source));
     else if (!isMachinery(cell) && !(cell.type === "text/markdown" && withoutHeading(cell.source) === "")) cells.push(cell.id);
   }
-  return { title: section.title, prose: prose.filter(Boolean).join("\n\n"), cells };
+  const textOnly = shown.every((cell) => !cells.includes(cell.id) || cell.type === "text/markdown");
+  return { title: section.title, prose: prose.filter(Boolean).join("\n\n"), cells, textOnly };
 };
 
 /** Sections with something to show besides their heading; the opening one always. */

@@ -59,7 +59,7 @@ const Bar = () => {
       </Sheet>
       <Sheet open={open === "levers"} onClose={close} title={t("scenarios.levers")}>
         {tried && <TrialNote />}
-        {(["context", "lever"] as const).map((role) => {
+        {(["lever", "context"] as const).map((role) => {
           const own = levers.filter((lever) => lever.parameter.role === role);
           return own.length === 0 ? null : (
             <section key={role} className="sheet-levers">

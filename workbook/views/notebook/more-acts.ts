@@ -3,14 +3,24 @@ import type { Acts } from "../../components/menu.tsx";
 import type { Translate } from "../../messages/index.ts";
 import { notebookFile, type Workbook } from "../../open.ts";
 import { navigate } from "../../route.ts";
+import { askForRun } from "../compare/run-asked.ts";
 import { download } from "./download.ts";
 import type { PageView } from "./page-view.ts";
+
+/** The server runs what is saved: the last edits go first. */
+export const runOnServer = (book: Workbook): void => {
+  void book.autosave.flush().finally(() => {
+    askForRun(book.id);
+    navigate(`/n/${book.id}/compare`);
+  });
+};
 
 export const moreActs = (book: Workbook, view: PageView, t: Translate): Acts => [
   { key: "palette", title: t("keys.palette"), icon: "search", hint: "Ctrl K", run: () => view.setCommandsOpen(true) },
   { key: "shortcuts", title: t("keys.shortcuts"), icon: "keyboard", hint: "?", run: () => view.setShortcutsOpen(true) },
   null,
   { key: "compare", title: t("keys.compare"), icon: "compare", run: () => navigate(`/n/${book.id}/compare`) },
+  ...(view.safe ? [] : [{ key: "run", title: t("keys.runOnServer"), icon: "run" as const, run: () => runOnServer(book) }]),
   { key: "council", title: t("keys.council"), icon: "presented", hint: "F", run: () => navigate(`/n/${book.id}/council`) },
   { key: "print", title: t("keys.print"), icon: "print", run: () => navigate(`/n/${book.id}/print`) },
   {

@@ -6,7 +6,7 @@ import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
 import { useT } from "../../messages/index.ts";
 import { followLink, navigate } from "../../route.ts";
 import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
-import { moreActs } from "./more-acts.ts";
+import { moreActs, runOnServer } from "./more-acts.ts";
 import type { PageView } from "./page-view.ts";
 import { RunIndicator } from "./run-indicator.tsx";
 import { SaveWord } from "./save-word.tsx";
@@ -62,6 +62,17 @@ export const TopBar = ({ view, roomForPanel }: { view: PageView; roomForPanel: b
       <SaveWord />
       <span className="grow" />
       {!view.safe && <RunIndicator />}
+      {!view.safe && (
+        <Button
+          kind="line"
+          icon="run"
+          className="run-button"
+          aria-label={t("keys.runOnServer")}
+          onPress={() => runOnServer(book)}
+        >
+          {t("keys.run")}
+        </Button>
+      )}
       <ShareButton />
       <IconButton icon="presented" label={t("notebook.council")} keys="F" onPress={() => navigate(`/n/${book.id}/council`)} />
       <IconButton icon="compare" label={t("notebook.compare")} onPress={() => navigate(`/n/${book.id}/compare`)} />
