@@ -107,6 +107,21 @@ export const targets = {
     plugins: [bare],
     build: script(hosts("guest/typescript-pack.ts"), "pack"),
   }),
+  /** blocks.js of an archive: one module, for Notebook Kit's own build to take up. */
+  standalone: (): InlineConfig => ({
+    ...common,
+    root,
+    build: {
+      ...script(hosts("standalone/blocks.ts")),
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: hosts("standalone/blocks.ts"),
+        checks: { pluginTimings: false },
+        preserveEntrySignatures: "strict",
+        output: { format: "es", codeSplitting: false },
+      },
+    },
+  }),
   guest: (): InlineConfig => ({
     ...common,
     root,

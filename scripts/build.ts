@@ -43,7 +43,7 @@ function hashOf(paths: string[], help = false): string {
 }
 
 const wanted = process.argv.slice(2);
-const ends = new Set(["stage", "guest", "shell"]);
+const ends = new Set(["stage", "guest", "standalone", "shell"]);
 
 async function target(name: string, hash: string, make: () => Promise<string[]>): Promise<void> {
   if (wanted.length > 0 && ends.has(name) && !wanted.includes(name)) return;
@@ -122,5 +122,6 @@ await target("guest", hashOf([...kernel, "dist/packs"]), async () => [
   write("guest/session.txt", `${await scriptOf(targets.guest())}\nreturn guest.done;\n`),
   ...packNames.map((name) => write(`guest/${name}.txt`, pack(`packs/${name}.js`))),
 ]);
+await target("standalone", hashOf(kernel), async () => [write("web/assets/blocks.js", await scriptOf(targets.standalone()))]);
 if (existsSync(at("workbook/main.tsx")))
   await target("shell", hashOf([...kernel, "workbook", "templates", "server/contract.ts"], true), page(targets.shell()));

@@ -75,6 +75,31 @@ describe("variante", () => {
     expect(variante("convert", source, "b.docx").status).toBe(2);
   });
 
+  it.skipIf(!existsSync(join(root, "dist", "web", "assets", "blocks.js")))(
+    "packs a notebook with its attachments and blocks.js, and unpacks it byte for byte beside them",
+    () => {
+      const source = file(
+        "packed.html",
+        notebookFile(
+          "Paquet",
+          'const text = FileAttachment("packed.csv").text()',
+          'const x = block("input.number@1", {"value": 1})',
+        ),
+      );
+      file("packed.csv", "a,b\n1,2\n");
+      expect(variante("convert", source, "packed.zip")).toMatchObject({ status: 0, stderr: "" });
+      mkdirSync(join(folder, "unpacked"));
+      expect(variante("convert", "packed.zip", "unpacked/n.html").status).toBe(0);
+      expect(readFileSync(join(folder, "unpacked", "n.html"), "utf8")).toBe(readFileSync(join(folder, source), "utf8"));
+      expect(readFileSync(join(folder, "unpacked", "packed.csv"), "utf8")).toBe("a,b\n1,2\n");
+      file("unpacked/packed.csv", "mine");
+      const refused = variante("convert", "packed.zip", "unpacked/n.html");
+      expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining("packed.csv") });
+      expect(readFileSync(join(folder, "unpacked", "packed.csv"), "utf8")).toBe("mine");
+      expect(variante("convert", file("bad.zip", "PK no"), "bad.html").status).toBe(1);
+    },
+  );
+
   it("backs up and restores what a server holds", async () => {
     const { openStore } = await import("./open.ts");
     const store = await openStore({ data: join(folder, "data"), databaseUrl: null });

@@ -1,5 +1,5 @@
 // Which requested outputs have no value: what decides exit code 1.
-import { parseBlockCall, readNotebook } from "../kernel.ts";
+import { type OverrideSet, parseBlockCall, readNotebook } from "../kernel.ts";
 import type { Evaluated } from "./evaluate.ts";
 
 /** Names of the indicators, which are the outputs of a run that names none. */
@@ -18,9 +18,18 @@ export function failedOutputs({ results, severities }: Evaluated, html: string, 
     asked
       .filter((name) => {
         const value = Object.hasOwn(scenario.outputs, name) ? scenario.outputs[name] : undefined;
-        const named = errors.some((error) => error.name === name && (error.scenario === null || error.scenario === scenario.id));
+        const named = errors.some(
+          (error) =>
+            (error.name === name || `cell:${error.cell}` === name) && (error.scenario === null || error.scenario === scenario.id),
+        );
         return value === undefined || (value === null && named) || named;
       })
       .map((name) => `${scenario.id} · ${name}`),
   );
+}
+
+/** Names of `--set` that could not be applied: the figures are then not those asked for. */
+export function failedOverrides({ results }: Evaluated, set: OverrideSet): string[] {
+  const refused = (name: string) => results.problems.some((problem) => problem.kind === "conflict" && problem.name === name);
+  return Object.keys(set).filter(refused);
 }

@@ -5,7 +5,7 @@ import type { Json, OverrideSet } from "../kernel.ts";
 import { integerFlag, parse } from "./arguments.ts";
 import { type Run, UsageError } from "./command.ts";
 import { evaluateFile, readNotebookFile } from "./evaluate.ts";
-import { failedOutputs } from "./failed-outputs.ts";
+import { failedOutputs, failedOverrides } from "./failed-outputs.ts";
 import { reportHtml } from "./report.ts";
 import { resultTable } from "./result-table.ts";
 
@@ -44,7 +44,7 @@ export const run: Run = async (args) => {
     process.stdout.write(resultTable(results, evaluated.language));
     for (const line of problemLines(results)) process.stderr.write(`${line}\n`);
   }
-  return failedOutputs(evaluated, html, outputs).length > 0 ? 1 : 0;
+  return failedOutputs(evaluated, html, outputs).length + failedOverrides(evaluated, set).length > 0 ? 1 : 0;
 };
 
 /** The object of DESIGN §8: passports stay in the report and in the server's results. */

@@ -20,7 +20,8 @@ export const commands = {
   },
   convert: {
     usage: "convert IN OUT",
-    summary: "reads notebook HTML, an Observable document (.json) or Jupyter (.ipynb); writes HTML or Markdown (.md)",
+    summary:
+      "reads notebook HTML, an Observable document (.json), Jupyter (.ipynb) or a zip; writes HTML, Markdown (.md) or a zip that runs without a server",
     load: async () => (await import("./convert.ts")).convert,
   },
   worker: {

@@ -1,11 +1,9 @@
 // A dropped file becomes a notebook: native HTML as it is, an archive with its attachments, others converted.
-import { readNotebook, writeNotebook } from "../../../kernel/index.ts";
+import { fromEntries, readNotebook, writeNotebook } from "../../../kernel/index.ts";
 import { server } from "../../clients/server.ts";
 import { formatBytes } from "../../format.ts";
 import { getLanguage, t } from "../../messages/index.ts";
-import { archivedNotebook } from "./export-notebook.ts";
 import { readForeign } from "./foreign.ts";
-import { removeStandaloneLine } from "./standalone-line.ts";
 
 export type Imported = { ok: true; id: string; title: string; warnings: number } | { ok: false; message: string };
 
@@ -30,17 +28,9 @@ const fromZip = async (bytes: Uint8Array): Promise<Found> => {
       error ? reject(new Unreadable(error.message)) : resolve(found),
     ),
   );
-  const names = Object.keys(entries);
-  const name = names.find((each) => each === archivedNotebook) ?? names.find((each) => /^[^/]+\.html?$/i.test(each));
-  if (!name) throw new Unreadable(t("share.zipWithoutNotebook"));
-  const html = removeStandaloneLine(new TextDecoder().decode(entries[name]));
-  return {
-    file: new TextEncoder().encode(html),
-    attachments: names
-      .filter((each) => each !== name && each !== "blocks.js")
-      .map((each) => ({ name: each, bytes: entries[each]! })),
-    warnings: 0,
-  };
+  const found = fromEntries(entries);
+  if (!found) throw new Unreadable(t("share.zipWithoutNotebook"));
+  return { file: new TextEncoder().encode(found.html), attachments: found.attachments, warnings: 0 };
 };
 
 const find = async (file: File): Promise<Found | null> => {
