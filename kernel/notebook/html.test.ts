@@ -137,6 +137,30 @@ describe("Notebook Kit", () => {
   });
 });
 
+test("a cell that quotes a notebook, its cells indented and their ends escaped, is one cell", () => {
+  const quoted = [
+    "```html",
+    "<notebook>",
+    '  <script id="1" type="text/markdown">',
+    "    # Hello",
+    "  </script>",
+    '  <script id="2" type="module" pinned>',
+    "    1 + 1",
+    "  </script>",
+    "</notebook>",
+    "```",
+  ].join("\n");
+  const notebook = completeNotebook({
+    cells: [
+      { id: 13, type: "text/markdown", source: quoted },
+      { id: 14, source: "1" },
+    ],
+  });
+  const html = writeNotebook(notebook);
+  expect(readNotebook(html).notebook).toEqual(notebook);
+  expect(writeNotebook(readNotebook(html).notebook)).toBe(html);
+});
+
 describe("rescue", () => {
   const cell = (id: number, text: string) => `  <script id="${id}" type="module" pinned="">\n    ${text}\n  </script>\n`;
   const wrap = (body: string) => `<!doctype html>\n<notebook>\n  <title>T</title>\n${body}</notebook>\n`;

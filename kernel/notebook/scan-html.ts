@@ -65,6 +65,8 @@ function readAttributes(text: string): Map<string, string> {
  * lack the numeric id: met there, it means that the end of that other cell is lost.
  */
 const nextCell = () => /(?:^ {0,3}| {2})<script id="\d+" type="[^"<>\n]*"[^<>\n]*>$/gm;
+/** How a source quotes the end of a cell. */
+const quotedEnd = () => /<\\+\/script(?=[\s/>])/gi;
 const scriptEnd = () => /<\/script(?=[\s/>])[^<>]*>?/gi;
 
 /** A title runs to its closing tag; where that is lost, to the end of the line or the next element. */
@@ -101,6 +103,7 @@ export function scanHtml(text: string): RawNotebook {
   const find = {
     nextCell: finder(text, nextCell()),
     scriptEnd: finder(text, scriptEnd()),
+    quotedEnd: finder(text, quotedEnd()),
     titleEnd: finder(text, titleEnd()),
     commentEnd: finder(text, /-->/g),
   };
@@ -116,6 +119,15 @@ export function scanHtml(text: string): RawNotebook {
     if (stray.trim() === "") return true;
     if (inside) damage("text", position + stray.search(/\S/), excerptOf(stray));
     return false;
+  };
+  /** The next cell's opening tag before `limit`; one that stands as deep as a source, its end quoted, is in the source. */
+  const nextBefore = (from: number, limit: number) => {
+    for (let next = find.nextCell(from); next && next.index < limit; next = find.nextCell(next.end)) {
+      const indent = text.slice(text.lastIndexOf("\n", next.index - 1) + 1, next.index);
+      const quoted = find.quotedEnd(next.end);
+      if (indent.length < 2 || indent.trim() !== "" || !quoted || quoted.index > limit) return next;
+    }
+    return null;
   };
   if (!hasNotebook) damage("no-notebook", 0, excerptOf(text.slice(0, 200)));
   for (;;) {
@@ -168,11 +180,10 @@ export function scanHtml(text: string): RawNotebook {
         default: {
           const close = find.scriptEnd(position);
           const limit = close?.index ?? text.length;
-          const other = find.nextCell(position);
-          const lost = other !== null && other.index < limit;
-          const content = text.slice(position, lost ? other.index : limit);
+          const lost = nextBefore(position, limit);
+          const content = text.slice(position, lost?.index ?? limit);
           const end = lost ? "open" : close ? "closed" : "cut";
-          const next = lost ? other.index : (close?.end ?? limit);
+          const next = lost?.index ?? close?.end ?? limit;
           // A script before the notebook belongs to another page; one that would swallow the notebook is damage.
           const swallowed = inside || ended ? -1 : content.search(/<notebook[\s>]/i);
           position = swallowed < 0 ? next : position + swallowed;
