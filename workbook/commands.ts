@@ -214,12 +214,12 @@ export const tryValues = (book: Workbook, set: Record<string, Json | undefined>)
 };
 
 /** One undo step: the variant goes and the trial is back. */
-export const captureTrial = (book: Workbook, name: string): string | null => {
+export const captureTrial = (book: Workbook, name: string, axis: ScenarioAxis = "variant"): string | null => {
   const notebook = notebookOf(book);
   const before = book.store.get().session.standing;
   if (Object.keys(before.trial).length === 0) return null;
-  const captured = capturePart(notebook, before, name, freshId(notebook));
-  const after = { choice: { context: before.choice.context, variant: captured.id }, trial: {} };
+  const captured = capturePart(notebook, axis, before, name, freshId(notebook));
+  const after = { choice: { ...before.choice, [axis]: captured.id }, trial: {} };
   book.store.dispatch({ kind: "edit", edit: captured.edit, label: sections.edits.capture, at: now(), before, after });
   return captured.id;
 };

@@ -105,9 +105,9 @@ export const addPart = (notebook: Notebook, axis: ScenarioAxis, patch: PartPatch
   return { id, edit: listEdit(notebook, axis, (list) => [...list, part], freshId)! };
 };
 
-/** The trial becomes a variant that inherits from the one it stood on. */
-export const capturePart = (notebook: Notebook, standing: Standing, name: string, freshId: number) =>
-  addPart(notebook, "variant", { name, parent: standing.choice.variant, set: standing.trial }, freshId);
+/** The trial becomes a variant, or a context, that inherits from the one it stood on. */
+export const capturePart = (notebook: Notebook, axis: ScenarioAxis, standing: Standing, name: string, freshId: number) =>
+  addPart(notebook, axis, { name, parent: standing.choice[axis], set: standing.trial }, freshId);
 
 const changePart = (notebook: Notebook, axis: ScenarioAxis, id: string, change: (part: JsonObject) => Json[]): Edit | null =>
   listEdit(

@@ -72,7 +72,7 @@ test("a burst of typing is one step; a pause begins another", () => {
 test("a capture is one step, and undoing it restores the trial", () => {
   const standing = { choice: { context: null, variant: "sobre" }, trial: { rate: 3 } };
   const trying = run(start(), { kind: "stand", standing });
-  const captured = capturePart(trying.notebook, standing, "Essai gardé", 99);
+  const captured = capturePart(trying.notebook, "variant", standing, "Essai gardé", 99);
   const after = { choice: { context: null, variant: captured.id }, trial: {} };
   const kept = reduce(trying, { kind: "edit", edit: captured.edit, label, at: 0, before: standing, after });
   expect(scenariosOf(kept.state.notebook).variants.at(-1)).toMatchObject({

@@ -17,7 +17,7 @@ export const edits = {
   rename: { fr: "Nom changé", en: "Name changed" },
   title: { fr: "Titre changé", en: "Title changed" },
   fix: { fr: "Correction appliquée", en: "Fix applied" },
-  capture: { fr: "Essai gardé comme variante", en: "Trial kept as a variant" },
+  capture: { fr: "Essai gardé", en: "Trial kept" },
   addVariant: { fr: "Variante ajoutée", en: "Variant added" },
   addContext: { fr: "Contexte ajouté", en: "Context added" },
   scenario: { fr: "Scénario modifié", en: "Scenario changed" },

@@ -10,6 +10,8 @@ export const scenarios = {
   actsOf: { fr: "Actions sur « {name} »", en: "Actions on “{name}”" },
   trial: { fr: "Essai non gardé", en: "Trial, not kept" },
   keep: { fr: "Garder comme variante", en: "Keep as a variant" },
+  keepContext: { fr: "Garder comme contexte", en: "Keep as a context" },
+  nameContext: { fr: "Nom du contexte", en: "Name of the context" },
   dropTrial: { fr: "Abandonner l’essai", en: "Drop the trial" },
   trialDropped: { fr: "Essai abandonné", en: "Trial dropped" },
   trialName: { fr: "Essai {n}", en: "Trial {n}" },

@@ -1,5 +1,5 @@
 // The scenario bar: one line per axis, the trial at the right, conflicts where they are seen.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ScenarioPart } from "../../../kernel/index.ts";
 import { addScenario, choose } from "../../commands.ts";
 import { IconButton } from "../../components/button.tsx";
@@ -11,12 +11,25 @@ import { ConflictsButton } from "./conflicts.tsx";
 import { PartMenu } from "./part-menu.tsx";
 import { TrialNote } from "./trial-note.tsx";
 
-export const ScenarioBar = () => {
+export const ScenarioBar = () => (useMediaQuery("(max-width: 720px)") ? null : <Bar />);
+
+const Bar = () => {
   const t = useT();
-  const narrow = useMediaQuery("(max-width: 720px)");
-  if (narrow) return null;
+  const bar = useRef<HTMLElement>(null);
+  // With many variants the bar takes a line more: what sticks under it must know.
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const root = document.documentElement.style;
+    const watch = new ResizeObserver(() => root.setProperty("--h-scenario", `${element.offsetHeight}px`));
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+      root.removeProperty("--h-scenario");
+    };
+  }, []);
   return (
-    <nav className="scenario-bar" aria-label={t("scenarios.bar")}>
+    <nav ref={bar} className="scenario-bar" aria-label={t("scenarios.bar")}>
       <Axis axis="context" />
       <Axis axis="variant" />
       <TrialNote />

@@ -49,29 +49,35 @@ export const Keep = () => {
   const t = useT();
   const book = useBook();
   const set = useBookState((state) => scenariosOf(state.notebook));
-  const suggestion = t("scenarios.trialName", { n: set.variants.length + 1 });
+  const trial = useBookState((state) => state.session.standing.trial);
+  const parameters = useBookState((state) => state.session.parameters);
+  // What one undergoes makes a context; what one decides, were it one lever, a variant.
+  const roles = new Map(parameters.map((parameter) => [parameter.name, parameter.role]));
+  const axis = Object.keys(trial).every((tried) => roles.get(tried) === "context") ? "context" : "variant";
+  const words = axis === "context" ? "scenarios.keepContext" : "scenarios.keep";
+  const suggestion = t("scenarios.trialName", { n: (axis === "context" ? set.contexts : set.variants).length + 1 });
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const keep = () => {
     setOpen(false);
-    captureTrial(book, name.trim() || suggestion);
+    captureTrial(book, name.trim() || suggestion, axis);
     setName("");
   };
   return (
     <Popover
-      label={t("scenarios.keep")}
+      label={t(words)}
       placement="bottom end"
       open={open}
       onOpenChange={setOpen}
       trigger={
         <Button kind="line" className="keep-trial">
-          {t("scenarios.keep")}
+          {t(words)}
         </Button>
       }
     >
       <div className="keep-form">
         <TextField
-          label={t("scenarios.nameIt")}
+          label={t(axis === "context" ? "scenarios.nameContext" : "scenarios.nameIt")}
           value={name}
           placeholder={suggestion}
           onChange={setName}
@@ -79,7 +85,7 @@ export const Keep = () => {
           autoFocus
         />
         <Button kind="primary" onPress={keep}>
-          {t("scenarios.keep")}
+          {t(words)}
         </Button>
       </div>
     </Popover>
