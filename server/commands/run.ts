@@ -29,12 +29,13 @@ export const run: Run = async (args) => {
   const path = positionals[0]!;
   const html = await readNotebookFile(path);
   const outputs = values.output ? [...new Set(values.output)] : null;
+  const set = overrides(values.set ?? []);
   const evaluated = await evaluateFile({
     path,
     html,
     scenarios: values["all-scenarios"] ? "all" : values.matrix ? "matrix" : (values.scenario ?? ["baseline"]),
     outputs,
-    set: overrides(values.set ?? []),
+    set,
     seed: integerFlag("seed", values.seed, 0, Number.MAX_SAFE_INTEGER) ?? null,
   });
   const { results } = evaluated;
