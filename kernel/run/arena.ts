@@ -2,10 +2,11 @@
 import type { AttachedFile } from "../blocks/block.ts";
 import type { Passport, Problem } from "../types.ts";
 import { ACROSS, PASSPORT, type RowSource, Rows } from "./across.ts";
-import { cellOfVariable, describeAgain, describeInstance, isReplaced, type Site, UNDER, type Wanted } from "./cell-variables.ts";
+import { cellOfVariable, describeAgain, describeInstance, isReplaced, type Site, type Wanted } from "./cell-variables.ts";
 import { describeName, type Stand, unsettledProblem } from "./computation.ts";
 import { CellFailure } from "./failure.ts";
-import { Graph, type GraphModule, type GraphVariable, isInputError } from "./graph.ts";
+import { Graph, isInputError } from "./graph.ts";
+import { empty, type Host, type Import, newHost, redefine, wantedImports } from "./module-host.ts";
 import type { NameState } from "./observers.ts";
 import { homeOf, type Instance, type Plan } from "./plan.ts";
 import type { Reach } from "./reach.ts";
@@ -13,27 +14,6 @@ import { hashOf } from "./sha256.ts";
 import type { Blocked, CellLife } from "./states.ts";
 import { surroundingVariable } from "./surrounding-variables.ts";
 import { type Listener, makeBox, type Surroundings } from "./surroundings.ts";
-
-interface Local {
-  print: string;
-  inputs: string[];
-  variable: GraphVariable;
-}
-
-interface Import {
-  remote: string;
-  /** Instance it comes from. */
-  from: string;
-}
-
-/** One instance's module and what stands in it. */
-interface Host {
-  module: GraphModule;
-  locals: Map<string, Local>;
-  imports: Map<string, { from: string; variable: { delete: () => unknown } }>;
-  lives: Map<number, CellLife>;
-  names: Map<string, NameState>;
-}
 
 export interface ArenaOptions {
   surroundings: Surroundings;
@@ -178,8 +158,8 @@ export class Arena {
     this.frame = frame;
     const instances = [...frame.plan.instances.values()];
     const wanted = new Map(instances.map((instance) => [instance.id, this.describe(instance, frame)]));
-    const imports = this.wantedImports(instances, wanted);
-    for (const [id, host] of this.hosts) if (!wanted.has(id)) this.dropHost(id, host);
+    const imports = wantedImports(instances, wanted, (name) => this.special(name));
+    for (const [id, host] of this.hosts) if (!wanted.has(id)) this.drop(id, host);
     for (const { id } of instances) this.apply(id, wanted.get(id)!, imports.get(id)!);
     this.rowVariables = new Set([...wanted.get(BASE)!.keys()].filter(isRows));
     this.rows.refresh();
@@ -194,17 +174,10 @@ export class Arena {
       for (const [name, want] of wanted) {
         const local = host.locals.get(name);
         if (!local || local.inputs.join() !== want.inputs.join()) return false;
-        this.redefine(name, local, want);
+        redefine(name, local, want);
       }
     }
     return true;
-  }
-
-  private redefine(name: string, local: Local, want: Wanted): void {
-    if (local.print === want.print) return;
-    local.variable.observe(want.observer).define(name, want.inputs, want.body);
-    local.print = want.print;
-    local.inputs = want.inputs;
   }
 
   private describe(instance: Instance, frame: Frame): Map<string, Wanted> {
@@ -230,31 +203,6 @@ export class Arena {
     };
   }
 
-  /** What each module imports from the one it derives from; the base also gets what is no cell. */
-  private wantedImports(instances: Instance[], wanted: Map<string, Map<string, Wanted>>): Map<string, Map<string, Import>> {
-    const imports = new Map(instances.map(({ id }) => [id, new Map<string, Import>()]));
-    // Children first: what they import, their parents must have too.
-    for (const { id, parent } of instances.toReversed()) {
-      const own = wanted.get(id)!;
-      const needs = imports.get(id)!;
-      const names = new Set(needs.keys());
-      for (const { inputs } of own.values()) for (const name of inputs) names.add(name);
-      needs.clear();
-      for (const name of names) {
-        if (own.has(name)) continue;
-        if (parent === null) {
-          const special = this.special(name);
-          if (special) own.set(name, special);
-          continue;
-        }
-        const remote = name.startsWith(UNDER) ? name.slice(UNDER.length) : name;
-        needs.set(name, { remote, from: parent });
-        imports.get(parent)!.set(remote, { remote, from: "" });
-      }
-    }
-    return imports;
-  }
-
   private special(variable: string): Wanted | null {
     if (isRows(variable)) return { print: "rows", inputs: [], body: () => this.rows.read(variable), observer: null };
     const { surroundings, headless } = this.options;
@@ -268,7 +216,7 @@ export class Arena {
   private host(id: string): Host {
     let host = this.hosts.get(id);
     if (!host) {
-      host = { module: this.graph.module(), locals: new Map(), imports: new Map(), lives: new Map(), names: new Map() };
+      host = newHost(this.graph.module());
       this.hosts.set(id, host);
     }
     return host;
@@ -281,13 +229,12 @@ export class Arena {
     return at?.id ?? BASE;
   }
 
-  private dropHost(id: string, host: Host): void {
-    for (const { variable } of host.locals.values()) variable.delete();
-    for (const { variable } of host.imports.values()) variable.delete();
+  private drop(id: string, host: Host): void {
+    empty(host);
     this.hosts.delete(id);
   }
 
-  private apply(id: string, wanted: Map<string, Wanted>, imports: Map<string, { remote: string; from: string }>): void {
+  private apply(id: string, wanted: Map<string, Wanted>, imports: Map<string, Import>): void {
     const host = this.host(id);
     for (const [name, local] of host.locals) {
       if (wanted.has(name)) continue;
@@ -311,7 +258,7 @@ export class Arena {
     }
     for (const [name, want] of wanted) {
       const local = host.locals.get(name);
-      if (local) this.redefine(name, local, want);
+      if (local) redefine(name, local, want);
       else {
         const variable = host.module.define(name, want.inputs, want.body, want.observer);
         host.locals.set(name, { print: want.print, inputs: want.inputs, variable });
