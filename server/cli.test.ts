@@ -199,6 +199,9 @@ describe.skipIf(!built)("variante run and check", () => {
     expect(broken.json.scenarios[0].outputs).toEqual({ broken: null, besoin: 50 });
     expect(broken.json.problems[0]).toMatchObject({ name: "broken", kind: "error", message: "cassé" });
     expect(run("--output", "nulle").status).toBe(1);
+    // What it stands on is out of range; then a value that applies to nothing.
+    expect(run("--set", "rate=99")).toMatchObject({ status: 1, json: { scenarios: [{ outputs: { besoin: null } }] } });
+    expect(run("--set", "rates=1").status).toBe(1);
     for (const args of [
       ["--scenario", "nulle"],
       ["--set", "density"],

@@ -124,7 +124,9 @@ export function outputBody(context: CellContext, name: string): Body {
     const value = result.outputs ? result.outputs[name] : result.value;
     if (isGenerator(value)) return boxes(context, name, value);
     if (isThenable(value)) {
-      return value.then((late) => (isGenerator(late) ? boxes(context, name, late) : makeBox(late, outputKey(result.key, name))));
+      return Promise.resolve(value).then((late) =>
+        isGenerator(late) ? boxes(context, name, late) : makeBox(late, outputKey(result.key, name)),
+      );
     }
     return boxOf(result, name);
   };

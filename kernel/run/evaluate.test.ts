@@ -86,7 +86,15 @@ describe("an evaluation", () => {
     ]);
     const result = await guest.evaluate(["baseline", "v"], ["twice"]);
     expect(result.scenarios.map(({ outputs }) => outputs)).toEqual([{ twice: 10 }, { twice: null }]);
-    expect(errors(result)).toEqual([expect.objectContaining({ scenario: "v", cell: 3, name: "ha", kind: "error" })]);
+    expect(errors(result)).toEqual([
+      expect.objectContaining({ scenario: "v", cell: 3, name: "ha", kind: "error" }),
+      expect.objectContaining({
+        scenario: "v",
+        cell: 4,
+        name: "twice",
+        message: expect.objectContaining({ en: expect.stringContaining("“ha”") }),
+      }),
+    ]);
   });
 
   test("names an unknown output and an unknown scenario", async () => {
@@ -125,7 +133,42 @@ describe("an evaluation", () => {
     expect(result.problems.map(({ kind, severity, cell }) => [kind, severity, cell])).toEqual([
       ["unsettled", "warning", 1],
       ["unsettled", "error", 3],
+      ["error", "error", 4],
     ]);
+  });
+
+  test("an asked name that several cells declare, or that stands on one, is said to be a duplicate", async () => {
+    await start(["const a = 1", "const a = 2", "const b = a"]);
+    const asked = await guest.evaluate(["baseline"], ["a"]);
+    expect(asked.scenarios[0]!.outputs).toEqual({ a: null });
+    expect(errors(asked).map(({ kind, cell, name }) => [kind, cell, name])).toEqual([
+      ["duplicate", 1, "a"],
+      ["duplicate", 2, "a"],
+    ]);
+    const above = await guest.evaluate(["baseline"], ["b"]);
+    expect(errors(above).map(({ kind, name }) => [kind, name])).toEqual([
+      ["duplicate", "a"],
+      ["duplicate", "a"],
+      ["error", "b"],
+    ]);
+  });
+
+  test("a value set on top that names nothing is said once, not once per scenario", async () => {
+    await start([scenarios({ v: { x: 2 } }), number("x", 1)]);
+    const result = await guest.evaluate(["baseline", "v"], ["x"], { set: { nope: 1 } });
+    expect(errors(result).map(({ kind, name, scenario }) => [kind, name, scenario])).toEqual([["conflict", "nope", null]]);
+  });
+
+  test("a thrown thing that throws when it is read fails its cell at once", async () => {
+    await start(["const x = (() => { throw { get message() { throw 1 } } })()"]);
+    const result = await guest.evaluate(["baseline"], ["x"]);
+    expect(errors(result).map(({ kind, name }) => [kind, name])).toEqual([["error", "x"]]);
+  });
+
+  test("a thenable that never answers is unsettled, not an absent value", async () => {
+    await start(["const x = { then() {} }"]);
+    const result = await guest.evaluate(["baseline"], ["x"], { timeLimitMs: 100 });
+    expect(errors(result).map(({ kind, name }) => [kind, name])).toEqual([["unsettled", "x"]]);
   });
 
   test("a row that failed says what began it, in the failing cell's own words", async () => {

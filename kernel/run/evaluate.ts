@@ -3,7 +3,14 @@ import type { Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } fro
 import type { Arena } from "./arena.ts";
 import { unsettledProblem } from "./computation.ts";
 import { contentDigest } from "./digest.ts";
-import { distinctProblems, interruptedProblem, knownOutputs, lossy, unknownScenario } from "./evaluation-problems.ts";
+import {
+  distinctProblems,
+  interruptedProblem,
+  knownOutputs,
+  lossy,
+  missingOutput,
+  unknownScenario,
+} from "./evaluation-problems.ts";
 import { cellsOf, type Deadline, type Done, onTop, runScenarios } from "./evaluation-run.ts";
 import { indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
@@ -38,11 +45,11 @@ export async function evaluate(
     return [];
   });
   for (const { conflicts, id } of scenarios) {
-    for (const { name, reason, proposed } of conflicts) {
+    for (const { part, name, reason, proposed } of conflicts) {
       const fr = proposed ? ` Voulez-vous dire « ${proposed} » ?` : "";
       const en = proposed ? ` Did you mean “${proposed}”?` : "";
       const message = { fr: reason.fr + fr, en: reason.en + en };
-      problems.push({ kind: "conflict", severity: "error", cell: null, name, scenario: id, message });
+      problems.push({ kind: "conflict", severity: "error", cell: null, name, scenario: part === "trial" ? null : id, message });
     }
   }
   const result: Evaluation = {
@@ -149,6 +156,10 @@ function collect(done: Done, outputs: string[], world: World, result: Evaluation
       const digest = value === undefined ? null : contentDigest(value);
       if (digest !== null) digests[output] = digest;
       if (nonFinite > 0 || dropped > 0) result.problems.push(lossy(output, id, nonFinite, dropped, world));
+      const explained = ({ severity, name, scenario }: Problem) =>
+        severity === "error" && name === output && (scenario === null || scenario === id);
+      if (value === undefined && arena.name(id, output)?.phase !== "done" && !result.problems.some(explained))
+        result.problems.push(...missingOutput(output, id, arena, world));
       const passport = passportOf(arena, id, output, surroundings, world.version);
       if (passport) passports[output] = passport;
     }

@@ -1,12 +1,18 @@
 // What an evaluation may have to say beyond its cells' own failures, naming the culprit and the remedy.
 import { nearestName, proposal as within } from "../compile/nearest.ts";
 import type { Problem, ScenarioId } from "../types.ts";
+import type { Arena } from "./arena.ts";
 import { cellsOf } from "./evaluation-run.ts";
+import { blockerOf } from "./reports.ts";
 import type { World } from "./world.ts";
 
 export function knownOutputs(names: string[], world: World, problems: Problem[]): string[] {
   return [...new Set(names)].filter((name) => {
     if (cellsOf(name, world).length > 0) return true;
+    if (world.compilation.declared.has(name)) {
+      problems.push(...duplicatesOf(name, world));
+      return true;
+    }
     const proposed = nearestName(name, world.compilation.declared.keys(), within);
     problems.push({
       kind: "undefined",
@@ -21,6 +27,29 @@ export function knownOutputs(names: string[], world: World, problems: Problem[])
     });
     return false;
   });
+}
+
+/** What the compilation says of a name that several cells declare. */
+const duplicatesOf = (name: string, { compilation }: World): Problem[] =>
+  compilation.problems.filter((problem) => problem.kind === "duplicate" && problem.name === name);
+
+/** An asked output without a value, through no fault of its own cell: it names what it stands on that failed. */
+export function missingOutput(name: string, scenario: ScenarioId, arena: Arena, world: World): Problem[] {
+  const { reach, surroundings } = world;
+  const cell = reach.provider(name) ?? null;
+  if (cell === null) return [];
+  const blocker = blockerOf(arena, scenario, cell, surroundings.ports.clock());
+  const doubled = [...reach.ancestors([cell])]
+    .flatMap((above) => reach.definition(above)?.inputs ?? [])
+    .find((input) => (world.compilation.declared.get(input)?.length ?? 0) > 1);
+  const culprit = blocker?.name ?? doubled;
+  const fr = culprit === undefined ? "ce dont elle dépend n’a rien donné" : `elle dépend de « ${culprit} », qui a échoué`;
+  const en = culprit === undefined ? "what it stands on gave nothing" : `it stands on “${culprit}”, which failed`;
+  const message = { fr: `« ${name} » n’a pas de valeur : ${fr}.`, en: `“${name}” has no value: ${en}.` };
+  return [
+    ...(blocker === null && doubled !== undefined ? duplicatesOf(doubled, world) : []),
+    { kind: "error", severity: "error", cell, name, scenario, message },
+  ];
 }
 
 export const interruptedProblem = (): Problem => ({

@@ -23,7 +23,19 @@ export interface Place {
   scenario: ScenarioId | null;
 }
 
-export function toProblem(error: unknown, place: Place): Problem {
+/** What a cell throws may throw in turn when it is read. */
+function readable(thrown: unknown): unknown {
+  try {
+    errorText(thrown);
+    void (thrown as Partial<ModelError> | null)?.text;
+    return thrown;
+  } catch {
+    return new Error("(illisible · unreadable)");
+  }
+}
+
+export function toProblem(thrown: unknown, place: Place): Problem {
+  const error = readable(thrown);
   const make = (kind: ProblemKind, message: { fr: string; en: string }, more: Partial<Problem> = {}): Problem => ({
     kind,
     severity: "error",

@@ -177,5 +177,9 @@ function withAside(evaluation: Evaluation, aside: Problem[]): Evaluation {
   if (aside.length === 0) return evaluation;
   const cells = new Set(aside.map(({ cell }) => cell));
   const others = evaluation.problems.filter((problem) => !(problem.kind === "interrupted" && cells.has(problem.cell)));
-  return { ...evaluation, problems: [...aside, ...others] };
+  const named = aside.map((problem) => ({
+    ...problem,
+    name: evaluation.problems.find(({ kind, cell }) => kind === "interrupted" && cell === problem.cell)?.name ?? null,
+  }));
+  return { ...evaluation, problems: [...named, ...others] };
 }
