@@ -58,7 +58,7 @@ test("from the template to the council: lever, variante, comparison, version, se
     await expect(land.getByRole("cell").last()).toContainText(after.replace(/\D/g, ""));
     await expect(matrixRow(page, "Consommation d’ENAF").last()).toContainText("à calculer");
     await page.getByRole("button", { name: "Exécuter sur le serveur" }).click();
-    await expect(page.getByText(/Exécuté sur le serveur, version \d+/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/Exécuté sur le serveur.*version \d+/)).toBeVisible({ timeout: 30_000 });
     await expect(matrixRow(page, "Consommation d’ENAF").last()).not.toContainText("à calculer");
     await expect(page.getByRole("cell", { name: "à calculer" })).toHaveCount(0);
     const csv = await page.request.get((await page.getByRole("link", { name: "CSV" }).getAttribute("href"))!);
@@ -150,12 +150,16 @@ test("from the template to the council: lever, variante, comparison, version, se
     await page.getByRole("button", { name: "Mode restitution" }).click();
     const place = page.getByRole("navigation", { name: "Sections" }).getByRole("status");
     await expect(place).toHaveText(/^1 \/ \d+$/);
-    await expect(page.getByRole("region", { name: "Fil de l’eau" })).toBeVisible();
-    await expect(page.getByRole("region", { name: "Renouveler d’abord" })).toBeVisible();
     await page.keyboard.press("ArrowRight");
     await expect(place).toHaveText(/^2 \/ \d+$/);
     await page.keyboard.press("ArrowLeft");
     await expect(place).toHaveText(/^1 \/ \d+$/);
+    // A section of text alone has one column: on to the first one that has figures.
+    await expect(async () => {
+      await page.keyboard.press("ArrowRight");
+      await expect(page.getByRole("region", { name: "Renouveler d’abord" })).toBeVisible({ timeout: 1500 });
+    }).toPass();
+    await expect(page.getByRole("region", { name: "Fil de l’eau" })).toBeVisible();
     await page.keyboard.press("End");
     await expect(page.getByRole("button", { name: "Section suivante" })).toBeDisabled();
     await page.keyboard.press("Escape");
