@@ -132,8 +132,8 @@ export const notebook = {
   keepBoth: { fr: "Garder les deux", en: "Keep both" },
   deletedThere: { fr: "(supprimée)", en: "(deleted)" },
   dropOnData: {
-    fr: "Déposez le fichier sur la ligne d’une donnée : celle qui dit « à fournir », par exemple.",
-    en: "Drop the file on the line of a data set: one that says “to be provided”, for instance.",
+    fr: "Cette donnée est verrouillée : déposez le fichier ailleurs dans le carnet.",
+    en: "This data set is locked: drop the file elsewhere in the notebook.",
   },
   linkRefused: {
     fr: "Ce lien n’est pas ouvert : seules les adresses http, https et mailto le sont.",

@@ -23,7 +23,7 @@ export const panels = {
   warnings: { fr: "Avertissements", en: "Warnings" },
   onFile: { fr: "À la lecture du fichier", en: "When reading the file" },
   inScenario: { fr: "scénario {id}", en: "scenario {id}" },
-  passportTitle: { fr: "Comment ce chiffre a-t-il été fait ?", en: "How was this figure made?" },
+  passportTitle: { fr: "Comment ce chiffre a-t-il été fait ?", en: "How was this figure made?" },
   passportLoading: { fr: "Lecture de la fiche…", en: "Reading the passport…" },
   passportNone: { fr: "Pas de fiche pour ce chiffre.", en: "No passport for this figure." },
   scenario: { fr: "Scénario", en: "Scenario" },

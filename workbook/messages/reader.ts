@@ -40,7 +40,7 @@ export const reader = {
     en: "A computation keeps the page busy and no longer answers.",
   },
   stop: { fr: "L’arrêter", en: "Stop it" },
-  passport: { fr: "Comment ce chiffre a-t-il été fait ?", en: "How was this figure made?" },
+  passport: { fr: "Comment ce chiffre a-t-il été fait ?", en: "How was this figure made?" },
   passportValue: { fr: "Valeur", en: "Value" },
   passportScenario: { fr: "Scénario", en: "Scenario" },
   passportParameters: { fr: "Paramètres", en: "Parameters" },

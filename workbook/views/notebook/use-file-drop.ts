@@ -1,9 +1,9 @@
-// A file dropped on the line of a data cell becomes its file. The stage lets the drag through, so that the shell sees it.
+// A file dropped on the line of a data cell becomes its file; dropped elsewhere, it comes with a new data cell. The stage lets the drag through, so that the shell sees it.
 import { useEffect } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
 import { attachFile } from "../../attach-file.ts";
 import { callOf } from "../../block-edits.ts";
-import { setConfig } from "../../commands.ts";
+import { insertBlock, setConfig } from "../../commands.ts";
 import { notify } from "../../components/notices.tsx";
 import { t } from "../../messages/index.ts";
 
@@ -20,14 +20,21 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       clearTimeout(timer);
       delete element.dataset.dropping;
     };
-    /** The data cell under the pointer, unless it is locked. */
-    const cellAt = (event: DragEvent): number | null => {
+    /** The data cell under the pointer; "locked" when it is not to be changed; null away from any. */
+    const cellAt = (event: DragEvent): number | "locked" | null => {
       const { layout, notebook } = book.store.get();
       const y = event.clientY - element.getBoundingClientRect().top;
       const box = layout.cells.find((candidate) => y >= candidate.top - 8 && y <= candidate.top + candidate.height + 8);
       const cell = box && notebook.cells.find((candidate) => candidate.id === box.cell);
-      const takes = cell && callOf(cell)?.block.startsWith("data.file@") && !notebookSettings(notebook).locked.includes(cell.id);
-      return takes ? cell.id : null;
+      if (!cell || !callOf(cell)?.block.startsWith("data.file@")) return null;
+      return notebookSettings(notebook).locked.includes(cell.id) ? "locked" : cell.id;
+    };
+    /** Where a new cell goes: after the last one that begins above the pointer. */
+    const placeAt = (event: DragEvent): number => {
+      const { layout, notebook } = book.store.get();
+      const y = event.clientY - element.getBoundingClientRect().top;
+      const above = new Set(layout.cells.filter((box) => box.top + box.height / 2 < y).map((box) => box.cell));
+      return notebook.cells.findLastIndex((cell) => above.has(cell.id)) + 1;
     };
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
@@ -38,8 +45,8 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       if (!element.contains(event.target as Node)) return;
       event.preventDefault();
       const cell = cellAt(event);
-      event.dataTransfer!.dropEffect = cell === null ? "none" : "copy";
-      book.store.dispatch({ kind: "hover", cell });
+      event.dataTransfer!.dropEffect = cell === "locked" ? "none" : "copy";
+      book.store.dispatch({ kind: "hover", cell: cell === "locked" ? null : cell });
     };
     const drop = (event: DragEvent) => {
       end();
@@ -47,9 +54,13 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       event.preventDefault();
       const cell = cellAt(event);
       const file = event.dataTransfer?.files[0];
-      if (cell === null || !file) return notify(t("notebook.dropOnData"), { icon: "warning" });
+      if (cell === "locked" || !file) return notify(t("notebook.dropOnData"), { icon: "warning" });
+      const place = placeAt(event);
       attachFile(book, file).then(
-        (name) => setConfig(book, cell, { file: name }),
+        (name) => {
+          const target = cell ?? insertBlock(book, place, "data.file@1");
+          if (target !== null) setConfig(book, target, { file: name });
+        },
         (cause: unknown) => notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" }),
       );
     };
