@@ -29,6 +29,7 @@ async function load(browser: Browser, url: string): Promise<{ shell: number; sta
     .getByRole("button", { name: /Fiche de provenance/ })
     .first()
     .waitFor();
+  page.removeAllListeners("response"); // what comes after is not counted, and may be cut off by the close
   const loaded = await Promise.all(bodies);
   await context.close();
   const sum = (stage: boolean) => loaded.reduce((total, one) => total + (one.stage === stage ? one.bytes : 0), 0) / 1000;
