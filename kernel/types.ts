@@ -380,6 +380,8 @@ export interface Passport {
     confidence: Confidence | null;
     overriddenBy: string | null;
   }[];
+  /** The numbers the figure is made of, nearest first, parameters apart. */
+  inputs: { name: string; label: HumanText | null; value: number; unit: string | null }[];
   datasets: {
     name: string;
     sha256: string;

@@ -264,6 +264,7 @@ describe("a passport", () => {
         overriddenBy: "variant",
       },
     ]);
+    expect(passport.inputs).toEqual([{ name: "y", label: null, value: 6, unit: null }]);
     expect(passport.cells.map(({ id, kind, block }) => [id, kind, block])).toEqual([
       [3, "block", "input.number@1"],
       [5, "code", null],

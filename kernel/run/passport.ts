@@ -75,6 +75,7 @@ export function passportOf(
       confidence: parameter.confidence,
       overriddenBy: parameter.overriddenBy,
     })),
+    inputs: numbersInto(arena, instance, provider, new Set(parameters.map((parameter) => parameter.cell))),
     datasets: [...datasets.values()],
     seed: surroundings.settings.seed,
     engine: surroundings.ports.engine,
@@ -82,6 +83,35 @@ export function passportOf(
     exercise: order.filter((cell) => exercise.has(cell)).length,
     vouched: cells.every((cell) => cell.kind === "block"),
   };
+}
+
+/** A table or an object that comes in stands for the numbers it is made of; further up, the cells themselves tell. */
+const DEPTH = 2;
+const MOST = 12;
+
+function numbersInto(arena: Arena, instance: string, cell: number, parameters: ReadonlySet<number>): Passport["inputs"] {
+  const { reach } = arena;
+  const found = new Map<string, Passport["inputs"][number]>();
+  let ring = [cell];
+  const seen = new Set(ring);
+  for (let depth = 0; depth < DEPTH && ring.length > 0; depth++) {
+    const further: number[] = [];
+    for (const name of ring.flatMap((at) => [...reach.uses(at)])) {
+      const provider = reach.provider(name);
+      if (provider === undefined || parameters.has(provider) || found.has(name)) continue;
+      const value = arena.name(instance, name)?.box?.value;
+      if (typeof value === "number" && Number.isFinite(value)) {
+        const config = reach.definition(provider)?.block?.config;
+        const label = config?.label as HumanText | undefined;
+        found.set(name, { name, label: label ?? null, value, unit: typeof config?.unit === "string" ? config.unit : null });
+      } else if (!seen.has(provider)) {
+        seen.add(provider);
+        further.push(provider);
+      }
+    }
+    ring = further;
+  }
+  return [...found.values()].slice(0, MOST);
 }
 
 /** Cells upstream of one, across edges followed too. */

@@ -2,6 +2,7 @@
 import type { Language } from "../types.ts";
 import { isPlainObject } from "./canonical.ts";
 import { tableShape } from "./digest.ts";
+import { definitionOf } from "./keys.ts";
 
 const WORDS = {
   table: { fr: "table", en: "table" },
@@ -33,7 +34,7 @@ export function describeValue(value: unknown, language: Language): Described {
   if (value === null || value === undefined) return { type: word("nothing"), preview: "" };
   switch (typeof value) {
     case "number":
-      return { type: word("number"), preview: formatNumber(value, language) };
+      return { type: word("number"), preview: minus(formatNumber(value, language)) };
     case "string":
       return { type: word("text"), preview: cut(value) };
     case "boolean":
@@ -71,7 +72,7 @@ export function describeValue(value: unknown, language: Language): Described {
     return { type: word("date"), preview: Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10) };
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     const items = value as unknown as ArrayLike<number>;
-    const shown = Array.from({ length: Math.min(8, items.length) }, (_, i) => formatNumber(Number(items[i]), language));
+    const shown = Array.from({ length: Math.min(8, items.length) }, (_, i) => minus(formatNumber(Number(items[i]), language)));
     return { type: `${word("numbers")} (${count(items.length)})`, preview: cut(shown.join(" ; ")) };
   }
   if (!isPlainObject(value)) {
@@ -80,7 +81,7 @@ export function describeValue(value: unknown, language: Language): Described {
       ? { type: word("element"), preview: `<${tag.toLowerCase()}>` }
       : { type: (value as any).constructor?.name ?? word("object"), preview: "" };
   }
-  if (typeof value.view === "string" && "spec" in value) return { type: word("view"), preview: value.view };
+  if (typeof value.view === "string" && "spec" in value) return { type: word("view"), preview: cut(definitionOf(value.view)?.title[language] ?? value.view) };
   if (value.type === "FeatureCollection" && Array.isArray(value.features)) {
     return { type: `${word("features")} (${count(value.features.length)})`, preview: "" };
   }
@@ -91,16 +92,23 @@ export function describeValue(value: unknown, language: Language): Described {
     };
   }
   const keys = Object.keys(value);
-  const members = keys.slice(0, 6).map((key) => `${key}: ${short(value[key], language)}`);
+  const members = keys.slice(0, 6).map((key) => `${key}: ${isYear(key, value[key]) ? value[key] : short(value[key], language)}`);
   return { type: `${word("object")} (${count(keys.length)})`, preview: cut(members.join(", ")) };
 }
 
 function short(value: unknown, language: Language): string {
-  if (typeof value === "number") return formatNumber(value, language);
+  if (typeof value === "number") return minus(formatNumber(value, language));
   if (typeof value === "string") return value.length > 20 ? `${value.slice(0, 19)}…` : value;
   if (typeof value === "boolean" || value === null || value === undefined) return String(value);
   return "…";
 }
+
+const yearWords = /^(from|to|year|annee|an|horizon|debut|fin|start|end|since|until)(_|$)|(_|^)(year|annee|an)$/i;
+/** Years are read without a separator: by the name they bear, since 2 011 dwellings keep theirs. */
+const isYear = (name: string, value: unknown): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value >= 1000 && value < 2200 && yearWords.test(name);
+
+const minus = (text: string): string => text.replace(/^-/, "−");
 
 const cut = (text: string): string => (text.length > LIMIT ? `${text.slice(0, LIMIT - 1)}…` : text);
 

@@ -136,6 +136,7 @@ const passport = z.object({
       overriddenBy: name.nullable(),
     }),
   ),
+  inputs: rows(z.object({ name, label: human.nullable(), value: finite, unit: text.nullable() })),
   datasets: rows(
     z.object({
       name,

@@ -32,6 +32,7 @@ export const panels = {
   blocks: { fr: "Blocs", en: "Blocks" },
   data: { fr: "Données", en: "Data" },
   noData: { fr: "aucun jeu de données", en: "no data set" },
+  madeOf: { fr: "À partir de", en: "Made of" },
   run: { fr: "Exécution", en: "Run" },
   seed: { fr: "graine {n}", en: "seed {n}" },
   exerciseUpstream: {

@@ -47,6 +47,10 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
   const usual = fields.filter((field) => !field.meta.advanced && !headKeys.has(field.key));
   const advanced = fields.filter((field) => field.meta.advanced);
 
+  // An input a parameter can do without is no part of its everyday form.
+  const ports = Object.keys(definition.inputs);
+  const rare = ports.filter((port) => definition.parameter && definition.inputs[port]!.optional && !call.inputs?.[port]);
+
   const apply = (next: Partial<BlockCall>) => void setSource(book, cell.id, print({ ...call, ...next }));
   const surroundings: FormSurroundings = {
     cell: cell.id,
@@ -61,32 +65,42 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
     set: (path, value) => apply({ config: setAt(call.config, path, value) as JsonObject }),
   };
 
+  const inputsForm = (shown: string[]) => (
+    <InputsForm
+      call={call}
+      definition={definition}
+      ports={shown}
+      locked={locked}
+      errorOf={(port) => surroundings.errorAt([INPUTS_PATH, port])}
+      onChange={(inputs) => apply({ inputs })}
+    />
+  );
+
   return (
     <FormContext value={surroundings}>
       <div className="block-form">
         {heads.map((field) => (
           <Field key={field.key} field={field} config={call.config} />
         ))}
-        <InputsForm
-          call={call}
-          definition={definition}
-          locked={locked}
-          errorOf={(port) => surroundings.errorAt([INPUTS_PATH, port])}
-          onChange={(inputs) => apply({ inputs })}
-        />
+        {inputsForm(ports.filter((port) => !rare.includes(port)))}
         {usual.map((field) => (
           <Field key={field.key} field={field} config={call.config} />
         ))}
-        {advanced.length > 0 && (
+        {(advanced.length > 0 || rare.length > 0) && (
           <details
             className="wide more-fields"
-            open={advanced.some((field) => surroundings.errorAt([field.key]) !== null) || undefined}
+            open={
+              advanced.some((field) => surroundings.errorAt([field.key]) !== null) ||
+              rare.some((port) => surroundings.errorAt([INPUTS_PATH, port]) !== null) ||
+              undefined
+            }
           >
             <summary>{t("editor.more")}</summary>
             <div className="block-form inner">
               {advanced.map((field) => (
                 <Field key={field.key} field={field} config={call.config} />
               ))}
+              {rare.length > 0 && inputsForm(rare)}
             </div>
           </details>
         )}

@@ -8,6 +8,8 @@ import { useNames } from "../notebook/use-analysis.ts";
 interface InputsFormProps {
   call: BlockCall;
   definition: BlockDefinition;
+  /** Which of the declared inputs are shown here. */
+  ports: string[];
   locked: boolean;
   errorOf: (port: string) => string | null;
   onChange: (inputs: Record<string, string> | null) => void;
@@ -15,7 +17,7 @@ interface InputsFormProps {
 
 const nothing = "\u0000";
 
-export const InputsForm = ({ call, definition, locked, errorOf, onChange }: InputsFormProps) => {
+export const InputsForm = ({ call, definition, ports, locked, errorOf, onChange }: InputsFormProps) => {
   const t = useT();
   const names = useNames().filter((name) => name !== call.name);
   const inputs = call.inputs ?? {};
@@ -54,7 +56,7 @@ export const InputsForm = ({ call, definition, locked, errorOf, onChange }: Inpu
 
   return (
     <>
-      {declared.map((port) => field(port, humanText(definition.inputs[port]!.title), definition.inputs[port]!.optional ?? false))}
+      {ports.map((port) => field(port, humanText(definition.inputs[port]!.title), definition.inputs[port]!.optional ?? false))}
       {open.map((port) => (
         <div className="form-field with-tool" key={port}>
           {field(port, port, true)}

@@ -158,6 +158,22 @@ const Sheet = ({ passport, onClose }: { passport: Passport; onClose: () => void 
             </dd>
           </>
         )}
+        {passport.inputs.length > 0 && (
+          <>
+            <dt>{t("panels.madeOf")}</dt>
+            <dd>
+              <ul className="passport-numbers">
+                {passport.inputs.map((input) => (
+                  <li key={input.name}>
+                    <span className={input.label ? undefined : "mono small"}>{humanText(input.label) || input.name}</span>
+                    <b className="number">{formatNumber(input.value)}</b>
+                    {input.unit && <span className="third small">{input.unit}</span>}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         <dt>{t("panels.blocks")}</dt>
         <dd>
           {blocks.map((block) => (

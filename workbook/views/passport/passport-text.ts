@@ -12,6 +12,10 @@ export const passportText = (passport: Passport, t: Translate): string => {
         `${parameter.overriddenBy === null ? "" : ` (${t("scenarios.baselineValue", { value: JSON.stringify(parameter.baseline) })})`}` +
         `${parameter.source ? ` — ${humanText(parameter.source)}` : ""}${parameter.confidence === "exercise" ? ` — ${t("common.exerciseValue")}` : ""}`,
     ),
+    ...passport.inputs.map(
+      (input) =>
+        `${t("panels.madeOf")} : ${humanText(input.label) || input.name} = ${input.value}${input.unit ? ` ${input.unit}` : ""}`,
+    ),
     `${t("panels.blocks")} : ${[...new Set(passport.cells.map((cell) => cell.block ?? cell.name ?? String(cell.id)))].join(", ")}`,
     ...passport.datasets.map(
       (data) =>
