@@ -186,10 +186,6 @@ const emptyValue = (field: FormField): Json => {
   }
 };
 
-/** The same path? */
-export const samePath = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean =>
-  a.length === b.length && a.every((part, index) => part === b[index]);
-
 /** Sets or takes away what stands at a path; undefined takes away. */
 export const setAt = (value: Json, path: readonly (string | number)[], next: Json | undefined): Json => {
   const [head, ...rest] = path;
