@@ -81,7 +81,8 @@ export function describeValue(value: unknown, language: Language): Described {
       ? { type: word("element"), preview: `<${tag.toLowerCase()}>` }
       : { type: (value as any).constructor?.name ?? word("object"), preview: "" };
   }
-  if (typeof value.view === "string" && "spec" in value) return { type: word("view"), preview: cut(definitionOf(value.view)?.title[language] ?? value.view) };
+  if (typeof value.view === "string" && "spec" in value)
+    return { type: word("view"), preview: cut(definitionOf(value.view)?.title[language] ?? value.view) };
   if (value.type === "FeatureCollection" && Array.isArray(value.features)) {
     return { type: `${word("features")} (${count(value.features.length)})`, preview: "" };
   }
