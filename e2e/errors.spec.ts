@@ -56,6 +56,32 @@ test("a heavy or endless cell is stopped by the interrupt, and computes again wh
   await expect(cell(page, "base")).toContainText("en cours");
 });
 
+test("an endless loop alone is interrupted: what does not stand on it computes", async ({ page, server }) => {
+  const id = await createNotebook(
+    server.url,
+    notebookOf("Boucle", [
+      { source: "const a = 1" },
+      { source: "const x = (() => { while (true) {} })()" },
+      { source: "const y = a + 1" },
+      { source: "const z = 3" },
+      { source: "const w = x + 1" },
+      { source: "const v = y + z" },
+    ]),
+  );
+  await page.goto(`/n/${id}`);
+  await expect(page.getByRole("button", { name: /Interrompre/ }).first()).toBeVisible();
+  await expect(cell(page, "x")).toContainText("en cours");
+  await page
+    .getByRole("button", { name: /Interrompre/ })
+    .first()
+    .click();
+  await expect(cell(page, "x")).toContainText(/interrompu/i);
+  await expect(cell(page, "w")).toContainText("x");
+  await expect(page.getByText(/Cellule interrompue/)).toHaveCount(1);
+  for (const name of ["a", "y", "z", "v"]) await expect(cell(page, name).locator(".error-card")).toHaveCount(0);
+  await expect(cell(page, "v")).not.toContainText(/attend/i);
+});
+
 test("text where a number belongs is refused at the field; the value stays", async ({ page, server }) => {
   await open(page, server.url);
   await setParameter(page, "Densité", "beaucoup");

@@ -290,7 +290,8 @@ export type Command =
 /** Out of a session. All of it is JSON: it crosses a MessagePort and length-prefixed frames alike. */
 export type Event =
   | { kind: "opened"; settings: NotebookSettings; scenarios: ScenarioSet | null }
-  | { kind: "states"; states: CellState[] }
+  /** `begins`: the cell whose body takes the thread as soon as this is sent. */
+  | { kind: "states"; states: CellState[]; begins?: number }
   | { kind: "problems"; problems: Problem[] }
   /** `part`: only those that changed, to be laid over the ones told before. */
   | { kind: "variables"; variables: VariableState[]; part?: true }

@@ -153,7 +153,7 @@ export class Live {
         },
         starting: (life) => {
           this.telling.changed(life);
-          if (this.scene) this.telling.tellStates(this.scene);
+          if (this.scene) this.telling.tellStates(this.scene, life.cell);
         },
         refreshed: () => this.soon(),
         executed: (key) => this.telling.executed(key),

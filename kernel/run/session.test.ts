@@ -118,6 +118,15 @@ describe("cells", () => {
     expect(seen).toEqual(["running"]);
   });
 
+  test("the last to begin is the one that holds the thread, whatever else was told running in the same turn", async () => {
+    const begun: (number | undefined)[] = [];
+    const last = () => stage.events.findLast((event) => event.kind === "states");
+    stage = rehearse({ library: { d3: () => () => begun.push(last()?.begins) } });
+    await stage.open(["const a = d3()", "const b = d3() + a", "const c = d3()"]);
+    expect(begun.toSorted()).toEqual([1, 2, 3]);
+    expect(last()?.begins).toBeUndefined();
+  });
+
   test("interrupt ends what runs, and the cell waits for an edit or a rerun", async () => {
     stage = rehearse();
     stage.start(["const a = await new Promise(() => {})"]);

@@ -84,8 +84,8 @@ export class Telling {
     this.tell({ kind: "computations", computations: { ...this.counts, distinct: this.keys.size } });
   }
 
-  /** At once, since what runs next may hold the thread. */
-  tellStates(scene: Scene): void {
+  /** At once when a body `begins`, since it may hold the thread. */
+  tellStates(scene: Scene, begins?: number): void {
     const { arena, world, active } = scene;
     const cells = this.everything ? world.compilation.notebook.cells.map((cell) => cell.id) : this.affected(scene);
     if (this.everything) for (const name of world.compilation.declared.keys()) this.changedNames.add(name);
@@ -110,7 +110,8 @@ export class Telling {
       this.activity.set(cell, activityClass(life));
       this.show(life, scene, exercise);
     }
-    if (states.length > 0) this.ports.emit({ kind: "states", states });
+    if (begins !== undefined) this.ports.emit({ kind: "states", states, begins });
+    else if (states.length > 0) this.ports.emit({ kind: "states", states });
   }
 
   /** A cell that waits names the root of its wait, which may have changed elsewhere. */

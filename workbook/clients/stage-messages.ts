@@ -180,7 +180,7 @@ const message = z.discriminatedUnion("kind", [
   kind("ready", {}),
   kind("heartbeat", { at: finite }),
   kind("layout", { height: finite, cells: rows(box) }),
-  kind("states", { states: rows(cellState) }),
+  kind("states", { states: rows(cellState), begins: cell.optional() }),
   kind("activity", { running: finite, done: finite, total: finite, since: finite.nullable() }),
   kind("problems", { problems: rows(problem) }),
   kind("variables", { variables: rows(variable), part: z.literal(true).optional() }),

@@ -14,7 +14,7 @@ export interface StageSurroundings {
   greeting: (interrupted: number[]) => ToStage[];
   onMessage: (message: FromStage) => void;
   onStatus: (status: "starting" | "ready" | "stuck") => void;
-  /** Cells running when a stuck frame is removed: they are the ones interrupted. */
+  /** Cells said to run: those interrupted when a stuck frame is removed, unless one is known to hold the thread. */
   running: () => number[];
 }
 
@@ -47,6 +47,9 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   /** Questions asked before the stage could hear. */
   const early: ToStage[] = [];
   let toInterrupt: number[] = [];
+  /** The cell whose body began in the last message: while nothing follows, it holds the thread. */
+  let holder: number | null = null;
+  const guilty = (running: number[]) => (holder !== null && running.includes(holder) ? [holder] : running);
 
   const close = () => {
     port?.close();
@@ -66,6 +69,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
       surroundings.onStatus("ready");
     }
     const message = readStageMessage(data);
+    holder = message?.kind === "states" ? (message.begins ?? null) : null;
     if (message === null || message.kind === "heartbeat") return;
     if (message.kind === "ready") {
       if (ready) return;
@@ -86,6 +90,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     close();
     if (disposed) return;
     stuck = false;
+    holder = null;
     toInterrupt = interrupted;
     surroundings.onStatus("starting");
     const made = document.createElement("iframe");
@@ -139,16 +144,16 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     },
     interrupt: () => {
       if (!frame) return;
-      if (!ready) return start(surroundings.running());
+      if (!ready) return start(guilty(surroundings.running()));
       const before = lastBeat;
-      const running = surroundings.running();
+      const running = guilty(surroundings.running());
       stage.send({ kind: "interrupt" });
       const asking = frame;
       setTimeout(() => {
         if (frame === asking && lastBeat === before) start(running);
       }, graceMs);
     },
-    restart: (interrupted = []) => start(interrupted),
+    restart: (interrupted = []) => start(guilty(interrupted)),
     frame: () => frame,
     dispose: () => {
       disposed = true;
