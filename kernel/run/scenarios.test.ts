@@ -362,7 +362,7 @@ describe("trial", () => {
     await stage.trial({ rain: 1 });
     const drawn = [...stage.shown.values()].filter((rendering) => rendering.kind === "block");
     expect(drawn.length).toBeGreaterThan(0);
-    for (const { scenario } of drawn) expect(scenario).toEqual({ id: "v", name: "V", color: null, trial: true });
+    for (const { scenario } of drawn) expect(scenario).toEqual({ id: "v", name: "V", color: "variant-1", trial: true });
   });
 
   test("a trial that moves redefines one variable", async () => {
@@ -432,7 +432,7 @@ describe("across", () => {
     ]);
     expect(await stage.value("compared")).toEqual([
       { scenario: "baseline", name: "Fil de l’eau", color: null, state: "done", value: 1 },
-      { scenario: "v", name: "V", color: null, state: "error", error: expect.stringContaining("densité nulle") },
+      { scenario: "v", name: "V", color: "variant-1", state: "error", error: expect.stringContaining("densité nulle") },
     ]);
   });
 

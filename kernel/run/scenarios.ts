@@ -1,5 +1,6 @@
 // From a choice to effective overrides with their provenance: context, variant, trial, parents first.
 
+import { markColor } from "../blocks/scenarios/mark.ts";
 import { nearestName, proposal as within } from "../compile/nearest.ts";
 import { BASELINE_NAME } from "../notebook/declared.ts";
 import type {
@@ -74,10 +75,11 @@ export function resolve(
 ): Resolved {
   const under = { id: scenarioId(choice), name: nameOf(set, choice) };
   const isTrial = Object.keys(trial).length > 0;
+  const place = set?.variants.findIndex((part) => part.id === choice.variant) ?? -1;
   const resolved: Resolved = {
     ...(isTrial ? { id: "trial", name: TRIAL_NAME } : under),
     under,
-    color: set?.variants.find((part) => part.id === choice.variant)?.color ?? null,
+    color: place < 0 ? null : markColor(place, set!.variants[place]!.color),
     choice,
     overrides: new Map(),
     conflicts: [],

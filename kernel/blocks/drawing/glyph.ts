@@ -2,16 +2,16 @@
 import type { HumanText } from "../../types.ts";
 import { s } from "./element.ts";
 
-/** Glyph path in a 12 × 12 box, dash of its line, and the light-theme colour of each variant token. */
+/** Glyph path in a 12 × 12 box and dash of its line, of each variant token. */
 const variants = [
-  { path: "M6 .5 11.5 6 6 11.5 .5 6Z", dash: "", light: "#00567B" },
-  { path: "M6 1 11.6 11H.4Z", dash: "7 3", light: "#BF8000" },
-  { path: "M1.5 1.5H10.5V10.5H1.5Z", dash: "2 3", light: "#509D7B" },
-  { path: "M6 11 .4 1H11.6Z", dash: "10 3 2 3", light: "#8F4413" },
-  { path: "M4.2 1H7.8V4.2H11V7.8H7.8V11H4.2V7.8H1V4.2H4.2Z", dash: "5 2", light: "#1E6FCA" },
-  { path: "M6 .6 11.3 4.5 9.3 10.9H2.7L.7 4.5Z", dash: "12 4", light: "#A22D40" },
-  { path: "M1 3.2 3.2 1 6 3.8 8.8 1 11 3.2 8.2 6 11 8.8 8.8 11 6 8.2 3.2 11 1 8.8 3.8 6Z", dash: "4 2 1 2", light: "#AE884F" },
-  { path: "M6 1A5 5 0 0 1 6 11Z", dash: "1 4", light: "#60717C" },
+  { path: "M6 .5 11.5 6 6 11.5 .5 6Z", dash: "" },
+  { path: "M6 1 11.6 11H.4Z", dash: "7 3" },
+  { path: "M1.5 1.5H10.5V10.5H1.5Z", dash: "2 3" },
+  { path: "M6 11 .4 1H11.6Z", dash: "10 3 2 3" },
+  { path: "M4.2 1H7.8V4.2H11V7.8H7.8V11H4.2V7.8H1V4.2H4.2Z", dash: "5 2" },
+  { path: "M6 .6 11.3 4.5 9.3 10.9H2.7L.7 4.5Z", dash: "12 4" },
+  { path: "M1 3.2 3.2 1 6 3.8 8.8 1 11 3.2 8.2 6 11 8.8 8.8 11 6 8.2 3.2 11 1 8.8 3.8 6Z", dash: "4 2 1 2" },
+  { path: "M6 1A5 5 0 0 1 6 11Z", dash: "1 4" },
 ] as const;
 
 export interface Identity {
@@ -24,36 +24,14 @@ export interface Identity {
   dash: string;
 }
 
-const rgb = (hex: string): [number, number, number] | null => {
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(hex);
-  const full = short ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}` : hex;
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(full);
-  return match ? [Number.parseInt(match[1]!, 16), Number.parseInt(match[2]!, 16), Number.parseInt(match[3]!, 16)] : null;
-};
-
-function nearest(hex: string): number {
-  const wanted = rgb(hex);
-  if (!wanted) return 0;
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  variants.forEach(({ light }, index) => {
-    const have = rgb(light)!;
-    const distance = have.reduce((sum, channel, i) => sum + (channel - wanted[i]!) ** 2, 0);
-    if (distance < least) [best, least] = [index, distance];
-  });
-  return best;
-}
-
-/** A scenario's colour, as its cell says it ("variant-3", "var(--variant-3)", "#2a7"), to its full identity. */
+/** A scenario's colour to its full identity: a token ("variant-3"), or a colour of its own with its place (see scenarios/mark.ts). */
 export function identify(color: string | null, trial = false): Identity {
   if (trial) return { kind: "trial", index: null, color: "var(--ink)", dash: "4 3" };
   if (color === null || color === "") return { kind: "baseline", index: null, color: "var(--ink)", dash: "" };
   const token = /variant-([1-8])\b/.exec(color);
-  const index = token ? Number(token[1]) - 1 : nearest(color);
-  const { light, dash } = variants[index]!;
-  // A colour that is a token's is drawn as the token, so that the dark theme has its own.
-  const own = !token && rgb(color) !== null && String(rgb(color)) !== String(rgb(light));
-  return { kind: "variant", index, color: own ? color : `var(--variant-${index + 1})`, dash };
+  const index = token ? Number(token[1]) - 1 : 0;
+  const own = token ? /^var\(--variant-[1-8]-own, (.+)\)$/.exec(color)?.[1] : color;
+  return { kind: "variant", index, color: own ?? `var(--variant-${index + 1})`, dash: variants[index]!.dash };
 }
 
 /** Distinct identities for the rows of one comparison: a second variant of one glyph takes the next free one. */

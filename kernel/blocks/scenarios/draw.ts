@@ -3,8 +3,9 @@ import type { BlockDraw } from "../block.ts";
 import { h } from "../drawing/element.ts";
 import { rootClass } from "../drawing/figure.ts";
 import { formatCell, human } from "../drawing/format.ts";
-import { glyph, type Identity, identify, identifyAll } from "../drawing/glyph.ts";
+import { glyph, type Identity, identify } from "../drawing/glyph.ts";
 import type { Config } from "./definition.ts";
+import { markColor } from "./mark.ts";
 
 type Part = Config["variants"][number];
 
@@ -12,7 +13,7 @@ const draw: BlockDraw<Config> = (value: Config, context) => {
   const { document, language } = context;
   const fr = language === "fr";
   const { contexts, variants } = value;
-  const identities = identifyAll(variants.map(({ id, color }) => ({ scenario: id, color: color ?? null })));
+  const identities = variants.map(({ color }, place) => identify(markColor(place, color)));
   const item = (part: Part, identity: Identity | null) =>
     h(
       document,
