@@ -84,14 +84,14 @@ export function reportHtml({ results, language }: Evaluated, file: string): stri
   const number = (value: number, round: number | null) => {
     if (round === null) return value.toLocaleString(language, { maximumFractionDigits: 3 });
     const rounded = Math.round(value / round) * round;
-    const digits = Math.max(0, Math.ceil(-Math.log10(round)));
+    const digits = Math.min(20, Math.max(0, Math.ceil(-Math.log10(round))));
     return `${rounded === value ? "" : "≈ "}${rounded.toLocaleString(language, { maximumFractionDigits: digits })}`;
   };
   const cell = (value: unknown, round: number | null): string => {
     if (value === null || value === undefined) return "<td>—</td>";
     if (typeof value === "number") return `<td class="number">${number(value, round)}</td>`;
     if (Array.isArray(value)) return `<td>${smallTable(value, language) ?? html(w.rows(value.length))}</td>`;
-    return `<td>${html(typeof value === "string" ? value : JSON.stringify(value)).slice(0, 4000)}</td>`;
+    return `<td>${html((typeof value === "string" ? value : JSON.stringify(value)).slice(0, 4000))}</td>`;
   };
   const head = `<th scope="col">${scenarios.map(({ name }) => html(name)).join('</th><th scope="col">')}</th>`;
   const rows = (names: string[], pick: (scenario: (typeof scenarios)[number], name: string) => unknown) =>
@@ -167,7 +167,9 @@ function smallTable(rows: unknown[], language: Language): string | null {
   const text = (value: unknown) =>
     typeof value === "number"
       ? value.toLocaleString(language, { maximumFractionDigits: 3, useGrouping: Math.abs(value) >= 10_000 })
-      : String(value ?? "—");
+      : typeof value === "object" && value !== null
+        ? JSON.stringify(value)
+        : String(value ?? "—");
   const line = (row: unknown) =>
     `<tr>${columns.map((column) => `<td>${html(text((row as JsonObject)?.[column]))}</td>`).join("")}</tr>`;
   return `<table><thead><tr>${columns.map((column) => `<th scope="col">${html(column)}</th>`).join("")}</tr></thead><tbody>${rows.map(line).join("")}</tbody></table>`;
@@ -178,11 +180,12 @@ function passportHtml(scenario: string, label: string, passport: Passport, langu
   const w = words[language];
   const list = <T>(items: T[] | undefined, line: (item: T) => string) =>
     Array.isArray(items) && items.length > 0 ? `<ul>${items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>` : "";
-  const say = (value: unknown) => html(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+  // Cut before escaping: a cut through "&lt;" would leave half a sign.
+  const say = (value: unknown) => html((typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 2000));
   return `<h3>${html(label)} · ${html(scenario)}</h3>
-<p>${w.value} : ${say(passport?.value).slice(0, 2000)} ${say(passport?.unit ?? "")}</p>
+<p>${w.value} : ${say(passport?.value)} ${say(passport?.unit ?? "")}</p>
 ${passport?.exercise > 0 ? `<p class="exercise">${w.exercise}</p>` : ""}${passport?.vouched === false ? `<p class="note">${w.unvouched}</p>` : ""}
 ${list(passport?.parameters, (p) => `${say(spoken(p.label, language))} : ${say(p.value)} ${say(p.unit ?? "")}${p.source ? ` — ${say(spoken(p.source, language))}` : ""}`)}
 ${list(passport?.datasets, (d) => `${w.data} : ${say(d.name)}, ${say(d.date ?? "")}, ${w.licence} ${say(d.licence ?? "?")}, <code>${say(d.sha256)}</code>`)}
-<p class="note">${w.cells} : ${(Array.isArray(passport?.cells) ? passport.cells : []).map((c) => say(c.name ?? c.block ?? String(c.id))).join(", ")}</p>`;
+<p class="note">${w.cells} : ${(Array.isArray(passport?.cells) ? passport.cells : []).map((c) => say(c?.name ?? c?.block ?? String(c?.id))).join(", ")}</p>`;
 }
