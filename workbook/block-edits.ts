@@ -5,14 +5,25 @@ import {
   type Cell,
   definitions,
   type Edit,
+  INPUTS_PATH,
   type JsonObject,
   type Notebook,
+  type Problem,
   parseBlockCall,
   printBlockCall,
 } from "../kernel/index.ts";
 
 const scripts = new Set<Cell["type"]>(["module", "text/x-typescript"]);
 const read = new Map<string, BlockCall | null>();
+
+/** A block that asks for what nobody has given yet, an input or a field: unfinished, which is no fault. */
+export const isIncomplete = (problem: Pick<Problem, "path">, call: BlockCall | null): boolean => {
+  if (!call || !problem.path?.length) return false;
+  const [head, port] = problem.path;
+  if (head === INPUTS_PATH) return call.inputs?.[String(port)] === undefined;
+  const value = call.config[String(head)];
+  return problem.path.length === 1 && (value === undefined || value === null || value === "");
+};
 
 /** The call a cell is, or null for a code cell. Remembered by source: views ask often. */
 export const callOf = (cell: Pick<Cell, "type" | "source">): BlockCall | null => {

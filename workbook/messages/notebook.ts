@@ -50,6 +50,8 @@ export const notebook = {
   stateDone: { fr: "à jour", en: "up to date" },
   stateStale: { fr: "périmée", en: "stale" },
   stateError: { fr: "erreur", en: "error" },
+  stateIncomplete: { fr: "à compléter", en: "to complete" },
+  incomplete: { fr: "À compléter :", en: "To complete:" },
   stateDisabled: { fr: "désactivée", en: "disabled" },
   stateWaiting: { fr: "attend", en: "waiting" },
   stateNotRunHere: { fr: "non exécutée ici", en: "not run here" },

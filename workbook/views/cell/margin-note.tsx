@@ -1,5 +1,6 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
 import { type Cell, type CellBox, notebookSettings } from "../../../kernel/index.ts";
+import { callOf, isIncomplete } from "../../block-edits.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
 import { declaredName, isProse } from "../../document.ts";
@@ -20,6 +21,10 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
   const state = useSettledState(cell.id);
   const settings = useBookState((all) => notebookSettings(all.notebook));
   const waiting = useBookState((all) => countWaiting(all.session.states, cell.id, state?.status === "error"));
+  const incomplete = useBookState((all) => {
+    const own = all.session.problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
+    return state?.status === "error" && own.length > 0 && own.every((problem) => isIncomplete(problem, callOf(cell)));
+  });
   const locked = settings.locked.includes(cell.id);
   const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));
   const name = declaredName(cell);
@@ -40,7 +45,7 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
         {active && <Grip cell={cell.id} label={t("notebook.move", { name: book.nameOf(cell.id) })} />}
         {name?.replaceAll("_", "_\u200b") ?? (active ? <span className="third">{book.nameOf(cell.id)}</span> : null)}
       </span>
-      {state && <StateNote state={state} />}
+      {state && <StateNote state={state} incomplete={incomplete} />}
       {waiting > 0 && <div>{t("notebook.awaitedBy", { n: waiting })}</div>}
       {cell.hidden && (
         <div>

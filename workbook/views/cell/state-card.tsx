@@ -1,6 +1,6 @@
 // Under a cell that failed, is stale, or waits: the cause in a sentence, and what to do about it in one click.
 import type { Cell, CellState, Problem } from "../../../kernel/index.ts";
-import { callOf } from "../../block-edits.ts";
+import { callOf, isIncomplete } from "../../block-edits.ts";
 import { applyFix, select } from "../../commands.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -54,18 +54,25 @@ const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
   const problems = useBookState((all) => all.session.problems);
   const editing = useBookState((all) => all.selected === cell.id && all.editing);
   const own = problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
-  const shown: Problem[] = own.length > 0 ? dedupe(own).slice(0, 3) : state.problem ? [state.problem] : [];
+  const notebook = useBookState((all) => all.notebook);
+  const told: Problem[] = own.length > 0 ? dedupe(own).slice(0, 3) : state.problem ? [state.problem] : [];
+  const shown = told.map(({ fix: _, ...problem }): Problem => {
+    const fix = fixOf(notebook, problem);
+    return fix ? { ...problem, fix } : problem;
+  });
   // The form says it at the field.
   if (editing && shown.length > 0 && callOf(cell) !== null && shown.every((problem) => problem.path)) return null;
   const first = shown[0];
-  const isCode = callOf(cell) === null;
+  const call = callOf(cell);
+  const isCode = call === null;
   return (
     <div className="error-card">
       {isCode && !cell.pinned && !editing && <CodeExcerpt source={cell.source} line={first?.line} column={first?.column} />}
       {shown.map((problem) => (
-        <div className="message err" key={humanText(problem.message)}>
-          <Icon name="error" />
+        <div className={isIncomplete(problem, call) ? "message warn" : "message err"} key={humanText(problem.message)}>
+          <Icon name={isIncomplete(problem, call) ? "edit" : "error"} />
           <div className="grow">
+            {isIncomplete(problem, call) && <>{t("notebook.incomplete")} </>}
             <ProblemText problem={problem} />
             {problem.line !== undefined && isCode && (
               <span className="second"> ({t("notebook.at", { line: problem.line, column: problem.column ?? 1 })})</span>

@@ -4,11 +4,11 @@ import type { CellState } from "../../../kernel/index.ts";
 import { StatusWord } from "../../components/status-word.tsx";
 import { formatDuration, formatTime } from "../../format.ts";
 import { useT } from "../../messages/index.ts";
-import { stateWords } from "./state-words.ts";
+import { incompleteWord, stateWords } from "./state-words.ts";
 
-export const StateNote = ({ state }: { state: CellState }) => {
+export const StateNote = ({ state, incomplete = false }: { state: CellState; incomplete?: boolean }) => {
   const t = useT();
-  const { icon, tone, word } = stateWords[state.status];
+  const { icon, tone, word } = incomplete ? incompleteWord : stateWords[state.status];
   return (
     <>
       <StatusWord tone={tone} icon={icon}>

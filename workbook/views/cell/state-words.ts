@@ -6,7 +6,13 @@ import type { MessageKey } from "../../messages/index.ts";
 
 type Word = Extract<MessageKey, `notebook.state${string}`>;
 
-export const stateWords: Record<CellStatus, { icon: IconName; tone: Tone; word: Word }> = {
+interface StateWord {
+  icon: IconName;
+  tone: Tone;
+  word: Word;
+}
+
+export const stateWords: Record<CellStatus, StateWord> = {
   never: { icon: "never", tone: "quiet", word: "notebook.stateNever" },
   queued: { icon: "queued", tone: "quiet", word: "notebook.stateQueued" },
   running: { icon: "running", tone: "quiet", word: "notebook.stateRunning" },
@@ -17,6 +23,9 @@ export const stateWords: Record<CellStatus, { icon: IconName; tone: Tone; word: 
   waiting: { icon: "waiting", tone: "warn", word: "notebook.stateWaiting" },
   "not-run-here": { icon: "minus", tone: "quiet", word: "notebook.stateNotRunHere" },
 };
+
+/** A cell in error because its form is not filled in yet. */
+export const incompleteWord: StateWord = { icon: "edit", tone: "warn", word: "notebook.stateIncomplete" };
 
 /** The one a group shows: the worst of its members. */
 export const severity: CellStatus[] = [

@@ -33,7 +33,7 @@ describe("the columns of a chart", () => {
     );
   });
   it("asks for the columns its mark needs", () => {
-    expect(() => run({ mark: "cell", x: "annee", y: "zone" }, rows)).toThrow(/Choose a column for “colour”/);
+    expect(() => run({ mark: "cell", x: "annee", y: "zone" }, rows)).toThrow(/Choose a column for “Colour”/);
   });
   it("refuses text where numbers belong, naming the row", () => {
     expect(() => run({ mark: "line", x: "annee", y: "zone" }, rows)).toThrow(/must hold numbers; at row 1 it holds “A”/);

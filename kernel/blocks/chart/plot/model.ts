@@ -30,6 +30,15 @@ function kindOf(values: readonly unknown[]): ColumnKind {
   return present.length > 0 && present.every((value) => typeof value === "string" && dated.test(value)) ? "date" : "text";
 }
 
+/** As the form calls them. */
+const titles: Record<(typeof roles)[number], { fr: string; en: string }> = {
+  x: { fr: "Axe horizontal", en: "Horizontal axis" },
+  y: { fr: "Axe vertical", en: "Vertical axis" },
+  colour: { fr: "Couleur", en: "Colour" },
+  facet: { fr: "Vignettes", en: "Small multiples" },
+  symbol: { fr: "Symbole", en: "Symbol" },
+  total: { fr: "Colonne des totaux", en: "Column of totals" },
+};
 const roles = ["x", "y", "colour", "facet", "symbol", "total"] as const;
 
 const model: BlockModel<PlotConfig> = (config, inputs, context) => {
@@ -39,8 +48,8 @@ const model: BlockModel<PlotConfig> = (config, inputs, context) => {
     if (!config[role]) {
       throw new ModelError(
         {
-          fr: `Choisissez une colonne pour « ${role} » : la forme « ${config.mark} » en a besoin. Colonnes : ${columns.names.join(", ")}.`,
-          en: `Choose a column for “${role}”: the mark “${config.mark}” needs it. Columns: ${columns.names.join(", ")}.`,
+          fr: `Choisissez une colonne pour « ${titles[role].fr} » : cette forme en a besoin. Colonnes : ${columns.names.join(", ")}.`,
+          en: `Choose a column for “${titles[role].en}”: this mark needs it. Columns: ${columns.names.join(", ")}.`,
         },
         role,
       );
