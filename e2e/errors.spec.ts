@@ -70,7 +70,7 @@ test("an endless loop alone is interrupted: what does not stand on it computes",
   );
   await page.goto(`/n/${id}`);
   await expect(page.getByRole("button", { name: /Interrompre/ }).first()).toBeVisible();
-  await expect(cell(page, "x")).toContainText("en cours");
+  await expect(page.getByText("Une cellule occupe toute la scène.")).toBeVisible();
   await page
     .getByRole("button", { name: /Interrompre/ })
     .first()
