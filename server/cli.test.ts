@@ -212,6 +212,25 @@ describe.skipIf(!built)("variante run and check", () => {
       expect(variante("run", "in/study.html", "--json", ...args), args.join(" ")).toMatchObject({ status: 2, stdout: "" });
   });
 
+  it("answers with its one object when the run fails as a whole, or a cell breaks what the engine stands on", () => {
+    const tried = (source: string, env: Record<string, string>) => {
+      const path = file("whole.html", notebookFile("Panne", source, "const y = 1 + 1"));
+      const args = [join(root, "server", "bin.js"), "run", path, "--json", "--output", "x", "--output", "y"];
+      const done = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, ...env } });
+      return { ...done, json: JSON.parse(done.stdout) as any };
+    };
+    const late = tried("const x = (() => { while (true); })()", { VARIANTE_RUN_SECONDS: "2", VARIANTE_CELL_SECONDS: "60" });
+    expect(late).toMatchObject({ status: 1, stderr: expect.stringContaining("VARIANTE_RUN_SECONDS") });
+    expect(Object.keys(late.json)).toEqual(["notebook", "engine", "seed", "scenarios", "computations", "problems"]);
+    expect(late.json.scenarios).toEqual([expect.objectContaining({ id: "baseline", outputs: { x: null, y: null } })]);
+    expect(late.json.problems).toEqual([expect.objectContaining({ kind: "limit", cell: 1, scenario: null })]);
+
+    const hung = tried("const x = (() => { Promise.prototype.then = () => {}; return 1; })()", { VARIANTE_CELL_SECONDS: "2" });
+    expect(hung.status).toBe(1);
+    expect(hung.json.scenarios[0].outputs).toEqual({ x: null, y: 2 });
+    expect(hung.json.problems).toContainEqual(expect.objectContaining({ name: "x", cell: 1 }));
+  }, 60_000);
+
   it("reads files beside the notebook and none above it", () => {
     const { json } = run("--output", "text", "--output", "secret");
     expect(json.scenarios[0].outputs).toEqual({ text: "a\n1\n", secret: null });

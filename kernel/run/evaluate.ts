@@ -63,6 +63,9 @@ export async function evaluate(
   const stop = new AbortController();
   let late = false;
   let last = surroundings.ports.clock();
+  let told = last;
+  let finished = 0;
+  let latest = scenarios[0]?.id ?? "baseline";
   /** Runs out when nothing has begun for the time limit: a long evaluation that gets on is not cut short. */
   const expired = quiet().then(() => {
     late = true;
@@ -84,15 +87,21 @@ export async function evaluate(
     interrupt,
     touch: () => {
       last = surroundings.ports.clock();
+      // Who watches from outside tells by this an evaluation that gets on from one that hangs.
+      if (last - told < ALIVE) return;
+      told = last;
+      progress(latest, finished, scenarios.length);
     },
   };
   const keys = new Set<string>();
   try {
     for (const group of groups(scenarios, outputs, world)) {
       if (interrupt.aborted) break;
-      const done = await runScenarios(group, outputs, request.set, world, deadline, (id, n) =>
-        progress(id, n + result.scenarios.length, scenarios.length),
-      );
+      const done = await runScenarios(group, outputs, request.set, world, deadline, (id, n) => {
+        latest = id;
+        finished = n + result.scenarios.length;
+        progress(id, finished, scenarios.length);
+      });
       collect(done, outputs, world, result, keys, interrupt.aborted);
       done.arena.dispose();
     }
@@ -104,6 +113,9 @@ export async function evaluate(
   result.computations.distinct = keys.size;
   return result;
 }
+
+/** ms between two signs of an evaluation that gets on without finishing a scenario. */
+const ALIVE = 1000;
 
 /** The wait is over before its time because the evaluation is: nothing to do. */
 function endedEarly(): void {}

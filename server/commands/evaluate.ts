@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { limits, root } from "../config.ts";
+import type { RunResults } from "../contract.ts";
 import type { OverrideSet } from "../kernel.ts";
 import { filesBeside, shippedAssets } from "../runner/files.ts";
 import { probeIsolation } from "../runner/isolation.ts";
@@ -20,6 +21,15 @@ export interface Asked {
   seed: number | null;
 }
 export type Evaluated = Extract<RunOutcome, { kind: "results" }>;
+
+/** The run failed as a whole: what it still answers. */
+export class RunFailure extends CommandError {
+  readonly results: RunResults;
+  constructor(message: string, results: RunResults) {
+    super(message);
+    this.results = results;
+  }
+}
 
 const maxFile = 50_000_000;
 
@@ -64,7 +74,7 @@ export async function evaluateFile({ path, html, ...asked }: Asked): Promise<Eva
     case "cancelled":
       throw new CommandError("Stopped.");
     case "failed":
-      throw new CommandError(outcome.problem.message);
+      throw new RunFailure(outcome.problem.message, outcome.results);
     case "unknown-scenario":
       throw new UsageError(`Unknown scenario: ${outcome.unknown.join(", ")}. This notebook knows: ${outcome.known.join(", ")}.`);
   }

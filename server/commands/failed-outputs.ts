@@ -1,18 +1,11 @@
 // Which requested outputs have no value: what decides exit code 1.
-import { type OverrideSet, parseBlockCall, readNotebook } from "../kernel.ts";
+import { type OverrideSet, readNotebook } from "../kernel.ts";
+import { indicatorNames } from "../runner/failed-results.ts";
 import type { Evaluated } from "./evaluate.ts";
-
-/** Names of the indicators, which are the outputs of a run that names none. */
-export function indicatorNames(html: string): string[] {
-  return readNotebook(html).notebook.cells.flatMap((cell) => {
-    const call = cell.type === "module" ? parseBlockCall(cell.source).call : null;
-    return call?.block === "indicator@1" && call.name !== null ? [call.name] : [];
-  });
-}
 
 /** `SCENARIO · OUTPUT` of each that is absent, or that an error names. */
 export function failedOutputs({ results, severities }: Evaluated, html: string, outputs: string[] | null): string[] {
-  const asked = outputs ?? indicatorNames(html);
+  const asked = outputs ?? indicatorNames(readNotebook(html).notebook);
   const errors = results.problems.filter((_, i) => severities[i] === "error");
   return results.scenarios.flatMap((scenario) =>
     asked

@@ -4,7 +4,7 @@ import type { RunResults } from "../contract.ts";
 import type { Json, OverrideSet } from "../kernel.ts";
 import { integerFlag, parse } from "./arguments.ts";
 import { type Run, UsageError } from "./command.ts";
-import { evaluateFile, readNotebookFile } from "./evaluate.ts";
+import { evaluateFile, RunFailure, readNotebookFile } from "./evaluate.ts";
 import { failedOutputs, failedOverrides } from "./failed-outputs.ts";
 import { reportHtml } from "./report.ts";
 import { resultTable } from "./result-table.ts";
@@ -37,10 +37,13 @@ export const run: Run = async (args) => {
     outputs,
     set,
     seed: integerFlag("seed", values.seed, 0, Number.MAX_SAFE_INTEGER) ?? null,
+  }).catch((error: unknown) => {
+    if (error instanceof RunFailure && values.json) print(error.results);
+    throw error;
   });
   const { results } = evaluated;
   if (values.report !== undefined) await writeFile(values.report, reportHtml(evaluated, html));
-  if (values.json) process.stdout.write(`${JSON.stringify(printed(results))}\n`);
+  if (values.json) print(results);
   else {
     process.stdout.write(resultTable(results, evaluated.language));
     for (const line of problemLines(results)) process.stderr.write(`${line}\n`);
@@ -49,8 +52,8 @@ export const run: Run = async (args) => {
 };
 
 /** The object of DESIGN §8: passports stay in the report and in the server's results. */
-function printed({ notebook, engine, seed, scenarios, computations, problems }: RunResults) {
-  return { notebook, engine, seed, scenarios, computations, problems };
+function print({ notebook, engine, seed, scenarios, computations, problems }: RunResults): void {
+  process.stdout.write(`${JSON.stringify({ notebook, engine, seed, scenarios, computations, problems })}\n`);
 }
 
 function overrides(flags: string[]): OverrideSet {

@@ -3,14 +3,14 @@ import type { GuestEnd } from "./guest-process.ts";
 
 /** How a guest ended without an answer, in the words verdicts are written with. */
 export interface Ending {
-  why: "stuck" | "wall" | "memory" | "output" | "forged" | "cpu" | "crashed";
+  why: "stuck" | "hung" | "wall" | "memory" | "output" | "forged" | "cpu" | "crashed";
   detail: string;
 }
 
-export function endingOf(end: GuestEnd, stuck: boolean, forged: string | null): Ending {
+export function endingOf(end: GuestEnd, silent: "stuck" | "hung" | null, forged: string | null): Ending {
   if (forged !== null) return { why: "forged", detail: forged };
   if (end.kind === "killed") {
-    if (stuck) return { why: "stuck", detail: "" };
+    if (silent) return { why: silent, detail: "" };
     if (end.why === "frames") return { why: "forged", detail: end.detail };
     return { why: end.why === "asked" ? "crashed" : end.why, detail: end.detail };
   }

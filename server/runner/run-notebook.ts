@@ -1,8 +1,8 @@
 // One headless evaluation as people ask for it: file text in, the object of `run --json` out. The server's worker and the command line share it.
 import type { RunResults } from "../contract.ts";
+import { engineVersion } from "../engine.ts";
 import {
   applyEdit,
-  type HumanText,
   type Language,
   type Notebook,
   notebookSettings,
@@ -12,7 +12,12 @@ import {
   setSettings,
 } from "../kernel.ts";
 import { sha256 } from "../store/blobs.ts";
+import { failedResults } from "./failed-results.ts";
 import { askedScenarios } from "./scenarios.ts";
+import { spoken } from "./spoken.ts";
+
+export { spoken };
+
 import type { Supervisor, Supplied } from "./supervisor.ts";
 
 export interface RunRequest {
@@ -33,7 +38,8 @@ export type RunOutcome =
   | { kind: "results"; results: RunResults; severities: Problem["severity"][]; language: Language }
   | { kind: "unknown-scenario"; unknown: string[]; known: string[] }
   | { kind: "cancelled" }
-  | { kind: "failed"; problem: { kind: string; message: string } };
+  /** `results`: every scenario asked for, its outputs null, and the problem. */
+  | { kind: "failed"; problem: { kind: string; message: string }; results: RunResults };
 
 /** Width in px of a headless column: the reading column of the workbook. */
 const width = 760;
@@ -57,12 +63,24 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     ...(request.signal ? { signal: request.signal } : {}),
   });
   if (outcome.kind === "cancelled") return outcome;
-  if (outcome.kind === "failed")
-    return { kind: "failed", problem: { kind: outcome.problem.kind, message: outcome.problem.message[language] } };
+  const digest = `sha256:${sha256(request.html)}`;
+  if (outcome.kind === "failed") {
+    const { problem } = outcome;
+    const results = failedResults({
+      notebook,
+      digest,
+      engine: engineVersion,
+      scenarios,
+      outputs: request.outputs,
+      problem,
+      language,
+    });
+    return { kind: "failed", problem: { kind: problem.kind, message: problem.message[language] }, results };
+  }
   const { engine, seed, computations, passports } = outcome.evaluation;
   const problems = [...read.problems, ...outcome.evaluation.problems];
   const results: RunResults = {
-    notebook: { title: notebook.title, digest: `sha256:${sha256(request.html)}` },
+    notebook: { title: notebook.title, digest },
     engine,
     seed,
     scenarios: outcome.evaluation.scenarios.map(({ id, name, context, variant, parameters, outputs }) => ({
@@ -85,9 +103,6 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
   };
   return { kind: "results", results, severities: problems.map(({ severity }) => severity), language };
 }
-
-export const spoken = (text: HumanText, language: Language): string =>
-  typeof text === "string" ? text : (text[language] ?? text.fr ?? text.en ?? "");
 
 /** The notebook under another seed, as its settings cell would say it. */
 function seeded(notebook: Notebook, seed: number): Notebook {

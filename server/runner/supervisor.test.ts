@@ -93,6 +93,14 @@ describe("a guest that lies", () => {
     expect(outcome).toMatchObject({ kind: "failed", problem: { kind: "limit" } });
   });
 
+  it("is ended when it answers pings for ever and nothing else", async () => {
+    const outcome = await against('for await (const _ of Deno.stdin.readable) say({ kind: "value", request: -1 });', {
+      cellMs: 2_500,
+    });
+    expect(outcome).toMatchObject({ kind: "failed", problem: { kind: "interrupted", cell: null } });
+    expect(outcome.kind === "failed" ? outcome.problem.message.fr : "").toContain("cessé de rendre compte");
+  }, 20_000);
+
   it("is ended when it floods the error stream", async () => {
     const outcome = await against(
       "const bytes = new Uint8Array(1e6); for (let i = 0; i < 1000; i += 1) Deno.stderr.writeSync(bytes); await forever();",

@@ -29,7 +29,7 @@ export interface GuestRequest {
 export type Outcome =
   | { kind: "evaluated"; evaluation: Evaluation }
   | { kind: "cancelled" }
-  | { kind: "failed"; problem: { kind: string; message: { fr: string; en: string } } };
+  | { kind: "failed"; problem: { kind: string; cell: number | null; message: { fr: string; en: string } } };
 
 export interface Supervisor {
   evaluate: (request: GuestRequest) => Promise<Outcome>;
@@ -43,6 +43,8 @@ export const guestBundle = (root: string): string => join(root, "dist", "guest",
 const maxAside = 10;
 /** How often a silent guest is asked for a sign of life. */
 const pingMs = 1000;
+/** The guest ends a run that gets nowhere by itself, unless a cell broke what it counts time with: then, this much later, it is ended. */
+const marginMs = 5000;
 
 export function createSupervisor(isolation: Isolation, limits: Limits, bundle: string): Supervisor {
   async function evaluate(request: GuestRequest): Promise<Outcome> {
@@ -58,7 +60,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       const guilty = running.at(-1);
       const spent = aside.length >= maxAside || Date.now() >= deadline;
       if (guilty === undefined || interrupted.includes(guilty) || spent || end.why === "forged")
-        return { kind: "failed", problem: guestFailure(end, limits) };
+        return { kind: "failed", problem: { ...guestFailure(end, limits), cell: guilty ?? null } };
       aside.push(setAside(guilty, end, limits));
     }
   }
@@ -68,8 +70,10 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
   async function once(request: GuestRequest, interrupted: number[], bounds: Limits): Promise<Attempt> {
     let evaluation: Evaluation | null = null;
     let forged: string | null = null;
-    let stuck = false;
+    let silent: "stuck" | "hung" | null = null;
     let heard = Date.now();
+    /** When it last got on: an answer to a ping is none. */
+    let advanced = heard;
     /** In the order they began; the last is the one that holds the thread. */
     const running = new Set<number>();
 
@@ -97,6 +101,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     };
 
     function obey(claim: Claim): void {
+      advanced = Date.now();
       switch (claim.kind) {
         case "hello":
           return;
@@ -138,11 +143,11 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     const abort = () => guest.kill("asked");
     request.signal?.addEventListener("abort", abort, { once: true });
     const watch = setInterval(() => {
-      const silent = Date.now() - heard;
-      if (silent > bounds.cellMs) {
-        stuck = true;
-        guest.kill("wall", "stuck");
-      } else if (silent >= pingMs) guest.send({ kind: "value", request: -1, name: "", scenario: null });
+      const quiet = Date.now() - heard;
+      if (quiet > bounds.cellMs) silent = "stuck";
+      else if (Date.now() - advanced > bounds.cellMs + marginMs) silent = "hung";
+      if (silent) guest.kill("wall", silent);
+      else if (quiet >= pingMs) guest.send({ kind: "value", request: -1, name: "", scenario: null });
     }, pingMs);
 
     const known = new Set(request.notebook.cells.map(({ id }) => id));
@@ -160,7 +165,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     clearInterval(watch);
     request.signal?.removeEventListener("abort", abort);
     if (evaluation) return { kind: "evaluated", evaluation };
-    return { kind: "ended", end: endingOf(end, stuck, forged), running: [...running].filter((cell) => known.has(cell)) };
+    return { kind: "ended", end: endingOf(end, silent, forged), running: [...running].filter((cell) => known.has(cell)) };
   }
 
   return { evaluate, isolation, bundle };

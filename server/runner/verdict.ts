@@ -13,6 +13,10 @@ const reasons: Record<Ending["why"], (limits: Limits, detail: string) => Text> =
     fr: `n’a pas rendu la main en ${seconds(cellMs)} s (boucle sans fin ?). Bornez la boucle, ou relevez VARIANTE_CELL_SECONDS.`,
     en: `did not give the thread back in ${seconds(cellMs)} s (endless loop?). Bound the loop, or raise VARIANTE_CELL_SECONDS.`,
   }),
+  hung: ({ cellMs }) => ({
+    fr: `a cessé de rendre compte pendant plus de ${seconds(cellMs)} s, la durée permise à une cellule : du code a peut-être remplacé une fonction dont le moteur dépend (Promise, Array…). Retirez ce remplacement.`,
+    en: `stopped reporting for more than ${seconds(cellMs)} s, the time a cell is allowed: code may have replaced a function the engine depends on (Promise, Array…). Remove that replacement.`,
+  }),
   wall: ({ wallMs }) => ({
     fr: `a dépassé la durée permise de ${seconds(wallMs)} s. Réduisez le calcul, ou relevez VARIANTE_RUN_SECONDS.`,
     en: `exceeded the ${seconds(wallMs)} s allowed. Reduce the work, or raise VARIANTE_RUN_SECONDS.`,
@@ -41,6 +45,7 @@ const reasons: Record<Ending["why"], (limits: Limits, detail: string) => Text> =
 
 const kinds: Record<Ending["why"], Problem["kind"]> = {
   stuck: "interrupted",
+  hung: "interrupted",
   wall: "limit",
   cpu: "limit",
   memory: "limit",

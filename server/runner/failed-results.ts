@@ -1,0 +1,47 @@
+// What a run that failed as a whole still answers: every scenario asked for, its outputs null, and the reason.
+import type { RunResults } from "../contract.ts";
+import { type Language, type Notebook, notebookSettings, parseBlockCall, parseScenarioId, readDeclared } from "../kernel.ts";
+import { spoken } from "./spoken.ts";
+
+/** Names of the indicators, which are the outputs of a run that names none. */
+export function indicatorNames(notebook: Notebook): string[] {
+  return notebook.cells.flatMap((cell) => {
+    const call = cell.type === "module" ? parseBlockCall(cell.source).call : null;
+    return call?.block === "indicator@1" && call.name !== null ? [call.name] : [];
+  });
+}
+
+interface Failed {
+  notebook: Notebook;
+  digest: string;
+  engine: string;
+  scenarios: string[];
+  outputs: string[] | null;
+  problem: { kind: string; cell: number | null; message: { fr: string; en: string } };
+  language: Language;
+}
+
+export function failedResults({ notebook, digest, engine, scenarios, outputs, problem, language }: Failed): RunResults {
+  const { scenarios: set } = readDeclared(notebook);
+  const names = outputs ?? indicatorNames(notebook);
+  return {
+    notebook: { title: notebook.title, digest },
+    engine,
+    seed: notebookSettings(notebook).seed,
+    scenarios: scenarios.map((id) => {
+      const { context, variant } = parseScenarioId(id, set) ?? { context: null, variant: null };
+      const parts = [set?.contexts.find((part) => part.id === context), set?.variants.find((part) => part.id === variant)];
+      const spokenParts = parts.flatMap((part) => (part ? [spoken(part.name, language)] : []));
+      return {
+        id,
+        name: spokenParts.length > 0 ? spokenParts.join(" × ") : set ? spoken(set.baseline.name, language) : id,
+        context,
+        variant,
+        parameters: {},
+        outputs: Object.fromEntries(names.map((name) => [name, null])),
+      };
+    }),
+    computations: { distinct: 0, executed: 0, reused: 0 },
+    problems: [{ scenario: null, cell: problem.cell, name: null, kind: problem.kind, message: problem.message[language] }],
+  };
+}
