@@ -1,5 +1,6 @@
 // Under a cell that failed, is stale, or waits: the cause in a sentence, and what to do about it in one click.
 import type { Cell, CellState, Problem } from "../../../kernel/index.ts";
+import { fixOf } from "../../analysis.ts";
 import { callOf, isIncomplete } from "../../block-edits.ts";
 import { applyFix, select } from "../../commands.ts";
 import { Button } from "../../components/button.tsx";
