@@ -171,6 +171,19 @@ describe("an evaluation", () => {
     expect(errors(result).map(({ kind, name }) => [kind, name])).toEqual([["unsettled", "x"]]);
   });
 
+  test("an input still on its way when the output has failed already is no culprit", async () => {
+    await start([
+      'const broken = (() => { throw new Error("cassé") })()',
+      "const slow = await new Promise((resolve) => setTimeout(resolve, 300))",
+      "const y = broken + slow",
+    ]);
+    const result = await guest.evaluate(["baseline"], ["y"]);
+    expect(errors(result).map(({ kind, name }) => [kind, name])).toEqual([
+      ["error", "broken"],
+      ["error", "y"],
+    ]);
+  });
+
   test("a row that failed says what began it, in the failing cell's own words", async () => {
     await start([
       scenarios({ v: { x: 2 } }),

@@ -102,7 +102,7 @@ export async function evaluate(
         finished = n + result.scenarios.length;
         progress(id, finished, scenarios.length);
       });
-      collect(done, outputs, world, result, keys, interrupt.aborted);
+      collect(done, outputs, world, result, keys, { interrupted: interrupt.aborted, late });
       done.arena.dispose();
     }
   } finally {
@@ -128,7 +128,14 @@ function groups(scenarios: Resolved[], outputs: string[], world: World): Resolve
   return [...Map.groupBy(scenarios, (scenario) => scenario.choice.context).values()];
 }
 
-function collect(done: Done, outputs: string[], world: World, result: Evaluation, keys: Set<string>, interrupted: boolean): void {
+function collect(
+  done: Done,
+  outputs: string[],
+  world: World,
+  result: Evaluation,
+  keys: Set<string>,
+  end: { interrupted: boolean; late: boolean },
+): void {
   const { arena, plan, scenarios, counts } = done;
   const { reach, surroundings } = world;
   let pairs = 0;
@@ -156,8 +163,9 @@ function collect(done: Done, outputs: string[], world: World, result: Evaluation
       const problem = life?.blocked ? blockedProblem(life.blocked, cell, name) : life?.problem;
       const here = (own: Problem): Problem => ({ ...own, cell, name: own.name ?? name, scenario: id });
       if (problem) result.problems.push(here(problem));
-      else if (life && !life.settled && life.startedAt !== null)
-        result.problems.push(here(interrupted ? interruptedProblem() : unsettledProblem(cell, name)));
+      // With every output settled before time is out, what still runs was in no one's way: nothing to say of it.
+      else if (life && !life.settled && life.startedAt !== null && (end.interrupted || end.late))
+        result.problems.push(here(end.interrupted ? interruptedProblem() : unsettledProblem(cell, name)));
       for (const warning of life?.warnings ?? []) result.problems.push(here(warning));
     }
     for (const name of resolved.overrides.keys()) result.problems.push(...(arena.name(id, name)?.warnings ?? []));
