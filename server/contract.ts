@@ -7,6 +7,16 @@ export const Status = z.enum(statuses);
 
 const json: z.ZodType<unknown> = z.unknown();
 
+/** What is nested without end could be read and never written again. Looked at level by level: no recursion. */
+function shallow(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > 100) return false;
+    level = level.flatMap((part) => (typeof part === "object" && part !== null ? Object.values(part) : []));
+  }
+  return true;
+}
+
 export const NotebookSummary = z.object({
   id: z.string(),
   title: z.string(),
@@ -91,7 +101,10 @@ export const RunCreate = z.object({
   version: z.number().int().optional(),
   scenarios: z.union([z.literal("all"), z.literal("matrix"), z.array(z.string())]).default(["baseline"]),
   outputs: z.array(z.string()).optional(),
-  set: z.record(z.string(), json).optional(),
+  set: z
+    .record(z.string(), json)
+    .refine(shallow, { error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep" })
+    .optional(),
   seed: z.number().int().optional(),
 });
 export const RunState = z.enum(["queued", "running", "done", "failed", "cancelled"]);

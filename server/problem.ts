@@ -62,7 +62,7 @@ const rows = {
 } satisfies Record<string, Row>;
 
 export type ProblemName = keyof typeof rows;
-export type ProblemExtra = Pick<ProblemDocument, "current" | "errors"> & { remedy?: Text };
+export type ProblemExtra = Pick<ProblemDocument, "current"> & { remedy?: Text; errors?: { path: string; message: Text }[] };
 
 /** Thrown by services, answered by `onError`; never leaves server/. */
 export class Refusal extends Error {
@@ -87,7 +87,7 @@ export function languageOf(c: Context): "fr" | "en" {
 export function answerProblem(c: Context, refusal: Refusal): Response {
   const row: Row = rows[refusal.problem];
   const language = languageOf(c);
-  const { remedy = row.remedy, ...rest } = refusal.extra;
+  const { remedy = row.remedy, errors, ...rest } = refusal.extra;
   const body: ProblemDocument = {
     type: `urn:variante:problem:${refusal.problem}`,
     title: row.title[language],
@@ -95,6 +95,7 @@ export function answerProblem(c: Context, refusal: Refusal): Response {
     detail: refusal.detail[language],
     ...(remedy ? { remedy: remedy[language] } : {}),
     ...rest,
+    ...(errors ? { errors: errors.map(({ path, message }) => ({ path, message: message[language] })) } : {}),
   };
   return c.body(JSON.stringify(body), row.status, { "Content-Type": "application/problem+json", "Content-Language": language });
 }

@@ -1,14 +1,31 @@
-// zod's issues → a 422 problem that names each field.
+// zod's issues → a 422 problem that names each field, in both languages.
 import type { z } from "@hono/zod-openapi";
+import { fr } from "zod/locales";
 import { Refusal } from "../problem.ts";
 
+const french = fr().localeError;
+
+/** A message of the schema's own (`custom`) is kept; what was received is no longer known here, so it is not told. */
+function inFrench(issue: z.core.$ZodIssue): string {
+  if (issue.code === "custom") return issue.message;
+  const told = french(issue as never);
+  const text = typeof told === "string" ? told : (told?.message ?? issue.message);
+  return issue.code === "invalid_type" ? text.replace(/, [^,]* reçu$/, "") : text;
+}
+
 export function invalid(error: z.core.$ZodError): Refusal {
-  const errors = error.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issue.message }));
-  const first = errors[0] ?? { path: "", message: "" };
-  const where = first.path === "" ? "" : `${first.path}: `;
+  const errors = error.issues.map((issue) => ({
+    path: issue.path.map(String).join("."),
+    message: { fr: inFrench(issue), en: issue.message },
+  }));
+  const first = errors[0] ?? { path: "", message: { fr: "", en: "" } };
+  const { path, message } = first;
   return new Refusal(
     "invalid",
-    { fr: `Champ incorrect. ${where}${first.message}`, en: `Invalid field. ${where}${first.message}` },
+    {
+      fr: `Champ incorrect. ${path === "" ? "" : `${path} : `}${message.fr}`,
+      en: `Invalid field. ${path === "" ? "" : `${path}: `}${message.en}`,
+    },
     { errors },
   );
 }

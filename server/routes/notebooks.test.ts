@@ -123,6 +123,22 @@ describe("notebooks over HTTP", () => {
     });
   });
 
+  it("says in French what a wrong field is, and refuses a value nested without end", async () => {
+    const { id } = await create(notebookFile("Source", "const a = 1"));
+    const wrong = await server.request(`/api/notebooks/${id}/versions`, post({ status: "fini" }));
+    const problem = await wrong.json();
+    expect(wrong.status).toBe(422);
+    expect(problem.detail).toMatch(/^Champ incorrect. status : Option invalide : .*adopted/);
+    expect(problem.errors[0].message).toContain("Option invalide");
+    const typed = await (await server.request("/api/notebooks", post({ title: 3 }))).json();
+    expect(typed.detail).toMatch(/ attendu$/);
+    const nested = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    for (const body of [`{"set":{"a":${nested}}}`, nested]) {
+      const deep = await server.request(`/api/notebooks/${id}/runs`, { ...post({}), body });
+      expect(deep.status).toBe(422);
+    }
+  });
+
   it("names the field of a wrong body, in the language asked for", async () => {
     const response = await server.request("/api/notebooks", {
       ...post({ title: 3 }),

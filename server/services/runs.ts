@@ -74,7 +74,7 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
           { fr: `Scénario inconnu : ${unknown.join(", ")}.`, en: `Unknown scenario: ${unknown.join(", ")}.` },
           {
             remedy: { fr: `Ce carnet connaît : ${known.join(", ")}.`, en: `This notebook knows: ${known.join(", ")}.` },
-            errors: unknown.map((id) => ({ path: "scenarios", message: id })),
+            errors: unknown.map((id) => ({ path: "scenarios", message: { fr: id, en: id } })),
           },
         );
       const row = await store.runs.create({
