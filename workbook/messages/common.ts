@@ -50,5 +50,6 @@ export const common = {
   noConnection: { fr: "Pas de connexion au serveur", en: "No connection to the server" },
   notebooks: { fr: "Carnets", en: "Notebooks" },
   backToNotebook: { fr: "Retour au carnet", en: "Back to the notebook" },
+  scrolls: { fr: "Le tableau défile vers la droite", en: "The table scrolls to the right" },
   notices: { fr: "Avis", en: "Notices" },
 } as const;

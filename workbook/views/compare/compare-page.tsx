@@ -4,6 +4,7 @@ import { parseBlockCall } from "../../../kernel/index.ts";
 import { Glyph, markOf } from "../../components/glyph.tsx";
 import { BrandMark, Icon } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
+import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { DocumentStatus } from "../../components/status-word.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
 import { Segments } from "../../components/tabs.tsx";
@@ -144,8 +145,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
               {t(ready ? "compare.noIndicator" : "common.loading")}
             </p>
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            <section className="scroll-x" tabIndex={0} aria-label={t("compare.title")}>
+            <ScrollRegion label={t("compare.title")}>
               {scenarios && (
                 <MatrixTable
                   set={scenarios}
@@ -157,7 +157,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
                   onChoose={reading.choose}
                 />
               )}
-            </section>
+            </ScrollRegion>
           )}
           <p className="compare-legend">
             <span>
