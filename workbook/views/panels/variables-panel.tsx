@@ -15,12 +15,18 @@ const plain = (text: string) =>
     .replace(/\p{Diacritic}/gu, "")
     .toLowerCase();
 
+/** What `viewof x` and `mutable x` define beside `x`: the engine's names, not the author's. */
+const internal = /^(viewof|mutable)\$/;
+
 export const VariablesPanel = () => {
   const t = useT();
   const told = useBookState((state) => state.session.variables);
   const analysis = useAnalysis();
   // With no stage the names are read in the source: where defined, what for.
-  const variables = useMemo(() => (told.length > 0 ? told : staticVariables(analysis)), [told, analysis]);
+  const variables = useMemo(
+    () => (told.length > 0 ? told : staticVariables(analysis)).filter(({ name }) => !internal.test(name)),
+    [told, analysis],
+  );
   const parameters = useBookState((state) => state.session.parameters);
   const trial = useBookState((state) => Object.keys(state.session.standing.trial).length > 0);
   const [filter, setFilter] = useState("");
