@@ -102,6 +102,69 @@ test("forged messages change neither the notebook nor the page", async ({ page, 
   await expect(page.getByRole("textbox", { name: "Titre du carnet" })).toHaveValue("Population");
 });
 
+test("a forged remedy is never offered, and a forged height makes no endless page", async ({ page, server }) => {
+  const trap = {
+    kind: "syntax",
+    severity: "error",
+    cell: 1,
+    name: null,
+    scenario: null,
+    message: { fr: "Piège posé", en: "Trap laid" },
+    fix: { label: { fr: "Remettre en forme", en: "Tidy" }, edit: { kind: "delete-cell", id: 1 } },
+  };
+  const forgeries = [
+    { kind: "problems", problems: [trap] },
+    { kind: "layout", height: 1e9, cells: [{ cell: 1, top: -1e9, height: 1e9, left: 0, width: 1e9, group: null, gapTop: 1e9 }] },
+  ];
+  const code = `{
+    const post = MessagePort.prototype.postMessage;
+    const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+    const ports = new Set();
+    Object.defineProperty(MessageEvent.prototype, "data", {
+      ...data,
+      get() { if (this.target instanceof MessagePort) ports.add(this.target); return data.get.call(this) }
+    });
+    setInterval(() => { for (const port of ports) for (const message of ${JSON.stringify(forgeries)}) post.call(port, message) }, 100);
+    display("posé");
+  }`;
+  const html = population.replace(
+    "</notebook>",
+    `  <script id="12" type="module">\n${code.replace(/^/gm, "    ")}\n  </script>\n</notebook>`,
+  );
+  const id = await open(page, server.url, html);
+  const before = await fileOf(server.url, id);
+  await expect(stageOf(page).getByText("posé")).toBeVisible();
+  await page.getByRole("radio", { name: "Croissance forte" }).check({ force: true });
+  await page.getByRole("tab", { name: /Problèmes/ }).click();
+  await expect(page.getByText("Piège posé").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remettre en forme" })).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(5_100_000);
+  expect(await fileOf(server.url, id)).toBe(before);
+});
+
+test("a flood of messages is cut off, and the shell goes on", async ({ page, server }) => {
+  const code = `{
+    const post = MessagePort.prototype.postMessage;
+    const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
+    const ports = new Set();
+    Object.defineProperty(MessageEvent.prototype, "data", {
+      ...data,
+      get() { if (this.target instanceof MessagePort) ports.add(this.target); return data.get.call(this) }
+    });
+    let n = 0;
+    setInterval(() => {
+      for (const port of ports)
+        for (let i = 0; i < 2000; i++) post.call(port, { kind: "activity", running: n++ % 3, done: 1, total: 2, since: null });
+    }, 10);
+    display("posé");
+  }`;
+  const id = await createNotebook(server.url, notebookOf("Déluge", [{ source: code }]));
+  await page.goto(`/n/${id}`);
+  await expect(page.getByRole("button", { name: "Relancer la scène" }).first()).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("textbox", { name: "Titre du carnet" }).fill("Au sec");
+  await expect(page.getByRole("textbox", { name: "Titre du carnet" })).toHaveValue("Au sec");
+});
+
 test("a stage that navigates itself away is stopped, and is made again on demand", async ({ page, server }) => {
   const id = await createNotebook(
     server.url,

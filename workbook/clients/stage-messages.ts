@@ -20,7 +20,7 @@ const by = z.enum(["context", "variant", "trial"]).nullable();
 const role = z.enum(["context", "lever"]).nullable();
 const confidence = z.enum(["established", "discussed", "exercise"]).nullable();
 
-const fix = z.object({ label: both, edit: z.custom<any>((value) => typeof value === "object" && value !== null) });
+/** A remedy is an edit of the document: none is taken from the stage, the shell finds its own (fixOf). */
 const problem = z.object({
   kind: name,
   severity: z.enum(["error", "warning"]),
@@ -31,7 +31,6 @@ const problem = z.object({
   line: finite.optional(),
   column: finite.optional(),
   path: z.array(z.union([name, finite])).optional(),
-  fix: fix.optional(),
 });
 
 const part = z.object({
@@ -172,14 +171,17 @@ const evaluation = z.object({
   passports: z.record(name, z.record(name, passport)),
 });
 
-const box = z.object({ cell, top: finite, height: finite, left: finite, width: finite, group: cell.nullable(), gapTop: finite });
+/** Browsers draw no taller than this, and a page of that height is of no use to anyone. */
+const tallest = 5_000_000;
+const px = z.number().transform((value) => Math.min(tallest, Math.max(0, value)));
+const box = z.object({ cell, top: px, height: px, left: px, width: px, group: cell.nullable(), gapTop: px });
 const kind = <K extends FromStage["kind"], S extends z.ZodRawShape>(of: K, shape: S) =>
   z.object({ kind: z.literal(of), ...shape });
 
 const message = z.discriminatedUnion("kind", [
   kind("ready", {}),
   kind("heartbeat", { at: finite }),
-  kind("layout", { height: finite, cells: rows(box) }),
+  kind("layout", { height: px, cells: rows(box) }),
   kind("states", { states: rows(cellState), begins: cell.optional() }),
   kind("activity", { running: finite, done: finite, total: finite, since: finite.nullable() }),
   kind("problems", { problems: rows(problem) }),
@@ -220,6 +222,12 @@ const message = z.discriminatedUnion("kind", [
 
 /** Null for what has not the shape of a message. */
 export const readStageMessage = (data: unknown): FromStage | null => {
-  const read = message.safeParse(data);
-  return read.success ? (read.data as unknown as FromStage) : null;
+  try {
+    const read = message.safeParse(data);
+    return read.success ? (read.data as unknown as FromStage) : null;
+  } catch (error) {
+    // Nested deeper than can be read: no message either.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 };

@@ -32,6 +32,8 @@ export interface Stage {
 const stuckAfterMs = 1000;
 /** A loaded frame that never says it is ready (it navigated itself away, its code died) is as good as stuck. */
 const deadAfterMs = 8000;
+/** More messages than this in a second are a flood, which would drown the shell: the frame is removed. */
+const floodAbove = 3000;
 /** An interrupt waits this long for a sign of life. */
 const graceMs = 400;
 
@@ -62,8 +64,30 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     waiting.clear();
   };
 
+  let counted = 0;
+  /** The watch ticks four times a second, unless messages leave the shell no time. */
+  let lastTick = performance.now();
+  let sinceTick = 0;
+  let countedSince = 0;
+  const floods = (at: number): boolean => {
+    if (at - countedSince > 1000) {
+      countedSince = at;
+      counted = 0;
+    }
+    counted += 1;
+    sinceTick += 1;
+    return counted > floodAbove || (sinceTick > 300 && at - lastTick > 2000);
+  };
+
   const receive = (data: unknown) => {
     lastBeat = performance.now();
+    if (floods(lastBeat)) {
+      // What still waits in the port goes with it.
+      close();
+      stuck = true;
+      surroundings.onStatus("stuck");
+      return;
+    }
     if (stuck) {
       stuck = false;
       surroundings.onStatus("ready");
@@ -119,6 +143,8 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   };
 
   const watch = setInterval(() => {
+    lastTick = performance.now();
+    sinceTick = 0;
     if (document.visibilityState === "hidden") lastBeat = performance.now();
     if (stuck || !frame) return;
     if (performance.now() - lastBeat > (ready ? stuckAfterMs : deadAfterMs)) {
@@ -143,8 +169,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
       });
     },
     interrupt: () => {
-      if (!frame) return;
-      if (!ready) return start(guilty(surroundings.running()));
+      if (!frame || !ready) return start(guilty(surroundings.running()));
       const before = lastBeat;
       const running = guilty(surroundings.running());
       stage.send({ kind: "interrupt" });

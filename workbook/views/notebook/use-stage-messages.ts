@@ -1,6 +1,6 @@
 // What the stage asks of the shell: selection, links, copies, downloads, focus, config writes. Each checked before it is done.
 import { useEffect } from "react";
-import { type FromStage, notebookSettings } from "../../../kernel/index.ts";
+import { type FromStage, type JsonObject, notebookSettings } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "../../block-edits.ts";
 import { handInStage, handWasInStage } from "../../clients/hand-in-stage.ts";
 import { select, setConfig } from "../../commands.ts";
@@ -76,6 +76,19 @@ const opensOnClick = (book: Workbook, cell: number): boolean => {
   return !(call && definitionOf(call.block)?.parameter);
 };
 
+/** The longest configuration the stage may write, in characters. */
+const longestConfig = 500_000;
+
+/** The stage writes what its controls write: fields the block has, of a bearable size, in a cell one may edit. */
+const mayConfigure = (book: Workbook, id: number, set: JsonObject): boolean => {
+  const { notebook } = book.store.get();
+  if (notebookSettings(notebook).locked.includes(id)) return false;
+  const cell = notebook.cells.find((candidate) => candidate.id === id);
+  const call = cell && callOf(cell);
+  const shape = (call && (definitionOf(call.block)?.config as { shape?: object } | undefined)?.shape) ?? {};
+  return Object.keys(set).every((field) => Object.hasOwn(shape, field)) && JSON.stringify(set).length <= longestConfig;
+};
+
 /** What lasts, or leaves the page, needs a person's hand in the stage. */
 const allowed: Partial<Record<FromStage["kind"], () => boolean>> = {
   link: handInStage,
@@ -108,8 +121,7 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
           case "copy":
             return void copy(message.text, message.html, message.png);
           case "config":
-            if (!notebookSettings(book.store.get().notebook).locked.includes(message.cell))
-              setConfig(book, message.cell, message.set);
+            if (mayConfigure(book, message.cell, message.set)) setConfig(book, message.cell, message.set);
             return;
         }
       }),

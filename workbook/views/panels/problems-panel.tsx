@@ -1,6 +1,7 @@
 // What is wrong, cell by cell: a click goes there; a remedy is one click when there is one.
 import { useMemo } from "react";
 import type { Problem } from "../../../kernel/index.ts";
+import { fixOf } from "../../analysis.ts";
 import { applyFix, select } from "../../commands.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -54,6 +55,7 @@ const Row = ({ problem }: { problem: Problem }) => {
   const t = useT();
   const book = useBook();
   const error = problem.severity === "error";
+  const fix = useBookState((state) => fixOf(state.notebook, problem));
   return (
     <li>
       <button
@@ -76,9 +78,9 @@ const Row = ({ problem }: { problem: Problem }) => {
           )}
         </span>
       </button>
-      {problem.fix && (
-        <Button kind="line" onPress={() => applyFix(book, problem.fix!.edit)}>
-          {humanText(problem.fix.label)}
+      {fix && (
+        <Button kind="line" onPress={() => applyFix(book, fix.edit)}>
+          {humanText(fix.label)}
         </Button>
       )}
     </li>
