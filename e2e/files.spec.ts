@@ -41,7 +41,7 @@ test("a French CSV in an old encoding is read, each doubt named", async ({ page,
   const id = await createNotebook(
     server.url,
     notebookOf("Fichier", [
-      { source: 'const donnees = block("data.file@1", {"file": ""})' },
+      { source: 'const donnees = block("data.file@1", {"name": ""})' },
       { source: 'block("table.view@1", {"title": "Lu"}, {data: donnees})' },
     ]),
   );
@@ -64,7 +64,7 @@ test("a header named __proto__ is only a header", async ({ page, server }) => {
   const id = await createNotebook(
     server.url,
     notebookOf("Fichier", [
-      { source: 'const donnees = block("data.file@1", {"file": ""})' },
+      { source: 'const donnees = block("data.file@1", {"name": ""})' },
       { source: 'block("table.view@1", {"title": "Lu"}, {data: donnees})' },
       { source: "const pollue = ({}).x === undefined ? 'sain' : 'pollué'" },
     ]),

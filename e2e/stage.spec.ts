@@ -216,7 +216,7 @@ test("an interrupt ends a heavy block's worker, and the block runs again when as
     const line = "Grenoble;82000;1,5\n";
     (window as any).files = { "big.csv": `commune;menages;part\n${line.repeat(400_000)}` };
   });
-  await stage.open(cells([1, 'const big = block("data.file@1", {"file": "big.csv"})'], [2, "const apart = 1"]));
+  await stage.open(cells([1, 'const big = block("data.file@1", {"name": "big.csv"})'], [2, "const apart = 1"]));
   const states = async () => (await stage.log("states")).flatMap((message) => message.states).filter(({ cell }) => cell === 1);
   await expect.poll(async () => (await states()).at(-1)?.status).toBe("running");
   await expect.poll(() => stage.page.workers().length).toBe(1);

@@ -209,7 +209,7 @@ describe("Accueillir et loger with files dropped", () => {
     const { notebook } = readNotebook(html);
     const cells = notebook.cells.map((cell) => {
       const { call } = parseBlockCall(cell.source);
-      return call?.name === name ? { ...cell, source: cell.source.replace('"file": ""', `"file": "${file}"`) } : cell;
+      return call?.name === name ? { ...cell, source: cell.source.replace('"name": ""', `"name": "${file}"`) } : cell;
     });
     return writeNotebook({ ...notebook, cells });
   };

@@ -240,7 +240,7 @@ describe("blocks", () => {
   });
 
   test("a block that reads a file has it for input", () => {
-    const { definitions } = compileNotebook(book('const d = block("data.file@1", {"file": "dvf.csv"})'));
+    const { definitions } = compileNotebook(book('const d = block("data.file@1", {"name": "dvf.csv"})'));
     expect(definitions.get(1)?.files).toEqual(["dvf.csv"]);
   });
 });

@@ -11,7 +11,7 @@ test("names the attachments that code and blocks read, and the shipped data sets
     notebookOf(
       'const a = FileAttachment("a.csv").text()',
       'const again = FileAttachment("a.csv").json()',
-      'const b = block("data.file@1", {"file": "b.csv"})',
+      'const b = block("data.file@1", {"name": "b.csv"})',
       'const communes = block("data.communes@1", {"by": "epci", "codes": ["200040715"]})',
     ),
   );

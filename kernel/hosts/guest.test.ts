@@ -177,7 +177,7 @@ describe("the guest in Deno", () => {
   }, 30_000);
 
   test("a heavy block runs in its own worker and gives what it gives here", async () => {
-    const cells: CellSpec[] = [{ id: 1, source: 'const t = block("data.file@1", {"file": "menages.csv", "format": "csv"})' }];
+    const cells: CellSpec[] = [{ id: 1, source: 'const t = block("data.file@1", {"name": "menages.csv", "format": "csv"})' }];
     const sent = commands(cells, ["baseline"], ["t"]);
     const [deno, node] = await Promise.all([inDeno(sent).result, here(sent)]);
     expect(deno.problems).toEqual(node.problems);

@@ -9,7 +9,7 @@ afterEach(() => stage.dispose());
 const file = async (name: string) => ({ name, sha256: "f".repeat(64), bytes: new TextEncoder().encode("code;valeur\n1;2,5\n") });
 
 describe("a heavy block", () => {
-  const lines = [`const data = ${block("data.file@1", { file: "d.csv" })}`, "const n = [...data].length"];
+  const lines = [`const data = ${block("data.file@1", { name: "d.csv" })}`, "const n = [...data].length"];
 
   test("runs through the host's port, tells its progress and shows partial values that nobody else sees", async () => {
     let finish: (value: unknown) => void = () => undefined;

@@ -115,7 +115,7 @@ describe("recipe keys in a session", () => {
     let sha256 = "a".repeat(64);
     const file = async (name: string) => ({ name, sha256, bytes: new TextEncoder().encode("a;b\n1;2\n") });
     const pinned = (date: string) => block("notebook@1", { files: { "t.csv": { sha256, date } } });
-    const load = (delimiter: string) => `const t = ${block("data.file@1", { file: "t.csv", delimiter })}`;
+    const load = (delimiter: string) => `const t = ${block("data.file@1", { name: "t.csv", delimiter })}`;
     stage = rehearse({ file });
     await stage.open([pinned("2026-01-01"), load(";")]);
     expect(await executions(() => stage.setCell(1, pinned("2026-02-02")))).toBe(1);

@@ -21,7 +21,7 @@ interface BlockFormProps {
 }
 
 /** What a reader sees first stands first: a title, a label, a file. */
-const headKeys = new Set(["title", "label", "file"]);
+const headKeys = new Set(["title", "label", "name"]);
 
 /** Problems of the cell's own form: by path of the config, or of an input. */
 const problemsOf = (problems: Problem[], cell: number): Problem[] => {

@@ -59,7 +59,7 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       attachFile(book, file).then(
         (name) => {
           const target = cell ?? insertBlock(book, place, "data.file@1");
-          if (target !== null) setConfig(book, target, { file: name });
+          if (target !== null) setConfig(book, target, { name });
         },
         (cause: unknown) => notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" }),
       );

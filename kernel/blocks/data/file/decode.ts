@@ -23,7 +23,7 @@ export function decode(bytes: Uint8Array, wanted: Encoding | "auto", name: strin
         fr: `« ${name} » pèse ${Math.round(bytes.length / 1e6)} Mo : la limite est ${LIMIT / 1e6} Mo. Découpez-le ou gardez les lignes utiles.`,
         en: `“${name}” is ${Math.round(bytes.length / 1e6)} MB: the limit is ${LIMIT / 1e6} MB. Split it or keep the rows you need.`,
       },
-      "file",
+      "name",
     );
   }
   for (const [magic, fr, en] of foreign) {
@@ -33,7 +33,7 @@ export function decode(bytes: Uint8Array, wanted: Encoding | "auto", name: strin
         fr: `« ${name} » est ${fr}, non un texte. Enregistrez-le en CSV (UTF-8).`,
         en: `“${name}” is ${en}, not a text. Save it as CSV (UTF-8).`,
       },
-      "file",
+      "name",
     );
   }
   const marked = mark(bytes);

@@ -4,7 +4,7 @@ import type { BlockDefinition } from "../../block.ts";
 import { field, labelField, sourceField } from "../../fields.ts";
 
 const config = z.strictObject({
-  file: field(z.string().default(""), {
+  name: field(z.string().default(""), {
     title: { fr: "Fichier", en: "File" },
     help: { fr: "Déposez un fichier CSV, TSV, JSON ou GeoJSON.", en: "Drop a CSV, TSV, JSON or GeoJSON file." },
     control: "file",
@@ -103,12 +103,12 @@ const definition: BlockDefinition<Config> = {
   output: "any",
   cost: "heavy",
   reach: "value",
-  files: (value) => (value.file ? [value.file] : []),
-  starter: { config: { file: "", label: { fr: "Fichier à déposer", en: "File to drop" } }, name: "donnees" },
+  files: (value) => (value.name ? [value.name] : []),
+  starter: { config: { name: "", label: { fr: "Fichier à déposer", en: "File to drop" } }, name: "donnees" },
   fixtures: [
-    { name: "French CSV", config: { file: "communes.csv" } },
+    { name: "French CSV", config: { name: "communes.csv" } },
     { name: "still to be dropped", config: { optional: true } },
-    { name: "points", config: { file: "points.geojson" } },
+    { name: "points", config: { name: "points.geojson" } },
   ],
   fixtureFiles: {
     "communes.csv":

@@ -51,7 +51,7 @@ export async function readDelimited(
         : (start.delimiter ?? findDelimiter(text.slice(start.at)));
   const sample: string[][] = [];
   tokenize(text, delimiter, (fields) => sample.push(fields) <= SAMPLE, start.at, start.line);
-  if (sample.length === 0) throw new ModelError({ fr: "Le fichier est vide.", en: "The file is empty." }, "file");
+  if (sample.length === 0) throw new ModelError({ fr: "Le fichier est vide.", en: "The file is empty." }, "name");
   const width = sample[0]!.length;
   if (width > MOST_COLUMNS) {
     throw new ModelError(

@@ -38,7 +38,7 @@ const draw: BlockDraw<Config> = (value, context) => {
     config.date ? `${say("vintage", language)} ${config.date}` : "",
     config.licence ?? "",
   ].filter(Boolean);
-  const caption = human(config.label, language) || config.file || (context.name ?? "");
+  const caption = human(config.label, language) || config.name || (context.name ?? "");
   if (value === null) {
     const wanted = status(document, "warn", "file", say("toDrop", language));
     return h(

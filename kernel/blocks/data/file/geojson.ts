@@ -40,7 +40,7 @@ export function readGeoJson(value: unknown, wantedCrs: string | null, warn: Warn
   if (!Array.isArray(raw)) {
     throw new ModelError(
       { fr: "La collection GeoJSON n'a pas de liste « features ».", en: "The GeoJSON collection has no “features” list." },
-      "file",
+      "name",
     );
   }
   const box = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as Box;

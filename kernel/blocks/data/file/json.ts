@@ -28,7 +28,7 @@ export function parseJson(text: string, warn: Warn): unknown {
         fr: `Ce n'est pas du JSON bien formé${line ? ` (ligne ${line})` : ""}. Le fichier est peut-être tronqué.`,
         en: `This is not well-formed JSON${line ? ` (line ${line})` : ""}. The file may be truncated.`,
       },
-      "file",
+      "name",
     );
   }
 }

@@ -7,7 +7,13 @@ import model from "./model.ts";
 
 async function read(content: string | Uint8Array, config: object = {}, file = "f.csv") {
   const warnings: any[] = [];
-  const value = (await runModel(definition, model, { file, ...config }, {}, { files: { [file]: content }, warnings })) as any;
+  const value = (await runModel(
+    definition,
+    model,
+    { name: file, ...config },
+    {},
+    { files: { [file]: content }, warnings },
+  )) as any;
   return {
     value,
     rows: value?.objects?.() as any[],
@@ -101,7 +107,7 @@ describe("a delimited file", () => {
     expect(await refusal("")).toMatch(/empty/);
     expect(await refusal(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))).toMatch(/Excel workbook.*Save it as CSV/);
     expect(await refusal("<!doctype html><html>", {}, "page")).toMatch(/web page/);
-    expect(await refusal("x", { file: "" })).toMatch(/No file/);
+    expect(await refusal("x", { name: "" })).toMatch(/No file/);
   });
   test("reads 200,000 rows of every type", async () => {
     const lines = Array.from(

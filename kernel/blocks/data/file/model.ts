@@ -11,17 +11,17 @@ import { findRows, parseJson, rowsToColumns } from "./json.ts";
 const MOST_WARNINGS = 12;
 
 const model: BlockModel<Config> = async (config, _inputs, context) => {
-  if (config.file === "") {
+  if (config.name === "") {
     if (config.optional) return null;
     throw new ModelError(
       { fr: "Aucun fichier : déposez un CSV, TSV, JSON ou GeoJSON.", en: "No file: drop a CSV, TSV, JSON or GeoJSON." },
-      "file",
+      "name",
     );
   }
   const said: { fr: string; en: string }[] = [];
   const warn: Warn = (fr, en) => said.push({ fr, en });
-  const { bytes } = await context.file(config.file);
-  const text = decode(bytes, config.encoding, config.file, warn);
+  const { bytes } = await context.file(config.name);
+  const text = decode(bytes, config.encoding, config.name, warn);
   context.progress(0.3);
   const format = formatOf(config, text);
   let value: unknown;
@@ -49,24 +49,24 @@ export default model;
 function formatOf(config: Config, text: string): "json" | "delimited" {
   if (config.format === "json" || config.format === "geojson") return "json";
   if (config.format === "csv" || config.format === "tsv") return "delimited";
-  if (/\.(geo)?json$/i.test(config.file)) return "json";
+  if (/\.(geo)?json$/i.test(config.name)) return "json";
   if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(0, 200))) {
     throw new ModelError(
       {
-        fr: `« ${config.file} » est une page web ou du XML, non un tableau. Téléchargez le fichier lui-même.`,
-        en: `“${config.file}” is a web page or XML, not a table. Download the file itself.`,
+        fr: `« ${config.name} » est une page web ou du XML, non un tableau. Téléchargez le fichier lui-même.`,
+        en: `“${config.name}” is a web page or XML, not a table. Download the file itself.`,
       },
-      "file",
+      "name",
     );
   }
-  return /\.(csv|tsv|txt|tab)$/i.test(config.file) || !/^\s*[[{]/.test(text.slice(0, 200)) ? "delimited" : "json";
+  return /\.(csv|tsv|txt|tab)$/i.test(config.name) || !/^\s*[[{]/.test(text.slice(0, 200)) ? "delimited" : "json";
 }
 
 function readJson(text: string, config: Config, warn: Warn): unknown {
   const value = parseJson(text, warn);
   if (isGeoJson(value)) return readGeoJson(value, config.crs, warn);
   if (config.format === "geojson") {
-    throw new ModelError({ fr: `« ${config.file} » n'est pas du GeoJSON.`, en: `“${config.file}” is not GeoJSON.` }, "format");
+    throw new ModelError({ fr: `« ${config.name} » n'est pas du GeoJSON.`, en: `“${config.name}” is not GeoJSON.` }, "format");
   }
   const rows = findRows(value);
   return rows ? table(rowsToColumns(rows, config, warn)) : value;

@@ -88,7 +88,7 @@ function unclosed(line: number): ModelError {
       fr: `Un guillemet ouvert ligne ${line} n'est jamais refermé. Refermez-le, ou doublez-le s'il fait partie du texte.`,
       en: `A quote opened on line ${line} is never closed. Close it, or double it if it belongs to the text.`,
     },
-    "file",
+    "name",
   );
 }
 
