@@ -223,7 +223,7 @@ describe.skipIf(!built)("variante run and check", () => {
     expect(late).toMatchObject({ status: 1, stderr: expect.stringContaining("VARIANTE_RUN_SECONDS") });
     expect(Object.keys(late.json)).toEqual(["notebook", "engine", "seed", "scenarios", "computations", "problems"]);
     expect(late.json.scenarios).toEqual([expect.objectContaining({ id: "baseline", outputs: { x: null, y: null } })]);
-    expect(late.json.problems).toEqual([expect.objectContaining({ kind: "limit", cell: 1, scenario: null })]);
+    expect(late.json.problems).toEqual([expect.objectContaining({ kind: "limit", cell: 1, name: "x", scenario: null })]);
 
     const hung = tried("const x = (() => { Promise.prototype.then = () => {}; return 1; })()", { VARIANTE_CELL_SECONDS: "2" });
     expect(hung.status).toBe(1);
@@ -231,10 +231,30 @@ describe.skipIf(!built)("variante run and check", () => {
     expect(hung.json.problems).toContainEqual(expect.objectContaining({ name: "x", cell: 1 }));
   }, 60_000);
 
+  it("fails when an output asked for is no data at all", () => {
+    file(
+      "nodata.html",
+      notebookFile("Rien", 'const node = document.createElement("p")', "const f = () => 1", "const mixed = [1, f]"),
+    );
+    const tried = (name: string) => variante("run", "nodata.html", "--json", "--output", name);
+    for (const name of ["node", "f"]) {
+      const done = tried(name);
+      expect(done.status).toBe(1);
+      expect(JSON.parse(done.stdout).problems).toEqual([expect.objectContaining({ name, kind: "unsupported" })]);
+    }
+    expect(tried("mixed").status).toBe(0);
+  });
+
   it("reads files beside the notebook and none above it", () => {
     const { json } = run("--output", "text", "--output", "secret");
     expect(json.scenarios[0].outputs).toEqual({ text: "a\n1\n", secret: null });
-    expect(json.problems).toContainEqual(expect.objectContaining({ name: "secret" }));
+    expect(json.problems).toContainEqual(
+      expect.objectContaining({
+        name: "secret",
+        kind: "file",
+        message: "« ../secret.txt » n’est pas un fichier voisin du carnet.",
+      }),
+    );
   });
 
   it("prints a table for people, and a report that needs no script", () => {

@@ -9,6 +9,7 @@ import {
   knownOutputs,
   lossy,
   missingOutput,
+  noData,
   unknownScenario,
 } from "./evaluation-problems.ts";
 import { cellsOf, type Deadline, type Done, onTop, runScenarios } from "./evaluation-run.ts";
@@ -175,7 +176,10 @@ function collect(
       values[output] = json;
       const digest = value === undefined ? null : contentDigest(value);
       if (digest !== null) digests[output] = digest;
-      if (nonFinite > 0 || dropped > 0) result.problems.push(lossy(output, id, nonFinite, dropped, world));
+      if (nonFinite > 0 || dropped > 0)
+        result.problems.push(
+          json === null && dropped > 0 ? noData(output, id, world) : lossy(output, id, nonFinite, dropped, world),
+        );
       const explained = ({ severity, name, scenario }: Problem) =>
         severity === "error" && name === output && (scenario === null || scenario === id);
       if (value === undefined && arena.name(id, output)?.phase !== "done" && !result.problems.some(explained))

@@ -80,6 +80,19 @@ export function unknownScenario(id: string, world: World): Problem {
   };
 }
 
+/** Nothing of it can be given: what was asked for failed. */
+export const noData = (name: string, scenario: ScenarioId, world: World): Problem => ({
+  kind: "unsupported",
+  severity: "error",
+  cell: cellsOf(name, world)[0] ?? null,
+  name,
+  scenario,
+  message: {
+    fr: `« ${name} » n’est pas une donnée (fonction, élément…) : elle ne peut pas être donnée. Demandez un nombre, un texte, un objet ou une table.`,
+    en: `“${name}” is not data (a function, an element…): it cannot be given. Ask for a number, a text, an object or a table.`,
+  },
+});
+
 export function lossy(name: string, scenario: ScenarioId, nonFinite: number, dropped: number, world: World): Problem {
   const cell = cellsOf(name, world)[0] ?? null;
   return nonFinite > 0

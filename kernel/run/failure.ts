@@ -74,7 +74,8 @@ function placeIn(error: unknown, cell: number): { line?: number; column?: number
 export function errorText(error: unknown): string {
   if (error instanceof Error || (typeof error === "object" && error !== null && "message" in error)) {
     const { name, message } = error as Error;
-    return name && name !== "Error" ? `${name}: ${message}` : String(message);
+    // The engine’s own class says nothing to anyone: its message is the cause’s.
+    return name && name !== "Error" && name !== "RuntimeError" ? `${name}: ${message}` : String(message);
   }
   return String(error);
 }

@@ -21,6 +21,13 @@ interface Failed {
   language: Language;
 }
 
+/** What a cell declares first, as far as its text tells: the notebook was never compiled on this side. */
+function declaredName({ cells }: Notebook, id: number | null): string | null {
+  const source = cells.find((cell) => cell.id === id)?.source ?? "";
+  const code = /^(?:export\s+)?(?:const|let|var|class|(?:async\s+)?function\s*\*?)\s+([\p{L}_$][\p{L}\p{N}_$]*)/mu.exec(source);
+  return parseBlockCall(source).call?.name ?? code?.[1] ?? null;
+}
+
 export function failedResults({ notebook, digest, engine, scenarios, outputs, problem, language }: Failed): RunResults {
   const { scenarios: set } = readDeclared(notebook);
   const names = outputs ?? indicatorNames(notebook);
@@ -42,6 +49,14 @@ export function failedResults({ notebook, digest, engine, scenarios, outputs, pr
       };
     }),
     computations: { distinct: 0, executed: 0, reused: 0 },
-    problems: [{ scenario: null, cell: problem.cell, name: null, kind: problem.kind, message: problem.message[language] }],
+    problems: [
+      {
+        scenario: null,
+        cell: problem.cell,
+        name: declaredName(notebook, problem.cell),
+        kind: problem.kind,
+        message: problem.message[language],
+      },
+    ],
   };
 }

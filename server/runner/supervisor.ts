@@ -9,7 +9,7 @@ import { startGuest } from "./guest-process.ts";
 import type { Isolation } from "./isolation.ts";
 import { guestFailure, setAside } from "./verdict.ts";
 
-export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string };
+export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string | { fr: string; en: string } };
 
 export interface GuestRequest {
   notebook: Notebook;
@@ -88,6 +88,8 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       forged ??= why;
       guest.kill("frames", why);
     };
+    const inLanguage = (text: string | { fr: string; en: string }) =>
+      typeof text === "string" ? text : text[request.environment.language];
     const answer = (kind: "file" | "asset", asked: { request: number; name: string }, supplied: Supplied) => {
       const refused = "message" in supplied;
       const header = {
@@ -95,7 +97,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
         request: asked.request,
         name: asked.name,
         sha256: refused ? "" : supplied.sha256,
-        message: refused ? supplied.message : null,
+        message: refused ? inLanguage(supplied.message) : null,
       };
       guest.send(header, refused ? undefined : supplied.bytes);
     };
