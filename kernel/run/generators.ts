@@ -1,5 +1,6 @@
 // Values that change in time: what view and Mutable are made of, and how a stream is paced or drained.
 import type { AnyGenerator } from "./graph.ts";
+import { takenByHolder } from "./widgets.ts";
 
 /** Streams that never end on their own: a headless run settles them at their first value. */
 const live = new WeakSet<object>();
@@ -70,7 +71,10 @@ export const isInputElement = (value: unknown): value is InputElement =>
 export function input(element: InputElement): AsyncGenerator<unknown> {
   const values = observe<unknown>((change) => {
     const event = eventOf(element);
-    const changed = () => void change(readElement(element));
+    const changed = () => {
+      const value = readElement(element);
+      if (!takenByHolder(element, value)) change(value);
+    };
     element.addEventListener(event, changed);
     if (readElement(element) !== undefined) changed();
     return () => element.removeEventListener(event, changed);

@@ -18,7 +18,17 @@ export type Rendering =
       partial: boolean;
     }
   /** A code or text cell: what it displayed, in order (DOM nodes or values to inspect). */
-  | { kind: "values"; values: unknown[] }
+  | {
+      kind: "values";
+      values: unknown[];
+      /** The value a scenario gives to the name a widget speaks for. */
+      override?: {
+        name: string;
+        value: Json;
+        by: "context" | "variant" | "trial";
+        scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
+      };
+    }
   | { kind: "error"; problem: Problem }
   | { kind: "empty" };
 

@@ -1,4 +1,5 @@
 // What the host shows for each cell of the active scenario, and when showing it again would change nothing.
+import type { Definition } from "../compile/definition.ts";
 import type { Json } from "../types.ts";
 import { parseConfig } from "./config.ts";
 import type { Rendering } from "./ports.ts";
@@ -16,7 +17,9 @@ export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exer
   if (status === "waiting") return { kind: "empty" };
   if (definition.block === null) {
     if (status === "done" || life.displayed.length > 0)
-      return life.displayed.length > 0 ? { kind: "values", values: [...life.displayed] } : { kind: "empty" };
+      return life.displayed.length > 0
+        ? { kind: "values", values: [...life.displayed], ...overrideOf(definition, active) }
+        : { kind: "empty" };
     return null;
   }
   const partial = status === "running" ? life.partial : null;
@@ -39,10 +42,20 @@ export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exer
   };
 }
 
+/** What a scenario says in place of the widget; a patch speaks for parts of a value, which no widget can show. */
+function overrideOf({ view, outputs }: Definition, active: Resolved): Pick<Extract<Rendering, { kind: "values" }>, "override"> {
+  const name = view ? outputs.find((output) => active.overrides.has(output)) : undefined;
+  const found = name === undefined ? undefined : active.overrides.get(name);
+  if (name === undefined || found?.value === undefined || found.patch) return {};
+  const scenario = { ...active.under, color: active.color, trial: active.id === "trial" };
+  return { override: { name, value: found.value, by: found.by, scenario } };
+}
+
 /** True when showing `next` would change nothing on screen. */
 export function sameRendering(shown: Rendering | undefined, next: Rendering): boolean {
   if (!shown || shown.kind !== next.kind) return false;
   if (shown.kind === "values" && next.kind === "values") {
+    if (JSON.stringify(shown.override) !== JSON.stringify(next.override)) return false;
     return shown.values.length === next.values.length && shown.values.every((value, i) => Object.is(value, next.values[i]));
   }
   if (shown.kind === "error" && next.kind === "error") return JSON.stringify(shown.problem) === JSON.stringify(next.problem);

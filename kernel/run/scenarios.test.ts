@@ -381,7 +381,7 @@ describe("trial", () => {
     expect(await stage.value("twice")).toBe(6);
     await stage.choose(null, "v");
     expect(await stage.value("twice")).toBe(60);
-    expect(stage.shown.get(2)).toEqual({ kind: "values", values: [element] });
+    expect(stage.shown.get(2)).toMatchObject({ kind: "values", values: [element], override: { value: 30 } });
     await stage.choose(null, null);
     element.valueAsNumber = 4;
     element.dispatchEvent(new Event("input"));

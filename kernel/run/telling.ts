@@ -117,6 +117,11 @@ export class Telling {
   /** A cell that waits names the root of its wait, which may have changed elsewhere. */
   private affected({ world, arena, active }: Scene): Set<number> {
     const cells = new Set(this.changedCells);
+    // A widget shows the value its name takes, though its own cell has not moved.
+    for (const name of this.changedNames) {
+      const provider = world.reach.provider(name);
+      if (provider !== undefined && world.reach.definition(provider)?.view) cells.add(provider);
+    }
     for (const cell of this.changedCells) {
       for (const name of world.reach.definition(cell)?.outputs ?? []) {
         this.changedNames.add(name);

@@ -3,6 +3,7 @@
 import * as Inputs from "@observablehq/inputs";
 import { afterEach, expect, test } from "vitest";
 import { block, type Rehearsal, rehearse } from "./rehearsal.ts";
+import { hold } from "./widgets.ts";
 
 const library = { Inputs: () => Inputs };
 let stage: Rehearsal;
@@ -21,7 +22,7 @@ test("view(Inputs.range()) overridden by a variant keeps its widget; moving it a
   const shown = stage.shown.get(2);
   await stage.choose(null, "v");
   expect(await stage.value("twice")).toBe(60);
-  expect(stage.shown.get(2)).toBe(shown);
+  expect((stage.shown.get(2) as typeof shown & { values: unknown[] }).values[0]).toBe((shown as { values: unknown[] }).values[0]);
   const form = (shown as { values: (HTMLElement & { value: number })[] }).values[0]!;
   form.value = 7;
   form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -29,6 +30,23 @@ test("view(Inputs.range()) overridden by a variant keeps its widget; moving it a
   expect(await stage.value("twice")).toBe(60);
   await stage.choose(null, null);
   await expect.poll(() => stage.value("twice")).toBe(14);
+});
+
+test("a widget that is held speaks to its holder, and its own value stays the baseline's", async () => {
+  stage = rehearse({ library });
+  await stage.open(lines);
+  await stage.choose(null, "v");
+  const shown = stage.shown.get(2) as { override?: unknown; values: (HTMLElement & { value: number })[] };
+  expect(shown.override).toMatchObject({ name: "x", value: 30, by: "variant", scenario: { color: "variant-1" } });
+  const form = shown.values[0]!;
+  const heard: unknown[] = [];
+  hold(form, (value) => heard.push(value));
+  form.value = 7;
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  await stage.idle();
+  expect(heard).toEqual([7]);
+  await stage.choose(null, null);
+  expect(await stage.value("twice")).toBe(6);
 });
 
 test("headless, a view settles at its first value, overridden or not", async () => {

@@ -6,6 +6,7 @@ import type { Json, JsonObject, Language } from "../../types.ts";
 import { displayValue } from "../display.ts";
 import { mend } from "./accessible.ts";
 import type { CellElement } from "./cells.ts";
+import { holdWidget } from "./widget.ts";
 
 export interface Look {
   language: Language;
@@ -100,8 +101,12 @@ export class Renderer {
       case "error":
         // In the workbook the shell's card under the cell says it, with the remedy.
         return mode === "notebook" ? [] : [this.failure(rendering.problem.message[language])];
-      case "values":
-        return rendering.values.map((value) => displayValue(document, value, language, this.caption(cell)));
+      case "values": {
+        const nodes = rendering.values.map((value) => displayValue(document, value, language, this.caption(cell)));
+        const say = (name: string, value: Json) => this.ports.onInput(cell, name, value);
+        const note = holdWidget(document, rendering.values, rendering.override, language, say);
+        return note ? [...nodes, note] : nodes;
+      }
       case "block":
         return this.block(cell, shown, rendering);
     }
