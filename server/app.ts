@@ -39,6 +39,14 @@ export function createApp(services: Services): OpenAPIHono {
     if ("status" in error && error.status === 400)
       return answerProblem(c, new Refusal("bad-request", { fr: error.message, en: error.message }));
     services.log.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
+    if (isDiskFull(error))
+      return answerProblem(
+        c,
+        new Refusal("disk-full", {
+          fr: "Le serveur n’a plus de place : rien n’a été enregistré, et ce qui l’était est gardé.",
+          en: "The server has no space left: nothing was saved, and what was saved is kept.",
+        }),
+      );
     return answerProblem(
       c,
       new Refusal("internal", { fr: "Le serveur a rencontré une erreur inattendue.", en: "The server met an unexpected error." }),
@@ -75,3 +83,9 @@ export function createApp(services: Services): OpenAPIHono {
   );
   return app;
 }
+
+/** The file system's own code, or SQLite's SQLITE_FULL. */
+export const isDiskFull = (error: unknown): boolean => {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  return code === "ENOSPC" || errcode === 13;
+};

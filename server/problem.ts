@@ -51,6 +51,14 @@ const rows = {
   "unsupported-media": { status: 415, title: { fr: "Type non pris en charge", en: "Unsupported media type" } },
   invalid: { status: 422, title: { fr: "Contenu incorrect", en: "Invalid content" } },
   "not-ready": { status: 503, title: { fr: "Pas encore prêt", en: "Not ready" } },
+  "disk-full": {
+    status: 507,
+    title: { fr: "Disque plein", en: "Disk full" },
+    remedy: {
+      fr: "Libérez de la place dans le dossier de données, puis réessayez.",
+      en: "Free space in the data folder, then try again.",
+    },
+  },
   internal: {
     status: 500,
     title: { fr: "Erreur du serveur", en: "Server error" },
