@@ -203,6 +203,15 @@ ${tries.map((code) => `  try { out.push("GOT " + String(${code}).slice(0, 40)); 
     expect(outputs.after).toBe(42);
   });
 
+  it("says that what a cell prints without measure was cut, and gives its value", async () => {
+    const { outputs, problems } = await attack(
+      'const x = (() => { for (let i = 0; i < 50; i++) console.log("é".repeat(100_000)); return 1; })()',
+    );
+    expect(outputs).toEqual({ x: 1, after: 42 });
+    expect(problems).toEqual([expect.objectContaining({ kind: "limit" })]);
+    expect(problems[0]!.message).toContain("1 Mo");
+  });
+
   it("survives a notebook that breaks the guest's own prototypes", async () => {
     const { outcome } = await attack(
       "const x = (() => { Array.prototype.push = () => { throw new Error('no'); }; Object.prototype.toJSON = () => 'forged'; Promise.prototype.then = () => {}; return 1; })()",

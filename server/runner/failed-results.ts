@@ -22,7 +22,7 @@ interface Failed {
 }
 
 /** What a cell declares first, as far as its text tells: the notebook was never compiled on this side. */
-function declaredName({ cells }: Notebook, id: number | null): string | null {
+export function declaredName({ cells }: Notebook, id: number | null): string | null {
   const source = cells.find((cell) => cell.id === id)?.source ?? "";
   const code = /^(?:export\s+)?(?:const|let|var|class|(?:async\s+)?function\s*\*?)\s+([\p{L}_$][\p{L}\p{N}_$]*)/mu.exec(source);
   return parseBlockCall(source).call?.name ?? code?.[1] ?? null;

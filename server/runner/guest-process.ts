@@ -19,9 +19,18 @@ export interface GuestProcess {
 
 /** Nothing legitimate is written there: enough to tell why Deno did not start. */
 const keptStderr = 8 * 1024;
+/** How the guest ends what it prints past its own megabyte. */
+const cutMark = Buffer.from("[…]\n");
+const printable = 1_000_000;
 const maxStderr = 8 * 1024 * 1024;
 
-export function startGuest(isolation: Isolation, limits: Limits, bundle: string, onFrame: (frame: Frame) => void): GuestProcess {
+export function startGuest(
+  isolation: Isolation,
+  limits: Limits,
+  bundle: string,
+  onFrame: (frame: Frame) => void,
+  onCut: () => void,
+): GuestProcess {
   const [command, ...args] = guestCommand(isolation, limits, bundle);
   const child: ChildProcessWithoutNullStreams = spawn(command, args, {
     cwd: "/",
@@ -61,6 +70,7 @@ export function startGuest(isolation: Isolation, limits: Limits, bundle: string,
   });
   child.stderr.on("data", (chunk: Buffer) => {
     stderrBytes += chunk.length;
+    if (stderrBytes >= printable && chunk.subarray(-cutMark.length).equals(cutMark)) onCut();
     if (stderr.length < keptStderr) stderr += chunk.toString("utf8").slice(0, keptStderr - stderr.length);
     if (stderrBytes > maxStderr) kill("output", `${stderrBytes} bytes on stderr`);
   });

@@ -7,7 +7,7 @@ import { type Ending, endingOf } from "./ending.ts";
 import type { Frame } from "./frames.ts";
 import { startGuest } from "./guest-process.ts";
 import type { Isolation } from "./isolation.ts";
-import { guestFailure, setAside } from "./verdict.ts";
+import { guestFailure, printedTooMuch, setAside } from "./verdict.ts";
 
 export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string | { fr: string; en: string } };
 
@@ -70,6 +70,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
   async function once(request: GuestRequest, interrupted: number[], bounds: Limits): Promise<Attempt> {
     let evaluation: Evaluation | null = null;
     let forged: string | null = null;
+    let cut: Problem | null = null;
     let silent: "stuck" | "hung" | null = null;
     let heard = Date.now();
     /** When it last got on: an answer to a ping is none. */
@@ -77,13 +78,21 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     /** In the order they began; the last is the one that holds the thread. */
     const running = new Set<number>();
 
-    const guest = startGuest(isolation, bounds, bundle, (frame) => {
-      heard = Date.now();
-      const claim = claimOf(frame);
-      if (claim === "ignored") return;
-      if (claim === "forged") return refuse(`a frame of kind “${String(frame.header.kind).slice(0, 40)}” is malformed`);
-      obey(claim);
-    });
+    const guest = startGuest(
+      isolation,
+      bounds,
+      bundle,
+      (frame) => {
+        heard = Date.now();
+        const claim = claimOf(frame);
+        if (claim === "ignored") return;
+        if (claim === "forged") return refuse(`a frame of kind “${String(frame.header.kind).slice(0, 40)}” is malformed`);
+        obey(claim);
+      },
+      () => {
+        cut ??= printedTooMuch([...running].at(-1) ?? null, request.notebook);
+      },
+    );
     const refuse = (why: string) => {
       forged ??= why;
       guest.kill("frames", why);
@@ -166,7 +175,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     const end = await guest.ended;
     clearInterval(watch);
     request.signal?.removeEventListener("abort", abort);
-    if (evaluation) return { kind: "evaluated", evaluation };
+    if (evaluation) return { kind: "evaluated", evaluation: withCut(evaluation, cut) };
     return { kind: "ended", end: endingOf(end, silent, forged), running: [...running].filter((cell) => known.has(cell)) };
   }
 
@@ -178,6 +187,9 @@ function claimOf(frame: Frame): Claim | "ignored" | "forged" {
   const parsed = claims.safeParse(frame.header);
   return parsed.success ? parsed.data : "forged";
 }
+
+const withCut = (evaluation: Evaluation, cut: Problem | null): Evaluation =>
+  cut ? { ...evaluation, problems: [...evaluation.problems, cut] } : evaluation;
 
 /** The cells that were set aside head the problems, in place of the words "interrupted by someone". */
 function withAside(evaluation: Evaluation, aside: Problem[]): Evaluation {

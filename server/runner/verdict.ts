@@ -1,7 +1,8 @@
 // What is said of a cell, or of a run, that ended its guest: the culprit and the remedy.
 import type { Limits } from "../config.ts";
-import type { Problem } from "../kernel.ts";
+import type { Notebook, Problem } from "../kernel.ts";
 import type { Ending } from "./ending.ts";
+import { declaredName } from "./failed-results.ts";
 
 type Text = { fr: string; en: string };
 
@@ -65,6 +66,19 @@ export function setAside(cell: number, { why, detail }: Ending, limits: Limits):
     message: { fr: `Cette cellule ${reason.fr}`, en: `This cell ${reason.en}` },
   };
 }
+
+/** What a cell prints goes to the error stream, up to a megabyte: no figure depends on it. */
+export const printedTooMuch = (cell: number | null, notebook: Notebook): Problem => ({
+  kind: "limit",
+  severity: "warning",
+  cell,
+  name: declaredName(notebook, cell),
+  scenario: null,
+  message: {
+    fr: "L’affichage (console.log) dépasse 1 Mo : la suite n’a pas été gardée. Retirez l’affichage répété.",
+    en: "What is printed (console.log) exceeds 1 MB: the rest was not kept. Remove the repeated printing.",
+  },
+});
 
 export function guestFailure({ why, detail }: Ending, limits: Limits): { kind: string; message: Text } {
   const reason = reasons[why](limits, detail);
