@@ -30,4 +30,10 @@ describe("the classes of a map", () => {
     expect(classTokens("sequential", 3)).toEqual(["--seq-2", "--seq-4", "--seq-6"]);
     expect(classTokens("diverging", 3)).toEqual(["--div-1", "--div-4", "--div-7"]);
   });
+
+  it("one large town does not round the villages' quantiles away", () => {
+    const villages = Array.from({ length: 511 }, (_, index) => 100 + index * 7);
+    const breaks = breaksOf([...villages, 156_140], { palette: "sequential" });
+    expect(breaks).toEqual([700, 1300, 1900, 2500, 3100]);
+  });
 });

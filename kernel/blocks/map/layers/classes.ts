@@ -16,6 +16,16 @@ function tidy(value: number, spread: number): number {
   return Number(rounded.toPrecision(12));
 }
 
+/** Quantiles to the fewest digits, two at least, that keep them apart: one large town must not round the villages away. */
+function legible(cuts: number[]): number[] {
+  const apart = new Set(cuts).size;
+  for (let digits = 2; digits < 15; digits++) {
+    const rounded = cuts.map((value) => Number(value.toPrecision(digits)));
+    if (new Set(rounded).size === apart) return rounded;
+  }
+  return cuts;
+}
+
 const increasing = (breaks: number[]) => breaks.filter((value, i) => i === 0 || value > breaks[i - 1]!);
 
 export function breaksOf(
@@ -58,6 +68,7 @@ export function breaksOf(
     const next = present[Math.min(present.length - 1, below + 1)]!;
     return present[below]! + (next - present[below]!) * (at - below);
   };
-  const breaks = Array.from({ length: classes - 1 }, (_, i) => tidy(cut((i + 1) / classes), high - low));
+  const cuts = Array.from({ length: classes - 1 }, (_, i) => cut((i + 1) / classes));
+  const breaks = config.method === "equal" ? cuts.map((value) => tidy(value, high - low)) : legible(cuts);
   return increasing(breaks).filter((value) => value > low && value <= high);
 }
