@@ -66,7 +66,7 @@ const model: BlockModel<LayersConfig> = (config, inputs, context) => {
   if (inputs.features === null) return { view: "map.layers@1", spec: { wanted: true }, data: null };
   const given = collectionAt(inputs, "features", false)!;
   const all = config.value ? valuesOf(config, given, inputs, context.warn) : given.features.map(() => null);
-  const named = config.label ? propertyOf(given, config.label, "label") : namesOf(config, given, inputs);
+  const named = config.label ? propertyOf(given, config.label, "label") : (namesOf(config, given, inputs) ?? ownNames(given));
   const kept = given.features.flatMap((_, i) => (config.matched && config.value && all[i] === null ? [] : [i]));
   const features = kept.length === given.features.length ? given : { ...given, features: kept.map((i) => given.features[i]!) };
   const labels = named && kept.map((i) => named[i]);
@@ -152,6 +152,12 @@ function keyProperty(config: LayersConfig, features: Collection, inputs: Record<
     .map((name) => ({ name, count: matches(name) }))
     .sort((a, b) => b.count - a.count);
   return best && best.count > 0 ? best.name : null;
+}
+
+/** The name that outlines usually carry, where nothing says which to show. */
+function ownNames(features: Collection): unknown[] | null {
+  const found = propertyNames(features).find((name) => /^(nom|name|libelle|label)$/i.test(name));
+  return found ? propertyOf(features, found, "label") : null;
 }
 
 /** Names carried by the values, for outlines that have none of their own. */
