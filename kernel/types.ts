@@ -276,6 +276,8 @@ export type Command =
   | { kind: "environment"; set: Partial<SessionEnvironment> }
   | { kind: "rerun"; cell: number | null }
   | { kind: "interrupt" }
+  /** Starts, stops early or resumes an on-demand block of the active scenario. */
+  | { kind: "experiment"; cell: number; act: "start" | "stop" | "resume" }
   | { kind: "passport"; request: number; name: string }
   | { kind: "value"; request: number; name: string; scenario: ScenarioId | null }
   | {

@@ -1,6 +1,16 @@
 // What a block is. A definition is data: form, validation, JSON Schema, help and contract test derive from it.
 import type { z } from "zod";
-import type { AcrossRow, HumanText, Json, JsonObject, Language, OverrideSet, Problem } from "../types.ts";
+import type {
+  AcrossRow,
+  HumanText,
+  Json,
+  JsonObject,
+  Language,
+  OverrideSet,
+  Problem,
+  ScenarioChoice,
+  ScenarioId,
+} from "../types.ts";
 
 export type PortKind = "number" | "text" | "boolean" | "table" | "features" | "grid" | "json" | "any";
 export type OutputKind = PortKind | "view" | "none";
@@ -70,6 +80,11 @@ export interface BlockDefinition<C = any> {
   stochastic?: boolean;
   /** "graph" blocks receive `evaluate` and `across`; their `name` fields are edges across scenarios. */
   reach: "value" | "graph";
+  /**
+   * Computed only when a person, `--output` or `check` asks (experiments): until then it shows as stale. Its targets are
+   * static edges that force nothing to run.
+   */
+  onDemand?: (config: C) => boolean;
   /** Attachments a config reads: inputs `file:NAME`. */
   files?: (config: C) => string[];
   /** Data sets shipped with the product that a config reads (see kernel/assets). */
@@ -121,7 +136,62 @@ export interface GraphContext extends ModelContext {
   /** What the graph knows of a named cell: its block, config and inputs, to read units, labels, targets. */
   describe: (name: string) => Described | null;
   evaluate: (overrides: OverrideSet, outputs: string[]) => Promise<Record<string, unknown>>;
+  /**
+   * Many evaluations of `outputs` under overrides of the same `names`, above the scenario this block sits in, or above
+   * `choice`. What no override reaches is computed once; rejects with a ModelError when a name or an output is unknown.
+   */
+  sweep: (names: string[], outputs: string[], choice?: ScenarioChoice) => Promise<Sweep>;
+  /** `outputs` in every context × variant, none included, each distinct computation once. */
+  matrix: (outputs: string[]) => Promise<MatrixRow[]>;
+  /**
+   * What an on-demand block has computed so far: kept by recipe through a stop, a cancel or an edit undone, so that it
+   * resumes where it was. Plain data and typed arrays.
+   */
+  kept: { read: () => unknown; write: (state: unknown) => void };
+  /** A person asked an on-demand block to stop early: it returns what it has, and says `unfinished`. */
+  stopping: () => boolean;
+  /** The value returned is of a batch stopped early: shown and passed on, never shared by key nor cached. */
+  unfinished: () => void;
 }
+
+/** Evaluations that share all that their draws leave alone. */
+export interface Sweep {
+  /**
+   * One evaluation; `values` in the order of the names. At once when every cell concerned is cheap, else a promise. A cell
+   * that fails is an answer, never a throw. Equal `replicate`, equal random streams (common random numbers).
+   */
+  draw: (values: readonly Json[], replicate?: number) => SweepDraw | Promise<SweepDraw>;
+  /** A promise to await when the thread was held too long, so that progress is told and a stop is heard; else null. */
+  rest: () => Promise<void> | null;
+  /** Cells computed at each draw, and those computed once for all. */
+  cells: { each: number; once: number };
+}
+export type SweepDraw = { ok: true; values: unknown[] } | { ok: false; problem: Problem };
+
+/** One scenario of the full product, as a graph block reads it. */
+export interface MatrixRow extends ScenarioChoice {
+  scenario: ScenarioId;
+  name: HumanText;
+  /** Names on either axis; the baseline's own stands for none. */
+  contextName: HumanText;
+  variantName: HumanText;
+  color: string | null;
+  values: Record<string, unknown>;
+  /** By output: why it has no value here. */
+  problems: Record<string, Problem>;
+}
+
+/** Where an on-demand block stands, for its drawing. */
+export interface Demand {
+  /** "stale": its value, if any, was made from former inputs. */
+  state: "never" | "stale" | "running" | "stopped" | "done";
+  /** 0–1 while it runs. */
+  fraction: number | null;
+  label: string;
+  /** Why it is stale: the input that changed. */
+  cause: { fr: string; en: string } | null;
+}
+export type DemandAct = "start" | "stop" | "resume" | "server";
 
 /** Default export of model.ts. Pure: same config, inputs and seed, same value. Throws ModelError on bad input. */
 export type BlockModel<C = any> = (config: C, inputs: Record<string, any>, context: GraphContext) => unknown | Promise<unknown>;
@@ -167,6 +237,12 @@ export interface DrawContext<C = any> {
   /** Downloads go through the shell. */
   onDownload: (name: string, mime: string, bytes: Uint8Array | string) => void;
   onCopy: (content: { text: string; html?: string; png?: Uint8Array }) => void;
+  /** On-demand blocks: where it stands; `value` is null when it never ran. */
+  demand: Demand | null;
+  /** Starts, stops or resumes this on-demand block; "server" has the server run it on the saved version. */
+  onDemand: (act: DemandAct) => void;
+  /** A point was chosen: the shell keeps these values as a new variante under this name. */
+  onVariant: (set: OverrideSet, name: HumanText) => void;
   /** Writes one config field (a corrected column type, a dropped file): the shell turns it into an Edit. */
   onConfig: (set: JsonObject) => void;
   /** The same for the cell connected to a port: a value found in a file is taken over by the parameter. */

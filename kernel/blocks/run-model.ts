@@ -1,7 +1,16 @@
 // Runs one model as a test does: config completed and checked by its schema, inputs frozen, surroundings given.
 
 import type { AcrossRow, Problem } from "../types.ts";
-import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphContext, ModelError } from "./block.ts";
+import {
+  type AttachedFile,
+  type BlockDefinition,
+  type BlockModel,
+  type Described,
+  type GraphContext,
+  type MatrixRow,
+  ModelError,
+  type Sweep,
+} from "./block.ts";
 
 export interface Surroundings {
   files?: Record<string, string | Uint8Array>;
@@ -11,6 +20,16 @@ export interface Surroundings {
   random?: () => number;
   signal?: AbortSignal;
   evaluate?: GraphContext["evaluate"];
+  sweep?: GraphContext["sweep"];
+  matrix?: MatrixRow[];
+  describe?: Record<string, Described>;
+  /** Read and written by on-demand blocks. */
+  kept?: { state: unknown };
+  stopping?: () => boolean;
+  /** Told what `progress` is told. */
+  progress?: (fraction: number, label?: string, partial?: unknown) => void;
+  /** Told when the value is of a batch stopped early. */
+  unfinished?: () => void;
 }
 
 export async function runModel(
@@ -28,7 +47,7 @@ export function contextOf(surroundings: Surroundings): GraphContext {
     random: surroundings.random ?? (() => 0.5),
     signal: surroundings.signal ?? new AbortController().signal,
     language: "fr",
-    progress: () => {},
+    progress: surroundings.progress ?? (() => {}),
     file: async (name): Promise<AttachedFile> => {
       const content = surroundings.files?.[name];
       if (content === undefined) throw new ModelError({ fr: `Fichier absent : ${name}`, en: `No such file: ${name}` }, "file");
@@ -38,10 +57,37 @@ export function contextOf(surroundings: Surroundings): GraphContext {
     warn: (problem) => surroundings.warnings?.push(problem),
     across: (name) => surroundings.across?.[name] ?? [],
     scenario: { id: "baseline", name: { fr: "Fil de l’eau", en: "Baseline" }, color: null },
-    describe: () => null,
+    describe: (name) => surroundings.describe?.[name] ?? null,
     evaluate: surroundings.evaluate ?? (async () => ({})),
+    sweep: surroundings.sweep ?? (() => Promise.reject(new Error("no sweep here"))),
+    matrix: async () => surroundings.matrix ?? [],
+    kept: {
+      read: () => surroundings.kept?.state ?? null,
+      write: (state) => {
+        if (surroundings.kept) surroundings.kept.state = structuredClone(state);
+      },
+    },
+    stopping: surroundings.stopping ?? (() => false),
+    unfinished: surroundings.unfinished ?? (() => {}),
   };
 }
+
+/** A sweep over a plain function, for tests of experiments: draws what `f` gives, one value per output. */
+export const sweepOf =
+  (f: (...values: any[]) => unknown[]): GraphContext["sweep"] =>
+  async (): Promise<Sweep> => ({
+    draw: (values) => {
+      try {
+        return { ok: true, values: f(...values) };
+      } catch (error) {
+        const text = (error as Error).message;
+        const message = { fr: text, en: text };
+        return { ok: false, problem: { kind: "error", severity: "error", cell: null, name: null, scenario: null, message } };
+      }
+    },
+    rest: () => null,
+    cells: { each: 1, once: 0 },
+  });
 
 /** Deep, so that a model that writes in its inputs fails at once. */
 export function freeze<T>(value: T): T {

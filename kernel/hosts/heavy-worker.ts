@@ -40,6 +40,11 @@ function contextOf(run: Extract<ToHeavy, { kind: "run" }>): GraphContext {
     scenario: { id: "baseline", name: "", color: null },
     describe: elsewhere("describe"),
     evaluate: elsewhere("evaluate"),
+    sweep: elsewhere("sweep"),
+    matrix: elsewhere("matrix"),
+    kept: { read: elsewhere("kept"), write: elsewhere("kept") },
+    stopping: () => false,
+    unfinished: elsewhere("unfinished"),
   };
 }
 

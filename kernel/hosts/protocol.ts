@@ -1,5 +1,5 @@
 // What crosses the MessagePort between shell and stage, beyond the session's own commands and events.
-import type { Command, Event, Json, JsonObject } from "../types.ts";
+import type { Command, Event, HumanText, Json, JsonObject, OverrideSet } from "../types.ts";
 
 export interface CellBox {
   cell: number;
@@ -62,6 +62,10 @@ export type FromStage =
   | { kind: "copy"; text: string; html: string | null; png: Uint8Array | null }
   | { kind: "file-request"; request: number; name: string; sha256: string | null }
   | { kind: "config"; cell: number; set: JsonObject }
+  /** A point of an experiment was chosen: these values become a new variant. */
+  | { kind: "variant"; set: OverrideSet; name: HumanText }
+  /** An on-demand block is to run on the server, on the saved version. */
+  | { kind: "server-experiment"; cell: number }
   | { kind: "passport-asked"; name: string; rect: { x: number; y: number; width: number; height: number } }
   | { kind: "snapshot"; request: number; html: string }
   | { kind: "exported"; request: number; mime: string; bytes: Uint8Array | string | null; message: string | null }

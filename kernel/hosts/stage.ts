@@ -79,6 +79,9 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
       const source = notebook.cells.find((cell) => name !== undefined && blockCallOf(cell)?.name === name);
       if (source) post({ kind: "config", cell: source.id, set });
     },
+    onDemand: (cell, act) =>
+      act === "server" ? post({ kind: "server-experiment", cell }) : session.send({ kind: "experiment", cell, act }),
+    onVariant: (set, name) => post({ kind: "variant", set, name }),
     drawn: layout.touch,
   });
   const focus = watchFocus({

@@ -115,5 +115,15 @@ function graphContext(
     },
     describe: stand.describe,
     evaluate: (overrides, outputs) => stand.evaluate(instance, overrides, outputs, stop.signal),
+    sweep: notYet,
+    matrix: notYet,
+    kept: { read: () => null, write: () => undefined },
+    stopping: () => false,
+    unfinished: () => undefined,
   };
 }
+
+const notYet = () =>
+  Promise.reject(
+    new ModelError({ fr: "Ce plan d’expériences ne peut pas encore être lancé.", en: "This experiment cannot run yet." }),
+  );

@@ -170,6 +170,11 @@ function callBlock(
     scenario: { id: "baseline", name: "", color: null },
     describe: context.stand.describe,
     evaluate: refuse,
+    sweep: refuse,
+    matrix: refuse,
+    kept: { read: refuse, write: refuse },
+    stopping: refuse,
+    unfinished: refuse,
   };
   const call = (ready: BlockModel) => ready(parsed, inputs, graph);
   return isThenable(model) ? (model as Promise<BlockModel>).then(call) : call(model as BlockModel);

@@ -1,5 +1,5 @@
 // The surroundings of a session, passed in as arguments: only hosts/ knows DOM, Deno or Node.
-import type { AttachedFile, GraphContext } from "../blocks/block.ts";
+import type { AttachedFile, Demand, GraphContext } from "../blocks/block.ts";
 import type { Command, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../types.ts";
 
 /** What a host shows for one cell. */
@@ -16,6 +16,8 @@ export type Rendering =
       /** Whose value it is; under a trial, the scenario it stands on. */
       scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
       partial: boolean;
+      /** On-demand blocks: where it stands; `value` is null when it never ran. */
+      demand?: Demand | null;
     }
   /** A code or text cell: what it displayed, in order (DOM nodes or values to inspect). */
   | {

@@ -142,6 +142,7 @@ export function createSession(ports: SessionPorts): Session {
       for (const cell of live?.running() ?? []) interrupted.add(cell);
       refresh();
     },
+    experiment: () => undefined,
     passport: ({ request, name }) => {
       const passport = live?.passport(name, version) ?? null;
       if (live || !world) ports.emit({ kind: "passport", request, passport });

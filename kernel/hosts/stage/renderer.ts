@@ -1,5 +1,5 @@
 // Puts a cell's rendering on the page. The old output stays until the new one is ready, and a control in use stays put.
-import type { BlockDraw, DrawContext } from "../../blocks/block.ts";
+import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/block.ts";
 import { h } from "../../blocks/drawing/element.ts";
 import type { Rendering } from "../../run/ports.ts";
 import type { Json, JsonObject, Language } from "../../types.ts";
@@ -27,6 +27,8 @@ export interface RendererPorts {
   onCopy: DrawContext["onCopy"];
   onConfig: (cell: number, set: JsonObject) => void;
   onInputConfig: (cell: number, port: string, set: JsonObject) => void;
+  onDemand: (cell: number, act: DemandAct) => void;
+  onVariant: DrawContext["onVariant"];
   /** Something was put on the page. */
   drawn: (cell: number) => void;
 }
@@ -137,6 +139,9 @@ export class Renderer {
       onDownload: this.ports.onDownload,
       onCopy: this.ports.onCopy,
       onConfig: (set) => this.ports.onConfig(cell, set),
+      demand: rendering.demand ?? null,
+      onDemand: (act) => this.ports.onDemand(cell, act),
+      onVariant: this.ports.onVariant,
       onInputConfig: (port, set) => this.ports.onInputConfig(cell, port, set),
       signal: shown.abort.signal,
     };

@@ -53,6 +53,11 @@ async function compute(definition: BlockDefinition, config: JsonObject, inputs: 
     scenario: baseline,
     describe: whole.describe,
     evaluate: async (overrides, outputs) => (await whole.evaluate(["baseline"], outputs, overrides)).scenarios[0]!.outputs,
+    sweep: inVariante,
+    matrix: inVariante,
+    kept: { read: () => null, write: never },
+    stopping: () => false,
+    unfinished: never,
   };
   try {
     return await model(config, inputs, context);
@@ -116,9 +121,20 @@ async function draw(
     onDownload: save,
     onCopy: ({ text }) => void navigator.clipboard.writeText(text),
     onConfig: never,
+    demand: null,
+    onDemand: never,
+    onVariant: never,
     signal: new AbortController().signal,
   });
 }
+
+const inVariante = () =>
+  Promise.reject(
+    new ModelError({
+      fr: "Un plan d’expériences se lance dans Variante : ce fichier autonome n’en montre pas.",
+      en: "An experiment runs in Variante: this standalone file shows none.",
+    }),
+  );
 
 function save(name: string, mime: string, bytes: Uint8Array | string): void {
   const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: mime }));
