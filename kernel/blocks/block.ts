@@ -241,8 +241,11 @@ export interface DrawContext<C = any> {
   demand: Demand | null;
   /** Starts, stops or resumes this on-demand block; "server" has the server run it on the saved version. */
   onDemand: (act: DemandAct) => void;
-  /** A point was chosen: the shell keeps these values as a new variante under this name. */
-  onVariant: (set: OverrideSet, name: HumanText) => void;
+  /**
+   * A point was chosen: the shell keeps these values as a new variante under this name, inheriting from the scenario it was
+   * found above (none unless said). Offered in mode "notebook" alone: a reader changes nothing.
+   */
+  onVariant: (set: OverrideSet, name: HumanText, above?: ScenarioId | "trial") => void;
   /** Writes one config field (a corrected column type, a dropped file): the shell turns it into an Edit. */
   onConfig: (set: JsonObject) => void;
   /** The same for the cell connected to a port: a value found in a file is taken over by the parameter. */

@@ -1,5 +1,5 @@
 // What crosses the MessagePort between shell and stage, beyond the session's own commands and events.
-import type { Command, Event, HumanText, Json, JsonObject, OverrideSet } from "../types.ts";
+import type { Command, Event, HumanText, Json, JsonObject, OverrideSet, ScenarioId } from "../types.ts";
 
 export interface CellBox {
   cell: number;
@@ -63,7 +63,7 @@ export type FromStage =
   | { kind: "file-request"; request: number; name: string; sha256: string | null }
   | { kind: "config"; cell: number; set: JsonObject }
   /** A point of an experiment was chosen: these values become a new variant. */
-  | { kind: "variant"; set: OverrideSet; name: HumanText }
+  | { kind: "variant"; set: OverrideSet; name: HumanText; above?: ScenarioId | "trial" }
   /** An on-demand block is to run on the server, on the saved version. */
   | { kind: "server-experiment"; cell: number }
   | { kind: "passport-asked"; name: string; rect: { x: number; y: number; width: number; height: number } }

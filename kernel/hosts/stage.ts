@@ -81,7 +81,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     },
     onDemand: (cell, act) =>
       act === "server" ? post({ kind: "server-experiment", cell }) : session.send({ kind: "experiment", cell, act }),
-    onVariant: (set, name) => post({ kind: "variant", set, name }),
+    onVariant: (set, name, above) => post({ kind: "variant", set, name, ...(above === undefined ? {} : { above }) }),
     drawn: layout.touch,
   });
   const focus = watchFocus({

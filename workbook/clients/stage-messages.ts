@@ -209,7 +209,7 @@ const message = z.discriminatedUnion("kind", [
   kind("copy", { text: long, html: long.nullable(), png: bytes.nullable() }),
   kind("file-request", { request: finite, name, sha256: name.nullable() }),
   kind("config", { cell, set: record }),
-  kind("variant", { set: record, name: human }),
+  kind("variant", { set: record, name: human, above: name.optional() }),
   kind("server-experiment", { cell }),
   kind("passport-asked", { name, rect }),
   kind("snapshot", { request: finite, html: z.string().max(100_000_000) }),

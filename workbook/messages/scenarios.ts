@@ -44,5 +44,19 @@ export const scenarios = {
   decidedTitle: { fr: "Ce que l’on décide (leviers)", en: "What one decides (levers)" },
   baselineValue: { fr: "fil de l’eau : {value}", en: "baseline: {value}" },
   reset: { fr: "Rétablir", en: "Reset" },
+  pointKept: { fr: "Variante « {name} » enregistrée, et choisie", en: "Variant “{name}” saved, and chosen" },
+  pointEmpty: {
+    fr: "Ce point ne change aucun paramètre : rien à enregistrer.",
+    en: "This point changes no parameter: nothing to save.",
+  },
+  pointUnknown: {
+    fr: "Point non enregistré : « {name} » n’est pas un paramètre de ce carnet. Relancez le calcul.",
+    en: "Point not saved: “{name}” is no parameter of this notebook. Run it again.",
+  },
+  pointValue: {
+    fr: "Point non enregistré : sa valeur de « {name} » n’est pas de celles que ce paramètre accepte.",
+    en: "Point not saved: its value of “{name}” is not one this parameter takes.",
+  },
+  pointSize: { fr: "Point non enregistré : il contient trop de valeurs.", en: "Point not saved: it holds too many values." },
   goTo: { fr: "Voir dans le carnet", en: "See in the notebook" },
 } as const;

@@ -95,6 +95,7 @@ const allowed: Partial<Record<FromStage["kind"], () => boolean>> = {
   download: handInStage,
   copy: handInStage,
   config: handWasInStage,
+  variant: handInStage,
 };
 
 export const useStageMessages = (area: React.RefObject<HTMLElement | null>): void => {
@@ -123,6 +124,13 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
           case "config":
             if (mayConfigure(book, message.cell, message.set)) setConfig(book, message.cell, message.set);
             return;
+          case "variant": {
+            const { set, name, above } = message;
+            void import("../../keep-point.ts").then(({ keepPoint }) =>
+              keepPoint(book, above === undefined ? { set, name } : { set, name, above }),
+            );
+            return;
+          }
         }
       }),
     [book, area],
