@@ -4,11 +4,11 @@ import { h } from "../../drawing/element.ts";
 import type { PlainTable } from "../../drawing/export.ts";
 import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
+import { vertexCount } from "../../drawing/map/project.ts";
 import { status } from "../../drawing/status.ts";
 import { say } from "../../drawing/words.ts";
 import type { LayersConfig } from "./definition.ts";
 import { legend } from "./legend.ts";
-import { vertexCount } from "./project.ts";
 import { type LayersValue, type Scene, sceneOf } from "./scene.ts";
 import { manyVertices, svgMap } from "./svg-map.ts";
 

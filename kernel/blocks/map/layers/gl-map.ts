@@ -4,11 +4,11 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { DrawContext } from "../../block.ts";
 import { h, s } from "../../drawing/element.ts";
 import { type IconName, icon } from "../../drawing/icon.ts";
+import { frame } from "../../drawing/map/frame.ts";
+import type { Position } from "../../drawing/map/project.ts";
 import { say } from "../../drawing/words.ts";
 import type { LayersConfig } from "./definition.ts";
-import { frame } from "./frame.ts";
 import { addLayers, geojson, paint, token } from "./gl-layers.ts";
-import type { Position } from "./project.ts";
 import { padding, type Scene } from "./scene.ts";
 
 interface Held {

@@ -2,9 +2,9 @@
 import type { DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { formatNumber, human, worthyDecimals } from "../../drawing/format.ts";
+import { classTokens } from "../../drawing/map/colours.ts";
 import { dataTable } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
-import { classTokens } from "./colours.ts";
 import type { LayersConfig } from "./definition.ts";
 import type { LayersValue } from "./scene.ts";
 

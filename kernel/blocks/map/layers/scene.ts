@@ -1,11 +1,20 @@
 // What both maps draw: shapes with their classes, names, the box; found once from the block's value.
 import type { DrawContext } from "../../block.ts";
+import { classOf } from "../../drawing/map/classes.ts";
+import type { Collection } from "../../drawing/map/collection.ts";
+import { classTokens } from "../../drawing/map/colours.ts";
+import {
+  anchorOf,
+  aspectOf,
+  type Box,
+  boxOf,
+  type Position,
+  type Shape,
+  shapesOf,
+  towardsLonLat,
+} from "../../drawing/map/project.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
-import { classOf } from "./classes.ts";
-import { classTokens } from "./colours.ts";
 import type { LayersConfig } from "./definition.ts";
-import type { Collection } from "./model.ts";
-import { anchorOf, aspectOf, type Box, boxOf, type Position, type Shape, shapesOf, towardsLonLat } from "./project.ts";
 
 export interface LayersValue {
   spec: { palette: "sequential" | "diverging"; valued: boolean; breaks: number[]; counts: number[]; missing: number };

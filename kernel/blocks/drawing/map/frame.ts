@@ -1,10 +1,10 @@
 // What stands over the map: ticks of latitude and longitude, names, the scale bar. Drawn the same over SVG and WebGL.
 
 import type { Language } from "../../../types.ts";
-import { s } from "../../drawing/element.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { textWidth } from "../../drawing/sizes.ts";
-import { line, text } from "../../drawing/svg.ts";
+import { s } from "../element.ts";
+import { formatNumber } from "../format.ts";
+import { textWidth } from "../sizes.ts";
+import { line, text } from "../svg.ts";
 import type { Position } from "./project.ts";
 
 interface FrameOptions {

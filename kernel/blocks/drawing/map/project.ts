@@ -1,5 +1,5 @@
 // From the features' own coordinates to WGS 84, and from there to the flat square the map is drawn in.
-import type { Collection } from "./model.ts";
+import type { Collection } from "./collection.ts";
 
 export type Position = [number, number];
 export interface Shape {

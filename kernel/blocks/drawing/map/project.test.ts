@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Collection } from "./model.ts";
+import type { Collection } from "./collection.ts";
 import { anchorOf, boxOf, fitBox, shapesOf, systemOf, towardsLonLat } from "./project.ts";
 
 const point = (coordinates: [number, number], crs?: string): Collection => ({
