@@ -206,7 +206,8 @@ function describeBlocked(
   site.stand.listener.changed(life);
 }
 
-function effectiveConfig(definition: Definition, resolved: Resolved, reach: Reach): JsonObject {
+/** A block’s config with what a scenario sets of it. */
+export function effectiveConfig(definition: Definition, resolved: Resolved, reach: Reach): JsonObject {
   const { block, name, config } = definition.block!;
   const override = name === null ? undefined : resolved.overrides.get(name);
   if (!override || !definitionOf(block)?.parameter) return config;

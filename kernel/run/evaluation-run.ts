@@ -10,7 +10,11 @@ import { tellWhereabouts } from "./whereabouts.ts";
 import type { World } from "./world.ts";
 
 /** A scenario with `set` above everything, under its own id. */
-export function onTop(world: World, choice: Resolved["choice"], set: OverrideSet): Resolved {
+export function onTop(
+  world: Pick<World, "declared" | "reach" | "former">,
+  choice: Resolved["choice"],
+  set: OverrideSet,
+): Resolved {
   return {
     ...resolve(world.declared.scenarios, choice, set, world.reach, world.former),
     id: scenarioId(choice),

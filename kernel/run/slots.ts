@@ -27,7 +27,7 @@ const RUN_NAMES: Record<string, boolean> = {
 
 const ENVIRONMENT = new Set(["width", "dark", "now"]);
 
-export function slotFor(name: string, reach: Reach, library: Library, globals: Record<string, unknown>): Slot {
+export function slotFor(name: string, reach: Reach, library: Pick<Library, "has">, globals: Record<string, unknown>): Slot {
   if (reach.compilation.declared.has(name)) return { kind: "graph", name, variable: name };
   if (Object.hasOwn(RUN_NAMES, name)) return { kind: "run", name };
   if (ENVIRONMENT.has(name)) return { kind: "graph", name, variable: `env:${name}` };
@@ -37,7 +37,12 @@ export function slotFor(name: string, reach: Reach, library: Library, globals: R
 }
 
 /** Slots of a code or text cell: its parameters in order, then the files, rows and passports it reads. */
-export function codeSlots(definition: Definition, reach: Reach, library: Library, globals: Record<string, unknown>): Slot[] {
+export function codeSlots(
+  definition: Definition,
+  reach: Reach,
+  library: Pick<Library, "has">,
+  globals: Record<string, unknown>,
+): Slot[] {
   return [
     ...definition.inputs.map((name) => slotFor(name, reach, library, globals)),
     ...extras(definition.files, definition.across),
