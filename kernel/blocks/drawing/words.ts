@@ -119,6 +119,15 @@ const words = {
   overriddenCell: { fr: "modifié ; fil de l’eau : {value}", en: "changed; baseline: {value}" },
   holds: { fr: "Vérifié", en: "Holds" },
   fails: { fr: "Non vérifié", en: "Does not hold" },
+  demandStart: { fr: "Lancer", en: "Start" },
+  demandServer: { fr: "Lancer sur le serveur", en: "Start on the server" },
+  demandStop: { fr: "Arrêter", en: "Stop" },
+  demandResume: { fr: "Reprendre", en: "Resume" },
+  demandAgain: { fr: "Relancer", en: "Run again" },
+  demandProgress: { fr: "Avancement du plan d’expériences", en: "Progress of the experiment" },
+  demandStopped: { fr: "Arrêté :", en: "Stopped:" },
+  demandStale: { fr: "À relancer :", en: "To be run again:" },
+  demandStaleUnknown: { fr: "ce dont il dépend a changé.", en: "what it depends on has changed." },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type Word = keyof typeof words;
