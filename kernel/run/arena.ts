@@ -150,6 +150,8 @@ export class Arena {
   dispose(): void {
     this.graph.dispose();
     this.hosts.clear();
+    // A refresh of rows that was on its way finds none.
+    this.rowVariables = new Set();
     this.frame = null;
   }
 

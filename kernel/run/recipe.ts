@@ -25,7 +25,12 @@ export interface RecipeSource extends Pick<World, "reach" | "declared" | "former
   };
 }
 
-export type Recipes = (cell: number) => string | null;
+export interface Recipes {
+  /** Of a cell's computation. */
+  (cell: number): string | null;
+  /** Of what stands under a name, which an override may give in place of its cell. */
+  of: (name: string) => string | null;
+}
 
 /** SHA-256 of an attachment's bytes, when they are known. */
 export type FileDigest = (name: string) => string | null;
@@ -78,7 +83,7 @@ export function recipeBook(source: RecipeSource, fileDigest: FileDigest, set: Ov
       names.filter((name) => parameterConfig(name, reach)).map((name) => reach.provider(name)!),
     );
     const known = new Map<number, string | null>();
-    const recipe: Recipes = (cell) => {
+    const recipe = (cell: number): string | null => {
       if (resolved !== plain && !own.has(cell) && !bound.has(cell)) return book(plain)(cell);
       const former = known.get(cell);
       if (former !== undefined) return former;
@@ -136,7 +141,7 @@ export function recipeBook(source: RecipeSource, fileDigest: FileDigest, set: Ov
       if (provider === undefined) return null;
       const parts: Json[] = [];
       for (const row of scenarios) {
-        const key = row === resolved ? nameRecipe(name) : nameIn(row, name);
+        const key = row === resolved ? nameRecipe(name) : book(row).of(name);
         if (key === null) return null;
         parts.push([rowId(row), row.choice.context, row.name as Json, row.color, key]);
       }
@@ -201,12 +206,9 @@ export function recipeBook(source: RecipeSource, fileDigest: FileDigest, set: Ov
       return hashOf(canonical(parts));
     }
 
-    named.set(recipe, nameRecipe);
-    return recipe;
+    return Object.assign(recipe, { of: nameRecipe });
   }
 
-  const named = new WeakMap<Recipes, (name: string) => string | null>();
-  const nameIn = (row: Resolved, name: string): string | null => named.get(book(row))!(name);
   return book;
 }
 
