@@ -26,5 +26,6 @@ export { applyEdit } from "./notebook/edit.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
 export { setScenarios, setSettings } from "./notebook/settings.ts";
+export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
 export { parseScenarioId } from "./run/scenario-ids.ts";
 export * from "./types.ts";

@@ -191,9 +191,25 @@ export interface ScenarioConflict {
 
 export type ParameterRole = "context" | "lever";
 export type Confidence = "established" | "discussed" | "exercise";
+/** Where a parameter stands in the discussion: proposée, discutée, validée. */
+export type ParameterStatus = "proposed" | "discussed" | "validated";
+/** Why a figure is to be read with care: an assumption upstream has no source, or was to be looked at again by now. */
+export type Doubt = "unsourced" | "overdue";
+
+/** What the registre says of a parameter, beside its value, source and confidence. */
+export interface Registration {
+  status: ParameterStatus | null;
+  /** The body that said so ("COPIL"). */
+  instance: string | null;
+  /** When it said so: "2026-05-12". */
+  statusDate: string | null;
+  owner: string | null;
+  /** Date by which it is to be looked at again. */
+  review: string | null;
+}
 
 /** What a widget, the registre and the CLI know of a parameter, in the active scenario. */
-export interface ParameterState {
+export interface ParameterState extends Registration {
   name: string;
   cell: number;
   block: string;
@@ -202,6 +218,7 @@ export interface ParameterState {
   unit: string | null;
   confidence: Confidence | null;
   source: HumanText | null;
+  doubts: Doubt[];
   baseline: Json;
   effective: Json;
   /** Who decides the effective value; null when it is the baseline's. */
@@ -229,6 +246,8 @@ export interface CellState {
   progress: { fraction: number; label: string } | null;
   /** An exercise value stands upstream. */
   exercise: boolean;
+  /** What the parameters upstream lack. */
+  doubts: Doubt[];
 }
 
 export interface VariableState {
@@ -278,7 +297,8 @@ export type Command =
   | { kind: "interrupt" }
   /** Starts, stops early or resumes an on-demand block of the active scenario. */
   | { kind: "experiment"; cell: number; act: "start" | "stop" | "resume" }
-  | { kind: "passport"; request: number; name: string }
+  /** Of a name, or of a cell that declares none. */
+  | { kind: "passport"; request: number; name: string; cell?: number }
   | { kind: "value"; request: number; name: string; scenario: ScenarioId | null }
   | {
       kind: "evaluate";
@@ -287,7 +307,11 @@ export type Command =
       outputs: string[] | null;
       set: OverrideSet;
       timeLimitMs: number;
-    };
+      /** Scenario after scenario, each output told as it settles, so that what an interrupt finds finished is kept. */
+      parts?: boolean;
+    }
+  /** What evaluating these would cost, from source and measured times; runs nothing. */
+  | { kind: "estimate"; request: number; scenarios: ScenarioId[]; outputs: string[] | null; set: OverrideSet };
 
 /** Out of a session. All of it is JSON: it crosses a MessagePort and length-prefixed frames alike. */
 export type Event =
@@ -311,7 +335,42 @@ export type Event =
   | { kind: "passport"; request: number; passport: Passport | null }
   | { kind: "value"; request: number; value: Json; problem: Problem | null }
   | { kind: "progress"; request: number; scenario: ScenarioId; done: number; total: number }
-  | { kind: "evaluated"; request: number; result: Evaluation };
+  | ({ kind: "evaluated-part"; request: number } & EvaluatedPart)
+  | { kind: "evaluated"; request: number; result: Evaluation }
+  | ({ kind: "estimated"; request: number } & Estimate);
+
+/** What an evaluation has settled so far of one scenario: outputs not told before. */
+export interface EvaluatedPart {
+  scenario: ScenarioId;
+  /** One too large to be told twice is left to the whole answer: its name stands in `digests` alone. */
+  outputs: Record<string, Json>;
+  digests: Record<string, string>;
+  /** Why an output of this part has no value. */
+  problems: Problem[];
+  /** Every output of this scenario is settled: what it took, and its own work. */
+  done: { ms: number; executed: number; reused: number } | null;
+}
+
+/** What an evaluation would cost. `shared` = needed − atMost: the pairs another scenario computes. */
+export interface Estimate {
+  scenarios: EstimatedScenario[];
+  /** (scenario, cell) pairs. */
+  needed: number;
+  /** Distinct computations, if no value turns out equal to another. */
+  atMost: number;
+  shared: number;
+  /** Of those, the ones this session has already done. */
+  known: number;
+  /** What is left, by the last measured durations; null before anything was measured. */
+  ms: number | null;
+}
+export interface EstimatedScenario {
+  id: ScenarioId;
+  needed: number;
+  /** Computations that no earlier scenario of the request does, and that are still to do. */
+  fresh: number;
+  ms: number | null;
+}
 
 /** Indicator values in the active scenario and the others that are known. */
 export interface IndicatorState {
@@ -361,7 +420,12 @@ export interface EvaluatedScenario {
 // ---------------------------------------------------------------- passport
 
 export interface Passport {
+  /** Empty for a cell that declares none. */
   name: string;
+  cell: number;
+  /** What its block is called on the page. */
+  title: HumanText | null;
+  /** Full precision; null when it is a drawing, or larger than a passport carries. */
   value: Json;
   unit: string | null;
   scenario: { id: ScenarioId | "trial"; name: HumanText; overrides: OverrideSet };
@@ -373,16 +437,9 @@ export interface Passport {
     revision: number | null;
     key: string | null;
   }[];
-  parameters: {
-    name: string;
-    label: HumanText;
-    value: Json;
-    baseline: Json;
-    unit: string | null;
-    source: HumanText | null;
-    confidence: Confidence | null;
-    overriddenBy: string | null;
-  }[];
+  parameters: PassportParameter[];
+  /** Experiments upstream, or the value itself when it is one. */
+  experiments: PassportExperiment[];
   /** The numbers the figure is made of, nearest first, parameters apart. */
   inputs: { name: string; label: HumanText | null; value: number; unit: string | null }[];
   datasets: {
@@ -399,6 +456,34 @@ export interface Passport {
   exercise: number;
   /** Code cells upstream: their guest is not vouched for. */
   vouched: boolean;
+}
+
+export interface PassportParameter extends Registration {
+  name: string;
+  label: HumanText;
+  value: Json;
+  baseline: Json;
+  unit: string | null;
+  source: HumanText | null;
+  confidence: Confidence | null;
+  doubts: Doubt[];
+  overriddenBy: string | null;
+}
+
+/** How the draws behind a value were made. */
+export interface PassportExperiment {
+  cell: number;
+  name: string | null;
+  /** "experiment.sample@1" */
+  block: string;
+  /** The design of its draws; null for an experiment that has none. */
+  method: string | null;
+  /** Draws, trajectories or base sample asked for. */
+  size: number | null;
+  /** Evaluations made, of how many, and how many were infeasible. */
+  done: number;
+  total: number;
+  infeasible: number;
 }
 
 // ---------------------------------------------------------------- values

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type {
   AcrossRow,
+  Doubt,
   HumanText,
   Json,
   JsonObject,
@@ -24,7 +25,7 @@ export interface Port {
 /**
  * Metadata of one config field, set with zod's `.meta()`. The form is drawn from it.
  * `name` marks a field (string or array of strings) that holds cell names.
- * `column` marks a field that holds a column of the named input port.
+ * `column` marks a field that holds a column of the named input port, or of the cell a `name` field names.
  */
 export interface FieldMeta {
   title: { fr: string; en: string };
@@ -50,7 +51,7 @@ export interface FieldMeta {
   /** Labels of an enum's values. */
   labels?: Record<string, { fr: string; en: string }>;
   name?: boolean;
-  /** Input port whose columns are offered. */
+  /** Input port, or `name` field, whose columns are offered. */
   column?: string;
   /** Does not change the value, so is left out of the key. */
   presentational?: boolean;
@@ -223,6 +224,8 @@ export interface DrawContext<C = any> {
   /** A printed or council rendering: no hover, larger text. */
   mode: "notebook" | "reader" | "council" | "print";
   exercise: boolean;
+  /** What the parameters upstream lack, or the parameter itself. */
+  doubts?: readonly Doubt[];
   /** The active scenario, `baseline` included, and whether a trial stands on it. */
   scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
   /** For a parameter: the baseline's value and who overrides it. */
@@ -234,6 +237,8 @@ export interface DrawContext<C = any> {
   onReset: () => void;
   /** A figure was asked for its passport. */
   onPassport: (name: string, rect: { x: number; y: number; width: number; height: number }) => void;
+  /** This cell was asked for its passport, named or not; absent where there is no one to ask. */
+  onProvenance?: (rect: { x: number; y: number; width: number; height: number }) => void;
   /** Downloads go through the shell. */
   onDownload: (name: string, mime: string, bytes: Uint8Array | string) => void;
   onCopy: (content: { text: string; html?: string; png?: Uint8Array }) => void;

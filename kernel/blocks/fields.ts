@@ -86,6 +86,48 @@ export const confidenceField = field(z.enum(["established", "discussed", "exerci
   presentational: true,
 });
 
+export const statusField = field(z.enum(["proposed", "discussed", "validated"]).nullable().default(null), {
+  title: { fr: "Statut", en: "Status" },
+  help: {
+    fr: "Où en est la discussion : proposée, discutée ou validée par une instance.",
+    en: "Where the discussion stands: proposed, discussed, or validated by a body.",
+  },
+  control: "choice",
+  labels: {
+    proposed: { fr: "proposée", en: "proposed" },
+    discussed: { fr: "discutée", en: "discussed" },
+    validated: { fr: "validée", en: "validated" },
+  },
+  presentational: true,
+  advanced: true,
+});
+
+const optionalText = (meta: Omit<FieldMeta, "control" | "presentational" | "advanced">) =>
+  field(z.string().nullable().default(null), { ...meta, control: "text", presentational: true, advanced: true });
+
+/** A day of the calendar, as ISO 8601 writes it. */
+const optionalDay = (meta: Omit<FieldMeta, "control" | "presentational" | "advanced">) =>
+  field(
+    z
+      .string()
+      .superRefine((value, context) => {
+        if (!isDay(value)) {
+          refuse(context, [], {
+            fr: `« ${value} » n’est pas une date : écrivez l’année, le mois et le jour, par exemple 2026-05-12.`,
+            en: `“${value}” is not a date: write the year, the month and the day, for instance 2026-05-12.`,
+          });
+        }
+      })
+      .nullable()
+      .default(null),
+    { ...meta, control: "text", presentational: true, advanced: true },
+  );
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(Date.parse(text)).toISOString().startsWith(text);
+
 export const helpField = field(humanText.nullable().default(null), {
   title: { fr: "Note", en: "Note" },
   control: "human-text",
@@ -140,4 +182,24 @@ export const parameterTail = {
   source: sourceField,
   confidence: confidenceField,
   help: helpField,
+  status: statusField,
+  instance: optionalText({
+    title: { fr: "Instance", en: "Body" },
+    help: { fr: "Qui l’a discutée ou validée : COPIL, bureau, conseil.", en: "Who discussed or validated it." },
+  }),
+  statusDate: optionalDay({
+    title: { fr: "Date de la décision", en: "Date of the decision" },
+    help: { fr: "AAAA-MM-JJ", en: "YYYY-MM-DD" },
+  }),
+  owner: optionalText({
+    title: { fr: "Responsable", en: "Owner" },
+    help: { fr: "La personne ou le service qui en répond.", en: "The person or department that answers for it." },
+  }),
+  review: optionalDay({
+    title: { fr: "À revoir avant le", en: "To be reviewed by" },
+    help: {
+      fr: "AAAA-MM-JJ. Passée cette date, les chiffres en aval disent « révision échue ».",
+      en: "YYYY-MM-DD. Past this date, figures downstream say “review overdue”.",
+    },
+  }),
 };

@@ -66,7 +66,8 @@ export type FromStage =
   | { kind: "variant"; set: OverrideSet; name: HumanText; above?: ScenarioId | "trial" }
   /** An on-demand block is to run on the server, on the saved version. */
   | { kind: "server-experiment"; cell: number }
-  | { kind: "passport-asked"; name: string; rect: { x: number; y: number; width: number; height: number } }
+  /** Of a name, or of a cell. */
+  | { kind: "passport-asked"; name: string; cell?: number; rect: { x: number; y: number; width: number; height: number } }
   | { kind: "snapshot"; request: number; html: string }
   | { kind: "exported"; request: number; mime: string; bytes: Uint8Array | string | null; message: string | null }
   | { kind: "announce"; text: string }

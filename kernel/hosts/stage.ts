@@ -69,7 +69,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
       const rendering = renderer.renderingOf(cell);
       if (rendering?.kind === "block") setTrial({ ...trial, [name]: rendering.baseline });
     },
-    onPassport: (name, rect) => post({ kind: "passport-asked", name, rect }),
+    onPassport: (name, rect, cell) => post({ kind: "passport-asked", name, rect, ...(cell === null ? {} : { cell }) }),
     onDownload: (name, mime, bytes) => post({ kind: "download", name, mime, bytes }),
     onCopy: ({ text, html, png }) => post({ kind: "copy", text, html: html ?? null, png: png ?? null }),
     onConfig: (cell, set) => post({ kind: "config", cell, set }),

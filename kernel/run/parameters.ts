@@ -1,10 +1,22 @@
 // The registre: every parameter with its baseline and effective values, and who decides; exercise values and what they reach.
-import type { Confidence, HumanText, IndicatorMeta, Json, JsonObject, ParameterRole, ParameterState } from "../types.ts";
+import type {
+  Confidence,
+  Doubt,
+  HumanText,
+  IndicatorMeta,
+  Json,
+  JsonObject,
+  ParameterRole,
+  ParameterState,
+  ParameterStatus,
+} from "../types.ts";
+import { doubtsOf } from "./doubts.ts";
 import { definitionOf } from "./keys.ts";
 import type { Reach } from "./reach.ts";
 import { applyOverride, type Resolved, valueField } from "./scenarios.ts";
 
-export function parametersIn(reach: Reach, resolved: Resolved): ParameterState[] {
+/** `now`, in ms since the epoch, tells which reviews are overdue. */
+export function parametersIn(reach: Reach, resolved: Resolved, now: number): ParameterState[] {
   const states: ParameterState[] = [];
   for (const { id } of reach.compilation.notebook.cells) {
     const call = reach.definition(id)?.block;
@@ -23,6 +35,12 @@ export function parametersIn(reach: Reach, resolved: Resolved): ParameterState[]
       unit: (config.unit as string | undefined) ?? null,
       confidence: (config.confidence as Confidence | undefined) ?? null,
       source: (config.source as HumanText | undefined) ?? null,
+      status: (config.status as ParameterStatus | undefined) ?? null,
+      instance: (config.instance as string | undefined) ?? null,
+      statusDate: (config.statusDate as string | undefined) ?? null,
+      owner: (config.owner as string | undefined) ?? null,
+      review: (config.review as string | undefined) ?? null,
+      doubts: doubtsOf(config, now),
       baseline: foreign(baseline) ? null : baseline,
       effective: foreign(effective) ? null : effective,
       overriddenBy: override?.by ?? null,
@@ -60,8 +78,23 @@ const columnsOf = (config: JsonObject): JsonObject[] =>
     : [];
 
 /** Cells with an exercise value upstream, themselves included. */
-export function exerciseReach(reach: Reach): Set<number> {
-  const roots = exerciseNames(reach);
+export const exerciseReach = (reach: Reach): Set<number> => downstream(reach, exerciseNames(reach));
+
+/** Cells below an assumption that lacks something, themselves included, and what it lacks. */
+export function doubtReach(reach: Reach, now: number): Map<number, Doubt[]> {
+  const found = new Map<number, Doubt[]>();
+  for (const doubt of ["unsourced", "overdue"] as const) {
+    const roots = new Set<number>();
+    for (const { cell, block } of reach.compilation.definitions.values()) {
+      if (block?.name && definitionOf(block.block)?.parameter && doubtsOf(block.config, now).includes(doubt)) roots.add(cell);
+    }
+    if (roots.size === 0) continue;
+    for (const cell of downstream(reach, roots)) found.set(cell, [...(found.get(cell) ?? []), doubt]);
+  }
+  return found;
+}
+
+function downstream(reach: Reach, roots: ReadonlySet<number>): Set<number> {
   const found = reach.cone([], roots);
   // Rows across scenarios carry it too.
   for (let grown = true; grown; ) {

@@ -1,25 +1,32 @@
-// How a figure was made: walks the static graph of one scenario upstream of a name.
-import type { HumanText, JsonObject, OverrideSet, Passport } from "../types.ts";
+// How a figure was made: walks the static graph of one scenario upstream of a name, or of a cell that declares none.
+import type { HumanText, Json, JsonObject, OverrideSet, Passport, PassportExperiment } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { parseConfig } from "./config.ts";
 import { definitionOf } from "./keys.ts";
 import { exerciseNames, parametersIn } from "./parameters.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { toJson } from "./values.ts";
+import { toJson, weigh } from "./values.ts";
+
+/** Bytes, roughly, above which a value stays out of its passport: it has its own export. */
+const HEAVIEST = 256 * 1024;
 
 export function passportOf(
   arena: Arena,
   instance: string,
-  name: string,
+  target: string | number,
   surroundings: Surroundings,
   version: string | null,
 ): Passport | null {
   const { reach, plan } = arena;
-  const provider = reach.provider(name);
+  const provider = typeof target === "number" ? target : reach.provider(target);
   const scenario = plan.instances.get(instance);
-  if (provider === undefined || !scenario) return null;
+  if (provider === undefined || !scenario || !reach.definition(provider)) return null;
+  const own = reach.definition(provider)!;
+  const name = typeof target === "string" ? target : (own.block?.name ?? own.outputs[0] ?? "");
   const upstream = upstreamOf(arena, provider);
-  const parameters = parametersIn(reach, scenario.resolved).filter((parameter) => upstream.has(parameter.cell));
+  const parameters = parametersIn(reach, scenario.resolved, surroundings.environment.now).filter((parameter) =>
+    upstream.has(parameter.cell),
+  );
   const datasets = new Map<string, Passport["datasets"][number]>();
   const order = reach.compilation.notebook.cells.map((cell) => cell.id).filter((cell) => upstream.has(cell));
 
@@ -51,17 +58,19 @@ export function passportOf(
     };
   });
 
-  const state = arena.name(instance, name);
+  const value = name === "" ? arena.life(instance, provider)?.value?.value : arena.name(instance, name)?.box?.value;
   const overrides: OverrideSet = {};
   for (const [overridden, override] of scenario.resolved.overrides) {
     if (!upstream.has(reach.provider(overridden) ?? -1)) continue;
     overrides[overridden] = override.value ?? { patch: override.patch ?? {} };
   }
   const exercise = exerciseNames(reach);
-  const unit = reach.definition(provider)?.block?.config.unit;
+  const { unit, label, title } = own.block?.config ?? {};
   return {
     name,
-    value: state?.box ? toJson(state.box.value).json : null,
+    cell: provider,
+    title: ((label || title) as HumanText | undefined) ?? null,
+    value: carried(value),
     unit: typeof unit === "string" ? unit : null,
     scenario: { id: scenario.id, name: scenario.resolved.name, overrides },
     cells,
@@ -73,8 +82,15 @@ export function passportOf(
       unit: parameter.unit,
       source: parameter.source,
       confidence: parameter.confidence,
+      status: parameter.status,
+      instance: parameter.instance,
+      statusDate: parameter.statusDate,
+      owner: parameter.owner,
+      review: parameter.review,
+      doubts: parameter.doubts,
       overriddenBy: parameter.overriddenBy,
     })),
+    experiments: order.flatMap((cell) => experimentAt(arena, instance, cell)),
     inputs: numbersInto(arena, instance, provider, new Set(parameters.map((parameter) => parameter.cell))),
     datasets: [...datasets.values()],
     seed: surroundings.settings.seed,
@@ -83,6 +99,35 @@ export function passportOf(
     exercise: order.filter((cell) => exercise.has(cell)).length,
     vouched: cells.every((cell) => cell.kind === "block"),
   };
+}
+
+/** A drawing is no value, and a heavy one is exported apart. */
+function carried(value: unknown): Json {
+  if (value === undefined || weigh(value) > HEAVIEST) return null;
+  const isView = typeof value === "object" && value !== null && "view" in value && "spec" in value;
+  return isView ? null : toJson(value).json;
+}
+
+/** The design of an experiment, as its value tells it; none while it has not run. */
+function experimentAt(arena: Arena, instance: string, cell: number): PassportExperiment[] {
+  const call = arena.reach.definition(cell)?.block;
+  if (!call?.block.startsWith("experiment.")) return [];
+  const value = arena.life(instance, cell)?.value?.value as Record<string, unknown> | null | undefined;
+  if (typeof value !== "object" || value === null || value.experiment !== call.block) return [];
+  const count = (of: unknown) => (typeof of === "number" && Number.isFinite(of) ? of : 0);
+  const infeasible = value.infeasible as { count?: unknown } | null | undefined;
+  return [
+    {
+      cell,
+      name: call.name,
+      block: call.block,
+      method: typeof value.method === "string" ? value.method : null,
+      size: typeof value.size === "number" ? value.size : null,
+      done: count(value.done),
+      total: count(value.total),
+      infeasible: count(infeasible?.count),
+    },
+  ];
 }
 
 /** A table or an object that comes in stands for the numbers it is made of; further up, the cells themselves tell. */

@@ -1,6 +1,6 @@
 // The surroundings of a session, passed in as arguments: only hosts/ knows DOM, Deno or Node.
 import type { AttachedFile, Demand, GraphContext } from "../blocks/block.ts";
-import type { Command, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../types.ts";
+import type { Command, Doubt, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../types.ts";
 
 /** What a host shows for one cell. */
 export type Rendering =
@@ -13,6 +13,7 @@ export type Rendering =
       baseline: Json;
       overriddenBy: "context" | "variant" | "trial" | null;
       exercise: boolean;
+      doubts: readonly Doubt[];
       /** Whose value it is; under a trial, the scenario it stands on. */
       scenario: { id: string; name: HumanText; color: string | null; trial: boolean };
       partial: boolean;

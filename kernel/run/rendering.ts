@@ -1,6 +1,6 @@
 // What the host shows for each cell of the active scenario, and when showing it again would change nothing.
 import type { Definition } from "../compile/definition.ts";
-import type { Json } from "../types.ts";
+import type { Doubt, Json } from "../types.ts";
 import { parseConfig } from "./config.ts";
 import type { Rendering } from "./ports.ts";
 import type { Reach } from "./reach.ts";
@@ -8,7 +8,13 @@ import { parameterConfig, type Resolved, valueField } from "./scenarios.ts";
 import type { CellLife } from "./states.ts";
 
 /** What the host shows for a cell; null leaves what is shown, while the cell computes again. */
-export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exercise: boolean): Rendering | null {
+export function renderingOf(
+  life: CellLife,
+  reach: Reach,
+  active: Resolved,
+  exercise: boolean,
+  doubts: Doubt[] = [],
+): Rendering | null {
   const definition = reach.definition(life.cell);
   if (!definition) return { kind: "empty" };
   if (life.blocked) return life.blocked.problem ? { kind: "error", problem: life.blocked.problem } : { kind: "empty" };
@@ -37,6 +43,7 @@ export function renderingOf(life: CellLife, reach: Reach, active: Resolved, exer
     baseline: config ? ((config[valueField(block)] ?? null) as Json) : null,
     overriddenBy: name === null ? null : (active.overrides.get(name)?.by ?? null),
     exercise,
+    doubts,
     scenario: { ...active.under, color: active.color, trial: active.id === "trial" },
     partial: partial !== null,
   };

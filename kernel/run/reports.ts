@@ -1,5 +1,5 @@
 // What the shell is told of the active scenario: variables, indicators, activity, problems. Plain data from the arena.
-import type { IndicatorMeta, IndicatorState, Language, Problem, VariableState } from "../types.ts";
+import type { Doubt, IndicatorMeta, IndicatorState, Language, Problem, VariableState } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { type IndicatorCell, indicatorsOf } from "./parameters.ts";
 import { type Described, describeValue } from "./preview.ts";
@@ -15,6 +15,8 @@ export interface Scene {
   active: Resolved;
   /** Cells with an exercise value upstream. */
   exercise: ReadonlySet<number>;
+  /** What the parameters upstream of a cell lack. */
+  doubts: ReadonlyMap<number, Doubt[]>;
   indicators: IndicatorCell[];
   /** Problems that belong to no cell's life. */
   problems: Problem[];

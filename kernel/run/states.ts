@@ -1,5 +1,5 @@
 // The life of one cell in one scenario: what its variables report, told as a CellState.
-import type { CellState, CellStatus, Problem } from "../types.ts";
+import type { CellState, CellStatus, Doubt, Problem } from "../types.ts";
 
 type Text = { fr: string; en: string };
 
@@ -119,7 +119,14 @@ export interface Blocker {
 }
 
 /** `blocker` is the cell at the root of a chain of failures; `shown`: a former value, of this scenario or another, is on screen. */
-export function cellState(life: CellLife, now: number, blocker: Blocker | null, exercise: boolean, shown = false): CellState {
+export function cellState(
+  life: CellLife,
+  now: number,
+  blocker: Blocker | null,
+  exercise: boolean,
+  shown = false,
+  doubts: Doubt[] = [],
+): CellState {
   const own = life.update(now);
   const status = own === "queued" && shown ? "stale" : own;
   const waiting = status === "waiting";
@@ -135,6 +142,7 @@ export function cellState(life: CellLife, now: number, blocker: Blocker | null, 
     problem: life.blocked?.problem ?? (status === "error" ? life.problem : null),
     progress: status === "running" ? life.progress : null,
     exercise,
+    doubts,
   };
 }
 

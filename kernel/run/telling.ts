@@ -98,7 +98,7 @@ export class Telling {
       if (!life) continue;
       const exercise = scene.exercise.has(cell);
       const blocker = life.update(now) === "waiting" ? blockerOf(arena, active.id, cell, now) : null;
-      const state = cellState(life, now, blocker, exercise, this.computed.has(cell));
+      const state = cellState(life, now, blocker, exercise, this.computed.has(cell), scene.doubts.get(cell));
       const text = JSON.stringify(state);
       if (this.states.get(cell) !== text) {
         this.states.set(cell, text);
@@ -131,10 +131,10 @@ export class Telling {
     return cells;
   }
 
-  private show(life: CellLife, { world, active }: Scene, exercise: boolean): void {
+  private show(life: CellLife, { world, active, doubts }: Scene, exercise: boolean): void {
     const { display } = this.ports;
     if (!display) return;
-    const rendering = renderingOf(life, world.reach, active, exercise);
+    const rendering = renderingOf(life, world.reach, active, exercise, doubts.get(life.cell));
     if (!rendering || sameRendering(this.shown.get(life.cell), rendering)) return;
     this.shown.set(life.cell, rendering);
     display.show(life.cell, rendering);

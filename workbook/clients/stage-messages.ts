@@ -1,6 +1,6 @@
 // What the stage may say, validated: it runs a stranger's code, so all of it is data of a known shape and size.
 import { z } from "zod";
-import type { FromStage } from "../../kernel/index.ts";
+import { confidenceSchema, doubtsSchema, type FromStage, passportSchema, registrationSchema } from "../../kernel/index.ts";
 
 const text = z.string().max(20_000);
 const long = z.string().max(2_000_000);
@@ -18,7 +18,6 @@ const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= 200
 const choice = z.object({ context: name.nullable(), variant: name.nullable() });
 const by = z.enum(["context", "variant", "trial"]).nullable();
 const role = z.enum(["context", "lever"]).nullable();
-const confidence = z.enum(["established", "discussed", "exercise"]).nullable();
 
 /** A remedy is an edit of the document: none is taken from the stage, the shell finds its own (fixOf). */
 const problem = z.object({
@@ -60,6 +59,7 @@ const cellState = z.object({
   problem: problem.nullable(),
   progress: z.object({ fraction: finite, label: text }).nullable(),
   exercise: z.boolean(),
+  doubts: doubtsSchema,
 });
 const variable = z.object({
   name,
@@ -77,8 +77,10 @@ const parameter = z.object({
   role,
   label: human,
   unit: text.nullable(),
-  confidence,
+  confidence: confidenceSchema,
   source: human.nullable(),
+  ...registrationSchema,
+  doubts: doubtsSchema,
   baseline: json,
   effective: json,
   overriddenBy: by,
@@ -108,50 +110,6 @@ const indicator = z.object({
   }),
   values: rows(z.object({ scenario: name, value: finite.nullable(), state: z.enum(["pending", "done", "error"]) })),
 });
-const passport = z.object({
-  name,
-  value: json,
-  unit: text.nullable(),
-  scenario: z.object({ id: name, name: human, overrides: record }),
-  cells: rows(
-    z.object({
-      id: cell,
-      name: name.nullable(),
-      kind: z.enum(["block", "code"]),
-      block: name.nullable(),
-      revision: finite.nullable(),
-      key: name.nullable(),
-    }),
-  ),
-  parameters: rows(
-    z.object({
-      name,
-      label: human,
-      value: json,
-      baseline: json,
-      unit: text.nullable(),
-      source: human.nullable(),
-      confidence,
-      overriddenBy: name.nullable(),
-    }),
-  ),
-  inputs: rows(z.object({ name, label: human.nullable(), value: finite, unit: text.nullable() })),
-  datasets: rows(
-    z.object({
-      name,
-      sha256: name,
-      licence: text.nullable(),
-      date: name.nullable(),
-      url: text.nullable(),
-      label: human.nullable(),
-    }),
-  ),
-  seed: finite,
-  engine: name,
-  notebookVersion: name.nullable(),
-  exercise: finite,
-  vouched: z.boolean(),
-});
 const evaluation = z.object({
   engine: name,
   seed: finite,
@@ -168,7 +126,7 @@ const evaluation = z.object({
   ),
   computations,
   problems: rows(problem),
-  passports: z.record(name, z.record(name, passport)),
+  passports: z.record(name, z.record(name, passportSchema)),
 });
 
 /** Browsers draw no taller than this, and a page of that height is of no use to anyone. */
@@ -196,7 +154,7 @@ const message = z.discriminatedUnion("kind", [
   kind("opened", { settings, scenarios: scenarios.nullable() }),
   kind("computations", { computations }),
   kind("indicators", { indicators: rows(indicator) }),
-  kind("passport", { request: finite, passport: passport.nullable() }),
+  kind("passport", { request: finite, passport: passportSchema.nullable() }),
   kind("value", { request: finite, value: json, problem: problem.nullable() }),
   kind("progress", { request: finite, scenario: name, done: finite, total: finite }),
   kind("evaluated", { request: finite, result: evaluation }),
@@ -211,7 +169,7 @@ const message = z.discriminatedUnion("kind", [
   kind("config", { cell, set: record }),
   kind("variant", { set: record, name: human, above: name.optional() }),
   kind("server-experiment", { cell }),
-  kind("passport-asked", { name, rect }),
+  kind("passport-asked", { name, cell: cell.optional(), rect }),
   kind("snapshot", { request: finite, html: z.string().max(100_000_000) }),
   kind("exported", {
     request: finite,

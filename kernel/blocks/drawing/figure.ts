@@ -8,6 +8,7 @@ import { formatPeriod, human } from "./format.ts";
 import { activeIdentity, glyph, identify } from "./glyph.ts";
 import { icon } from "./icon.ts";
 import { memory } from "./keep.ts";
+import { provenanceButton } from "./provenance.ts";
 import { sourceLine } from "./source.ts";
 import { dataTable } from "./table.ts";
 import { say, type Word } from "./words.ts";
@@ -170,7 +171,8 @@ function tools(
       problem,
     ),
   );
-  return details;
+  const ask = provenanceButton(context);
+  return ask ? h(document, "span", { class: "vb-acts" }, ask, details) : details;
 }
 
 export { tools as exportTools };

@@ -3,9 +3,10 @@ import type { DrawContext } from "../block.ts";
 import { h } from "./element.ts";
 import type { PlainColumn, PlainTable } from "./export.ts";
 import { formatCell, formatPeriod, looksLikeYears, neededDecimals, nothing } from "./format.ts";
-import { icon } from "./icon.ts";
+import { type IconName, icon } from "./icon.ts";
 import { sizesOf, textWidth } from "./sizes.ts";
 import { sortedOrder } from "./sort.ts";
+import type { Tone } from "./status.ts";
 import { say } from "./words.ts";
 
 export interface GridColumn extends PlainColumn {
@@ -13,6 +14,16 @@ export interface GridColumn extends PlainColumn {
   values: readonly unknown[];
   /** Stands under the name in the head (a type chooser). */
   under?: Element | null;
+  /** In place of the value, where it says something else ("absent"); null leaves the value. */
+  say?: (row: number) => string | null;
+  /** A verdict beside the value: its icon and the word read out, the tone only repeats them. */
+  mark?: (row: number) => { tone: Tone; icon: IconName; word: string } | null;
+}
+
+/** A head over several columns. */
+interface GridGroup {
+  head: (Node | string)[];
+  span: number;
 }
 
 export interface GridState {
@@ -55,7 +66,17 @@ export const gridTable = (
 
 export function grid(
   context: DrawContext,
-  options: { columns: GridColumn[]; length: number; visible: number; state: GridState; caption: string; sortable: boolean },
+  options: {
+    columns: GridColumn[];
+    length: number;
+    visible: number;
+    state: GridState;
+    caption: string;
+    sortable: boolean;
+    groups?: GridGroup[];
+    /** Texts of a last row that stays in sight (totals). */
+    foot?: string[];
+  },
 ): HTMLElement {
   const { document, language, mode } = context;
   const { columns, length, state, caption } = options;
@@ -64,13 +85,16 @@ export function grid(
   const rowHeight = mode === "council" ? 44 : 29;
   const visible = Math.min(options.visible, length);
   const show = (column: GridColumn, row: number) =>
-    formatCell(column.values[row], language, column.decimals, column.plain) || nothing;
+    column.say?.(row) ?? (formatCell(column.values[row], language, column.decimals, column.plain) || nothing);
   const widths = columns.map((column) => {
     const head = textWidth(`${column.label} ${column.unit ?? ""}`, size, true) + (options.sortable ? 18 : 0);
     const step = Math.max(1, Math.floor(length / sampled));
-    let most = column.under ? Math.max(head, 110) : head;
+    let most = Math.max(
+      column.under ? Math.max(head, 110) : head,
+      textWidth(options.foot?.[columns.indexOf(column)] ?? "", size, true),
+    );
     for (let row = 0; row < length; row += step) most = Math.max(most, textWidth(show(column, row), size));
-    return Math.ceil(Math.min(widest, most) + 14);
+    return Math.ceil(Math.min(widest, most) + 14 + (column.mark ? 18 : 0));
   });
   const total = widths.reduce((sum, width) => sum + width, 0);
 
@@ -89,20 +113,40 @@ export function grid(
       {},
       ...widths.map((width) => h(document, "col", { style: `width:${Math.round((100 * width) / total)}%` })),
     ),
-    h(document, "thead", {}, h(document, "tr", { "aria-rowindex": 1 }, ...heads)),
+    h(
+      document,
+      "thead",
+      {},
+      options.groups && h(document, "tr", { class: "vb-groups" }, ...options.groups.map(group)),
+      h(document, "tr", { "aria-rowindex": 1 }, ...heads),
+    ),
     body,
+    options.foot && foot(options.foot),
   );
   const region = h(
     document,
     "div",
     {
-      class: "vb-grid",
+      class: `vb-grid${options.groups ? " vb-grouped" : ""}`,
       role: "group",
       tabindex: 0,
       "aria-label": `${caption}, ${length} ${say(length > 1 ? "rows" : "row", language)}`,
     },
     table,
   );
+
+  function group({ head: content, span }: GridGroup): HTMLElement {
+    return h(document, "th", { scope: "colgroup", colspan: span }, ...content);
+  }
+
+  function foot(texts: string[]): HTMLElement {
+    const cells = columns.map((column, i) =>
+      i === 0 && !column.numeric
+        ? h(document, "th", { scope: "row" }, texts[i])
+        : h(document, "td", { class: column.numeric ? "num" : "" }, texts[i]),
+    );
+    return h(document, "tfoot", {}, h(document, "tr", {}, ...cells));
+  }
 
   function head(column: GridColumn): HTMLElement {
     const label = [formatPeriod(column.label), column.unit ? h(document, "span", { class: "vb-unit" }, ` ${column.unit}`) : null];
@@ -171,11 +215,18 @@ export function grid(
           const title = text.length * sizes.detail > widest ? text : null;
           return i === 0 && !column.numeric
             ? h(document, "th", { scope: "row", title }, text)
-            : h(document, "td", { class: column.numeric ? "num" : "", title }, text);
+            : h(document, "td", { class: column.numeric ? "num" : "", title }, text, ...marked(column, row));
         }),
       );
     });
     body.replaceChildren(...[spacer(first), ...rows, spacer(length - last)].filter((row) => row !== null));
+  }
+
+  function marked(column: GridColumn, row: number): (Node | null)[] {
+    const mark = column.mark?.(row) ?? null;
+    if (!mark) return column.mark ? [h(document, "span", { class: "vb-mark" })] : [];
+    const word = h(document, "span", { class: "vb-hidden" }, `, ${mark.word}`);
+    return [h(document, "span", { class: `vb-mark vb-status ${mark.tone}`, title: mark.word }, icon(document, mark.icon), word)];
   }
 
   region.addEventListener("scroll", () => {
@@ -184,7 +235,7 @@ export function grid(
   });
   // Room for the head; below `visible` rows the table stands at its own height.
   if (length > visible)
-    region.style.maxHeight = `${(visible + 1) * rowHeight + (columns.some((column) => column.under) ? 30 : 6)}px`;
+    region.style.maxHeight = `${(visible + 1) * rowHeight + (columns.some((column) => column.under) ? 30 : 6) + (options.groups ? rowHeight : 0) + (options.foot ? rowHeight : 0)}px`;
   arrange();
   if (state.scroll > 0) {
     // The element has no height until it stands in the page.

@@ -6,6 +6,7 @@ import { rootClass } from "./figure.ts";
 import { formatPeriod, human } from "./format.ts";
 import { activeIdentity, glyph, type Identity, identify } from "./glyph.ts";
 import { icon } from "./icon.ts";
+import { doubtMark } from "./source.ts";
 import { confidenceMark, exerciseMark, status } from "./status.ts";
 import { say, type Word } from "./words.ts";
 
@@ -94,6 +95,8 @@ export function parameterFrame(
   } else if (confidence) facts.append(confidenceMark(document, confidence), say(confidence, language));
   const from = human(source, language);
   if (from) facts.append(`${confidence ? " · " : ""}${formatPeriod(from)}`);
+  const doubt = doubtMark(initial);
+  if (doubt) facts.append(...(facts.childNodes.length > 0 ? [" · "] : []), doubt);
   const note = human(help, language);
   if (note) facts.append(h(document, "span", { class: "vb-help" }, note));
 

@@ -16,6 +16,10 @@ const words = {
   exercise: { fr: "exercice", en: "exercise" },
   exerciseValue: { fr: "valeur d’exercice", en: "exercise value" },
   containsExercise: { fr: "Contient des valeurs d’exercice.", en: "Contains exercise values." },
+  unsourced: { fr: "hypothèse non sourcée", en: "unsourced assumption" },
+  overdue: { fr: "révision échue", en: "review overdue" },
+  provenance: { fr: "Provenance", en: "Provenance" },
+  howMade: { fr: "comment ce résultat a-t-il été obtenu ?", en: "how was this made?" },
   toProvide: {
     fr: "à fournir : saisissez la valeur du territoire",
     en: "to be provided: enter the value of the territory",
@@ -78,6 +82,11 @@ const words = {
     en: "Choose the indicators to compare in the form.",
   },
   noSeries: { fr: "Choisissez la série à comparer dans le formulaire.", en: "Choose the series to compare in the form." },
+  noTable: { fr: "Choisissez la table à comparer dans le formulaire.", en: "Choose the table to compare in the form." },
+  noMap: {
+    fr: "Choisissez la cellule à comparer dans le formulaire.",
+    en: "Choose the cell to compare in the form.",
+  },
   noValue: { fr: "sans valeur", en: "no value" },
   lessThan: { fr: "moins de", en: "less than" },
   andMore: { fr: "et plus", en: "and more" },

@@ -5,7 +5,7 @@ import { h } from "../drawing/element.ts";
 import { rootClass } from "../drawing/figure.ts";
 import { figureCell } from "../drawing/figure-cell.ts";
 import { indicatorMeta } from "../drawing/indicator.ts";
-import { sourceLine } from "../drawing/source.ts";
+import { hasMarks, sourceLine } from "../drawing/source.ts";
 import type { Config } from "./definition.ts";
 
 const draw: BlockDraw<Config> = (value, context) => {
@@ -17,7 +17,7 @@ const draw: BlockDraw<Config> = (value, context) => {
     "div",
     { class: rootClass(context, "vb-figures vb-single") },
     h(document, "div", { class: "vb-figures-row" }, cell),
-    context.exercise ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
+    hasMarks(context) ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
   );
 };
 export default draw;

@@ -1,6 +1,7 @@
 // Puts a cell's rendering on the page. The old output stays until the new one is ready, and a control in use stays put.
 import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/block.ts";
 import { h } from "../../blocks/drawing/element.ts";
+import { provenanceButton, provenanceClass } from "../../blocks/drawing/provenance.ts";
 import type { Rendering } from "../../run/ports.ts";
 import type { Json, JsonObject, Language } from "../../types.ts";
 import { displayValue } from "../display.ts";
@@ -22,7 +23,8 @@ export interface RendererPorts {
   element: (cell: number) => CellElement | undefined;
   onInput: (cell: number, name: string, value: Json) => void;
   onReset: (cell: number, name: string) => void;
-  onPassport: DrawContext["onPassport"];
+  /** Of a name; of a cell when it is not null. */
+  onPassport: (name: string, rect: Parameters<DrawContext["onPassport"]>[1], cell: number | null) => void;
   onDownload: DrawContext["onDownload"];
   onCopy: DrawContext["onCopy"];
   onConfig: (cell: number, set: JsonObject) => void;
@@ -43,6 +45,7 @@ interface Shown {
 export class Renderer {
   private readonly ports: RendererPorts;
   private readonly shown = new Map<number, Shown>();
+  private readonly lines = new Map<string, HTMLElement>();
   private readonly waiting = new Set<Promise<void>>();
 
   constructor(ports: RendererPorts) {
@@ -87,7 +90,7 @@ export class Renderer {
     if (this.shown.get(cell) !== shown || !element) return shown.abort.abort();
     element.section.toggleAttribute("data-empty", nodes.length === 0);
     element.section.dataset.rendering = shown.rendering.kind;
-    put(element.body, nodes);
+    put(element.body, [...nodes, ...this.provenance(cell, shown.rendering, nodes)]);
     if (shown.rendering.kind === "values") mend(nodes);
     before?.abort();
     this.ports.drawn(cell);
@@ -130,12 +133,14 @@ export class Renderer {
       config: rendering.config,
       width: this.widthOf(cell, look.width),
       exercise: rendering.exercise,
+      doubts: rendering.doubts,
       scenario: rendering.scenario,
       baseline: rendering.baseline,
       overriddenBy: rendering.overriddenBy,
       onInput: (value) => this.ports.onInput(cell, name, value),
       onReset: () => this.ports.onReset(cell, name),
-      onPassport: this.ports.onPassport,
+      onPassport: (asked, rect) => this.ports.onPassport(asked, rect, null),
+      ...(look.mode !== "print" && !isSetting(rendering.block) ? { onProvenance: this.asker(cell) } : {}),
       onDownload: this.ports.onDownload,
       onCopy: this.ports.onCopy,
       onConfig: (set) => this.ports.onConfig(cell, set),
@@ -146,6 +151,37 @@ export class Renderer {
       signal: shown.abort.signal,
     };
     return [await draw(rendering.value, context)];
+  }
+
+  /**
+   * For the reader, under an output that offers no way of its own to its passport. In the notebook the shell's tools do, and
+   * prose has none.
+   */
+  private provenance(cell: number, rendering: Rendering, nodes: Node[]): Node[] {
+    const { document } = this.ports;
+    const { language, mode } = this.ports.look();
+    const shows = rendering.kind === "values" || (rendering.kind === "block" && !isSetting(rendering.block));
+    if (!shows || nodes.length === 0 || (mode !== "reader" && mode !== "council")) return [];
+    if (this.ports.element(cell)?.cell.type.startsWith("text/markdown")) return [];
+    const own = `.${provenanceClass}, .vb-passport`;
+    if (nodes.some((node) => node.nodeType === 1 && (node as Element).querySelector(own) !== null)) return [];
+    // The same element from one drawing to the next: what stands beside it is not laid anew.
+    const key = `${cell} ${language}`;
+    let line = this.lines.get(key);
+    if (!line) {
+      line = h(
+        document,
+        "p",
+        { class: "vb vb-source" },
+        provenanceButton({ document, language, onProvenance: this.asker(cell) }),
+      );
+      this.lines.set(key, line);
+    }
+    return [line];
+  }
+
+  private asker(cell: number): NonNullable<DrawContext["onProvenance"]> {
+    return (rect) => this.ports.onPassport("", rect, cell);
   }
 
   /** A parameter in a group is narrower than the column. */
@@ -162,6 +198,9 @@ export class Renderer {
     return h(this.ports.document, "p", { class: "failure", role: "alert" }, message);
   }
 }
+
+/** What decides says its source itself; it is not made of anything. */
+const isSetting = (block: string): boolean => /^(input\.|notebook@|scenarios@)/.test(block);
 
 /** Replaces the children, leaving alone what is already in place; a control that is rebuilt gets its focus back. */
 export function put(body: HTMLElement, nodes: Node[]): void {

@@ -6,7 +6,7 @@ import { formatNumber, human } from "../../drawing/format.ts";
 import { glyph, identifyAll } from "../../drawing/glyph.ts";
 import type { IconName } from "../../drawing/icon.ts";
 import { memory } from "../../drawing/keep.ts";
-import { sourceLine } from "../../drawing/source.ts";
+import { hasMarks, sourceLine } from "../../drawing/source.ts";
 import { status, type Tone } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
@@ -102,7 +102,7 @@ const draw: BlockDraw<Config> = (value: Check, context) => {
       "div",
       { class: "vb-check-foot" },
       mode === "print" ? null : details,
-      context.exercise ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
+      hasMarks(context) ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
     ),
   );
 };

@@ -8,7 +8,7 @@ import { figureCell } from "../../drawing/figure-cell.ts";
 import { human } from "../../drawing/format.ts";
 import { metaFor } from "../../drawing/indicator.ts";
 import { activeRow, baselineRow, type PlainRow } from "../../drawing/scenario-rows.ts";
-import { sourceLine } from "../../drawing/source.ts";
+import { hasMarks, sourceLine } from "../../drawing/source.ts";
 import type { KeyFiguresConfig } from "./definition.ts";
 
 interface Figures {
@@ -38,7 +38,7 @@ const draw: BlockDraw<KeyFiguresConfig> = (value: Figures, context) => {
     "div",
     { class: rootClass(context, "vb-figures") },
     h(document, "div", { class: "vb-figures-row", "data-count": cells.length }, ...cells),
-    note || context.exercise ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, note)) : null,
+    note || hasMarks(context) ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, note)) : null,
   );
 };
 export default draw;
