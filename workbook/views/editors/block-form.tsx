@@ -40,9 +40,14 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
   const book = useBook();
   const analysis = useAnalysis();
   const running = useBookState((state) => state.session.problems);
-  const columns = useColumns(call.inputs);
   const problems = useMemo(() => problemsOf([...analysis.problems, ...running], cell.id), [analysis, running, cell.id]);
   const fields = formModel(definition.config);
+  // A table named by a field offers its columns as one that comes in does.
+  const named = fields.flatMap(({ key, meta }) => {
+    const name = call.config[key];
+    return meta.name && typeof name === "string" && name !== "" ? [[key, name] as const] : [];
+  });
+  const columns = useColumns({ ...call.inputs, ...Object.fromEntries(named) });
   const heads = fields.filter((field) => headKeys.has(field.key));
   const usual = fields.filter((field) => !field.meta.advanced && !headKeys.has(field.key));
   const advanced = fields.filter((field) => field.meta.advanced);
