@@ -9,6 +9,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { invalid } from "./routes/invalid.ts";
 import { notebookRoutes } from "./routes/notebooks.ts";
 import { observe } from "./routes/observe.ts";
+import { resultRoutes } from "./routes/results.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { companions } from "./routes/security.ts";
 import { shareRoutes } from "./routes/shares.ts";
@@ -61,6 +62,7 @@ export function createApp(services: Services): OpenAPIHono {
   versionRoutes(app, services);
   shareRoutes(app, services);
   runRoutes(app, services);
+  resultRoutes(app, services);
   attachmentRoutes(app, services);
   templateRoutes(app, services);
   healthRoutes(app, services);

@@ -145,6 +145,8 @@ export const RunResults = z.object({
       variant: z.string().nullable(),
       parameters: z.record(z.string(), json),
       outputs: z.record(z.string(), json),
+      /** Content digests of the outputs, equal where the same figure was computed; the server's results only. */
+      digests: z.record(z.string(), z.string()).optional(),
     }),
   ),
   computations: z.object({ distinct: z.number(), executed: z.number(), reused: z.number() }),
@@ -158,6 +160,40 @@ export const RunResults = z.object({
     }),
   ),
   passports: z.record(z.string(), json).optional(),
+});
+
+/**
+ * GET …/{id}/results and /api/shares/{token}/results: the last value known of each output in each scenario, from runs with
+ * no override and no seed of their own; nothing is run.
+ */
+export const LastResult = z.object({
+  value: json,
+  /** True: the value is too large to be listed; it stands in the results of `run`. */
+  omitted: z.boolean(),
+  /** Content digest of the value; null when it is not data, or was made before digests were kept. */
+  digest: z.string().nullable(),
+  /** The version it was made from, by which run, when it ended. */
+  version: z.number().int(),
+  run: z.string(),
+  at: z.number(),
+  /** True: nothing it is made of has changed since. False: something has. Null: only a run can tell. */
+  fresh: z.boolean().nullable(),
+  /** Why there is no value. */
+  problem: z.object({ kind: z.string(), message: z.string() }).nullable(),
+});
+export const LastResults = z.object({
+  notebook: z.string(),
+  /** The version these are compared with: the current one, or the one shared. */
+  version: z.number().int(),
+  scenarios: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      context: z.string().nullable(),
+      variant: z.string().nullable(),
+      outputs: z.record(z.string(), LastResult),
+    }),
+  ),
 });
 
 export const Attachment = z.object({ sha256: z.string(), size: z.number(), mime: z.string() });
@@ -209,5 +245,7 @@ export type RunCreate = z.infer<typeof RunCreate>;
 export type Run = z.infer<typeof Run>;
 export type RunEvent = z.infer<typeof RunEvent>;
 export type RunResults = z.infer<typeof RunResults>;
+export type LastResult = z.infer<typeof LastResult>;
+export type LastResults = z.infer<typeof LastResults>;
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

@@ -108,10 +108,14 @@ describe("an answer", () => {
     const share = await checked("POST", `${one}/shares`, `${at}/shares`, post({ version: 1 }));
     await checked("GET", `${one}/shares`, `${at}/shares`);
     await checked("GET", `/api/shares/${share.token}`, "/api/shares/{token}");
+    await checked("GET", `${one}/results`, `${at}/results`);
+    await checked("GET", `/api/shares/${share.token}/results`, "/api/shares/{token}/results");
     await checked("DELETE", `/api/shares/${share.token}`, "/api/shares/{token}");
     await checked("GET", `/api/shares/${share.token}`, "/api/shares/{token}");
     await checked("DELETE", one, at);
     await checked("GET", "/api/notebooks/nothing", at);
+    await checked("GET", "/api/notebooks/nothing/results", `${at}/results`);
+    await checked("GET", "/api/shares/nothing/results", "/api/shares/{token}/results");
   });
 
   it("of a run obeys its schema, while it waits and when it is refused", async () => {

@@ -83,13 +83,14 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     notebook: { title: notebook.title, digest },
     engine,
     seed,
-    scenarios: outcome.evaluation.scenarios.map(({ id, name, context, variant, parameters, outputs }) => ({
+    scenarios: outcome.evaluation.scenarios.map(({ id, name, context, variant, parameters, outputs, digests }) => ({
       id,
       name: spoken(name, language),
       context,
       variant,
       parameters,
       outputs,
+      digests,
     })),
     computations,
     problems: problems.map(({ scenario, cell, name, kind, message }) => ({

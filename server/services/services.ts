@@ -2,6 +2,7 @@
 
 import { type AttachmentService, attachmentService } from "./attachments.ts";
 import type { Base } from "./base.ts";
+import { type LastResultsService, lastResultsService } from "./last-results.ts";
 import { createMetrics } from "./metrics.ts";
 import { type NotebookService, notebookService } from "./notebooks.ts";
 import { type RunService, runService } from "./runs.ts";
@@ -16,19 +17,22 @@ export interface Services extends Base {
   attachments: AttachmentService;
   templates: TemplateService;
   runs: RunService;
+  lastResults: LastResultsService;
 }
 
 export function createServices(given: Omit<Base, "metrics" | "clock"> & Partial<Pick<Base, "metrics" | "clock">>): Services {
   const base: Base = { metrics: createMetrics(), clock: Date.now, ...given };
   const templates = templateService(base);
   const notebooks = notebookService(base, templates);
+  const shares = shareService(base, notebooks);
   return {
     ...base,
     templates,
     notebooks,
     versions: versionService(base, notebooks),
-    shares: shareService(base, notebooks),
+    shares,
     attachments: attachmentService(base),
     runs: runService(base, notebooks),
+    lastResults: lastResultsService(base, notebooks, shares),
   };
 }

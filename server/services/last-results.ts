@@ -1,0 +1,82 @@
+// The last value known of each output in each scenario, read from runs already made: what a reopened notebook shows at once.
+import type { LastResult, LastResults, RunResults } from "../contract.ts";
+import { sha256 } from "../store/blobs.ts";
+import type { RunRecord } from "../store/runs.ts";
+import type { Base } from "./base.ts";
+import type { NotebookService } from "./notebooks.ts";
+import type { ShareService } from "./shares.ts";
+
+export interface LastResultsService {
+  ofNotebook: (id: string) => Promise<LastResults>;
+  /** A reader sees what was made of the version shared, and of no other. */
+  ofShare: (token: string) => Promise<LastResults>;
+}
+
+/** Runs looked back at; older ones tell of a notebook that was another. */
+const runsBack = 20;
+/** Results larger than this are read by run, never listed. */
+const resultBytes = 16 * 1024 * 1024;
+/** A value larger than this is left to the results of its run. */
+const valueLength = 256 * 1024;
+
+export function lastResultsService({ store, log }: Base, notebooks: NotebookService, shares: ShareService): LastResultsService {
+  /** Null for results that cannot be read: they are told of, and older ones stand in. */
+  async function resultsOf(run: RunRecord): Promise<RunResults | null> {
+    const stream = run.results === null ? null : await store.blobs.stream(run.results);
+    if (!stream || stream.size > resultBytes) return null;
+    const bytes = await store.runs.results(run);
+    if (bytes && sha256(bytes) === run.results) return JSON.parse(new TextDecoder().decode(bytes)) as RunResults;
+    log.error({ run: run.id, blob: run.results }, "the results of a run are damaged: they are not shown");
+    return null;
+  }
+
+  async function gather(notebook: string, version: number, only: (run: RunRecord) => boolean): Promise<LastResults> {
+    const found = new Map<string, LastResults["scenarios"][number]>();
+    const runs = (await store.runs.list(notebook)).filter((run) => run.state === "done" && plain(run) && only(run));
+    for (const run of runs.slice(0, runsBack)) {
+      const results = await resultsOf(run);
+      for (const { id, name, context, variant, outputs, digests } of results?.scenarios ?? []) {
+        const scenario = found.get(id) ?? { id, name, context, variant, outputs: {} };
+        found.set(id, scenario);
+        for (const [output, value] of Object.entries(outputs)) {
+          if (Object.hasOwn(scenario.outputs, output)) continue;
+          const omitted = JSON.stringify(value).length > valueLength;
+          scenario.outputs[output] = {
+            value: omitted ? null : value,
+            omitted,
+            digest: digests?.[output] ?? null,
+            version: run.version,
+            run: run.id,
+            at: run.ended_at ?? run.created_at,
+            fresh: run.version === version ? true : null,
+            problem: value === null ? problemOf(results!, id, output) : null,
+          };
+        }
+      }
+    }
+    return { notebook, version, scenarios: [...found.values()] };
+  }
+
+  return {
+    async ofNotebook(id) {
+      const { current } = await notebooks.existing(id);
+      return gather(id, current, () => true);
+    },
+    async ofShare(token) {
+      const { version } = await shares.open(token);
+      const share = (await store.shares.get(token))!;
+      return gather(share.notebook, version, (run) => run.version === version);
+    },
+  };
+}
+
+/** Overrides and a seed of its own make a run tell of something other than the notebook's scenarios. */
+function plain(run: RunRecord): boolean {
+  const { set, seed } = JSON.parse(run.request) as { set?: object; seed?: number };
+  return seed === undefined && Object.keys(set ?? {}).length === 0;
+}
+
+function problemOf({ problems }: RunResults, scenario: string, output: string): LastResult["problem"] {
+  const found = problems.find((one) => one.name === output && (one.scenario === null || one.scenario === scenario));
+  return found ? { kind: found.kind, message: found.message } : null;
+}
