@@ -28,3 +28,29 @@ export function median(numbers: number[]): number {
   const middle = order.length >> 1;
   return order.length % 2 ? order[middle]! : (order[middle - 1]! + order[middle]!) / 2;
 }
+
+/** Of ascending numbers, the value below which a share of them stands: type 7, as R, NumPy and spreadsheets. */
+export function quantileSorted(sorted: ArrayLike<number>, share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const place = Math.min(1, Math.max(0, share)) * (sorted.length - 1);
+  const below = Math.floor(place);
+  const low = sorted[below]!;
+  if (below + 1 >= sorted.length || place === below) return low;
+  const high = sorted[below + 1]!;
+  return low === high ? low : low + (place - below) * (high - low);
+}
+
+/** Quantiles of numbers in any order; those that are not finite are left out. */
+export function quantiles(numbers: ArrayLike<number>, shares: readonly number[]): number[] {
+  const sorted = Float64Array.from(numbers).filter(Number.isFinite).sort();
+  return shares.map((share) => quantileSorted(sorted, share));
+}
+
+export const mean = (numbers: ArrayLike<number>) => sum(numbers) / numbers.length;
+
+/** Of a sample: the squares are divided by one less than their number. */
+export function standardDeviation(numbers: ArrayLike<number>): number {
+  if (numbers.length < 2) return 0;
+  const middle = mean(numbers);
+  return Math.sqrt(sum(Float64Array.from(numbers, (value) => (value - middle) ** 2)) / (numbers.length - 1));
+}
