@@ -1,23 +1,14 @@
 // One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
-import type { Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../types.ts";
+import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { unsettledProblem } from "./computation.ts";
-import { contentDigest } from "./digest.ts";
-import {
-  distinctProblems,
-  interruptedProblem,
-  knownOutputs,
-  lossy,
-  missingOutput,
-  noData,
-  unknownScenario,
-} from "./evaluation-problems.ts";
-import { cellsOf, type Deadline, type Done, onTop, runScenarios } from "./evaluation-run.ts";
-import { indicatorsOf, parametersIn } from "./parameters.ts";
+import { distinctProblems, interruptedProblem, missingOutput } from "./evaluation-problems.ts";
+import { type Deadline, type Done, runScenarios } from "./evaluation-run.ts";
+import { groupsOf, scopeOf } from "./evaluation-scope.ts";
+import { parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
-import { parseScenarioId, type Resolved } from "./scenarios.ts";
+import { Settled } from "./settled.ts";
 import { blockedProblem } from "./states.ts";
-import { toJson } from "./values.ts";
 import type { World } from "./world.ts";
 
 export interface EvaluationRequest {
@@ -27,10 +18,17 @@ export interface EvaluationRequest {
   timeLimitMs: number;
 }
 
+/** Told while it runs. */
+export interface EvaluationListener {
+  progress: (scenario: ScenarioId, done: number, total: number) => void;
+  /** With it, scenario after scenario. */
+  part?: (part: EvaluatedPart) => void;
+}
+
 export async function evaluate(
   request: EvaluationRequest,
   world: World,
-  progress: (scenario: ScenarioId, done: number, total: number) => void,
+  listener: EvaluationListener,
   interrupt: AbortSignal,
 ): Promise<Evaluation> {
   const { reach, declared, surroundings } = world;
@@ -38,13 +36,9 @@ export async function evaluate(
   const declaring = (cell: number | null) =>
     cell !== null && /^(notebook|scenarios)@/.test(reach.definition(cell)?.block?.block ?? "");
   const problems: Problem[] = [...declared.problems, ...world.compilation.problems.filter((problem) => declaring(problem.cell))];
-  const outputs = knownOutputs(request.outputs ?? indicatorsOf(reach).map(({ name }) => name), world, problems);
-  const scenarios = [...new Set(request.scenarios)].flatMap((id): Resolved[] => {
-    const choice = parseScenarioId(id, declared.scenarios);
-    if (choice) return [onTop(world, choice, request.set)];
-    problems.push(unknownScenario(id, world));
-    return [];
-  });
+  const scope = scopeOf(request, world);
+  const { scenarios, outputs } = scope;
+  problems.push(...scope.problems);
   for (const { conflicts, id } of scenarios) {
     for (const { part, name, reason, proposed } of conflicts) {
       const fr = proposed ? ` Voulez-vous dire « ${proposed} » ?` : "";
@@ -91,19 +85,29 @@ export async function evaluate(
       // Who watches from outside tells by this an evaluation that gets on from one that hangs.
       if (last - told < ALIVE) return;
       told = last;
-      progress(latest, finished, scenarios.length);
+      listener.progress(latest, finished, scenarios.length);
     },
   };
   const keys = new Set<string>();
   try {
-    for (const group of groups(scenarios, outputs, world)) {
+    for (const group of groupsOf(scope, world)) {
       if (interrupt.aborted) break;
-      const done = await runScenarios(group, outputs, request.set, world, deadline, (id, n) => {
-        latest = id;
-        finished = n + result.scenarios.length;
-        progress(id, finished, scenarios.length);
+      const began = surroundings.ports.clock();
+      const settled = new Settled(world);
+      const done = await runScenarios(group, outputs, request.set, world, deadline, {
+        progress: (id, n) => {
+          latest = id;
+          finished = n + result.scenarios.length;
+          listener.progress(id, finished, scenarios.length);
+        },
+        ...(listener.part
+          ? {
+              settled: (arena, id, names, ended) => listener.part!(settled.part(arena, id, names, ended)),
+            }
+          : {}),
       });
-      collect(done, outputs, world, result, keys, { interrupted: interrupt.aborted, late });
+      const pairs = collect(done, outputs, world, result, keys, settled, { interrupted: interrupt.aborted, late });
+      surroundings.memo.costs.settle(surroundings.ports.clock() - began, spentIn(done.arena), pairs);
       done.arena.dispose();
     }
   } finally {
@@ -121,22 +125,15 @@ const ALIVE = 1000;
 /** The wait is over before its time because the evaluation is: nothing to do. */
 function endedEarly(): void {}
 
-/** Rows across scenarios belong to a context: scenarios of different contexts are then evaluated apart. */
-function groups(scenarios: Resolved[], outputs: string[], world: World): Resolved[][] {
-  const needed = world.reach.ancestors(outputs.flatMap((name) => cellsOf(name, world)));
-  const reads = [...needed].some((cell) => world.reach.across(cell).length > 0);
-  if (!reads) return scenarios.length > 0 ? [scenarios] : [];
-  return [...Map.groupBy(scenarios, (scenario) => scenario.choice.context).values()];
-}
-
 function collect(
   done: Done,
   outputs: string[],
   world: World,
   result: Evaluation,
   keys: Set<string>,
+  settled: Settled,
   end: { interrupted: boolean; late: boolean },
-): void {
+): number {
   const { arena, plan, scenarios, counts } = done;
   const { reach, surroundings } = world;
   let pairs = 0;
@@ -171,15 +168,10 @@ function collect(
     }
     for (const name of resolved.overrides.keys()) result.problems.push(...(arena.name(id, name)?.warnings ?? []));
     for (const output of outputs) {
-      const value = outputValue(arena, id, output, world);
-      const { json, nonFinite, dropped } = toJson(value);
+      const { value, json, digest, fault } = settled.output(arena, id, output);
       values[output] = json;
-      const digest = value === undefined ? null : contentDigest(value);
       if (digest !== null) digests[output] = digest;
-      if (nonFinite > 0 || dropped > 0)
-        result.problems.push(
-          json === null && dropped > 0 ? noData(output, id, world) : lossy(output, id, nonFinite, dropped, world),
-        );
+      if (fault) result.problems.push(fault);
       const explained = ({ severity, name, scenario }: Problem) =>
         severity === "error" && name === output && (scenario === null || scenario === id);
       if (value === undefined && arena.name(id, output)?.phase !== "done" && !result.problems.some(explained))
@@ -192,18 +184,21 @@ function collect(
       name: resolved.name,
       context: resolved.choice.context,
       variant: resolved.choice.variant,
-      parameters: Object.fromEntries(parametersIn(reach, resolved).map((parameter) => [parameter.name, parameter.effective])),
+      parameters: Object.fromEntries(
+        parametersIn(reach, resolved, surroundings.environment.now).map((parameter) => [parameter.name, parameter.effective]),
+      ),
       outputs: values,
       digests,
     });
     result.passports[id] = passports;
   }
   result.problems = distinctProblems(result.problems);
+  return pairs;
 }
 
-function outputValue(arena: Arena, scenario: string, output: string, world: World): unknown {
-  const state = arena.name(scenario, output);
-  if (state) return state.box?.value;
-  const [cell] = cellsOf(output, world);
-  return cell === undefined ? undefined : arena.life(scenario, cell)?.value?.value;
+/** ms that the cells of an arena say they took. */
+function spentIn(arena: Arena): number {
+  let spent = 0;
+  for (const life of arena.lives()) if (life.executions > 0) spent += life.ms ?? 0;
+  return spent;
 }

@@ -1,8 +1,9 @@
 // Runs some scenarios apart from the live ones, in an arena of their own, until every output asked is settled.
-import { ModelError } from "../blocks/block.ts";
-import type { Computations, OverrideSet, Passport, ScenarioId } from "../types.ts";
+import type { Computations, EvaluatedPart, OverrideSet, Passport, ScenarioId } from "../types.ts";
 import { Arena } from "./arena.ts";
+import { type Asks, noMore } from "./asks.ts";
 import { CellFailure, toProblem } from "./failure.ts";
+import { onePace } from "./pace.ts";
 import { passportOf } from "./passport.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import { type Resolved, resolve, scenarioId } from "./scenarios.ts";
@@ -38,26 +39,43 @@ export interface Done {
   counts: Computations;
 }
 
+/** Which cells stand where when these scenarios, of one group, are evaluated together. */
+export function planOf(scenarios: Resolved[], outputs: string[], set: OverrideSet, world: World): Plan {
+  const context = scenarios[0]?.choice.context ?? null;
+  return makePlan({
+    reach: world.reach,
+    baseline: world.base ?? onTop(world, { context: null, variant: null }, set),
+    asks: scenarios.map((resolved) => ({ resolved, cells: outputs.flatMap((name) => cellsOf(name, world)) })),
+    across: [null, ...(world.declared.scenarios?.variants.map((part) => part.id) ?? [])].map((variant) =>
+      onTop(world, { context, variant }, set),
+    ),
+    resolve: (choice) => onTop(world, choice, set),
+  });
+}
+
+/** Told as outputs settle. */
+export interface Telling {
+  progress: (id: ScenarioId, done: number) => void;
+  /**
+   * Outputs of a scenario not told before, and its own computations once all are there. With it, scenarios begin one after
+   * another, so that the first is there long before the last.
+   */
+  settled?: (arena: Arena, id: ScenarioId, names: string[], done: EvaluatedPart["done"]) => void;
+}
+
 export async function runScenarios(
   scenarios: Resolved[],
   outputs: string[],
   set: OverrideSet,
   world: World,
   deadline: Deadline,
-  progress: (id: ScenarioId, done: number) => void,
+  telling: Telling,
+  asks: Asks = noMore,
 ): Promise<Done> {
-  const { surroundings, reach, declared } = world;
+  const { surroundings, reach } = world;
   const counts: Computations = { distinct: 0, executed: 0, reused: 0 };
-  const context = scenarios[0]?.choice.context ?? null;
-  const plan = makePlan({
-    reach,
-    baseline: world.base ?? onTop(world, { context: null, variant: null }, set),
-    asks: scenarios.map((resolved) => ({ resolved, cells: outputs.flatMap((name) => cellsOf(name, world)) })),
-    across: [null, ...(declared.scenarios?.variants.map((part) => part.id) ?? [])].map((variant) =>
-      onTop(world, { context, variant }, set),
-    ),
-    resolve: (choice) => onTop(world, choice, set),
-  });
+  const pace = telling.settled ? onePace(scenarios.length, surroundings.ports) : null;
+  let plan = planOf(pace ? scenarios.slice(0, 1) : scenarios, outputs, set, world);
   let check = () => undefined as undefined;
   let scheduled = false;
   const soon = () => {
@@ -73,15 +91,12 @@ export async function runScenarios(
     surroundings,
     headless: true,
     deadline,
-    evaluate: (instance, overrides, names, signal) =>
-      // An evaluation within an evaluation would be as many again for each of its draws.
-      world.base
-        ? Promise.reject(nested())
-        : evaluateAbove(plan.instances.get(instance)!.resolved, overrides, names, world, { ...deadline, interrupt: signal }),
+    asks,
     passport: (instance, name): Passport | null => passportOf(arena, instance, name, surroundings, world.version),
     listener: {
       changed: (life) => {
         whereabouts.changed(life);
+        pace?.stir();
         soon();
       },
       named: () => undefined,
@@ -95,17 +110,37 @@ export async function runScenarios(
       warn: (problem) => arena.problems.push(problem),
     },
   });
-  arena.reconcile({ reach, plan, blocked: world.blocked, generation: world.generation });
-  const finished = new Set<string>();
+  const settle = () => arena.reconcile({ reach, plan, blocked: world.blocked, generation: world.generation });
+  settle();
+  const open = new Map(scenarios.map(({ id }) => [id, new Set(outputs)]));
+  let finished = 0;
   await new Promise<void>((resolve) => {
     check = () => {
-      for (const { id } of scenarios) {
-        if (finished.has(id) || !outputs.every((name) => isSettled(arena, id, name, world))) continue;
-        finished.add(id);
-        progress(id, finished.size);
+      const begun = pace?.begun ?? scenarios.length;
+      for (const [place, { id }] of scenarios.slice(0, begun).entries()) {
+        const left = open.get(id);
+        if (!left) continue;
+        const names = [...left].filter((name) => isSettled(arena, id, name, world));
+        for (const name of names) left.delete(name);
+        if (left.size === 0) {
+          open.delete(id);
+          telling.progress(id, ++finished);
+        }
+        if (!pace || (names.length === 0 && left.size > 0)) continue;
+        const done = left.size === 0 ? pace.ended(place, pairsOf(plan, arena, id), counts.executed) : null;
+        telling.settled!(arena, id, names, done);
       }
-      if (finished.size === scenarios.length) resolve();
+      if (finished === scenarios.length) resolve();
+      else if (finished === begun) next();
+      return undefined;
     };
+    const next = () => {
+      if (!pace?.next()) return;
+      plan = planOf(scenarios.slice(0, pace.begun), outputs, set, world);
+      settle();
+      soon();
+    };
+    pace?.watch(next);
     // Streams give their last value at the deadline: what stands on them gets a moment to follow.
     const grace = () => (deadline.interrupt?.aborted ? undefined : surroundings.ports.wait(GRACE, new AbortController().signal));
     deadline.promise.then(grace).then(resolve, resolve);
@@ -113,14 +148,21 @@ export async function runScenarios(
     else deadline.interrupt?.addEventListener("abort", () => resolve(), { once: true });
     soon();
   });
+  pace?.end();
+  if (pace && pace.begun < scenarios.length) {
+    // Those that never began still stand in the answer, without a value.
+    plan = planOf(scenarios, outputs, set, world);
+    settle();
+  }
   return { arena, plan, scenarios, counts };
 }
 
-const nested = () =>
-  new ModelError({
-    fr: "Ce bloc évalue le carnet, et l’une de ses sorties le fait aussi : un plan d’expériences n’en contient pas d’autre. Visez une sortie calculée avant lui.",
-    en: "This block evaluates the notebook, and one of its outputs does so too: an experiment holds no other. Aim at an output computed before it.",
-  });
+/** (scenario, cell) pairs of a scenario that were computed or looked up. */
+export function pairsOf(plan: Plan, arena: Arena, id: ScenarioId): number {
+  let pairs = 0;
+  for (const cell of plan.instances.get(id)!.needed) if (arena.life(id, cell)?.key != null) pairs++;
+  return pairs;
+}
 
 /** ms after the deadline. */
 const GRACE = 250;
@@ -145,6 +187,21 @@ export function cellsOf(output: string, world: Pick<World, "reach">): number[] {
   return bare && world.reach.definition(Number(bare[1])) ? [Number(bare[1])] : [];
 }
 
+/** A scenario with these overrides over its own, standing where the baseline stands. */
+export function above(scenario: Resolved, overrides: OverrideSet, { reach }: Pick<World, "reach">): Resolved {
+  const drawn = resolve(null, { context: null, variant: null }, overrides, reach);
+  return {
+    ...scenario,
+    id: "baseline",
+    choice: { context: null, variant: null },
+    overrides: new Map([...scenario.overrides, ...drawn.overrides]),
+  };
+}
+
+/** Outputs of what `above` gives; the arena is the caller's to dispose of. Nothing in it may evaluate in turn. */
+export const runAbove = (scenario: Resolved, names: string[], world: World, deadline: Deadline): Promise<Done> =>
+  runScenarios([scenario], names, {}, { ...world, base: scenario }, deadline, { progress: () => undefined });
+
 /** For graph blocks: outputs with these overrides above the scenario they sit in. They never nest. */
 export async function evaluateAbove(
   scenario: Resolved,
@@ -153,14 +210,7 @@ export async function evaluateAbove(
   world: World,
   deadline: Deadline,
 ): Promise<Record<string, unknown>> {
-  const above = resolve(null, { context: null, variant: null }, overrides, world.reach);
-  const merged: Resolved = {
-    ...scenario,
-    id: "baseline",
-    choice: { context: null, variant: null },
-    overrides: new Map([...scenario.overrides, ...above.overrides]),
-  };
-  const done = await runScenarios([merged], names, {}, { ...world, base: merged }, deadline, () => undefined);
+  const done = await runAbove(above(scenario, overrides, world), names, world, deadline);
   try {
     deadline.interrupt?.throwIfAborted();
     return Object.fromEntries(

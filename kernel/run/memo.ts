@@ -1,4 +1,5 @@
 // Equal key, computed once: results by recipe key inside one session, shared by every scenario.
+import { Costs } from "./costs.ts";
 import type { Run } from "./graph.ts";
 
 interface Entry {
@@ -16,6 +17,8 @@ const WEIGHT_LIMIT = 256 * 1024 * 1024;
 const COUNT_LIMIT = 20_000;
 
 export class Memo {
+  /** What computations took, kept beside their results. */
+  readonly costs = new Costs();
   private readonly entries = new Map<string, Entry>();
   private weight = 0;
   private readonly weigh: (value: unknown) => number;
@@ -31,6 +34,12 @@ export class Memo {
     this.entries.delete(key);
     this.entries.set(key, entry);
     return entry;
+  }
+
+  /** The same, without counting as a use. */
+  settled(key: string): { value: unknown } | undefined {
+    const entry = this.entries.get(key);
+    return entry?.settled ? entry : undefined;
   }
 
   has(key: string): boolean {

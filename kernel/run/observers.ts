@@ -1,6 +1,7 @@
 // What the engine reports of a variable, written down in the life of its cell and the state of its name.
 import type { Definition } from "../compile/definition.ts";
 import type { Problem } from "../types.ts";
+import type { Costs } from "./costs.ts";
 import { type Place, toProblem } from "./failure.ts";
 import { type GraphObserver, isInputError } from "./graph.ts";
 import type { Reach } from "./reach.ts";
@@ -22,6 +23,7 @@ interface Watch {
   listener: Listener;
   clock: () => number;
   reach: () => Reach;
+  costs: Costs;
 }
 
 export function cellObserver(life: CellLife, definition: Definition, watch: Watch): GraphObserver {
@@ -34,7 +36,10 @@ export function cellObserver(life: CellLife, definition: Definition, watch: Watc
       listener.changed(life);
     },
     fulfilled: (result: Computed) => {
-      if (life.startedAt !== null) life.ms = clock() - life.startedAt;
+      if (life.startedAt !== null) {
+        life.ms = clock() - life.startedAt;
+        watch.costs.note(life.cell, life.ms);
+      }
       life.phases.set("", "done");
       life.problem = null;
       life.partial = null;

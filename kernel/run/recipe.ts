@@ -40,8 +40,19 @@ export function recipesOf(source: RecipeSource, resolved: Resolved, fileDigest: 
   return recipeBook(source, fileDigest, set)(resolved);
 }
 
-/** Recipes of several scenarios of one notebook: what no override reaches is hashed once. */
-export function recipeBook(source: RecipeSource, fileDigest: FileDigest, set: OverrideSet = {}): (resolved: Resolved) => Recipes {
+/** Key of a name the session has already computed under this recipe: what stands on it is then known by its value. */
+export type Settled = (recipe: string, name: string) => string | null;
+
+/**
+ * Recipes of several scenarios of one notebook: what no override reaches is hashed once. With `settled`, they are those of
+ * one session: standard libraries are its own, and values it holds already stand for their recipes.
+ */
+export function recipeBook(
+  source: RecipeSource,
+  fileDigest: FileDigest,
+  set: OverrideSet = {},
+  settled: Settled | null = null,
+): (resolved: Resolved) => Recipes {
   const { reach, declared } = source;
   const plain = resolve(null, { context: null, variant: null }, {}, reach);
   /** Cells whose value may hold rows of other scenarios, or tell which one they stand in. */
@@ -110,7 +121,8 @@ export function recipeBook(source: RecipeSource, fileDigest: FileDigest, set: Ov
 
     function computedName(cell: number, name: string): string | null {
       const key = recipe(cell);
-      return key === null || reach.definition(cell)!.block ? key : outputKey(key, name);
+      if (key === null) return null;
+      return settled?.(key, name) ?? (reach.definition(cell)!.block ? key : outputKey(key, name));
     }
 
     function slotRecipe(variable: string): string | null {
@@ -127,8 +139,10 @@ export function recipeBook(source: RecipeSource, fileDigest: FileDigest, set: Ov
         }
         case "across":
           return rowsRecipe(name, underContext());
+        case "lib":
+          return settled && variable;
         default:
-          // Standard libraries, and passports, which hold what recipes leave out.
+          // Passports hold what recipes leave out; standard libraries change from one version of the product to another.
           return null;
       }
     }

@@ -5,7 +5,10 @@ import type { Compilation } from "../compile/definition.ts";
 import { applyEdit } from "../notebook/edit.ts";
 import type { Command, Evaluation, Notebook, OverrideSet, Problem, ScenarioChoice, SessionEnvironment } from "../types.ts";
 import { CommandQueue } from "./command-queue.ts";
-import { evaluate } from "./evaluate.ts";
+import { differences } from "./differences.ts";
+import { estimate } from "./estimate.ts";
+import { type EvaluationListener, evaluate } from "./evaluate.ts";
+import { interruptedProblem } from "./evaluation-problems.ts";
 import { errorText } from "./failure.ts";
 import { Live } from "./live.ts";
 import type { Session, SessionPorts } from "./ports.ts";
@@ -143,8 +146,8 @@ export function createSession(ports: SessionPorts): Session {
       refresh();
     },
     experiment: () => undefined,
-    passport: ({ request, name }) => {
-      const passport = live?.passport(name, version) ?? null;
+    passport: ({ request, name, cell }) => {
+      const passport = live?.passport(cell ?? name, version) ?? null;
       if (live || !world) ports.emit({ kind: "passport", request, passport });
       else {
         apart(request, ["baseline"], [name], (result) =>
@@ -165,6 +168,22 @@ export function createSession(ports: SessionPorts): Session {
         ),
       );
     },
+    differences: ({ request, ...asked }) => {
+      const stop = new AbortController();
+      apartNow.add(stop);
+      const progress = (done: number, total: number) => {
+        if (!disposed) ports.emit({ kind: "progress", request, scenario: asked.b, done, total });
+      };
+      differences(asked, world ?? picture(), progress, stop.signal)
+        .then((found) => ("kind" in found ? ([null, found] as const) : ([found, null] as const)))
+        .catch((error: unknown) => [null, stop.signal.aborted ? interruptedProblem() : sessionProblem(error)] as const)
+        .then(([found, problem]) => {
+          apartNow.delete(stop);
+          if (disposed) return;
+          ports.emit({ kind: "differences", request, differences: found, problem });
+          ports.schedule(wakeIfIdle);
+        });
+    },
     evaluate: (command) => {
       apart(
         command.request,
@@ -176,6 +195,9 @@ export function createSession(ports: SessionPorts): Session {
         command,
       );
     },
+    estimate: ({ kind: _kind, request, ...asked }) => {
+      ports.emit({ kind: "estimated", request, ...estimate(asked, world ?? picture()) });
+    },
   };
 
   /** Evaluates beside the live arena: commands go on meanwhile. */
@@ -184,15 +206,24 @@ export function createSession(ports: SessionPorts): Session {
     scenarios: string[],
     outputs: string[] | null,
     answer: (result: Evaluation | null, failure: Problem | null) => void,
-    more: { set: OverrideSet; timeLimitMs: number } = { set: {}, timeLimitMs: 60_000 },
+    more: { set: OverrideSet; timeLimitMs: number; parts?: boolean } = { set: {}, timeLimitMs: 60_000 },
   ): void {
     const stop = new AbortController();
     apartNow.add(stop);
     const current = world ?? picture();
-    const progress = (scenario: string, done: number, total: number) => {
-      if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });
+    const listener: EvaluationListener = {
+      progress: (scenario, done, total) => {
+        if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });
+      },
+      ...(more.parts
+        ? {
+            part: (part) => {
+              if (!disposed) ports.emit({ kind: "evaluated-part", request, ...part });
+            },
+          }
+        : {}),
     };
-    evaluate({ scenarios, outputs, set: more.set, timeLimitMs: more.timeLimitMs }, current, progress, stop.signal)
+    evaluate({ scenarios, outputs, set: more.set, timeLimitMs: more.timeLimitMs }, current, listener, stop.signal)
       .then(
         (result) => [result, null] as const,
         (error: unknown) => [null, sessionProblem(error)] as const,

@@ -2,7 +2,9 @@
 import type { FromStage, ToStage } from "../../kernel/index.ts";
 import { readStageMessage } from "./stage-messages.ts";
 
-export type Answer = Extract<FromStage, { kind: "passport" | "value" | "evaluated" | "snapshot" | "exported" }>;
+export type Answer = Extract<FromStage, { kind: "passport" | "value" | "evaluated" | "estimated" | "snapshot" | "exported" }>;
+/** Told before the answer, as parts of it are ready. */
+export type PartialAnswer = Extract<FromStage, { kind: "evaluated-part" }>;
 type Asked = Extract<ToStage, { request: number }>;
 export type Question = Asked extends infer Q ? (Q extends { kind: "file" } ? never : Omit<Q & object, "request">) : never;
 
@@ -20,7 +22,7 @@ export interface StageSurroundings {
 
 export interface Stage {
   send: (message: ToStage) => void;
-  ask: (question: Question) => Promise<Answer>;
+  ask: (question: Question, onPart?: (part: PartialAnswer) => void) => Promise<Answer>;
   /** Asks kindly; a frame that does not answer is removed before the next is made. */
   interrupt: () => void;
   restart: (interrupted?: number[]) => void;
@@ -45,7 +47,12 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   let lastBeat = 0;
   let asked = 0;
   let disposed = false;
-  const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
+  interface Waiting {
+    resolve: (answer: Answer) => void;
+    reject: (error: Error) => void;
+    onPart: ((part: PartialAnswer) => void) | undefined;
+  }
+  const waiting = new Map<number, Waiting>();
   /** Questions asked before the stage could hear. */
   const early: ToStage[] = [];
   let toInterrupt: number[] = [];
@@ -102,6 +109,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
       surroundings.onStatus("ready");
       return;
     }
+    if (message.kind === "evaluated-part") return waiting.get(message.request)?.onPart?.(message);
     if ("request" in message && message.kind !== "file-request" && message.kind !== "progress") {
       waiting.get(message.request)?.resolve(message as Answer);
       waiting.delete(message.request);
@@ -158,11 +166,11 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     send: (message) => {
       if (ready) port?.postMessage(message);
     },
-    ask: (question) => {
+    ask: (question, onPart) => {
       const request = ++asked;
       return new Promise((resolve, reject) => {
         if (!frame) return reject(new Error("no stage"));
-        waiting.set(request, { resolve, reject });
+        waiting.set(request, { resolve, reject, onPart });
         const message = { ...question, request } as ToStage;
         if (ready) port?.postMessage(message);
         else early.push(message);

@@ -16,7 +16,7 @@ import type {
 } from "../../../kernel/index.ts";
 import { handInStage } from "../../clients/hand-in-stage.ts";
 import { server } from "../../clients/server.ts";
-import { type Answer, createStage, type Question, type Stage } from "../../clients/stage.ts";
+import { type Answer, createStage, type PartialAnswer, type Question, type Stage } from "../../clients/stage.ts";
 import { announce } from "../../components/announcer.tsx";
 import { notify } from "../../components/notices.tsx";
 import { getLanguage, t } from "../../messages/index.ts";
@@ -67,7 +67,7 @@ export interface Reading {
   show: (only: number[] | null) => void;
   setDark: (dark: boolean) => void;
   send: (message: ToStage) => void;
-  ask: (question: Question) => Promise<Answer>;
+  ask: (question: Question, onPart?: (part: PartialAnswer) => void) => Promise<Answer>;
   interrupt: () => void;
   closePassport: () => void;
   /** Brings a cell to the top of the window. */
@@ -260,7 +260,7 @@ export const createReading = (options: ReadingOptions): Reading => {
       stage?.send({ kind: "environment", set: { dark } });
     },
     send: (message) => stage?.send(message),
-    ask: (question) => (stage ? stage.ask(question) : Promise.reject(new Error("no stage"))),
+    ask: (question, onPart) => (stage ? stage.ask(question, onPart) : Promise.reject(new Error("no stage"))),
     interrupt: () => stage?.interrupt(),
     goTo: (cell) => {
       const frame = stage?.frame();

@@ -1,0 +1,77 @@
+// What an evaluation would cost, from source and from what this session has measured: nothing runs.
+import type { Estimate, EstimatedScenario } from "../types.ts";
+import { planOf } from "./evaluation-run.ts";
+import { groupsOf, type ScopeRequest, scopeOf } from "./evaluation-scope.ts";
+import { homeOf, type Instance, type Plan } from "./plan.ts";
+import { recipeBook } from "./recipe.ts";
+import type { Resolved } from "./scenarios.ts";
+import type { Computed } from "./states.ts";
+import { boxOf } from "./surroundings.ts";
+import type { World } from "./world.ts";
+
+export function estimate(request: ScopeRequest, world: World): Estimate {
+  const scope = scopeOf(request, world);
+  const { memo } = world.surroundings;
+  const recipes = recipeBook(
+    world,
+    () => null,
+    request.set,
+    (recipe, name) => {
+      const computed = memo.settled(recipe)?.value as Computed | undefined;
+      return computed && !computed.volatile ? boxOf(computed, name).key : null;
+    },
+  );
+  const seen = new Set<string>();
+  const left: number[] = [];
+  let needed = 0;
+  let known = 0;
+
+  /** Computations of an instance that none looked at before does. */
+  const look = (instance: Instance, plan: Plan, group: number): { needed: number; fresh: number[] } => {
+    const recipe = recipes(instance.resolved);
+    const fresh: number[] = [];
+    let pairs = 0;
+    for (const cell of instance.needed) {
+      if (!world.reach.definition(cell) || world.blocked(cell)) continue;
+      pairs++;
+      const key = recipe(cell);
+      // Without a recipe, it is computed once in each module that holds it.
+      const place = key ?? `${group}:${homeOf(plan.instances, instance.id, cell)}:${cell}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      if (key !== null && memo.settled(key)) known++;
+      else fresh.push(cell);
+    }
+    needed += pairs;
+    left.push(...fresh);
+    return { needed: pairs, fresh };
+  };
+
+  const { costs } = memo;
+  const ofGroup = (group: Resolved[], place: number): EstimatedScenario[] => {
+    const plan = planOf(group, scope.outputs, request.set, world);
+    const own = group.map(({ id }) => ({ id, ...look(plan.instances.get(id)!, plan, place) }));
+    // Scenarios nobody asked for, whose rows the first one reads.
+    const asked = new Set(group.map(({ id }) => id));
+    for (const [id, instance] of plan.instances) {
+      if (asked.has(id)) continue;
+      const more = look(instance, plan, place);
+      own[0]!.needed += more.needed;
+      own[0]!.fresh.push(...more.fresh);
+    }
+    return own.map(({ id, needed, fresh }) => ({ id, needed, fresh: fresh.length, ms: costs.of(fresh, needed) }));
+  };
+  const byScenario = new Map(
+    groupsOf(scope, world)
+      .flatMap(ofGroup)
+      .map((one) => [one.id, one]),
+  );
+  return {
+    scenarios: scope.scenarios.map(({ id }) => byScenario.get(id)!),
+    needed,
+    atMost: seen.size,
+    shared: needed - seen.size,
+    known,
+    ms: costs.of(left, needed),
+  };
+}

@@ -1,0 +1,68 @@
+// Scenarios begun one after another: each when the one before has settled, or when nothing moves any more (a cell waits
+// for a Worker, or for ever), so that one that hangs holds up no other.
+import type { EvaluatedPart } from "../types.ts";
+import type { SessionPorts } from "./ports.ts";
+
+/** ms between two looks. */
+const TICK = 250;
+/** ms without a sign of life before the next scenario begins. */
+const IDLE = 1000;
+
+export interface Pace {
+  /** How many have begun, in order. */
+  readonly begun: number;
+  /** Something started or settled. */
+  stir: () => void;
+  /** Begins one more; false when all have. */
+  next: () => boolean;
+  /** Calls `next` when nothing moves. */
+  watch: (next: () => void) => void;
+  /** What a scenario took: computations not counted for one before are its own. */
+  ended: (place: number, pairs: number, executedSoFar: number) => NonNullable<EvaluatedPart["done"]>;
+  end: () => void;
+}
+
+export function onePace(total: number, { clock, wait }: Pick<SessionPorts, "clock" | "wait">): Pace {
+  const started = [clock()];
+  const stop = new AbortController();
+  let last = clock();
+  let counted = 0;
+
+  async function look(next: () => void): Promise<void> {
+    while (!stop.signal.aborted) {
+      const due = clock() + TICK;
+      await wait(TICK, stop.signal);
+      // A tick that comes late says that the thread was busy: that is a sign of life.
+      if (clock() - due > TICK) last = clock();
+      else if (clock() - last > IDLE) {
+        last = clock();
+        next();
+      }
+    }
+  }
+
+  return {
+    get begun() {
+      return started.length;
+    },
+    stir: () => {
+      last = clock();
+    },
+    next: () => {
+      if (started.length >= total) return false;
+      started.push(clock());
+      return true;
+    },
+    watch: (next) => {
+      look(next).catch((error: unknown) => {
+        if (!stop.signal.aborted) throw error;
+      });
+    },
+    ended: (place, pairs, executedSoFar) => {
+      const executed = Math.min(pairs, executedSoFar - counted);
+      counted += executed;
+      return { ms: clock() - started[place]!, executed, reused: pairs - executed };
+    },
+    end: () => stop.abort(),
+  };
+}
