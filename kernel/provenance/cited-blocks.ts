@@ -1,0 +1,16 @@
+// The blocks a passport cites, with their versions.
+import type { Passport } from "../types.ts";
+
+export interface CitedBlock {
+  block: string;
+  revision: number | null;
+}
+
+/** Each once, in the notebook's order; parameters say themselves. */
+export const blocksOf = (passport: Pick<Passport, "cells">): CitedBlock[] => [
+  ...new Map(
+    passport.cells.flatMap(({ block, revision }): [string, CitedBlock][] =>
+      block === null || block.startsWith("input.") ? [] : [[block, { block, revision }]],
+    ),
+  ).values(),
+];
