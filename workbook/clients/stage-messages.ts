@@ -110,6 +110,54 @@ const indicator = z.object({
   }),
   values: rows(z.object({ scenario: name, value: finite.nullable(), state: z.enum(["pending", "done", "error"]) })),
 });
+const sides = <T extends z.ZodType>(of: T) => z.object({ a: of, b: of });
+const gap = { a: finite.nullable(), b: finite.nullable(), delta: finite.nullable(), share: finite.nullable() };
+const places = z.array(z.object({ at: text, column: text.nullable(), a: json, b: json })).max(100);
+const difference = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("number"), ...gap }),
+  z.object({
+    kind: z.literal("table"),
+    key: text.nullable(),
+    length: sides(finite),
+    rows: finite,
+    cells: finite,
+    only: sides(finite),
+    columns: sides(rows(text)),
+    first: places,
+  }),
+  z.object({ kind: z.literal("grid"), cells: finite, differing: finite, largest: finite.nullable() }),
+  z.object({ kind: z.literal("value"), a: json, b: json, count: finite, first: places }),
+  z.object({ kind: z.literal("opaque") }),
+]);
+const differences = z.object({
+  ...sides(z.object({ id: name, name: human })).shape,
+  overrides: rows(
+    z.object({
+      name,
+      cell,
+      label: human,
+      unit: text.nullable(),
+      role,
+      difference,
+      by: sides(z.object({ axis: z.enum(["context", "variant", "trial"]), part: name }).nullable()),
+    }),
+  ),
+  cells: rows(z.object({ cell, name, label: human.nullable(), unit: text.nullable(), dependsOn: rows(name), difference })),
+  equal: rows(z.object({ cell, name })),
+  indicators: rows(
+    z.object({
+      name,
+      cell,
+      meta: indicator.shape.meta,
+      ...gap,
+      dependsOn: rows(name),
+      alone: rows(z.object({ override: name, delta: finite.nullable() })).nullable(),
+    }),
+  ),
+  failed: rows(z.object({ cell, name, problem })),
+  counted: z.object({ cells: finite, indicators: finite }),
+  alone: z.object({ evaluations: finite }).nullable(),
+});
 const evaluation = z.object({
   engine: name,
   seed: finite,
@@ -157,6 +205,7 @@ const message = z.discriminatedUnion("kind", [
   kind("passport", { request: finite, passport: passportSchema.nullable() }),
   kind("value", { request: finite, value: json, problem: problem.nullable() }),
   kind("progress", { request: finite, scenario: name, done: finite, total: finite }),
+  kind("differences", { request: finite, differences: differences.nullable(), problem: problem.nullable() }),
   kind("evaluated", { request: finite, result: evaluation }),
   kind("evaluated-part", {
     request: finite,

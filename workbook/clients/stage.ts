@@ -2,7 +2,10 @@
 import type { FromStage, ToStage } from "../../kernel/index.ts";
 import { readStageMessage } from "./stage-messages.ts";
 
-export type Answer = Extract<FromStage, { kind: "passport" | "value" | "evaluated" | "estimated" | "snapshot" | "exported" }>;
+export type Answer = Extract<
+  FromStage,
+  { kind: "passport" | "value" | "differences" | "evaluated" | "estimated" | "snapshot" | "exported" }
+>;
 /** Told before the answer, as parts of it are ready. */
 export type PartialAnswer = Extract<FromStage, { kind: "evaluated-part" }>;
 type Asked = Extract<ToStage, { request: number }>;

@@ -17,7 +17,7 @@ function tidy(value: number, spread: number): number {
 }
 
 /** Quantiles to the fewest digits, two at least, that keep them apart: one large town must not round the villages away. */
-function legible(cuts: number[]): number[] {
+export function legible(cuts: number[]): number[] {
   const apart = new Set(cuts).size;
   for (let digits = 2; digits < 15; digits++) {
     const rounded = cuts.map((value) => Number(value.toPrecision(digits)));
@@ -26,7 +26,7 @@ function legible(cuts: number[]): number[] {
   return cuts;
 }
 
-const increasing = (breaks: number[]) => breaks.filter((value, i) => i === 0 || value > breaks[i - 1]!);
+export const increasing = (breaks: number[]) => breaks.filter((value, i) => i === 0 || value > breaks[i - 1]!);
 
 export function breaksOf(
   values: readonly (number | null)[],

@@ -37,7 +37,7 @@ export function collectionAt(inputs: Record<string, any>, port: string, optional
   );
 }
 
-export const propertyNames = (collection: Collection): string[] => [
+const propertyNames = (collection: Collection): string[] => [
   ...new Set(collection.features.slice(0, 50).flatMap((feature) => Object.keys(feature.properties ?? {}))),
 ];
 
@@ -54,4 +54,20 @@ export function propertyOf(collection: Collection, name: string, at: string): un
     );
   }
   return collection.features.map((feature) => feature.properties?.[name] ?? null);
+}
+
+/** The property that answers the most keys; null when none answers any. */
+export function matchingProperty(collection: Collection, keys: readonly unknown[]): string | null {
+  const wanted = new Set(keys.map(String));
+  const matches = (name: string) => collection.features.filter(({ properties }) => wanted.has(String(properties?.[name]))).length;
+  const [best] = propertyNames(collection)
+    .map((name) => ({ name, count: matches(name) }))
+    .sort((a, b) => b.count - a.count);
+  return best && best.count > 0 ? best.name : null;
+}
+
+/** The name that outlines usually carry, where nothing says which to show. */
+export function ownNames(collection: Collection): unknown[] | null {
+  const found = propertyNames(collection).find((name) => /^(nom|name|libelle|label)$/i.test(name));
+  return found ? propertyOf(collection, found, "label") : null;
 }

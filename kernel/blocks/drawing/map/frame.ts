@@ -18,6 +18,8 @@ interface FrameOptions {
   unproject: (at: Position) => Position;
   /** Lifted by so many px, off the point it names. */
   names: { label: string; at: Position; lift: number }[];
+  /** Ticks without their degrees: several small maps side by side. */
+  bare?: boolean;
 }
 
 type Span = [left: number, top: number, right: number, bottom: number];
@@ -62,14 +64,14 @@ export function frame(document: Document, options: FrameOptions): SVGElement[] {
     const [x] = project([lon, (north + south) / 2]);
     const label = degrees(lon, "E", language === "fr" ? "O" : "W");
     parts.push(line(document, [x, 0, x, 6], ink), line(document, [x, height, x, height - 6], ink));
-    if (x + 6 + textWidth(label, size) >= barLeft) continue;
+    if (options.bare || x + 6 + textWidth(label, size) >= barLeft) continue;
     parts.push(text(document, x + 4, height - 6, label, { size, fill: ink, halo: true }));
     taken.push([x, height - 6 - size, x + 8 + textWidth(label, size), height]);
   }
   for (const lat of multiples(south, north, step)) {
     const [, y] = project([(west + east) / 2, lat]);
     parts.push(line(document, [0, y, 6, y], ink), line(document, [width, y, width - 6, y], ink));
-    if (y <= size * 2 || y >= height - size * 2) continue;
+    if (options.bare || y <= size * 2 || y >= height - size * 2) continue;
     const label = degrees(lat, "N", "S");
     parts.push(text(document, 5, y - 4, label, { size, fill: ink, halo: true }));
     taken.push([0, y - 4 - size, 9 + textWidth(label, size), y]);
@@ -94,13 +96,20 @@ function names(document: Document, { names: wanted, project, size, width, height
   return drawn;
 }
 
-function scaleBar(
-  document: Document,
-  { width, height, size, language, unproject }: FrameOptions,
-): { element: SVGElement; width: number } {
+function scaleBar(document: Document, options: FrameOptions): { element: SVGElement; width: number } {
+  const { width, height, unproject } = options;
   const [lon0, lat] = unproject([width / 2, height / 2]);
   const [lon1] = unproject([width / 2 + 1, height / 2]);
   const metresPerPx = Math.max(1e-6, Math.abs(lon1 - lon0) * 111_320 * Math.cos((lat * Math.PI) / 180));
+  return distanceBar(document, options, metresPerPx);
+}
+
+/** A round distance drawn to scale, at the lower right. */
+export function distanceBar(
+  document: Document,
+  { width, height, size, language }: Pick<FrameOptions, "width" | "height" | "size" | "language">,
+  metresPerPx: number,
+): { element: SVGElement; width: number } {
   const metres = scaleLength(metresPerPx, width);
   const px = metres / metresPerPx;
   const label = metres >= 1000 ? `${formatNumber(metres / 1000, language)} km` : `${formatNumber(metres, language)} m`;

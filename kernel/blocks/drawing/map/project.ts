@@ -1,4 +1,5 @@
 // From the features' own coordinates to WGS 84, and from there to the flat square the map is drawn in.
+import { ModelError } from "../../block.ts";
 import type { Collection } from "./collection.ts";
 
 export type Position = [number, number];
@@ -39,13 +40,39 @@ export function systemOf(collection: Collection): string | null {
   return Math.abs(x) > 360 || Math.abs(y) > 90 ? "2154" : null;
 }
 
-function firstPosition(collection: Collection): Position | null {
+export function firstPosition(collection: Collection): Position | null {
   for (const { geometry } of collection.features) {
     let at: unknown = (geometry as { coordinates?: unknown } | null)?.coordinates;
     while (Array.isArray(at) && Array.isArray(at[0])) at = at[0];
     if (Array.isArray(at) && typeof at[0] === "number") return at as unknown as Position;
   }
   return null;
+}
+
+/** Refuses coordinates that cannot be in the system the features say, and systems this engine does not convert. */
+export function checkSystem(collection: Collection, at: string): void {
+  const code = systemOf(collection);
+  if (code !== null && !systems[code]) {
+    throw new ModelError(
+      {
+        fr: `Le système EPSG:${code} n’est pas converti ici. Convertissez les entités en Lambert-93 (EPSG:2154) ou en WGS 84 (EPSG:4326).`,
+        en: `EPSG:${code} is not converted here. Convert the features to Lambert-93 (EPSG:2154) or WGS 84 (EPSG:4326).`,
+      },
+      at,
+    );
+  }
+  const first = firstPosition(collection);
+  if (!first) return;
+  const degrees = Math.abs(first[0]) <= 360 && Math.abs(first[1]) <= 90;
+  if (degrees === (code === null)) return;
+  const [said, seen] = code === null ? ["WGS 84", "mètres"] : [`EPSG:${code}`, "degrés"];
+  throw new ModelError(
+    {
+      fr: `Les entités se disent en ${said}, mais leurs coordonnées (${first.join(" ; ")}) sont en ${seen}. Corrigez le champ « crs » du fichier, ou convertissez-le.`,
+      en: `The features say ${said}, but their coordinates (${first.join(", ")}) are in ${code === null ? "metres" : "degrees"}. Mend the file’s “crs”, or convert it.`,
+    },
+    at,
+  );
 }
 
 /** A function from the collection's coordinates to longitude and latitude; proj4 is loaded only when needed. */

@@ -4,7 +4,7 @@ import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
 import { columnOf, numbersOf, tableAt } from "../../drawing/columns.ts";
 import { breaksOf, classOf } from "../../drawing/map/classes.ts";
-import { type Collection, collectionAt, propertyNames, propertyOf } from "../../drawing/map/collection.ts";
+import { type Collection, collectionAt, matchingProperty, ownNames, propertyOf } from "../../drawing/map/collection.ts";
 import type { LayersConfig } from "./definition.ts";
 
 const model: BlockModel<LayersConfig> = (config, inputs, context) => {
@@ -91,19 +91,7 @@ function valuesOf(
 /** The property that links features and values: the one chosen, else the one that matches the most values. */
 function keyProperty(config: LayersConfig, features: Collection, inputs: Record<string, unknown>): string | null {
   if (config.featureKey) return config.featureKey;
-  if (!config.key) return null;
-  const keys = new Set(columnOf(tableAt(inputs, "values"), config.key, "key").map(String));
-  const matches = (name: string) => features.features.filter(({ properties }) => keys.has(String(properties?.[name]))).length;
-  const [best] = propertyNames(features)
-    .map((name) => ({ name, count: matches(name) }))
-    .sort((a, b) => b.count - a.count);
-  return best && best.count > 0 ? best.name : null;
-}
-
-/** The name that outlines usually carry, where nothing says which to show. */
-function ownNames(features: Collection): unknown[] | null {
-  const found = propertyNames(features).find((name) => /^(nom|name|libelle|label)$/i.test(name));
-  return found ? propertyOf(features, found, "label") : null;
+  return config.key ? matchingProperty(features, columnOf(tableAt(inputs, "values"), config.key, "key")) : null;
 }
 
 /** Names carried by the values, for outlines that have none of their own. */
