@@ -51,9 +51,19 @@ export const claims = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("asset-request"), request: z.number(), name }),
   z.object({ kind: z.literal("states"), states: z.array(cellState).max(100_000) }),
   z.object({ kind: z.literal("progress"), request: z.number(), scenario: name, done: z.number(), total: z.number() }),
+  z.object({
+    kind: z.literal("evaluated-part"),
+    request: z.number(),
+    scenario: name,
+    outputs: record(anyJson),
+    digests: record(z.string().max(200)),
+    problems: z.array(problem).max(1000),
+    done: z.object({ ms: z.number(), executed: count, reused: count }).nullable(),
+  }),
   z.object({ kind: z.literal("evaluated"), request: z.number(), result: evaluation }),
 ]);
 export type Claim = z.infer<typeof claims>;
+export type PartClaim = Extract<Claim, { kind: "evaluated-part" }>;
 
 /** Kinds of frame the supervisor has no use for; anything else is a forgery. */
 export const ignored = new Set([
@@ -66,6 +76,7 @@ export const ignored = new Set([
   "indicators",
   "passport",
   "value",
+  "estimated",
 ]);
 
 export type Checked = { ok: true; evaluation: Evaluation } | { ok: false; why: string };

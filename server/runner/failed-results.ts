@@ -28,26 +28,37 @@ export function declaredName({ cells }: Notebook, id: number | null): string | n
   return parseBlockCall(source).call?.name ?? code?.[1] ?? null;
 }
 
-export function failedResults({ notebook, digest, engine, scenarios, outputs, problem, language }: Failed): RunResults {
+/** Scenarios by id with every output null: what stands where nothing was computed. */
+export function emptyScenarios({
+  notebook,
+  scenarios,
+  outputs,
+  language,
+}: Pick<Failed, "notebook" | "scenarios" | "outputs" | "language">): RunResults["scenarios"] {
   const { scenarios: set } = readDeclared(notebook);
   const names = outputs ?? indicatorNames(notebook);
+  return scenarios.map((id) => {
+    const { context, variant } = parseScenarioId(id, set) ?? { context: null, variant: null };
+    const parts = [set?.contexts.find((part) => part.id === context), set?.variants.find((part) => part.id === variant)];
+    const spokenParts = parts.flatMap((part) => (part ? [spoken(part.name, language)] : []));
+    return {
+      id,
+      name: spokenParts.length > 0 ? spokenParts.join(" × ") : set ? spoken(set.baseline.name, language) : id,
+      context,
+      variant,
+      parameters: {},
+      outputs: Object.fromEntries(names.map((name) => [name, null])),
+    };
+  });
+}
+
+export function failedResults(failed: Failed): RunResults {
+  const { notebook, digest, engine, problem, language } = failed;
   return {
     notebook: { title: notebook.title, digest },
     engine,
     seed: notebookSettings(notebook).seed,
-    scenarios: scenarios.map((id) => {
-      const { context, variant } = parseScenarioId(id, set) ?? { context: null, variant: null };
-      const parts = [set?.contexts.find((part) => part.id === context), set?.variants.find((part) => part.id === variant)];
-      const spokenParts = parts.flatMap((part) => (part ? [spoken(part.name, language)] : []));
-      return {
-        id,
-        name: spokenParts.length > 0 ? spokenParts.join(" × ") : set ? spoken(set.baseline.name, language) : id,
-        context,
-        variant,
-        parameters: {},
-        outputs: Object.fromEntries(names.map((name) => [name, null])),
-      };
-    }),
+    scenarios: emptyScenarios(failed),
     computations: { distinct: 0, executed: 0, reused: 0 },
     problems: [
       {

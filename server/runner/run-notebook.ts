@@ -13,6 +13,7 @@ import {
 } from "../kernel.ts";
 import { sha256 } from "../store/blobs.ts";
 import { failedResults } from "./failed-results.ts";
+import { partialResults } from "./partial-results.ts";
 import { askedScenarios } from "./scenarios.ts";
 import { spoken } from "./spoken.ts";
 
@@ -37,7 +38,8 @@ export interface RunRequest {
 export type RunOutcome =
   | { kind: "results"; results: RunResults; severities: Problem["severity"][]; language: Language }
   | { kind: "unknown-scenario"; unknown: string[]; known: string[] }
-  | { kind: "cancelled" }
+  /** `results`: the scenarios that were finished by then; null when none was. */
+  | { kind: "cancelled"; results: RunResults | null }
   /** `results`: every scenario asked for, its outputs null, and the problem. */
   | { kind: "failed"; problem: { kind: string; message: string }; results: RunResults };
 
@@ -62,8 +64,13 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     ...(request.onProgress ? { onProgress: request.onProgress } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   });
-  if (outcome.kind === "cancelled") return outcome;
   const digest = `sha256:${sha256(request.html)}`;
+  if (outcome.kind === "cancelled") {
+    const { finished } = outcome;
+    const { outputs } = request;
+    const partial = partialResults({ notebook, digest, engine: engineVersion, scenarios, outputs, finished, language });
+    return { kind: "cancelled", results: partial };
+  }
   if (outcome.kind === "failed") {
     const { problem } = outcome;
     const results = failedResults({

@@ -7,6 +7,7 @@ import { type Ending, endingOf } from "./ending.ts";
 import type { Frame } from "./frames.ts";
 import { startGuest } from "./guest-process.ts";
 import type { Isolation } from "./isolation.ts";
+import { type FinishedScenario, Parts } from "./parts.ts";
 import { guestFailure, printedTooMuch, setAside } from "./verdict.ts";
 
 export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string | { fr: string; en: string } };
@@ -28,7 +29,8 @@ export interface GuestRequest {
 
 export type Outcome =
   | { kind: "evaluated"; evaluation: Evaluation }
-  | { kind: "cancelled" }
+  /** `finished`: the scenarios that were complete by then, as the guest told them. */
+  | { kind: "cancelled"; finished: FinishedScenario[] }
   | { kind: "failed"; problem: { kind: string; cell: number | null; message: { fr: string; en: string } } };
 
 export interface Supervisor {
@@ -50,12 +52,13 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
   async function evaluate(request: GuestRequest): Promise<Outcome> {
     const deadline = Date.now() + limits.wallMs;
     const aside: Problem[] = [];
+    const parts = new Parts(request.scenarios, request.outputs);
     for (;;) {
-      if (request.signal?.aborted) return { kind: "cancelled" };
+      if (request.signal?.aborted) return { kind: "cancelled", finished: parts.finished() };
       const interrupted = aside.flatMap(({ cell }) => (cell === null ? [] : [cell]));
-      const attempt = await once(request, interrupted, { ...limits, wallMs: Math.max(1000, deadline - Date.now()) });
+      const attempt = await once(request, parts, interrupted, { ...limits, wallMs: Math.max(1000, deadline - Date.now()) });
       if (attempt.kind === "evaluated") return { kind: "evaluated", evaluation: withAside(attempt.evaluation, aside) };
-      if (request.signal?.aborted) return { kind: "cancelled" };
+      if (request.signal?.aborted) return { kind: "cancelled", finished: parts.finished() };
       const { end, running } = attempt;
       const guilty = running.at(-1);
       const spent = aside.length >= maxAside || Date.now() >= deadline;
@@ -67,7 +70,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
 
   type Attempt = { kind: "evaluated"; evaluation: Evaluation } | { kind: "ended"; end: Ending; running: number[] };
 
-  async function once(request: GuestRequest, interrupted: number[], bounds: Limits): Promise<Attempt> {
+  async function once(request: GuestRequest, parts: Parts, interrupted: number[], bounds: Limits): Promise<Attempt> {
     let evaluation: Evaluation | null = null;
     let forged: string | null = null;
     let cut: Problem | null = null;
@@ -141,6 +144,11 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
             request.scenarios.includes(claim.scenario) ? claim.scenario : null,
           );
           return;
+        case "evaluated-part": {
+          const forgery = parts.take(claim);
+          if (forgery !== null) refuse(forgery);
+          return;
+        }
         case "evaluated": {
           const checked = checkEvaluation(claim.result, request.scenarios, request.outputs);
           if (checked.ok) {
@@ -171,7 +179,9 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       interrupted,
     });
     const { scenarios, outputs, set } = request;
-    guest.send({ kind: "evaluate", request: 1, scenarios, outputs, set, timeLimitMs: bounds.cellMs });
+    // A single scenario has no part that could be kept without the rest.
+    const inParts = scenarios.length > 1;
+    guest.send({ kind: "evaluate", request: 1, scenarios, outputs, set, timeLimitMs: bounds.cellMs, parts: inParts });
     const end = await guest.ended;
     clearInterval(watch);
     request.signal?.removeEventListener("abort", abort);

@@ -1,6 +1,6 @@
 // Claims queued runs, evaluates them under a lease it renews, and writes what came out under the fence it holds.
 import type { Logger } from "pino";
-import { RunCreate } from "../contract.ts";
+import { RunCreate, type RunResults } from "../contract.ts";
 import type { OverrideSet } from "../kernel.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
@@ -116,13 +116,13 @@ export function createWorker({ store, supervisor, queue, log, root, clock, ready
     });
     switch (ended.kind) {
       case "cancelled":
-        return { state: "cancelled", problem: null, results: null };
+        return { state: "cancelled", problem: null, results: ended.results && bytesOf(ended.results) };
       case "failed":
         return failed(ended.problem.kind, ended.problem.message);
       case "unknown-scenario":
         return failed("scenario", `No such scenario: ${ended.unknown.join(", ")}. Known: ${ended.known.join(", ")}.`);
       case "results":
-        return { state: "done", problem: null, results: new TextEncoder().encode(JSON.stringify(ended.results)) };
+        return { state: "done", problem: null, results: bytesOf(ended.results) };
     }
   }
 
@@ -161,6 +161,8 @@ export function createWorker({ store, supervisor, queue, log, root, clock, ready
     ready,
   };
 }
+
+const bytesOf = (results: RunResults): Uint8Array => new TextEncoder().encode(JSON.stringify(results));
 
 const failed = (kind: string, message: string): RunEnd => ({
   state: "failed",

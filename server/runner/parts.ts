@@ -1,0 +1,54 @@
+// What a guest says it has finished while it still computes: kept, so that a run cancelled midway is not lost whole.
+import type { EvaluatedPart, Problem, ScenarioId } from "../kernel.ts";
+import type { PartClaim } from "./claims.ts";
+
+/** The kernel tells no value twice that is longer than this. */
+const valueLength = 70_000;
+const outputsEach = 2000;
+
+export interface FinishedScenario {
+  id: ScenarioId;
+  outputs: EvaluatedPart["outputs"];
+  digests: EvaluatedPart["digests"];
+  problems: Problem[];
+  executed: number;
+  reused: number;
+}
+
+export class Parts {
+  private readonly scenarios: ReadonlySet<ScenarioId>;
+  private readonly outputs: ReadonlySet<string> | null;
+  private readonly found = new Map<ScenarioId, FinishedScenario>();
+  private readonly ended = new Set<ScenarioId>();
+
+  constructor(scenarios: ScenarioId[], outputs: string[] | null) {
+    this.scenarios = new Set(scenarios);
+    this.outputs = outputs && new Set(outputs);
+  }
+
+  /** Why the claim is a forgery; null when it is taken. */
+  take({ scenario, outputs, digests, problems, done }: PartClaim): string | null {
+    if (!this.scenarios.has(scenario)) return `the guest answered for scenario ${scenario.slice(0, 60)}, which was not asked for`;
+    const own = this.found.get(scenario) ?? { id: scenario, outputs: {}, digests: {}, problems: [], executed: 0, reused: 0 };
+    this.found.set(scenario, own);
+    for (const [name, value] of Object.entries(outputs)) {
+      const stray = this.outputs ? !this.outputs.has(name) : Object.keys(own.outputs).length >= outputsEach;
+      if (stray) return `the guest answered for “${name.slice(0, 60)}”, which was not asked for`;
+      if (JSON.stringify(value).length > valueLength) continue;
+      own.outputs[name] = value as FinishedScenario["outputs"][string];
+      if (Object.hasOwn(digests, name)) own.digests[name] = digests[name]!;
+    }
+    own.problems.push(...(problems as Problem[]).slice(0, Math.max(0, outputsEach - own.problems.length)));
+    if (done) {
+      this.ended.add(scenario);
+      own.executed = done.executed;
+      own.reused = done.reused;
+    }
+    return null;
+  }
+
+  /** Scenarios of which every output was told, in the order asked. */
+  finished(): FinishedScenario[] {
+    return [...this.scenarios].flatMap((id) => (this.ended.has(id) ? [this.found.get(id)!] : []));
+  }
+}
