@@ -9,6 +9,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { invalid } from "./routes/invalid.ts";
 import { notebookRoutes } from "./routes/notebooks.ts";
 import { observe } from "./routes/observe.ts";
+import { passportRoutes } from "./routes/passports.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { companions } from "./routes/security.ts";
@@ -19,7 +20,12 @@ import { versionRoutes } from "./routes/versions.ts";
 import type { Services } from "./services/services.ts";
 
 /** Routes whose body the framework reads whole, to validate it. */
-const smallBodies = ["/api/notebooks/:id/versions", "/api/notebooks/:id/shares", "/api/notebooks/:id/runs"];
+const smallBodies = [
+  "/api/notebooks/:id/versions",
+  "/api/notebooks/:id/shares",
+  "/api/notebooks/:id/runs",
+  "/api/notebooks/:id/passports",
+];
 const smallBytes = 5_000_000;
 const tooLong = (): never => {
   throw new Refusal("too-large", {
@@ -62,6 +68,7 @@ export function createApp(services: Services): OpenAPIHono {
   versionRoutes(app, services);
   shareRoutes(app, services);
   runRoutes(app, services);
+  passportRoutes(app, services);
   resultRoutes(app, services);
   attachmentRoutes(app, services);
   templateRoutes(app, services);

@@ -196,6 +196,43 @@ export const LastResults = z.object({
   ),
 });
 
+const figure = z.object({
+  label: z.string().max(500),
+  /** As the stage or a run told it; checked against the shape of a passport. */
+  passport: json.refine(shallow, {
+    error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep",
+  }),
+  /** The table behind a drawing. */
+  csv: z.string().max(2_000_000).nullable().default(null),
+});
+/** POST /api/notebooks/{id}/passports: figures of one version (the current one unless said), kept for ever under a short id. */
+export const PassportCreate = z.object({
+  version: z.number().int().optional(),
+  kind: z.enum(["figure", "report"]).default("figure"),
+  figures: z.array(figure).min(1).max(200),
+});
+export const PassportKept = z.object({
+  /** "7K3F9QXD"; as printed, "7K3F-9QXD". */
+  short: z.string(),
+  shown: z.string(),
+  sha256: z.string(),
+  url: z.string(),
+});
+/** GET /api/passports/{short} */
+export const PassportDocument = PassportKept.extend({
+  title: z.string(),
+  language: z.enum(["fr", "en"]),
+  version: z.number().int(),
+  versionName: z.string().nullable(),
+  status: Status,
+  instance: z.string().nullable(),
+  /** When that version was saved, and when the passports were kept. */
+  savedAt: z.number(),
+  keptAt: z.number(),
+  kind: z.enum(["figure", "report"]),
+  figures: z.array(z.object({ label: z.string(), passport: json, csv: z.string().nullable(), attested: z.boolean() })),
+});
+
 export const Attachment = z.object({ sha256: z.string(), size: z.number(), mime: z.string() });
 export const TemplateSummary = z.object({
   id: z.string(),
@@ -239,6 +276,9 @@ export type NotebookDocument = z.infer<typeof NotebookDocument>;
 export type NotebookSaved = z.infer<typeof NotebookSaved>;
 export type VersionSummary = z.infer<typeof VersionSummary>;
 export type VersionDocument = z.infer<typeof VersionDocument>;
+export type PassportCreate = z.input<typeof PassportCreate>;
+export type PassportKept = z.infer<typeof PassportKept>;
+export type PassportDocument = z.infer<typeof PassportDocument>;
 export type Share = z.infer<typeof Share>;
 export type SharedDocument = z.infer<typeof SharedDocument>;
 export type RunCreate = z.infer<typeof RunCreate>;

@@ -5,6 +5,7 @@ import type { Base } from "./base.ts";
 import { type LastResultsService, lastResultsService } from "./last-results.ts";
 import { createMetrics } from "./metrics.ts";
 import { type NotebookService, notebookService } from "./notebooks.ts";
+import { type PassportService, passportService } from "./passports.ts";
 import { type RunService, runService } from "./runs.ts";
 import { type ShareService, shareService } from "./shares.ts";
 import { type TemplateService, templateService } from "./templates.ts";
@@ -17,6 +18,7 @@ export interface Services extends Base {
   attachments: AttachmentService;
   templates: TemplateService;
   runs: RunService;
+  passports: PassportService;
   lastResults: LastResultsService;
 }
 
@@ -33,6 +35,7 @@ export function createServices(given: Omit<Base, "metrics" | "clock"> & Partial<
     shares,
     attachments: attachmentService(base),
     runs: runService(base, notebooks),
+    passports: passportService(base, notebooks),
     lastResults: lastResultsService(base, notebooks, shares),
   };
 }

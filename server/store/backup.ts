@@ -76,6 +76,8 @@ export async function restoreFrom(folder: string, db: Database, blobs: Blobs): P
   let rows = 0;
   await db.transaction().execute(async (trx) => {
     for (const table of tables) {
+      // A backup of an earlier version has no table of what came later.
+      if (manifest.rows[table] === undefined) continue;
       let count = 0;
       for await (const line of createInterface({ input: createReadStream(join(folder, `${table}.jsonl`), "utf8") })) {
         if (line === "") continue;

@@ -15,7 +15,7 @@ export const thinning = [
 ];
 
 export interface Maintenance {
-  /** Removes superseded autosaves; never one that is current, named, given a status, published, restored from, shared, duplicated or run. */
+  /** Removes superseded autosaves; never one that is current, named, given a status, published, restored from, shared, duplicated, run, or of a passport kept. */
   thin: (now: number) => Promise<number>;
   /** Removes for good what has been in the trash since before `before`. */
   purge: (before: number) => Promise<number>;
@@ -24,13 +24,16 @@ export interface Maintenance {
 
 export function maintenance(db: Database, blobs: Blobs): Maintenance {
   async function referenced(notebook: string): Promise<Set<number>> {
-    const [shares, runs, copies, restored] = await Promise.all([
+    const [shares, runs, passports, copies, restored] = await Promise.all([
       db.selectFrom("shares").select("version").where("notebook", "=", notebook).execute(),
       db.selectFrom("runs").select("version").where("notebook", "=", notebook).distinct().execute(),
+      db.selectFrom("passports").select("version").where("notebook", "=", notebook).distinct().execute(),
       db.selectFrom("notebooks").select("origin_version as version").where("origin", "=", notebook).execute(),
       db.selectFrom("versions").select("restored_from as version").where("notebook", "=", notebook).execute(),
     ]);
-    return new Set([...shares, ...runs, ...copies, ...restored].flatMap(({ version }) => (version === null ? [] : [version])));
+    return new Set(
+      [...shares, ...runs, ...passports, ...copies, ...restored].flatMap(({ version }) => (version === null ? [] : [version])),
+    );
   }
 
   return {
@@ -76,6 +79,7 @@ export function maintenance(db: Database, blobs: Blobs): Maintenance {
           db.selectFrom("versions").select("version").where("sha256", "=", digest).limit(1).executeTakeFirst(),
           db.selectFrom("versions").select("version").where("original", "=", digest).limit(1).executeTakeFirst(),
           db.selectFrom("attachments").select("size").where("sha256", "=", digest).limit(1).executeTakeFirst(),
+          db.selectFrom("passports").select("short").where("sha256", "=", digest).limit(1).executeTakeFirst(),
           db.selectFrom("runs").select("id").where("results", "=", digest).limit(1).executeTakeFirst(),
         ]);
         return named.some((row) => row !== undefined);

@@ -74,6 +74,15 @@ export interface RunEventRow {
   total: number | null;
   text: string | null;
 }
+/** A record of passports: its bytes are the blob `sha256`. */
+export interface PassportRow {
+  short: string;
+  sha256: string;
+  notebook: string;
+  /** Kept for ever by it. */
+  version: number;
+  created_at: number;
+}
 
 export interface Schema {
   notebooks: NotebookRow;
@@ -82,7 +91,8 @@ export interface Schema {
   attachments: AttachmentRow;
   runs: RunRow;
   run_events: RunEventRow;
+  passports: PassportRow;
 }
 
 /** Tables in an order that respects their references: backup writes and restore reads so. */
-export const tables = ["notebooks", "versions", "shares", "attachments", "runs", "run_events"] as const;
+export const tables = ["notebooks", "versions", "shares", "attachments", "runs", "run_events", "passports"] as const;

@@ -3,6 +3,7 @@ import { type AttachmentStore, attachmentStore } from "./attachments.ts";
 import type { Blobs } from "./blobs.ts";
 import { type Maintenance, maintenance } from "./maintenance.ts";
 import { type NotebookStore, notebookStore } from "./notebooks.ts";
+import { type PassportStore, passportStore } from "./passports.ts";
 import { type RunStore, runStore } from "./runs.ts";
 import { type ShareStore, shareStore } from "./shares.ts";
 import type { Database } from "./sql.ts";
@@ -12,6 +13,7 @@ export interface Store {
   shares: ShareStore;
   attachments: AttachmentStore;
   runs: RunStore;
+  passports: PassportStore;
   maintenance: Maintenance;
   blobs: Blobs;
   /** Answers when the database does. */
@@ -25,6 +27,7 @@ export function createStore(db: Database, blobs: Blobs): Store {
     shares: shareStore(db),
     attachments: attachmentStore(db, blobs),
     runs: runStore(db, blobs),
+    passports: passportStore(db, blobs),
     maintenance: maintenance(db, blobs),
     blobs,
     ping: async () => {

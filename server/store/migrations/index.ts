@@ -1,7 +1,8 @@
 // The migrations in order; Kysely's Migrator runs the same ones on SQLite and PostgreSQL.
 import type { MigrationProvider } from "kysely";
 import { up as first } from "./0001-first.ts";
+import { up as passports } from "./0003-passports.ts";
 
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "0001-first": { up: first } }),
+  getMigrations: async () => ({ "0001-first": { up: first }, "0003-passports": { up: passports } }),
 };
