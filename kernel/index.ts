@@ -27,5 +27,7 @@ export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/htm
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
 export { setScenarios, setSettings } from "./notebook/settings.ts";
 export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
-export { parseScenarioId } from "./run/scenario-ids.ts";
+export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/changes.ts";
+export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/divergence.ts";
+export { enumerateScenarios, parseScenarioId } from "./run/scenario-ids.ts";
 export * from "./types.ts";
