@@ -146,6 +146,9 @@ export function readTable(bytes: Uint8Array, make: MakeTable): unknown {
       const kind = kinds[i];
       const values = arrow.getChild(name)!.toArray() as ArrayLike<unknown>;
       if (typeof kind === "string" && Object.hasOwn(plain, kind)) return [name, plain[kind]!.back(values)];
+      // Without records, Arrow does not say of what kind the numbers would have been.
+      if (typeof kind === "string" && Object.hasOwn(typed, kind) && values.length === 0)
+        return [name, new typed[kind]!.array(0) as unknown[]];
       if (
         typeof kind !== "string" ||
         !Object.hasOwn(typed, kind) ||
