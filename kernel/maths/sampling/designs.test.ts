@@ -235,7 +235,7 @@ describe("Saltelli", () => {
     for (let k = 0; k < 32; k++) {
       const [a, b, ...mixed] = sample.slice(k * 5, k * 5 + 5) as number[][];
       expect([...a!, ...b!]).toEqual(points[k]);
-      mixed.forEach((row, i) => expect(row).toEqual(a!.map((value, j) => (j === i ? b![j] : value))));
+      for (const [i, row] of mixed.entries()) expect(row).toEqual(a!.map((value, j) => (j === i ? b![j] : value)));
     }
   });
 

@@ -27,18 +27,21 @@ export interface SobolResult {
 
 /** Batches resampled: beyond, neighbouring base points are summed, which changes a mean's spread little and costs little. */
 const BATCHES = 1024;
-// Of a batch: count, sums and squares of A and B about the shift, then two sums a parameter.
+// Of a batch: count, sums of A and of B about the shift, squares of both, then three sums a parameter.
 const COUNT = 0;
-const SUM = 1;
-const SQUARE = 2;
-const HEAD = 3;
+const SUM_A = 1;
+const SUM_B = 2;
+const SQUARE = 3;
+const HEAD = 4;
+const EACH = 3;
+const widthOf = (dimensions: number) => HEAD + EACH * dimensions;
 
 /** `outputs` holds one output for the first rows of the plan, whole groups of `dimensions` + 2; a rest is left aside. */
 export function sobolIndices(outputs: ArrayLike<number>, dimensions: number, resampling: Resampling): SobolResult {
   const groups = Math.floor(outputs.length / (dimensions + 2));
   const shift = centre(outputs, dimensions, groups);
   const batch = Math.max(1, Math.ceil(groups / BATCHES));
-  const width = HEAD + 2 * dimensions;
+  const width = widthOf(dimensions);
   const sums: Float64Array[] = [];
   const all = new Float64Array(width);
   for (let from = 0; from < groups; from += batch) {
@@ -58,7 +61,7 @@ export function sobolIndices(outputs: ArrayLike<number>, dimensions: number, res
       firstInterval: intervals[2 * i]!,
       totalInterval: intervals[2 * i + 1]!,
     })),
-    mean: all[COUNT] ? shift + all[SUM]! / (2 * all[COUNT]) : Number.NaN,
+    mean: all[COUNT] ? shift + (all[SUM_A]! + all[SUM_B]!) / (2 * all[COUNT]) : Number.NaN,
     variance: varianceOf(all),
     groups: all[COUNT]!,
     dropped: groups - all[COUNT]!,
@@ -76,7 +79,7 @@ export interface Convergence {
 export function sobolConvergence(outputs: ArrayLike<number>, dimensions: number, steps = 20): Convergence[] {
   const groups = Math.floor(outputs.length / (dimensions + 2));
   const shift = centre(outputs, dimensions, groups);
-  const sums = new Float64Array(HEAD + 2 * dimensions);
+  const sums = new Float64Array(widthOf(dimensions));
   const estimates = new Float64Array(2 * dimensions);
   const curve: Convergence[] = [];
   const count = Math.min(steps, groups);
@@ -91,7 +94,7 @@ export function sobolConvergence(outputs: ArrayLike<number>, dimensions: number,
   return curve;
 }
 
-/** The mean of A and B, about which sums keep their digits. */
+/** Near the mean of A and B: about it, sums keep their digits. */
 function centre(outputs: ArrayLike<number>, dimensions: number, groups: number): number {
   let total = 0;
   let count = 0;
@@ -122,12 +125,14 @@ function accumulate(
     const a = outputs[start]! - shift;
     const b = outputs[start + 1]! - shift;
     sums[COUNT]!++;
-    sums[SUM]! += a + b;
+    sums[SUM_A]! += a;
+    sums[SUM_B]! += b;
     sums[SQUARE]! += a * a + b * b;
     for (let i = 0; i < dimensions; i++) {
       const mixed = outputs[start + 2 + i]! - shift;
-      sums[HEAD + 2 * i]! += b * (mixed - a);
-      sums[HEAD + 2 * i + 1]! += (a - mixed) * (a - mixed);
+      sums[HEAD + EACH * i]! += b * (mixed - a);
+      sums[HEAD + EACH * i + 1]! += (a - mixed) * (a - mixed);
+      sums[HEAD + EACH * i + 2]! += mixed - a;
     }
   }
 }
@@ -135,16 +140,20 @@ function accumulate(
 const varianceOf = (sums: Float64Array) => {
   const values = 2 * sums[COUNT]!;
   if (values < 2) return 0;
-  return Math.max(0, (sums[SQUARE]! - (sums[SUM]! * sums[SUM]!) / values) / (values - 1));
+  const sum = sums[SUM_A]! + sums[SUM_B]!;
+  return Math.max(0, (sums[SQUARE]! - (sum * sum) / values) / (values - 1));
 };
 
 /** First and total by turns. */
 function estimate(sums: Float64Array, dimensions: number, into: Float64Array): void {
   const variance = varianceOf(sums);
-  const scale = variance > 0 ? 1 / (2 * sums[COUNT]! * variance) : 0;
+  const scale = variance > 0 ? 1 / (sums[COUNT]! * variance) : 0;
+  // What is left of the mean once the shift is taken away: the estimate does not hang on the shift.
+  const mean = (sums[SUM_A]! + sums[SUM_B]!) / (2 * sums[COUNT]!) || 0;
   for (let i = 0; i < dimensions; i++) {
-    into[2 * i] = 2 * sums[HEAD + 2 * i]! * scale;
-    into[2 * i + 1] = sums[HEAD + 2 * i + 1]! * scale;
+    const own = HEAD + EACH * i;
+    into[2 * i] = (sums[own]! - mean * sums[own + 2]!) * scale;
+    into[2 * i + 1] = (sums[own + 1]! * scale) / 2;
   }
 }
 
@@ -153,7 +162,7 @@ function add(into: Float64Array, part: Float64Array): void {
 }
 
 function intervalsOf(sums: Float64Array[], dimensions: number, resampling: Resampling): Interval[] {
-  const total = new Float64Array(HEAD + 2 * dimensions);
+  const total = new Float64Array(widthOf(dimensions));
   const statistic = (picks: Uint32Array, into: Float64Array) => {
     total.fill(0);
     for (const pick of picks) add(total, sums[pick]!);
