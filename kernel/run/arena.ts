@@ -20,7 +20,7 @@ export interface ArenaOptions {
   listener: Listener;
   headless: boolean;
   deadline: Stand["deadline"];
-  evaluate: Stand["evaluate"];
+  asks: Stand["asks"];
   passport: (instance: string, name: string) => Passport | null;
 }
 
@@ -76,7 +76,7 @@ export class Arena {
       crosses: (instance, name) => this.hostOfName(instance, name) !== instance,
       resolved: (instance) => this.instance(instance).resolved,
       describe: (name) => describeName(name, this.reach),
-      evaluate: options.evaluate,
+      asks: options.asks,
       unsettled: (cell, name, instance) => {
         this.problems.push({ ...unsettledProblem(cell, name, "warning"), scenario: this.instance(instance).id });
       },

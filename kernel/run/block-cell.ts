@@ -1,10 +1,11 @@
 // A block cell: config and inputs in, a value out, keyed by what it is made of.
 import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphContext, ModelError } from "../blocks/block.ts";
 import { stream } from "../maths/random.ts";
-import type { AcrossRow, Problem } from "../types.ts";
+import type { AcrossRow, JsonObject, Problem } from "../types.ts";
 import { type CellContext, computed, perform, type Stop } from "./computation.ts";
 import type { Body } from "./graph.ts";
 import { blockKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
+import { isOnDemand } from "./on-demand.ts";
 import { valueField } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
 import type { Slot } from "./slots.ts";
@@ -12,7 +13,7 @@ import type { Box, Computed } from "./states.ts";
 import { isThenable } from "./surroundings.ts";
 import { deepFreeze } from "./values.ts";
 
-type Stream = NonNullable<GraphContext["stream"]>;
+export type Stream = NonNullable<GraphContext["stream"]>;
 
 /** Its value holds text for people, so it depends on their language. */
 export const speaks = (definition: BlockDefinition): boolean =>
@@ -25,7 +26,7 @@ export function blockBody(context: CellContext): Body {
   const { settings, ports } = surroundings;
   const name = call.name ?? `cell ${definition.cell}`;
   const described = context.described.length > 0 ? hashOf(JSON.stringify(context.described)) : null;
-  const random: Stream = { seed: settings.seed, name, replicate: 0 };
+  const random: Stream = { seed: settings.seed, name, replicate: surroundings.replicate ?? 0 };
 
   return function (...boxes: Box[]) {
     const { run } = this;
@@ -41,30 +42,47 @@ export function blockBody(context: CellContext): Body {
     if (block.assets) keys.assets = ports.engine;
     if (described !== null) keys.described = described;
     const language = speaks(block) ? surroundings.environment.language : null;
+    const plain = () => blockKey({ definition: block, config, inputs: keys, language, random });
     const key = boxes.some((box) => isUnique(box.key))
       ? uniqueKey()
-      : blockKey({ definition: block, config, inputs: keys, language, random });
+      : isOnDemand(definition)
+        ? (stand.asks.recipe(stand.resolved(context.instance), definition.cell) ?? uniqueKey())
+        : plain();
 
     const warnings: Problem[] = [];
     const work = (stop: Stop): unknown => {
-      const { models } = surroundings;
-      if (!models.has(call.block)) return block.parameter ? config[valueField(call.block)] : config;
-      const graph = graphContext(context, stop, extras, random, warnings);
-      // Elsewhere, the model is loaded elsewhere too.
-      if (block.cost === "heavy" && ports.heavy) return ports.heavy(call.block, config, inputs, graph);
-      const model = models.get(call.block);
-      const compute = (ready: BlockModel) => ready(config, inputs, graph);
-      return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
+      if (!surroundings.models.has(call.block)) return modelless(block, config);
+      return callModel(context, config, inputs, graphContext(context, stop, extras, random, warnings));
     };
     const finish = (raw: unknown): Computed => ({ ...computed(key, raw, null), warnings });
     return perform(context, run, key, work, finish);
   };
 }
 
-function graphContext(
+/** The value of a block that computes nothing. */
+export const modelless = (block: BlockDefinition, config: JsonObject): unknown =>
+  block.parameter ? config[valueField(block.id)] : config;
+
+/** At once when the model is here and gives a plain value. */
+export function callModel(
+  { definition, surroundings }: CellContext,
+  config: JsonObject,
+  inputs: Record<string, unknown>,
+  graph: GraphContext,
+): unknown {
+  const { block: id } = definition.block!;
+  const { heavy } = surroundings.ports;
+  // Elsewhere, the model is loaded elsewhere too.
+  if (heavy && definitionOf(id)!.cost === "heavy") return heavy(id, config, inputs, graph);
+  const model = surroundings.models.get(id);
+  const compute = (ready: BlockModel) => ready(config, inputs, graph);
+  return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
+}
+
+export function graphContext(
   context: CellContext,
   stop: Stop,
-  extras: Map<string, unknown>,
+  extras: ReadonlyMap<string, unknown>,
   random: Stream,
   warnings: Problem[],
 ): GraphContext {
@@ -114,16 +132,11 @@ function graphContext(
       return { id, name, color };
     },
     describe: stand.describe,
-    evaluate: (overrides, outputs) => stand.evaluate(instance, overrides, outputs, stop.signal),
-    sweep: notYet,
-    matrix: notYet,
+    evaluate: (overrides, outputs) => stand.asks.evaluate(stand.resolved(instance), overrides, outputs, stop.signal),
+    sweep: (names, outputs, choice) => stand.asks.sweep(stand.resolved(instance), names, outputs, choice, stop.signal),
+    matrix: (outputs) => stand.asks.matrix(outputs, stop.signal),
     kept: { read: () => null, write: () => undefined },
     stopping: () => false,
     unfinished: () => undefined,
   };
 }
-
-const notYet = () =>
-  Promise.reject(
-    new ModelError({ fr: "Ce plan d’expériences ne peut pas encore être lancé.", en: "This experiment cannot run yet." }),
-  );

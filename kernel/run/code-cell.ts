@@ -14,8 +14,7 @@ import { cloneValue, deepFreeze } from "./values.ts";
 export function codeBody(context: CellContext): Body {
   const { definition, slots, surroundings, stand, life } = context;
   const keyed = definition.pure && definition.mutates.length === 0 && slotsAllowKey(slots);
-  const mutates = new Set(definition.mutates);
-  let compiled: ((...inputs: unknown[]) => unknown) | null = null;
+  const call = codeCall(context, (variable) => stand.crosses(context.instance, variable));
 
   return function (...boxes: Box[]) {
     const { run } = this;
@@ -34,19 +33,7 @@ export function codeBody(context: CellContext): Body {
       return value;
     };
 
-    const work = (stop: Stop) => {
-      compiled ??= compile(definition.body, definition.cell);
-      const names = standardNames(context, stop, byName, show);
-      return compiled(...slots.slice(0, definition.inputs.length).map(argument));
-      function argument(slot: Slot): unknown {
-        if (slot.kind === "global") return surroundings.ports.globals[slot.name];
-        if (slot.kind === "run") return names.get(slot.name)!();
-        const { value } = byName.get(slot.name)!;
-        if (mutates.has(slot.name)) return cloneValue(value);
-        // Standard names and attachments are not cells: they are shared as they are.
-        return !slot.variable.includes(":") && stand.crosses(context.instance, slot.variable) ? deepFreeze(value) : value;
-      }
-    };
+    const work = (stop: Stop) => call(stop, (name) => byName.get(name), show);
     const finish = (raw: unknown): Computed =>
       definition.outputs.length > 0 ? computed(key, undefined, (raw ?? {}) as Record<string, unknown>) : computed(key, raw, null);
     const present = (result: Computed): Computed => {
@@ -62,6 +49,33 @@ export function codeBody(context: CellContext): Body {
     };
     const result = perform(context, run, key, work, finish);
     return isThenable(result) ? result.then(arrive) : arrive(result);
+  };
+}
+
+/** Calls a cell's body with what its slots give; `crosses`: the variable comes from another scenario's module. */
+export function codeCall(
+  context: CellContext,
+  crosses: (variable: string) => boolean,
+): (stop: Stop, read: (name: string) => { value: unknown } | undefined, show: (value: unknown) => unknown) => unknown {
+  const { definition, slots, surroundings } = context;
+  const mutates = new Set(definition.mutates);
+  const parameters = slots.slice(0, definition.inputs.length);
+  const stands = parameters.some(({ kind }) => kind === "run");
+  let compiled: ((...inputs: unknown[]) => unknown) | null = null;
+
+  return (stop, read, show) => {
+    compiled ??= compile(definition.body, definition.cell);
+    const names = stands ? standardNames(context, stop, read, show) : null;
+    return compiled(
+      ...parameters.map((slot) => {
+        if (slot.kind === "global") return surroundings.ports.globals[slot.name];
+        if (slot.kind === "run") return names!.get(slot.name)!();
+        const { value } = read(slot.name)!;
+        if (mutates.has(slot.name)) return cloneValue(value);
+        // Standard names and attachments are not cells: they are shared as they are.
+        return !slot.variable.includes(":") && crosses(slot.variable) ? deepFreeze(value) : value;
+      }),
+    );
   };
 }
 
@@ -84,12 +98,12 @@ const keysOf = (boxes: Map<string, Box>): Record<string, string> =>
 function standardNames(
   context: CellContext,
   stop: Stop,
-  boxes: Map<string, Box>,
+  read: (name: string) => { value: unknown } | undefined,
   show: (value: unknown) => unknown,
 ): Map<string, () => unknown> {
   const { surroundings, definition } = context;
   const extra = (kind: string, name: string, call: string) => {
-    const box = boxes.get(`${kind}:${name}`);
+    const box = read(`${kind}:${name}`);
     if (!box) {
       throw new Error(
         `${call}(${JSON.stringify(name)}) : écrivez le nom en toutes lettres, entre guillemets. — Write the name out, in quotes, so that it can be followed.`,

@@ -1,7 +1,8 @@
 // One computation of one cell: shared by key when it may be, told when it starts, and what it gave made ready to travel.
 import type { GraphContext } from "../blocks/block.ts";
 import type { Definition } from "../compile/definition.ts";
-import type { JsonObject, OverrideSet } from "../types.ts";
+import type { JsonObject } from "../types.ts";
+import type { Asks } from "./asks.ts";
 import { CellFailure } from "./failure.ts";
 import { drain, paced } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
@@ -23,12 +24,7 @@ export interface Stand {
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;
   describe: GraphContext["describe"];
-  evaluate: (
-    instance: string,
-    overrides: OverrideSet,
-    outputs: string[],
-    signal: AbortSignal,
-  ) => Promise<Record<string, unknown>>;
+  asks: Asks;
   unsettled: (cell: number, name: string | null, instance: string) => void;
 }
 

@@ -1,9 +1,10 @@
 // One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
 import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../types.ts";
+import { asksOf } from "./above.ts";
 import type { Arena } from "./arena.ts";
 import { unsettledProblem } from "./computation.ts";
 import { distinctProblems, interruptedProblem, missingOutput } from "./evaluation-problems.ts";
-import { type Deadline, type Done, runScenarios } from "./evaluation-run.ts";
+import { type Deadline, type Done, runScenarios, type Telling } from "./evaluation-run.ts";
 import { groupsOf, scopeOf } from "./evaluation-scope.ts";
 import { parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
@@ -94,7 +95,13 @@ export async function evaluate(
       if (interrupt.aborted) break;
       const began = surroundings.ports.clock();
       const settled = new Settled(world);
-      const done = await runScenarios(group, outputs, request.set, world, deadline, {
+      const asks = asksOf(
+        () => world,
+        () => request.set,
+        deadline,
+        () => null,
+      );
+      const telling: Telling = {
         progress: (id, n) => {
           latest = id;
           finished = n + result.scenarios.length;
@@ -105,7 +112,8 @@ export async function evaluate(
               settled: (arena, id, names, ended) => listener.part!(settled.part(arena, id, names, ended)),
             }
           : {}),
-      });
+      };
+      const done = await runScenarios(group, outputs, request.set, world, deadline, telling, asks);
       const pairs = collect(done, outputs, world, result, keys, settled, { interrupted: interrupt.aborted, late });
       surroundings.memo.costs.settle(surroundings.ports.clock() - began, spentIn(done.arena), pairs);
       done.arena.dispose();

@@ -1,10 +1,10 @@
 // The interactive side of a session: the active scenario's arena, and the events that tell of it, batched.
-import type { OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
+import type { Doubt, OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
+import { asksOf } from "./above.ts";
 import { Arena } from "./arena.ts";
 import { conflictsOf, type Standing } from "./conflicts.ts";
-import { evaluateAbove } from "./evaluation-run.ts";
 import { CellFailure, toProblem } from "./failure.ts";
-import { exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "./parameters.ts";
+import { doubtReach, exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
 import { makePlan, type PlanRequest, revalue, shapeOf } from "./plan.ts";
 import type { SessionPorts } from "./ports.ts";
@@ -21,7 +21,9 @@ export class Live {
   private arena: Arena | null = null;
   private world: World | null = null;
   private active: Resolved | null = null;
+  private trial: OverrideSet = {};
   private exercise = new Set<number>();
+  private doubts = new Map<number, Doubt[]>();
   private indicators: IndicatorCell[] = [];
   private standing: Standing = { conflicts: [], problems: [] };
   private complaints: Problem[] = [];
@@ -37,9 +39,9 @@ export class Live {
   }
 
   private get scene(): Scene | null {
-    const { arena, world, active, exercise, indicators } = this;
+    const { arena, world, active, exercise, doubts, indicators } = this;
     if (!arena || !world || !active) return null;
-    return { arena, world, active, exercise, indicators, problems: [...this.standing.problems, ...this.complaints] };
+    return { arena, world, active, exercise, doubts, indicators, problems: [...this.standing.problems, ...this.complaints] };
   }
 
   get idle(): boolean {
@@ -67,9 +69,9 @@ export class Live {
     return [...(this.arena?.lives() ?? [])].filter((life) => life.cell === cell && life.key !== null).map((life) => life.key!);
   }
 
-  passport(name: string, version: string | null): Passport | null {
+  passport(target: string | number, version: string | null): Passport | null {
     return this.arena && this.active && this.world
-      ? passportOf(this.arena, this.active.id, name, this.world.surroundings, version)
+      ? passportOf(this.arena, this.active.id, target, this.world.surroundings, version)
       : null;
   }
 
@@ -87,6 +89,7 @@ export class Live {
     const { reach, declared, former } = world;
     const fresh = this.world !== world;
     this.world = world;
+    this.trial = trial;
     this.complaints = [];
     const at = (where: ScenarioChoice, set: OverrideSet = {}) => resolve(declared.scenarios, where, set, reach, former);
     const active = at(choice, trial);
@@ -111,6 +114,7 @@ export class Live {
     if (!moved) this.arena.reconcile({ reach, plan: makePlan(request), blocked: world.blocked, generation: world.generation });
     if (fresh) {
       this.exercise = exerciseReach(reach);
+      this.doubts = doubtReach(reach, world.surroundings.environment.now);
       this.indicators = indicatorsOf(reach);
       this.standing = conflictsOf(world);
     }
@@ -120,7 +124,7 @@ export class Live {
       kind: "scenarios",
       choice,
       trial,
-      parameters: parametersIn(reach, active),
+      parameters: parametersIn(reach, active, world.surroundings.environment.now),
       conflicts: [...this.standing.conflicts, ...active.conflicts.filter((conflict) => conflict.part === "trial")],
       set: declared.scenarios,
     });
@@ -139,8 +143,12 @@ export class Live {
       surroundings: world.surroundings,
       headless: false,
       deadline: NEVER,
-      evaluate: (instance, overrides, outputs, interrupt) =>
-        evaluateAbove(arena.plan.instances.get(instance)!.resolved, overrides, outputs, this.world!, { ...NEVER, interrupt }),
+      asks: asksOf(
+        () => this.world!,
+        () => this.trial,
+        NEVER,
+        (name) => arena.file(name)?.sha256 ?? null,
+      ),
       passport: (instance, name) => passportOf(arena, instance, name, this.world!.surroundings, this.world!.version),
       listener: {
         changed: (life) => {

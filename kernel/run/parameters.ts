@@ -101,7 +101,9 @@ function downstream(reach: Reach, roots: ReadonlySet<number>): Set<number> {
     grown = false;
     for (const definition of reach.compilation.definitions.values()) {
       if (found.has(definition.cell)) continue;
-      const reads = reach.across(definition.cell).some((name) => found.has(reach.provider(name) ?? -1));
+      const reads = [...reach.across(definition.cell), ...reach.targets(definition.cell)].some((name) =>
+        found.has(reach.provider(name) ?? -1),
+      );
       if (!reads) continue;
       for (const cell of reach.cone([], [definition.cell])) found.add(cell);
       grown = true;

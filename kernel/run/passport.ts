@@ -164,7 +164,7 @@ export function upstreamOf(arena: Pick<Arena, "reach">, cell: number): Set<numbe
   const { reach } = arena;
   const found = new Set<number>([cell]);
   for (const at of found) {
-    for (const name of [...reach.uses(at), ...reach.across(at)]) {
+    for (const name of [...reach.uses(at), ...reach.across(at), ...reach.targets(at)]) {
       const provider = reach.provider(name);
       if (provider !== undefined) found.add(provider);
     }

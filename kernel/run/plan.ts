@@ -101,7 +101,7 @@ export function makePlan(request: PlanRequest): Plan {
       parent: parent?.id ?? null,
       resolved,
       delta,
-      cone: parent ? reach.cone(delta, roots) : new Set(),
+      cone: parent ? coneOf(delta, roots, reach) : new Set(),
       needed: new Set(),
       cells: new Set(),
     };
@@ -138,6 +138,16 @@ export function makePlan(request: PlanRequest): Plan {
     for (const cell of instance.needed) instances.get(homeOf(instances, instance.id, cell))!.cells.add(cell);
   }
   return { instances, across, rows };
+}
+
+/** Cells downstream of a delta; an on-demand cell too, since it samples above the scenario it sits in. */
+function coneOf(delta: ReadonlySet<string>, roots: number[], reach: Reach): Set<number> {
+  let cone = reach.cone(delta, roots);
+  const reached = (name: string) => delta.has(name) || cone.has(reach.provider(name) ?? -1);
+  for (const cell of reach.onDemand) {
+    if (!cone.has(cell) && reach.targets(cell).some(reached)) cone = reach.cone([], [...cone, cell]);
+  }
+  return cone;
 }
 
 /** The instance whose module holds a cell, seen from a scenario. */

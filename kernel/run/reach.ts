@@ -1,5 +1,6 @@
 // Who uses whom, statically: cones downstream of names, ancestors upstream of outputs.
 import type { Compilation, Definition } from "../compile/definition.ts";
+import { isOnDemand } from "./on-demand.ts";
 
 export class Reach {
   readonly compilation: Compilation;
@@ -7,6 +8,8 @@ export class Reach {
   private readonly usersByName = new Map<string, number[]>();
   private readonly readersByName = new Map<string, number[]>();
   private readonly rowsByCell = new Map<number, string[]>();
+  private readonly targetsByCell = new Map<number, string[]>();
+  private readonly aimersByName = new Map<string, number[]>();
 
   constructor(compilation: Compilation) {
     this.compilation = compilation;
@@ -16,11 +19,17 @@ export class Reach {
       if (cells) cells.push(cell);
       else to.set(name, [cell]);
     };
-    for (const { cell, inputs, passports, outputs, across } of compilation.definitions.values()) {
+    for (const definition of compilation.definitions.values()) {
+      const { cell, inputs, passports, outputs, across } = definition;
       const uses = [...new Set(inputs)].filter((name) => declared.has(name) && !outputs.includes(name));
       this.usesByCell.set(cell, uses);
       for (const name of uses) add(this.usersByName, name, cell);
       if (across.length === 0 && passports.length === 0) continue;
+      if (isOnDemand(definition)) {
+        this.targetsByCell.set(cell, across);
+        for (const name of across) add(this.aimersByName, name, cell);
+        continue;
+      }
       const rows = [...new Set([...across, ...passports])];
       this.rowsByCell.set(cell, rows);
       for (const name of rows) add(this.readersByName, name, cell);
@@ -45,6 +54,21 @@ export class Reach {
   /** Names a cell reads in every scenario: their values, or their passports. */
   across(cell: number): string[] {
     return this.rowsByCell.get(cell) ?? [];
+  }
+
+  /** Names an on-demand cell evaluates once asked: edges that force nothing to run. */
+  targets(cell: number): string[] {
+    return this.targetsByCell.get(cell) ?? [];
+  }
+
+  /** On-demand cells that evaluate a name. */
+  aimers(name: string): number[] {
+    return this.aimersByName.get(name) ?? [];
+  }
+
+  /** Cells whose targets include names; they stand in every scenario that reaches one. */
+  get onDemand(): Iterable<number> {
+    return this.targetsByCell.keys();
   }
 
   users(name: string): number[] {

@@ -40,8 +40,8 @@ function edgesOf(reach: Reach, cell: number, name: string): Edges {
   let own = known.get(name);
   if (!own) {
     own = {
-      uses: [...reach.uses(cell), ...reach.across(cell)],
-      usedBy: [...new Set([...reach.users(name), ...reach.readers(name)])],
+      uses: [...reach.uses(cell), ...reach.across(cell), ...reach.targets(cell)],
+      usedBy: [...new Set([...reach.users(name), ...reach.readers(name), ...reach.aimers(name)])],
     };
     known.set(name, own);
   }

@@ -1,5 +1,6 @@
 // Where each name a cell reads comes from: another cell, a file, the surroundings, or the run itself.
 import type { Definition } from "../compile/definition.ts";
+import { isOnDemand } from "./on-demand.ts";
 import type { Reach } from "./reach.ts";
 import type { Library } from "./surroundings.ts";
 
@@ -52,12 +53,14 @@ export function codeSlots(
 
 /** Slots of a block: its ports, then the files and rows it reads. `name` is the port. */
 export function blockSlots(definition: Definition, files: string[], language: boolean): Slot[] {
+  // What an on-demand block aims at, it evaluates itself.
+  const across = isOnDemand(definition) ? [] : definition.across;
   const ports = Object.entries(definition.block?.inputs ?? {}).map(
     ([port, variable]): Slot => ({ kind: "graph", name: port, variable }),
   );
   return [
     ...ports,
-    ...extras([...new Set([...definition.files, ...files])], definition.across),
+    ...extras([...new Set([...definition.files, ...files])], across),
     ...(language ? [{ kind: "graph", name: "env:language", variable: "env:language" } satisfies Slot] : []),
   ];
 }

@@ -15,6 +15,8 @@ export interface Surroundings {
   environment: SessionEnvironment;
   library: Library;
   models: Models;
+  /** Which random streams stochastic blocks draw from; 0 outside of experiments. */
+  replicate?: number;
 }
 
 /** Loads each standard name once. */

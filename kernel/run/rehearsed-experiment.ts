@@ -1,0 +1,86 @@
+// An experiment for tests: draws the rows its config lists, and gives what each gave.
+import { z } from "zod";
+import type { BlockDefinition, BlockModel, SweepDraw } from "../blocks/block.ts";
+import { definitions } from "../blocks/definitions.generated.ts";
+import { field } from "../blocks/fields.ts";
+import { models } from "../blocks/models.generated.ts";
+
+const title = { fr: "Essai", en: "Trial" };
+
+const definition: BlockDefinition = {
+  id: "experiment.rehearsed@1",
+  revision: 1,
+  title,
+  summary: title,
+  config: z.strictObject({
+    names: field(z.array(z.string()), { title, name: true }),
+    outputs: field(z.array(z.string()), { title, name: true }),
+    /** Names that compiling does not look for. */
+    unseen: field(z.array(z.string()).default([]), { title }),
+    /** Values by row, in the order of the names. */
+    rows: field(z.array(z.array(z.any())), { title }),
+    replicates: field(z.array(z.number()).default([]), { title }),
+    choice: field(z.any().default(null), { title }),
+    matrix: field(z.boolean().default(false), { title }),
+  }),
+  inputs: {},
+  output: "json",
+  cost: "cheap",
+  reach: "graph",
+  onDemand: () => true,
+  starter: { config: {} },
+  fixtures: [{ name: "one", config: {} }],
+};
+
+export interface Rehearsed {
+  cells: { each: number; once: number };
+  /** Whether the first draw came at once. */
+  sync: boolean;
+  draws: (SweepDraw & { problem?: unknown })[];
+}
+
+const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, choice, matrix }, _inputs, context) => {
+  if (matrix) return context.matrix([...outputs, ...unseen]);
+  const sweep = await context.sweep([...names, ...unseen], outputs, choice ?? undefined);
+  const draws: SweepDraw[] = [];
+  let sync = true;
+  for (const [i, row] of rows.entries()) {
+    const given = sweep.draw(row, replicates[i] ?? 0);
+    if (given instanceof Promise) sync = false;
+    draws.push(await given);
+    const pause = sweep.rest();
+    if (pause) await pause;
+  }
+  return { cells: sweep.cells, sync, draws };
+};
+
+/** Adds a random number to its input. */
+const noise: BlockDefinition = {
+  ...definition,
+  id: "rehearsed.noise@1",
+  config: z.strictObject({}),
+  inputs: { base: { title, kind: "number" } },
+  output: "number",
+  reach: "value",
+  stochastic: true,
+  onDemand: undefined,
+} as never;
+const noiseModel: BlockModel = (_config, { base }, context) => base + context.random();
+
+/** Known while the tests that need them run. */
+export function enrolRehearsed(): () => void {
+  const all: [BlockDefinition, BlockModel][] = [
+    [definition, model],
+    [noise, noiseModel],
+  ];
+  for (const [one, its] of all) {
+    definitions[one.id] = one;
+    models[one.id] = async () => ({ default: its });
+  }
+  return () => {
+    for (const [{ id }] of all) {
+      delete definitions[id];
+      delete models[id];
+    }
+  };
+}
