@@ -68,7 +68,7 @@ const SEPARATOR = "\u001f";
 export const keyText = (key: string): string => key.split(SEPARATOR).join(" · ");
 
 /** The table a cell gives in one scenario, by its key columns. A key that is blank or there twice is refused by name. */
-export function keyedTable(value: unknown, of: string, names: readonly string[]): Keyed {
+export function keyedTable(value: unknown, of: string, names: readonly string[], at: "keys" | "key" = "keys"): Keyed {
   const columns = readColumns(value);
   if (!columns) {
     throw new ModelError(
@@ -79,8 +79,8 @@ export function keyedTable(value: unknown, of: string, names: readonly string[])
       "of",
     );
   }
-  const parts = names.map((name) => columnOf(columns, name, "keys"));
-  const at = new Map<string, number>();
+  const parts = names.map((name) => columnOf(columns, name, at));
+  const places = new Map<string, number>();
   const keys = Array.from({ length: columns.length }, (_, row) => {
     const values = parts.map((part) => part[row] ?? null);
     if (values.includes(null) || values.includes("")) {
@@ -89,24 +89,24 @@ export function keyedTable(value: unknown, of: string, names: readonly string[])
           fr: `la ligne ${row + 1} de « ${of} » n’a pas de clé (${names.join(", ")}). Complétez-la ou choisissez une autre clé.`,
           en: `row ${row + 1} of “${of}” has no key (${names.join(", ")}). Fill it in or choose another key.`,
         },
-        "keys",
+        at,
       );
     }
     const key = values.map(String).join(SEPARATOR);
-    const before = at.get(key);
+    const before = places.get(key);
     if (before !== undefined) {
       throw new ModelError(
         {
           fr: `la clé « ${keyText(key)} » est deux fois dans « ${of} », aux lignes ${before + 1} et ${row + 1}. Ajoutez une colonne à la clé, ou agrégez la table avant.`,
           en: `the key “${keyText(key)}” stands twice in “${of}”, at rows ${before + 1} and ${row + 1}. Add a column to the key, or aggregate the table first.`,
         },
-        "keys",
+        at,
       );
     }
-    at.set(key, row);
+    places.set(key, row);
     return key;
   });
-  return { columns, keys, at };
+  return { columns, keys, at: places };
 }
 
 /** Every key once: those of the reference in its order, then the others as they come. */
