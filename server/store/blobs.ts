@@ -12,6 +12,8 @@ export interface Blobs {
   put: (bytes: Uint8Array) => Promise<string>;
   get: (digest: string) => Promise<Uint8Array | null>;
   stream: (digest: string) => Promise<{ size: number; read: () => ReadableStream<Uint8Array> } | null>;
+  /** Removes a blob whose bytes are no longer those of its digest, so that the right ones can be put again. */
+  discard: (digest: string) => Promise<boolean>;
   /** Removes blobs that `kept` does not know and that are older than `graceMs`; returns how many. */
   sweep: (kept: (digest: string) => Promise<boolean>, graceMs: number) => Promise<number>;
 }
@@ -61,6 +63,11 @@ export function folderBlobs(folder: string): Blobs {
       if (!found) return null;
       const read = () => Readable.toWeb(createReadStream(path(digest))) as ReadableStream<Uint8Array>;
       return { size: found.size, read };
+    },
+    async discard(digest) {
+      if (!(await present(digest)) || sha256(await readFile(path(digest))) === digest) return false;
+      await rm(path(digest), { force: true });
+      return true;
     },
     async sweep(kept, graceMs) {
       let removed = 0;

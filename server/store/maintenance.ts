@@ -80,6 +80,13 @@ export function maintenance(db: Database, blobs: Blobs): Maintenance {
           db.selectFrom("versions").select("version").where("original", "=", digest).limit(1).executeTakeFirst(),
           db.selectFrom("attachments").select("size").where("sha256", "=", digest).limit(1).executeTakeFirst(),
           db.selectFrom("passports").select("short").where("sha256", "=", digest).limit(1).executeTakeFirst(),
+          db
+            .selectFrom("results")
+            .select("key")
+            .where("digest", "=", digest)
+            .where("bytes", "is", null)
+            .limit(1)
+            .executeTakeFirst(),
           db.selectFrom("runs").select("id").where("results", "=", digest).limit(1).executeTakeFirst(),
         ]);
         return named.some((row) => row !== undefined);

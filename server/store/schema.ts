@@ -84,6 +84,26 @@ export interface PassportRow {
   created_at: number;
 }
 
+/** An entry of the result cache; see store/results.ts. */
+export interface ResultRow {
+  notebook: string;
+  /** Digest of the notebook's code cells. */
+  code: string;
+  key: string;
+  encoding: string;
+  compression: string | null;
+  /** Of the bytes as stored. */
+  digest: string;
+  size: number;
+  /** Before compression. */
+  raw_size: number;
+  /** The bytes themselves up to 64 KiB; above, null: they are the blob `digest`. */
+  bytes: Uint8Array | null;
+  ms: number;
+  created_at: number;
+  used_at: number;
+}
+
 export interface Schema {
   notebooks: NotebookRow;
   versions: VersionRow;
@@ -92,7 +112,11 @@ export interface Schema {
   runs: RunRow;
   run_events: RunEventRow;
   passports: PassportRow;
+  results: ResultRow;
 }
 
-/** Tables in an order that respects their references: backup writes and restore reads so. */
+/**
+ * Tables in an order that respects their references: backup writes and restore reads so. Cached results are left out: a
+ * server makes them again.
+ */
 export const tables = ["notebooks", "versions", "shares", "attachments", "runs", "run_events", "passports"] as const;

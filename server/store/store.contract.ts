@@ -1,5 +1,5 @@
 // The one contract every database obeys; run by sqlite.test.ts and postgres.test.ts.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -128,6 +128,100 @@ export function storeContract(title: string, open: () => Promise<Database>): voi
       expect(await store.maintenance.sweep(3_600_000)).toBe(0);
       expect(await store.maintenance.sweep(-1)).toBeGreaterThanOrEqual(1);
       expect(await store.blobs.get(kept.sha256)).toEqual(new Uint8Array([9]));
+    });
+
+    describe("keeps results", () => {
+      const scope = { notebook: "n1", code: "c1" };
+      const quiet = (damage: unknown) => expect.fail(`nothing was damaged: ${JSON.stringify(damage)}`);
+      /** Nothing to compress in it. */
+      const bytesOf = (length: number, seed: number) => {
+        let state = seed;
+        return Uint8Array.from({ length }, () => (state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + seed) >>> 24);
+      };
+      const entry = (key: string, bytes = new Uint8Array([1, 2, 3])) => ({ key, encoding: "msgpack", bytes, ms: 12 });
+      beforeEach(() => notebook());
+
+      it("by key within their scope, small or large, compressed where it pays", async () => {
+        const [text, noise] = [new Uint8Array(300_000).fill(65), bytesOf(300_000, 7)];
+        await store.results.put(scope, [entry("small"), entry("text", text), entry("noise", noise)], 1000);
+        const found = await store.results.get(scope, ["small", "text", "noise", "none"], 2000, quiet);
+        expect([...found.keys()].sort()).toEqual(["noise", "small", "text"]);
+        expect(found.get("small")).toMatchObject({ encoding: "msgpack", ms: 12, createdAt: 1000 });
+        for (const [key, bytes] of [
+          ["small", new Uint8Array([1, 2, 3])],
+          ["text", text],
+          ["noise", noise],
+        ] as const)
+          expect(Buffer.compare(found.get(key)!.bytes, bytes)).toBe(0);
+        expect(await store.results.find(scope, ["text", "none"])).toEqual(new Map([["text", { size: 300_000, ms: 12 }]]));
+        const size = await store.results.size();
+        expect(size).toBeGreaterThan(300_000);
+        expect(size).toBeLessThan(310_000);
+        expect((await store.results.get({ ...scope, code: "c2" }, ["small"], 2000, quiet)).size).toBe(0);
+      });
+
+      it("and replaces them, and drops them", async () => {
+        await store.results.put(scope, [entry("a")], 1000);
+        await store.results.put(scope, [entry("a", new Uint8Array([9]))], 1100);
+        expect((await store.results.get(scope, ["a"], 1200, quiet)).get("a")!.bytes).toEqual(new Uint8Array([9]));
+        await store.results.drop(scope, ["a"]);
+        expect((await store.results.get(scope, ["a"], 1200, quiet)).size).toBe(0);
+      });
+
+      it("but forgets the least recently used beyond the limit", async () => {
+        const day = 86_400_000;
+        for (const [i, key] of ["a", "b", "c", "d"].entries())
+          await store.results.put(scope, [entry(key, bytesOf(10_000, i + 3))], 1000 + i);
+        await store.results.get(scope, ["a"], day, quiet);
+        expect(await store.results.evict(40_000)).toBe(0);
+        expect(await store.results.evict(25_000)).toBe(2);
+        expect([...(await store.results.find(scope, ["a", "b", "c", "d"])).keys()].sort()).toEqual(["a", "d"]);
+        expect(await store.results.evict(0)).toBe(2);
+        expect(await store.results.size()).toBe(0);
+      });
+
+      it("never gives a damaged one: it is dropped and told of, and the right bytes can be put again", async () => {
+        const bytes = bytesOf(200_000, 11);
+        await store.results.put(scope, [entry("a", bytes), entry("b", bytesOf(200_000, 13)), entry("c")], 1000);
+        const row = await db.selectFrom("results").selectAll().where("key", "=", "a").executeTakeFirstOrThrow();
+        const file = join(folder, row.digest.slice(0, 2), row.digest);
+        const flipped = readFileSync(file);
+        flipped[1000]! ^= 4;
+        writeFileSync(file, flipped);
+        await db
+          .updateTable("results")
+          .set({ bytes: new Uint8Array([1, 2, 2]) })
+          .where("key", "=", "c")
+          .execute();
+        const told: unknown[] = [];
+        const found = await store.results.get(scope, ["a", "b", "c"], 2000, (damage) => told.push(damage));
+        expect([...found.keys()]).toEqual(["b"]);
+        expect(told).toEqual(["a", "c"].map((key) => ({ ...scope, key, reason: expect.stringContaining("not those") })));
+        expect((await store.results.find(scope, ["a", "c"])).size).toBe(0);
+        await store.results.put(scope, [entry("a", bytes)], 3000);
+        expect(Buffer.compare((await store.results.get(scope, ["a"], 3000, quiet)).get("a")!.bytes, bytes)).toBe(0);
+      });
+
+      it("with their blobs while a row names them, and no row without its blob", async () => {
+        await store.results.put(scope, [entry("a", bytesOf(200_000, 17)), entry("b", bytesOf(200_000, 19)), entry("c")], 1000);
+        await store.maintenance.sweep(-1);
+        expect((await store.results.get(scope, ["a", "b", "c"], 2000, quiet)).size).toBe(3);
+        expect(await store.results.tidy()).toBe(0);
+        const { digest } = await db.selectFrom("results").select("digest").where("key", "=", "a").executeTakeFirstOrThrow();
+        rmSync(join(folder, digest.slice(0, 2), digest));
+        expect(await store.results.tidy()).toBe(1);
+        expect((await store.results.find(scope, ["a", "b", "c"])).size).toBe(2);
+        await store.results.drop(scope, ["b"]);
+        expect(await store.maintenance.sweep(-1)).toBeGreaterThanOrEqual(1);
+      });
+
+      it("until the notebook is gone for good", async () => {
+        await store.results.put(scope, [entry("a")], 1000);
+        await store.notebooks.setDeleted("n1", 5000);
+        await store.maintenance.purge(6000);
+        expect(await store.results.size()).toBe(0);
+        await expect(store.results.put(scope, [entry("a")], 7000)).rejects.toThrow();
+      });
     });
 
     it("gives a run to one worker, and refuses what a worker without the lease writes", async () => {

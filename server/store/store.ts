@@ -4,6 +4,7 @@ import type { Blobs } from "./blobs.ts";
 import { type Maintenance, maintenance } from "./maintenance.ts";
 import { type NotebookStore, notebookStore } from "./notebooks.ts";
 import { type PassportStore, passportStore } from "./passports.ts";
+import { type ResultStore, resultStore } from "./results.ts";
 import { type RunStore, runStore } from "./runs.ts";
 import { type ShareStore, shareStore } from "./shares.ts";
 import type { Database } from "./sql.ts";
@@ -13,6 +14,7 @@ export interface Store {
   shares: ShareStore;
   attachments: AttachmentStore;
   runs: RunStore;
+  results: ResultStore;
   passports: PassportStore;
   maintenance: Maintenance;
   blobs: Blobs;
@@ -27,6 +29,7 @@ export function createStore(db: Database, blobs: Blobs): Store {
     shares: shareStore(db),
     attachments: attachmentStore(db, blobs),
     runs: runStore(db, blobs),
+    results: resultStore(db, blobs),
     passports: passportStore(db, blobs),
     maintenance: maintenance(db, blobs),
     blobs,

@@ -2,7 +2,12 @@
 import type { MigrationProvider } from "kysely";
 import { up as first } from "./0001-first.ts";
 import { up as passports } from "./0003-passports.ts";
+import { up as results } from "./0004-results.ts";
 
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "0001-first": { up: first }, "0003-passports": { up: passports } }),
+  getMigrations: async () => ({
+    "0001-first": { up: first },
+    "0003-passports": { up: passports },
+    "0004-results": { up: results },
+  }),
 };
