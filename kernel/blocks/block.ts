@@ -93,11 +93,27 @@ export interface BlockDefinition<C = any> {
   /** What the insert palette writes, and the preferred declared name. */
   starter: { config: JsonObject; inputs?: Record<string, string>; name?: string };
   /** At least one; the contract suite runs each in both hosts. Inputs are JSON values by port. */
-  fixtures: { name: string; config: JsonObject; inputs?: Record<string, unknown>; across?: Record<string, AcrossRow[]> }[];
+  fixtures: {
+    name: string;
+    config: JsonObject;
+    inputs?: Record<string, unknown>;
+    across?: Record<string, AcrossRow[]>;
+    /** The notebook an experiment sweeps: input.number configs by name, and formulas over them. */
+    sweep?: StatedNotebook;
+  }[];
   /** Attachments the fixtures read, as text. */
   fixtureFiles?: Record<string, string>;
   /** Datasets to cite in passports, read from config, the files read, or the value. */
   cites?: (config: C) => { name: string; label: HumanText; licence: string; date: string; sha256: string; url?: string }[];
+}
+
+/** A notebook of parameters and closed formulas, so that an experiment over it has a known answer. */
+export interface StatedNotebook {
+  parameters: Record<string, JsonObject>;
+  outputs: Record<string, string>;
+  /** Its scenarios, each a set of values of parameters. */
+  contexts?: { id: string; name: HumanText; set: OverrideSet }[];
+  variants?: { id: string; name: HumanText; color: string; set: OverrideSet }[];
 }
 
 /** Attachment bytes as a model sees them. */

@@ -8,7 +8,7 @@ import type { BlockDefinition, BlockModel, FieldMeta } from "./block.ts";
 import { definitions } from "./definitions.generated.ts";
 import { fieldMeta, jsonSchema } from "./fields.ts";
 import { models } from "./models.generated.ts";
-import { runModel } from "./run-model.ts";
+import { runModel, statedNotebook } from "./run-model.ts";
 
 const here = import.meta.dirname;
 const folderOf = (id: string) => join(here, id.replace(/@\d+$/, "").replace(".", "/"));
@@ -88,6 +88,7 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
     asset,
     ...(definition.fixtureFiles && { files: definition.fixtureFiles }),
     ...(fixture.across && { across: fixture.across }),
+    ...(fixture.sweep && statedNotebook(fixture.sweep)),
   });
 
   test("has the id of its folder, a revision, and titles in both languages", () => {

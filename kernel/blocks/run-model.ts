@@ -9,8 +9,10 @@ import {
   type GraphContext,
   type MatrixRow,
   ModelError,
+  type StatedNotebook,
   type Sweep,
 } from "./block.ts";
+import { parseFormula } from "./formula.ts";
 
 export interface Surroundings {
   files?: Record<string, string | Uint8Array>;
@@ -18,6 +20,7 @@ export interface Surroundings {
   across?: Record<string, AcrossRow[]>;
   warnings?: Partial<Problem>[];
   random?: () => number;
+  stream?: NonNullable<GraphContext["stream"]>;
   signal?: AbortSignal;
   evaluate?: GraphContext["evaluate"];
   sweep?: GraphContext["sweep"];
@@ -45,6 +48,7 @@ export async function runModel(
 export function contextOf(surroundings: Surroundings): GraphContext {
   return {
     random: surroundings.random ?? (() => 0.5),
+    ...(surroundings.stream && { stream: surroundings.stream }),
     signal: surroundings.signal ?? new AbortController().signal,
     language: "fr",
     progress: surroundings.progress ?? (() => {}),
@@ -88,6 +92,63 @@ export const sweepOf =
     rest: () => null,
     cells: { each: 1, once: 0 },
   });
+
+/** What an experiment asks of its graph, over a notebook stated by parameters and formulas. */
+export function statedNotebook({
+  parameters,
+  outputs,
+  contexts = [],
+  variants = [],
+}: StatedNotebook): Pick<Surroundings, "describe" | "evaluate" | "sweep" | "matrix"> {
+  const formulas = new Map(Object.entries(outputs).map(([name, text]) => [name, parseFormula(text)]));
+  const values = (overrides: Record<string, unknown>, wanted: readonly string[]) =>
+    wanted.map((name) => {
+      const read = (free: string) => (free in overrides ? overrides[free] : parameters[free]!.value);
+      return formulas.get(name)?.evaluate(read) ?? read(name);
+    });
+  const every = [...Object.keys(parameters), ...Object.keys(outputs)];
+  const baseline = { id: null, name: { fr: "Fil de l’eau", en: "Baseline" }, color: null, set: {} };
+  const axis = [
+    [baseline, ...contexts],
+    [baseline, ...variants],
+  ] as const;
+  const rows = axis[0].flatMap((context) =>
+    axis[1].map((variant): MatrixRow => {
+      const found = values({ ...context.set, ...variant.set }, every);
+      return {
+        scenario: [context.id, variant.id].filter((id) => id !== null).join("+") || "baseline",
+        context: context.id,
+        variant: variant.id,
+        name: variant.id === null ? context.name : variant.name,
+        contextName: context.name,
+        variantName: variant.name,
+        color: variant.color,
+        values: Object.fromEntries(found.map((value, i) => [every[i]!, value])),
+        problems: {},
+      };
+    }),
+  );
+  const described = (name: string, block: string, config: Described["config"]) => [name, { block, config, cell: null }] as const;
+  return {
+    describe: Object.fromEntries([
+      ...Object.entries(parameters).map(([name, config]) => described(name, "input.number@1", config)),
+      ...Object.keys(outputs).map((name) => described(name, "transform.formula@1", {})),
+    ]),
+    matrix: rows,
+    evaluate: async (overrides, wanted) => Object.fromEntries(values(overrides, wanted).map((value, i) => [wanted[i]!, value])),
+    sweep: async (names, wanted, choice) => ({
+      draw: (drawn) => {
+        const set = {
+          ...contexts.find(({ id }) => id === choice?.context)?.set,
+          ...variants.find(({ id }) => id === choice?.variant)?.set,
+        };
+        return { ok: true, values: values({ ...set, ...Object.fromEntries(names.map((name, i) => [name, drawn[i]])) }, wanted) };
+      },
+      rest: () => null,
+      cells: { each: wanted.length, once: 0 },
+    }),
+  };
+}
 
 /** Deep, so that a model that writes in its inputs fails at once. */
 export function freeze<T>(value: T): T {

@@ -1,6 +1,6 @@
 // A condition that must hold in every scenario, with a tolerance and a message that says by how much it fails.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
+import type { BlockDefinition, FieldMeta } from "../../block.ts";
 import { field, humanText, labelField } from "../../fields.ts";
 
 const subject = z.strictObject({
@@ -29,12 +29,81 @@ const expression = (fallback: string, title: { fr: string; en: string }) =>
     control: "code",
   });
 
+/** Serves some properties only: folded away in the form. */
+const more = <S extends z.ZodType>(schema: S): S => field(schema, { ...(schema.meta() as unknown as FieldMeta), advanced: true });
+
+const bound = (title: { fr: string; en: string }) =>
+  field(z.number().nullable().default(null), { title, control: "number", advanced: true });
+
+const kindLabels = {
+  uniform: { fr: "uniforme", en: "uniform" },
+  normal: { fr: "normale", en: "normal" },
+  triangular: { fr: "triangulaire", en: "triangular" },
+  discrete: { fr: "valeurs et poids", en: "values and weights" },
+  empirical: { fr: "valeurs observées", en: "observed values" },
+};
+const kind = <K extends keyof typeof kindLabels>(name: K) =>
+  field(z.literal(name), { title: { fr: "Loi", en: "Distribution" }, control: "choice", labels: kindLabels });
+const figure = (fr: string, en: string) => field(z.number(), { title: { fr, en }, control: "number" });
+const edge = (fr: string, en: string) => field(z.number().nullable().optional(), { title: { fr, en }, control: "number" });
+const list = (fr: string, en: string) => field(z.array(z.number()), { title: { fr, en }, control: "json" });
+
+const distribution = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: kind("uniform"), min: figure("De", "From"), max: figure("À", "To") }),
+  z.strictObject({
+    kind: kind("normal"),
+    mean: figure("Moyenne", "Mean"),
+    sd: figure("Écart-type", "Standard deviation"),
+    min: edge("Tronquée à partir de", "Cut below"),
+    max: edge("Tronquée jusqu’à", "Cut above"),
+  }),
+  z.strictObject({
+    kind: kind("triangular"),
+    min: figure("De", "From"),
+    mode: figure("Le plus probable", "Most likely"),
+    max: figure("À", "To"),
+  }),
+  z.strictObject({
+    kind: kind("discrete"),
+    values: list("Valeurs", "Values"),
+    weights: field(z.array(z.number()).nullable().optional(), { title: { fr: "Poids", en: "Weights" }, control: "json" }),
+  }),
+  z.strictObject({ kind: kind("empirical"), values: list("Valeurs", "Values") }),
+]);
+
+const drawn = z.strictObject({
+  cell: field(z.string().min(1), { title: { fr: "Paramètre", en: "Parameter" }, control: "name", name: true }),
+  distribution: field(distribution.nullable().default(null), {
+    title: { fr: "Loi", en: "Distribution" },
+    help: {
+      fr: 'Vide : uniforme entre les bornes du curseur. Sinon, par exemple {"kind": "triangular", "min": 20, "mode": 40, "max": 80}.',
+      en: 'Empty: uniform over the widget’s range. Else, for instance {"kind": "triangular", "min": 20, "mode": 40, "max": 80}.',
+    },
+    control: "json",
+    advanced: true,
+  }),
+});
+
 const config = z.strictObject({
   label: labelField,
   of: field(z.array(subject).default([]), {
     title: { fr: "Cellules observées", en: "Observed cells" },
     help: { fr: "Lues dans chaque scénario.", en: "Read in every scenario." },
     control: "rows",
+  }),
+  property: field(z.enum(["comparison", "conserved", "bounds", "monotone"]).default("comparison"), {
+    title: { fr: "Propriété", en: "Property" },
+    help: {
+      fr: "Comparaison : calculé et attendu. Total conservé : départ + flux = calculé. Bornes : chaque valeur entre deux. Sens : suit un paramètre sans jamais revenir.",
+      en: "Comparison: computed and expected. Conserved total: start + flows = computed. Bounds: every value between two. Direction: follows a parameter without ever turning back.",
+    },
+    control: "choice",
+    labels: {
+      comparison: { fr: "comparaison", en: "comparison" },
+      conserved: { fr: "total conservé", en: "conserved total" },
+      bounds: { fr: "bornes", en: "bounds" },
+      monotone: { fr: "sens de variation", en: "direction of change" },
+    },
   }),
   left: expression("0", { fr: "Ce qui est calculé", en: "What is computed" }),
   op: field(z.enum(["=", "<=", ">=", "<", ">", "!="]).default("="), {
@@ -50,6 +119,46 @@ const config = z.strictObject({
     },
   }),
   right: expression("0", { fr: "Ce qui est attendu", en: "What is expected" }),
+  start: more(expression("0", { fr: "Total conservé : départ", en: "Conserved total: start" })),
+  flows: more(expression("0", { fr: "Total conservé : flux", en: "Conserved total: flows" })),
+  min: bound({ fr: "Bornes : au moins", en: "Bounds: at least" }),
+  max: bound({ fr: "Bornes : au plus", en: "Bounds: at most" }),
+  parameter: field(z.string().default(""), {
+    title: { fr: "Sens : paramètre suivi", en: "Direction: parameter followed" },
+    control: "name",
+    name: true,
+    advanced: true,
+  }),
+  direction: field(z.enum(["increasing", "decreasing"]).default("increasing"), {
+    title: { fr: "Sens : quand il augmente, le calculé", en: "Direction: as it rises, the computed value" },
+    control: "choice",
+    labels: { increasing: { fr: "augmente", en: "rises" }, decreasing: { fr: "diminue", en: "falls" } },
+    advanced: true,
+  }),
+  steps: field(z.int().min(2).max(1000).default(7), {
+    title: { fr: "Sens : points sur sa plage", en: "Direction: points over its range" },
+    control: "number",
+    advanced: true,
+  }),
+  draws: field(z.int().min(0).max(100_000).default(0), {
+    title: { fr: "Tirages par scénario", en: "Draws per scenario" },
+    help: {
+      fr: "0 : les scénarios seuls. Au-delà, la vérification se lance à la demande et couvre tous les contextes.",
+      en: "0: the scenarios alone. Beyond, the check runs on demand and covers every context.",
+    },
+    control: "number",
+    advanced: true,
+  }),
+  over: field(z.array(drawn).default([]), {
+    title: { fr: "Paramètres tirés", en: "Parameters drawn" },
+    control: "rows",
+    advanced: true,
+  }),
+  seed: field(z.int().default(1), {
+    title: { fr: "Graine des tirages", en: "Seed of the draws" },
+    control: "number",
+    advanced: true,
+  }),
   tolerance: field(z.number().nonnegative().default(0), { title: { fr: "Tolérance", en: "Tolerance" }, control: "number" }),
   unit: field(z.string().default(""), { title: { fr: "Unité", en: "Unit" }, control: "text" }),
   round: field(z.number().positive().nullable().default(1), {
@@ -74,6 +183,15 @@ export type Config = z.output<typeof config>;
 
 const done = (scenario: string, name: string, value: unknown) => ({ scenario, name, color: null, state: "done" as const, value });
 
+/** A stock that leaks once density passes 72. */
+const stock = {
+  parameters: {
+    densite: { value: 40, min: 20, max: 120, step: 1 },
+    part: { value: 50, min: 0, max: 100, step: 5 },
+  },
+  outputs: { construit: "densite", fin: "100 + densite - if(densite >= 72, 20, 0) + 0 * part" },
+};
+
 const definition: BlockDefinition<Config> = {
   id: "check.assert@1",
   revision: 1,
@@ -87,6 +205,7 @@ const definition: BlockDefinition<Config> = {
   output: "view",
   cost: "cheap",
   reach: "graph",
+  onDemand: ({ draws, property }) => draws > 0 || property === "monotone",
   starter: {
     config: { label: { fr: "Nouvelle vérification", en: "New check" }, of: [], left: "0", op: "=", right: "0", tolerance: 0.5 },
     name: "controle",
@@ -121,6 +240,52 @@ const definition: BlockDefinition<Config> = {
           { scenario: "b", name: "B", color: null, state: "error", error: "densité nulle" },
         ],
       },
+    },
+    {
+      name: "a total conserved, and one that is not",
+      config: {
+        of: [{ cell: "parc" }],
+        property: "conserved",
+        left: "parc.end",
+        start: "parc.start",
+        flows: "parc.built - parc.lost",
+      },
+      across: {
+        parc: [
+          done("baseline", "Fil de l’eau", { start: 100, built: 12, lost: 2, end: 110 }),
+          done("dense", "Densifier", { start: 100, built: 30, lost: 2, end: 130 }),
+        ],
+      },
+    },
+    {
+      name: "a column within bounds",
+      config: { of: [{ cell: "communes" }], property: "bounds", left: "communes.taux", min: 0, max: 100, unit: "%" },
+      across: { communes: [done("baseline", "Fil de l’eau", [{ taux: 12 }, { taux: 104 }])] },
+    },
+    {
+      name: "draws that break a total, shrunk to one value",
+      config: {
+        of: [{ cell: "fin" }, { cell: "construit" }],
+        property: "conserved",
+        left: "fin",
+        start: "100",
+        flows: "construit",
+        draws: 30,
+        over: [{ cell: "densite" }, { cell: "part" }],
+      },
+      sweep: stock,
+    },
+    {
+      name: "a direction that turns back",
+      config: {
+        of: [{ cell: "fin" }],
+        property: "monotone",
+        left: "fin",
+        parameter: "densite",
+        draws: 10,
+        over: [{ cell: "part", distribution: { kind: "triangular", min: 0, mode: 20, max: 100 } }],
+      },
+      sweep: stock,
     },
     { name: "nothing observed", config: { left: "1 + 1", op: "=", right: "2" } },
   ],

@@ -1,12 +1,8 @@
 // What a check says, in both languages; the author's own words first.
-import { round } from "../../../maths/statistics.ts";
 import type { HumanText } from "../../../types.ts";
+import { type Both, figure, inLanguage } from "../../figures.ts";
 import type { Config } from "./definition.ts";
 
-interface Both {
-  fr: string;
-  en: string;
-}
 export interface CheckRow {
   scenario: string;
   name: HumanText;
@@ -31,21 +27,9 @@ export const unknownText = (alias: string, error: string | undefined): Both => (
   en: `“${alias}” failed${error ? `: ${error}` : ""}`,
 });
 
-const inLanguage = (text: HumanText, language: "fr" | "en") =>
-  typeof text === "string" ? text : (text[language] ?? text.fr ?? text.en ?? "");
-
 export function successText(config: Config): Both {
   if (config.success !== null) return { fr: inLanguage(config.success, "fr"), en: inLanguage(config.success, "en") };
   return { fr: "tenu", en: "holds" };
-}
-
-/** Grouped by narrow no-break spaces or commas, without leaning on the machine's locale. */
-export function figure(value: number, step: number | null, language: "fr" | "en"): string {
-  const rounded = step === null ? value : Math.round(value / step) * step;
-  const clean = round(rounded, 6);
-  const [whole, part] = String(Math.abs(clean)).split(".");
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, language === "fr" ? "\u202f" : ",");
-  return `${clean < 0 ? "−" : ""}${grouped}${part ? (language === "fr" ? "," : ".") + part : ""}`;
 }
 
 const operators: Record<Config["op"], Both> = {
@@ -57,7 +41,8 @@ const operators: Record<Config["op"], Both> = {
   "!=": { fr: "différent de", en: "different from" },
 };
 
-export function failureText(config: Config, { left, right, gap }: Gap): Both {
+/** What failed to hold: the author's own comparison, or the property's. */
+export function failureText(config: Config, { left, right, gap }: Gap, op: Config["op"] = config.op): Both {
   const write = (language: "fr" | "en") => {
     const show = (value: number) => figure(value, config.round, language);
     // A gap too small for the rounding is shown whole, never as zero.
@@ -78,7 +63,7 @@ export function failureText(config: Config, { left, right, gap }: Gap): Both {
     };
     if (config.message !== null)
       return inLanguage(config.message, language).replace(/\{(\w+)\}/g, (whole, key: string) => words[key] ?? whole);
-    const must = operators[config.op][language];
+    const must = operators[op][language];
     const had = config.round !== null && Math.abs(gap) < config.round / 2 ? figure(left, null, language) : show(left);
     return language === "fr"
       ? `${had}${unit}, doit être ${must} ${show(right)}${unit} (écart ${shown}${unit})`

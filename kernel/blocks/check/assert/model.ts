@@ -1,55 +1,41 @@
-// Evaluates one condition in every scenario that across() gives, and says in words by how much it fails.
+// One condition in every scenario: live over what across() gives, or on demand over the whole matrix and random draws.
 
-import { Refused } from "../../../maths/formula-values.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import { round } from "../../../maths/statistics.ts";
 import type { AcrossRow } from "../../../types.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { formulated, received } from "../../door.ts";
-import { parseFormula } from "../../formula.ts";
+import type { BlockModel, GraphContext } from "../../block.ts";
 import type { Config } from "./definition.ts";
-import { type CheckRow, failureText, type Gap, pendingText, successText, summaryText, unknownText } from "./messages.ts";
+import { explore } from "./explore.ts";
+import type { Exploration } from "./found.ts";
+import { judgeOf } from "./judge.ts";
+import { type CheckRow, pendingText, summaryText, unknownText } from "./messages.ts";
+import { type Watch, watchOf } from "./watch.ts";
 
 export type { CheckRow } from "./messages.ts";
 
 export interface Check {
   view: "check.assert@1";
   spec: { left: string; op: Config["op"]; right: string; tolerance: number; unit: string };
-  /** Held everywhere; null while a scenario is still computing. */
+  /** Held everywhere; null while a scenario is still computing, or when the draws were stopped before anything failed. */
   ok: boolean | null;
   message: { fr: string; en: string };
   data: CheckRow[];
+  /** Of a check run on demand: what it went through, and the smallest failure it found. */
+  exploration?: Exploration;
 }
 
-const model: BlockModel<Config> = (config, _inputs, context): Check => {
-  const aliases = new Map(config.of.map((subject) => [subject.as ?? subject.cell, subject.cell]));
-  if (aliases.size < config.of.length) {
-    throw new ModelError(
-      {
-        fr: "Deux cellules observées ont le même nom dans la formule.",
-        en: "Two observed cells have the same name in the formula.",
-      },
-      "of",
-    );
-  }
-  const left = formulated("left", () => parseFormula(config.left));
-  const right = formulated("right", () => parseFormula(config.right));
-  for (const [at, formula] of [
-    ["left", left],
-    ["right", right],
-  ] as const) {
-    const unknown = formula.names.find((name) => !aliases.has(name));
-    if (unknown === undefined) continue;
-    const near = nearest(unknown, aliases.keys());
-    throw new ModelError(
-      {
-        fr: `« ${unknown} » n'est pas une cellule observée.${near ? ` La plus proche est « ${near} ».` : " Ajoutez-la à la liste."}`,
-        en: `“${unknown}” is not an observed cell.${near ? ` The nearest is “${near}”.` : " Add it to the list."}`,
-      },
-      at,
-    );
-  }
+const model: BlockModel<Config> = (config, _inputs, context): Check | Promise<Check> => {
+  const watch = watchOf(config);
+  if (config.draws === 0 && config.property !== "monotone") return live(config, watch, context);
+  return explore(config, watch, context).then(({ rows, ok, message, exploration }) => {
+    if (ok === false) context.warn({ kind: "error", severity: "warning", message });
+    return { view: "check.assert@1", spec: specOf(config), ok, message, data: rows, exploration };
+  });
+};
+export default model;
 
+const specOf = ({ left, op, right, tolerance, unit }: Config): Check["spec"] => ({ left, op, right, tolerance, unit });
+
+function live(config: Config, { aliases, formulas }: Watch, context: GraphContext): Check {
+  const judge = judgeOf(config, formulas);
   const across = new Map([...aliases].map(([alias, cell]) => [alias, context.across(cell)]));
   const order: Pick<AcrossRow, "scenario" | "name" | "color">[] = [];
   for (const rows of across.values()) {
@@ -61,30 +47,22 @@ const model: BlockModel<Config> = (config, _inputs, context): Check => {
 
   const data = order.map(({ scenario, name, color }): CheckRow => {
     const found = [...across].map(([alias, rows]) => [alias, rows.find((row) => row.scenario === scenario)] as const);
-    const row = (state: CheckRow["state"], message: CheckRow["message"], gap: Gap | null = null): CheckRow => ({
+    const row = (state: CheckRow["state"], message: CheckRow["message"]): CheckRow => ({
       scenario,
       name,
       color,
       state,
-      left: gap?.left ?? null,
-      right: gap?.right ?? null,
-      gap: gap?.gap ?? null,
+      left: null,
+      right: null,
+      gap: null,
       message,
     });
     const failed = found.find(([, entry]) => entry?.state === "error");
     if (failed) return row("unknown", unknownText(failed[0], failed[1]?.error));
     if (found.some(([, entry]) => entry?.state !== "done")) return row("pending", pendingText);
     const values = new Map(found.map(([alias, entry]) => [alias, entry!.value]));
-    try {
-      const gap = measure(
-        left.evaluate((alias) => values.get(alias)),
-        right.evaluate((alias) => values.get(alias)),
-      );
-      return holds(gap, config) ? row("held", successText(config), gap) : row("failed", failureText(config, gap), gap);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return row("unknown", error.text);
-    }
+    const { state, gap, message } = judge((alias) => values.get(alias));
+    return { ...row(state, message), ...gap };
   });
 
   const failures = data.filter((row) => row.state === "failed" || row.state === "unknown");
@@ -92,43 +70,5 @@ const model: BlockModel<Config> = (config, _inputs, context): Check => {
   const ok = failures.length ? false : pending || data.length === 0 ? null : true;
   const message = summaryText(config, data);
   if (ok === false) context.warn({ kind: "error", severity: "warning", message });
-  return {
-    view: "check.assert@1",
-    spec: { left: config.left, op: config.op, right: config.right, tolerance: config.tolerance, unit: config.unit },
-    ok,
-    message,
-    data,
-  };
-};
-export default model;
-
-function measure(left: unknown, right: unknown): Gap {
-  const number = (value: unknown, fr: string, en: string) => {
-    if (typeof value === "boolean") return value ? 1 : 0;
-    if (typeof value === "number") return value;
-    const got = received(value);
-    throw new Refused({ fr: `${fr} ne donne pas de nombre mais ${got.fr}`, en: `${en} gives no number but ${got.en}` });
-  };
-  const a = number(left, "ce qui est calculé", "what is computed");
-  const b = number(right, "ce qui est attendu", "what is expected");
-  return { left: a, right: b, gap: a - b };
-}
-
-function holds({ gap }: Gap, { op, tolerance }: Config): boolean {
-  // Sums of thousands of terms differ in their last bits: a tolerance of zero forgives those alone.
-  const within = Math.abs(round(gap, 9)) <= tolerance;
-  switch (op) {
-    case "=":
-      return within;
-    case "!=":
-      return !within;
-    case "<=":
-      return gap < 0 || within;
-    case ">=":
-      return gap > 0 || within;
-    case "<":
-      return gap < -tolerance && !within;
-    case ">":
-      return gap > tolerance && !within;
-  }
+  return { view: "check.assert@1", spec: specOf(config), ok, message, data };
 }
