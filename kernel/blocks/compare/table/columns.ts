@@ -40,8 +40,16 @@ export function flagOf({ data, language }: Shown, row: number): string {
 const flagged = ({ data }: Shown) => data.present.some((present) => present?.includes(0));
 const pick = <T>(values: readonly T[], rows: readonly number[]): T[] => rows.map((row) => values[row]!);
 
-/** Every column in order, with the name it bears in a file. */
-function* each(shown: Shown): Generator<{ grid: GridColumn; full: string; total: string }> {
+interface Each {
+  grid: GridColumn;
+  /** Name and unit in a file, where no group of columns stands above. */
+  full: string;
+  unit?: string | null;
+  /** Text of the total row. */
+  total: string;
+}
+
+function* each(shown: Shown): Generator<Each> {
   const { data, rows, language, config } = shown;
   for (const [k, { name, values }] of data.keys.entries()) {
     const label = labelOf(config, name, language);
@@ -60,15 +68,11 @@ function* each(shown: Shown): Generator<{ grid: GridColumn; full: string; total:
   }
 }
 
-function* ofScenario(
-  shown: Shown,
-  column: ComparedColumn,
-  i: number,
-  who: string,
-): Generator<{ grid: GridColumn; full: string; total: string }> {
+function* ofScenario(shown: Shown, column: ComparedColumn, i: number, who: string): Generator<Each> {
   const { data, rows, language, config } = shown;
   const { name, numeric } = column;
   const label = labelOf(config, name, language);
+  // Said once on screen, over the reference: columns stay narrow.
   const unit = config.units?.[name] ?? null;
   const decimals = numeric ? decimalsOf(column, config) : null;
   const step = decimals === null ? null : 10 ** -decimals;
@@ -77,8 +81,14 @@ function* ofScenario(
   const total = column.totals?.[i];
   const common = { numeric, decimals };
   yield {
-    grid: gridColumn(`${i}:${name}`, pick(column.values[i]!, rows), { label, unit, ...common, say: missing }),
+    grid: gridColumn(`${i}:${name}`, pick(column.values[i]!, rows), {
+      label,
+      unit: i === data.reference ? unit : null,
+      ...common,
+      say: missing,
+    }),
     full: `${label}, ${who}`,
+    unit,
     total: total ? formatNumber(total.value, language, decimals) : "",
   };
   const deltas = column.deltas[i];
@@ -133,7 +143,7 @@ export function tableOf(shown: Shown, caption: string): PlainTable {
   const cell = ({ values, say: words }: GridColumn, row: number) => values[row] ?? words?.(row) ?? null;
   return {
     caption,
-    columns: columns.map(({ grid, full }) => ({ ...grid, label: full })),
+    columns: columns.map(({ grid, full, unit }) => ({ ...grid, label: full, unit: unit ?? grid.unit ?? null })),
     rows: [
       ...shown.rows.map((_, row) => columns.map(({ grid }) => cell(grid, row))),
       ...(shown.config.total ? [totalRow(shown, columns)] : []),
