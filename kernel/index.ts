@@ -26,8 +26,25 @@ export { applyEdit } from "./notebook/edit.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
 export { setScenarios, setSettings } from "./notebook/settings.ts";
+export { type AppendixSource, appendixBody, appendixHtml, appendixStyle } from "./provenance/appendix.ts";
+export { blocksOf } from "./provenance/cited-blocks.ts";
+export { crateEntries } from "./provenance/crate.ts";
+export { showDay } from "./provenance/day.ts";
+export { equationsOf } from "./provenance/equations.ts";
 export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
+export type { ProvenanceRecord, RecordedFigure } from "./provenance/record.ts";
+export {
+  confidenceWords,
+  doubtWords,
+  sayBacking,
+  sayInstance,
+  sayLabel,
+  sayStatus,
+  sayValue,
+  statusWords,
+} from "./provenance/say-parameter.ts";
 export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/changes.ts";
 export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/divergence.ts";
+export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/foresee.ts";
 export { enumerateScenarios, parseScenarioId } from "./run/scenario-ids.ts";
 export * from "./types.ts";
