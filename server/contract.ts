@@ -223,6 +223,8 @@ export const PassportDocument = PassportKept.extend({
   title: z.string(),
   language: z.enum(["fr", "en"]),
   version: z.number().int(),
+  /** Digest of that version's file. */
+  notebookSha256: z.string(),
   versionName: z.string().nullable(),
   status: Status,
   instance: z.string().nullable(),

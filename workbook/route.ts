@@ -27,6 +27,7 @@ export const routes: [pattern: string, page: string][] = [
   ["/s/:token", "reader"],
   ["/s/:token/council", "council"],
   ["/s/:token/print", "print"],
+  ["/p/:short", "provenance"],
   ["/help", "help"],
   ["/help/:block", "help"],
 ];

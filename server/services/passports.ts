@@ -172,6 +172,7 @@ export function passportService({ store, settings, clock }: Base, notebooks: Not
         title: record.title,
         language: language === "en" ? "en" : "fr",
         version: row.version,
+        notebookSha256: record.notebook.sha256,
         versionName: version.name,
         status: version.status as Status,
         instance: version.instance,

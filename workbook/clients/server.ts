@@ -1,8 +1,12 @@
 // The server's HTTP interface, typed by its contract. The only place of the workbook that fetches.
 import type {
+  LastResults,
   NotebookDocument,
   NotebookSaved,
   NotebookSummary,
+  PassportCreate,
+  PassportDocument,
+  PassportKept,
   ProblemDocument,
   Run,
   RunCreate,
@@ -94,6 +98,8 @@ export const server = {
         // Browsers refuse keepalive bodies above 64 KiB.
         keepalive: options.keepalive === true && html.length < 30_000,
       }).then((response) => response.json() as Promise<NotebookSaved>),
+    /** The last value known of each output in each scenario; runs nothing. */
+    lastResults: (id: string) => get<LastResults>(`${notebook(id)}/results`),
     delete: (id: string) => send<void>("DELETE", notebook(id)),
     /** Out of the trash. */
     undelete: (id: string) => send<NotebookDocument>("POST", `${notebook(id)}/undelete`),
@@ -111,6 +117,15 @@ export const server = {
       send<Share>("POST", `${notebook(id)}/shares`, share),
     open: (token: string) => get<SharedDocument>(`/api/shares/${encodeURIComponent(token)}`),
     withdraw: (token: string) => send<void>("DELETE", `/api/shares/${encodeURIComponent(token)}`),
+  },
+  passports: {
+    /** The same figures of the same version have the same short id. */
+    keep: (id: string, given: PassportCreate) => send<PassportKept>("POST", `${notebook(id)}/passports`, given),
+    open: (short: string) => get<PassportDocument>(`/api/passports/${encodeURIComponent(short)}`),
+    crate: async (short: string, language: "fr" | "en"): Promise<Uint8Array> =>
+      new Uint8Array(
+        await (await request("GET", `/api/passports/${encodeURIComponent(short)}/crate?language=${language}`)).arrayBuffer(),
+      ),
   },
   runs: {
     list: (id: string) => get<{ runs: Run[] }>(`${notebook(id)}/runs`).then((answer) => answer.runs),

@@ -40,20 +40,4 @@ export const reader = {
     en: "A computation keeps the page busy and no longer answers.",
   },
   stop: { fr: "L’arrêter", en: "Stop it" },
-  passport: { fr: "Comment ce chiffre a-t-il été fait ?", en: "How was this figure made?" },
-  passportValue: { fr: "Valeur", en: "Value" },
-  passportScenario: { fr: "Scénario", en: "Scenario" },
-  passportParameters: { fr: "Paramètres", en: "Parameters" },
-  passportBlocks: { fr: "Blocs", en: "Blocks" },
-  passportData: { fr: "Données", en: "Data" },
-  passportMade: { fr: "Exécution", en: "Run" },
-  passportSeed: { fr: "graine {seed} · {engine}", en: "seed {seed} · {engine}" },
-  passportExercise: {
-    fr: "Contient {n} {n|valeur|valeurs} d’exercice en amont.",
-    en: "Contains {n} exercise {n|value|values} upstream.",
-  },
-  passportCode: {
-    fr: "Des cellules de code y contribuent : leur auteur en répond.",
-    en: "Code cells contribute: their author answers for them.",
-  },
 } as const;

@@ -4,10 +4,27 @@ import { compare } from "./compare.ts";
 import { council } from "./council.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { matrix } from "./matrix.ts";
 import { notebookSections } from "./notebook-sections.ts";
 import { print } from "./print.ts";
+import { provenance } from "./provenance.ts";
 import { reader } from "./reader.ts";
+import { registre } from "./registre.ts";
 import { share } from "./share.ts";
 import { versions } from "./versions.ts";
 
-export const sections = { ...notebookSections, common, compare, council, help, home, print, reader, share, versions };
+export const sections = {
+  ...notebookSections,
+  common,
+  compare,
+  council,
+  help,
+  home,
+  matrix,
+  print,
+  provenance,
+  reader,
+  registre,
+  share,
+  versions,
+};

@@ -6,8 +6,19 @@ import type { Act, Acts } from "../../components/menu.tsx";
 import { isProse } from "../../document.ts";
 import type { Translate } from "../../messages/index.ts";
 import type { Workbook } from "../../open.ts";
+import { askPassport } from "../passport/asked.ts";
 import { typeKeys } from "./cell-types.ts";
 import { exportFigure } from "./export-figure.ts";
+
+/** Prose says itself, and so does what decides: a parameter, the scenarios, the settings. */
+export const hasProvenance = (cell: Cell): boolean =>
+  !isProse(cell) && !/^(input\.|notebook@|scenarios@)/.test(callOf(cell)?.block ?? "");
+
+export const provenanceOf = (book: Workbook, cell: Cell): void => {
+  const box = book.store.get().layout.cells.find((candidate) => candidate.cell === cell.id);
+  const rect = { x: box?.left ?? 0, y: box?.top ?? 0, width: box?.width ?? 0, height: Math.min(box?.height ?? 0, 28) };
+  askPassport({ name: "", cell: cell.id, rect });
+};
 
 export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts; groups: { title: string; acts: Act[] }[] } => {
   const { notebook, stage } = book.store.get();
@@ -78,6 +89,9 @@ export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts
     ...(stage === "ready" && !isProse(cell)
       ? ([
           null,
+          ...(hasProvenance(cell)
+            ? [{ key: "provenance", title: t("provenance.ask"), icon: "info", run: () => provenanceOf(book, cell) }]
+            : []),
           {
             key: "copy-data",
             title: t("notebook.copyTable"),

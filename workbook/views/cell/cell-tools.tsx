@@ -5,7 +5,7 @@ import { IconButton } from "../../components/button.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
-import { cellActs } from "./cell-acts.ts";
+import { cellActs, hasProvenance, provenanceOf } from "./cell-acts.ts";
 
 interface CellToolsProps {
   cell: Cell;
@@ -18,6 +18,7 @@ export const CellTools = ({ cell, inMargin = false, style }: CellToolsProps) => 
   const book = useBook();
   const locked = useBookState((state) => notebookSettings(state.notebook).locked.includes(cell.id));
   const editing = useBookState((state) => state.selected === cell.id && state.editing);
+  const made = useBookState((state) => state.stage === "ready" && hasProvenance(cell));
   const { acts, groups } = cellActs(book, cell, t);
   return (
     <div className="cell-tools" data-in-margin={inMargin || undefined} style={style} data-cell={cell.id}>
@@ -29,6 +30,7 @@ export const CellTools = ({ cell, inMargin = false, style }: CellToolsProps) => 
           onPress={() => commands.select(book, cell.id, { open: true, focus: true })}
         />
       )}
+      {made && <IconButton icon="info" label={t("provenance.ask")} onPress={() => provenanceOf(book, cell)} />}
       <IconButton
         icon={cell.hidden ? "hidden" : "eye"}
         label={t(cell.hidden ? "notebook.show" : "notebook.hide")}

@@ -7,7 +7,9 @@ import { useLoaded, useTitle } from "../../components/use-loaded.ts";
 import { formatDate } from "../../format.ts";
 import { useT } from "../../messages/index.ts";
 import { navigate, type PageProps } from "../../route.ts";
+import { useReportPassport } from "../passport/use-report-passport.ts";
 import { Opening } from "../reader/opening.tsx";
+import { PassportSheet } from "../reader/passport-sheet.tsx";
 import { loadDocument, type ReadDocument } from "../reader/read-document.ts";
 import { createReading, useMirror } from "../reader/reading.ts";
 import "./council.css";
@@ -44,6 +46,9 @@ function Council({ document: read }: { document: ReadDocument }) {
   const variants = scenarios?.variants ?? [];
   const two = variants.length > 0;
   const side = two && !(at === 0 && section.textOnly);
+
+  const readings = useMemo(() => [left, right], [left, right]);
+  const passport = useReportPassport(read.id, read.version, readings);
 
   // The right side opens on the first variant, once the notebook has said which there are.
   const first = variants[0]?.id ?? null;
@@ -82,6 +87,8 @@ function Council({ document: read }: { document: ReadDocument }) {
         <ScenarioColumn reading={left} set={scenarios} />
         {side && <ScenarioColumn reading={right} set={scenarios} />}
       </div>
+      <PassportSheet reading={left} id={read.id} title={read.title} version={read.version} />
+      <PassportSheet reading={right} id={read.id} title={read.title} version={read.version} />
       <CouncilLevers reading={two ? right : left} />
       <footer className="council-foot">
         <span className="exercise">
@@ -97,6 +104,14 @@ function Council({ document: read }: { document: ReadDocument }) {
             status: t(statusKeys[read.status]).toLowerCase(),
             date: formatDate(read.date),
           })}
+          {passport && (
+            <>
+              {" · "}
+              <a href={passport.url} target="_blank" rel="noreferrer">
+                {t("provenance.referenceIs", { id: passport.shown })}
+              </a>
+            </>
+          )}
         </span>
         <nav aria-label={t("council.sections")}>
           <IconButton icon="back" label={t("council.previous")} isDisabled={at === 0} onPress={() => go(at - 1)} />

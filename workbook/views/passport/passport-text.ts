@@ -1,16 +1,21 @@
 // A passport as text one can paste in a report, at full precision.
-import type { Passport } from "../../../kernel/index.ts";
-import { humanText, type Translate } from "../../messages/index.ts";
+import { type Passport, type PassportParameter, sayBacking } from "../../../kernel/index.ts";
+import { getLanguage, humanText, type Translate } from "../../messages/index.ts";
+
+const backing = (parameter: PassportParameter): string => {
+  const said = sayBacking(parameter, getLanguage());
+  return said === "" ? "" : ` — ${said}`;
+};
 
 export const passportText = (passport: Passport, t: Translate): string => {
   const lines = [
-    `${passport.name} = ${JSON.stringify(passport.value)}${passport.unit ? ` ${passport.unit}` : ""}`,
+    `${passport.name || humanText(passport.title)} = ${JSON.stringify(passport.value)}${passport.unit ? ` ${passport.unit}` : ""}`,
     `${t("panels.scenario")} : ${humanText(passport.scenario.name)} (${passport.scenario.id})`,
     ...passport.parameters.map(
       (parameter) =>
         `  ${humanText(parameter.label) || parameter.name} = ${JSON.stringify(parameter.value)}${parameter.unit ? ` ${parameter.unit}` : ""}` +
         `${parameter.overriddenBy === null ? "" : ` (${t("scenarios.baselineValue", { value: JSON.stringify(parameter.baseline) })})`}` +
-        `${parameter.source ? ` — ${humanText(parameter.source)}` : ""}${parameter.confidence === "exercise" ? ` — ${t("common.exerciseValue")}` : ""}`,
+        `${backing(parameter)}`,
     ),
     ...passport.inputs.map(
       (input) =>
@@ -22,7 +27,11 @@ export const passportText = (passport: Passport, t: Translate): string => {
         `${t("panels.data")} : ${[humanText(data.label) || data.name, data.date, data.licence, data.url, `sha256:${data.sha256}`].filter(Boolean).join(", ")}`,
     ),
     `${t("panels.run")} : ${[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(", ")}`,
-    ...(passport.vouched ? [] : [t("panels.notVouched")]),
+    ...passport.experiments.map(
+      ({ name, block, method, size, done, total, infeasible }) =>
+        `${t("provenance.experiments")} : ${name ?? block}, ${t("provenance.experiment", { method: method ?? t("provenance.noMethod"), size: size ?? total, done, total, infeasible })}`,
+    ),
+    ...(passport.vouched ? [] : [t("provenance.notAttested")]),
     ...(passport.exercise > 0 ? [t("panels.exerciseUpstream", { n: passport.exercise })] : []),
   ];
   return lines.join("\n");

@@ -8,6 +8,12 @@ export interface PrintInfo {
   scenario: string;
   /** "Contient des valeurs d'exercice"; null when it holds none. */
   exercise: string | null;
+  /** "hypothèse non sourcée"; null when the assumptions behind it lack nothing. */
+  doubts: string | null;
+  /** "Provenance : 7K3F-9QXD · https://…"; null when nothing was kept of it. */
+  provenance: string | null;
+  /** The provenance appendix, script-free, on pages of its own; null when it was not asked for. */
+  appendix: { html: string; style: string } | null;
   language: "fr" | "en";
 }
 
@@ -23,13 +29,14 @@ const sheet = (info: PrintInfo) => `
 @page { size: A4; margin: 22mm 18mm 20mm;
   @top-left { content: ${cssString(info.title)}; font: 600 9pt "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; }
   @top-right { content: ${cssString(info.scenario)}; font: 9pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
-  @bottom-left { content: ${cssString([info.version, info.exercise].filter(Boolean).join(" · "))}; font: 8.5pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
+  @bottom-left { content: ${cssString([info.version, info.exercise, info.doubts, info.provenance].filter(Boolean).join(" · "))}; font: 8.5pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
 }
 body { font: 400 0.875rem/1.4 "Narrow Space", "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; font-variant-numeric: tabular-nums lining-nums; }
 html, body { background: #fff !important; margin: 0; height: auto !important; overflow: visible !important; }
 .running { display: none; font: 9pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
 .running div { display: flex; justify-content: space-between; gap: 16px; }
+.sheet-appendix { break-before: page; margin-top: 32px; }
 @media screen {
   body { padding: 40px 56px; max-width: 832px; margin: 0 auto !important; }
   .running { display: block; margin-bottom: 24px; } .running.foot { margin: 24px 0 0; border-top: 1px solid #d9dcd3; padding-top: 8px; }
@@ -57,10 +64,11 @@ export const printDocument = (snapshot: string, info: PrintInfo): string => {
     `<!doctype html><html lang="${info.language}" data-theme="light" data-mode="print"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<title>${escapeHtml(info.title)}</title>`,
-    `<style>${styles.replace(/<\/style/gi, "<\\/style")}</style><style>${sheet(info)}</style></head><body><div class="sheet">`,
+    `<style>${styles.replace(/<\/style/gi, "<\\/style")}</style><style>${sheet(info)}${info.appendix?.style ?? ""}</style></head><body><div class="sheet">`,
     line(info.title, info.scenario, ""),
     `<div class="sheet-body">${read.body.innerHTML}</div>`,
-    line(info.version, info.exercise ?? "", " foot"),
+    info.appendix ? `<div class="sheet-appendix">${info.appendix.html}</div>` : "",
+    line(info.version, [info.exercise, info.doubts, info.provenance].filter(Boolean).join(" · "), " foot"),
     "</div></body></html>",
   ].join("");
 };

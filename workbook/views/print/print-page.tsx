@@ -1,5 +1,7 @@
 // The document as it will print: choose the scenario, look, print or save as PDF.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { appendixBody, appendixStyle, doubtWords, type Language } from "../../../kernel/index.ts";
+import { server } from "../../clients/server.ts";
 import { Icon } from "../../components/icon.tsx";
 import { ScenarioOptions } from "../../components/scenario-options.tsx";
 import { statusKeys } from "../../components/status-keys.ts";
@@ -7,6 +9,8 @@ import { useLoaded, useTitle } from "../../components/use-loaded.ts";
 import { formatDate } from "../../format.ts";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
 import { followLink, type PageProps } from "../../route.ts";
+import { appendixSourceOf } from "../passport/appendix-of.ts";
+import { useReportPassport } from "../passport/use-report-passport.ts";
 import { Opening } from "../reader/opening.tsx";
 import { choiceOf, loadDocument, type ReadDocument } from "../reader/read-document.ts";
 import { createReading, type Mirror, useMirror } from "../reader/reading.ts";
@@ -20,6 +24,12 @@ const settleLimitMs = 30_000;
 const containsExercise = (mirror: Mirror) =>
   mirror.parameters.some((parameter) => parameter.confidence === "exercise") ||
   [...mirror.states.values()].some((state) => state.exercise);
+
+/** What the assumptions behind the report lack, in words; null when nothing. */
+const doubtsIn = (mirror: Mirror, language: Language): string | null => {
+  const found = new Set([...mirror.states.values()].flatMap((state) => state.doubts));
+  return found.size === 0 ? null : [...found].map((doubt) => doubtWords[doubt][language]).join(" · ");
+};
 
 function Print({ document: read, query }: { document: ReadDocument; query: URLSearchParams }) {
   const t = useT();
@@ -38,7 +48,11 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
   const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
   const choice = useMirror(reading, (mirror) => mirror.choice);
   const frame = useRef<HTMLIFrameElement>(null);
-  const [html, setHtml] = useState<string | null>(null);
+  const [snapshot, setSnapshot] = useState<string | null>(null);
+  const [joined, setJoined] = useState(false);
+  const [appendix, setAppendix] = useState<{ of: string; html: string } | null>(null);
+  const readings = useMemo(() => [reading], [reading]);
+  const passport = useReportPassport(read.id, read.version, readings);
   const [failure, setFailure] = useState<string | null>(null);
 
   const scenarioName = useMemo(() => {
@@ -48,34 +62,55 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
     return names.length > 0 ? names.join(" + ") : humanText(scenarios?.baseline.name) || t("common.baseline");
   }, [scenarios, choice, t]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is another snapshot
   useEffect(() => {
     let current = true;
-    setHtml(null);
+    setSnapshot(null);
     setFailure(null);
     const take = async () => {
       await reading.settled(settleLimitMs);
       if (!current) return;
       const answer = await reading.ask({ kind: "snapshot" });
       if (!current || answer.kind !== "snapshot") return;
-      const info: PrintInfo = {
-        title: read.title,
-        version: t("reader.versionLine", {
-          n: String(read.version),
-          status: t(statusKeys[read.status]).toLowerCase(),
-          date: formatDate(read.date),
-        }),
-        scenario: t("reader.scenarioNow", { name: scenarioName }),
-        exercise: containsExercise(reading.get()) ? t("common.containsExercise") : null,
-        language,
-      };
-      setHtml(printDocument(answer.html, info));
+      setSnapshot(answer.html);
     };
     take().catch((error: unknown) => current && setFailure(error instanceof Error ? error.message : String(error)));
     return () => {
       current = false;
     };
-    // The scenario's name follows the choice: both are needed for the page's head.
-  }, [reading, read, scenarioName, language, t]);
+  }, [reading, scenarioName]);
+
+  useEffect(() => {
+    if (!joined || !passport || appendix?.of === passport.shown) return;
+    let current = true;
+    const write = async () => {
+      const source = await appendixSourceOf(await server.passports.open(passport.shown), language);
+      if (current) setAppendix({ of: passport.shown, html: appendixBody(source) });
+    };
+    write().catch((error: unknown) => current && setFailure(error instanceof Error ? error.message : String(error)));
+    return () => {
+      current = false;
+    };
+  }, [joined, passport, appendix, language]);
+
+  const html = useMemo(() => {
+    if (snapshot === null) return null;
+    const info: PrintInfo = {
+      title: read.title,
+      version: t("reader.versionLine", {
+        n: String(read.version),
+        status: t(statusKeys[read.status]).toLowerCase(),
+        date: formatDate(read.date),
+      }),
+      scenario: t("reader.scenarioNow", { name: scenarioName }),
+      exercise: containsExercise(reading.get()) ? t("common.containsExercise") : null,
+      doubts: doubtsIn(reading.get(), language),
+      provenance: passport ? t("provenance.reportIs", { id: passport.shown, url: passport.url }) : null,
+      appendix: joined && appendix && appendix.of === passport?.shown ? { html: appendix.html, style: appendixStyle(7.5) } : null,
+      language,
+    };
+    return printDocument(snapshot, info);
+  }, [snapshot, reading, read, scenarioName, language, t, passport, joined, appendix]);
 
   const print = useCallback(() => frame.current?.contentWindow?.print(), []);
   useEffect(() => {
@@ -97,6 +132,12 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
         </a>
         <h1 className="title">{t("print.title")}</h1>
         <span className="grow" />
+        {read.id !== null && (
+          <label className="print-join">
+            <input type="checkbox" checked={joined} onChange={(event) => setJoined(event.target.checked)} disabled={!passport} />
+            {t("provenance.joinAppendix")}
+          </label>
+        )}
         <button type="button" className="button primary" onClick={print} disabled={html === null}>
           <Icon name="print" small />
           {t("print.print")}

@@ -1,74 +1,48 @@
 // The passport of a figure the reader pointed at.
-
-import type { Json } from "../../../kernel/index.ts";
+import { lazy, Suspense, useMemo } from "react";
 import { Sheet } from "../../components/sheet.tsx";
-import { formatNumber } from "../../format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "./reading.ts";
+import type { PassportHome } from "../passport/keep.ts";
+import { type Mirror, type Reading, useMirror } from "./reading.ts";
 
-const shown = (value: Json) =>
-  typeof value === "number" ? formatNumber(value) : typeof value === "string" ? value : JSON.stringify(value);
+const PassportDetail = lazy(() => import("../passport/passport-detail.tsx"));
+const PassportActs = lazy(() => import("../passport/passport-acts.tsx"));
 
-export function PassportSheet({ reading }: { reading: Reading }) {
+interface PassportSheetProps {
+  reading: Reading;
+  /** Id when the notebook is mine; null for a shared version. */
+  id?: string | null;
+  title: string;
+  version: number;
+}
+
+export function PassportSheet({ reading, id = null, title, version }: PassportSheetProps) {
   const t = useT();
   const passport = useMirror(reading, (mirror) => mirror.passport?.passport ?? null);
-  const blocks = [...new Set(passport?.cells.map((cell) => cell.block).filter((block) => block !== null))];
-  const overridden = passport?.parameters.filter((parameter) => parameter.overriddenBy !== null) ?? [];
+  const home = useMemo<PassportHome>(
+    () => ({ id, title, notebook: () => reading.notebook, version: async () => version, ask: reading.ask }),
+    [id, title, version, reading],
+  );
   return (
-    <Sheet open={passport !== null} onClose={reading.closePassport} title={t("reader.passport")}>
+    <Sheet open={passport !== null} onClose={reading.closePassport} title={t("provenance.title")}>
       {passport && (
-        <dl className="passport">
-          <dt>{t("reader.passportValue")}</dt>
-          <dd>
-            <b>{shown(passport.value)}</b> {passport.unit}
-          </dd>
-          <dt>{t("reader.passportScenario")}</dt>
-          <dd>{humanText(passport.scenario.name)}</dd>
-          <dt>{t("reader.passportParameters")}</dt>
-          <dd>
-            {(overridden.length > 0 ? overridden : passport.parameters).map((parameter) => (
-              <div key={parameter.name}>
-                {humanText(parameter.label) || parameter.name} {shown(parameter.value)} {parameter.unit}
-                {parameter.overriddenBy !== null && ` (${shown(parameter.baseline)})`}
-              </div>
-            ))}
-          </dd>
-          <dt>{t("reader.passportBlocks")}</dt>
-          <dd>
-            {blocks.map((block) => (
-              <div key={block} className="mono">
-                {block}
-              </div>
-            ))}
-          </dd>
-          {passport.datasets.length > 0 && (
-            <>
-              <dt>{t("reader.passportData")}</dt>
-              <dd>
-                {passport.datasets.map((dataset) => (
-                  <div key={dataset.name}>
-                    {[humanText(dataset.label) || dataset.name, dataset.date, dataset.licence].filter(Boolean).join(", ")}{" "}
-                    <span className="mono">sha256:{dataset.sha256.slice(0, 8)}</span>
-                  </div>
-                ))}
-              </dd>
-            </>
-          )}
-          <dt>{t("reader.passportMade")}</dt>
-          <dd>
-            {[passport.notebookVersion, t("reader.passportSeed", { seed: String(passport.seed), engine: passport.engine })]
-              .filter(Boolean)
-              .join(" · ")}
-            {!passport.vouched && <div>{t("reader.passportCode")}</div>}
-            {passport.exercise > 0 && (
-              <div className="status ex">
-                <i className="exercise-mark" aria-hidden="true" />
-                {t("reader.passportExercise", { n: passport.exercise })}
-              </div>
-            )}
-          </dd>
-        </dl>
+        <div className="passport-sheet">
+          <Suspense fallback={<p className="third">{t("panels.passportLoading")}</p>}>
+            <PassportDetail passport={passport} label={figureLabel(reading.get(), passport)} />
+            <PassportActs passport={passport} label={figureLabel(reading.get(), passport)} home={home} />
+          </Suspense>
+        </div>
       )}
     </Sheet>
   );
 }
+
+/** As the page calls it: an indicator by label and horizon, a figure by its title, else its name. */
+export const figureLabel = (
+  { indicators }: Pick<Mirror, "indicators">,
+  passport: { name: string; cell: number; title: Parameters<typeof humanText>[0] },
+): string => {
+  const indicator = indicators.find(({ cell }) => cell === passport.cell);
+  if (indicator) return [humanText(indicator.meta.label) || passport.name, indicator.meta.horizon].filter(Boolean).join(", ");
+  return humanText(passport.title) || passport.name || `n° ${passport.cell}`;
+};

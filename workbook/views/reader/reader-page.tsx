@@ -88,7 +88,7 @@ function Shared({ document: shared, token }: { document: SharedDocument; token: 
         </main>
       </div>
       <ReaderFoot reading={reading} />
-      <PassportSheet reading={reading} />
+      <PassportSheet reading={reading} title={shared.title} version={shared.version} />
     </>
   );
 }

@@ -152,7 +152,8 @@ export const createReading = (options: ReadingOptions): Reading => {
   };
 
   const showPassport = async (asked: Extract<FromStage, { kind: "passport-asked" }>) => {
-    const answer = await stage?.ask({ kind: "passport", name: asked.name });
+    const cell = asked.cell === undefined ? {} : { cell: asked.cell };
+    const answer = await stage?.ask({ kind: "passport", name: asked.name, ...cell });
     if (answer?.kind === "passport" && answer.passport) set({ passport: { passport: answer.passport, rect: asked.rect } });
   };
 

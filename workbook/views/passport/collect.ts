@@ -1,0 +1,25 @@
+// The figures of a whole report: its indicators, charts, maps, tables and comparisons in the scenario that stands, each with its passport.
+import { type Notebook, parseBlockCall, type RecordedFigure } from "../../../kernel/index.ts";
+import { figureLabel } from "../reader/passport-sheet.tsx";
+import type { Reading } from "../reader/reading.ts";
+import { figureOf } from "./keep.ts";
+
+const figures = /^(indicator@|chart\.|map\.|table\.|compare\.|experiment\.)/;
+
+const figureCells = (notebook: Notebook): number[] =>
+  notebook.cells
+    .filter((cell) => !cell.hidden && cell.type === "module" && cell.source.includes("block("))
+    .filter((cell) => figures.test(parseBlockCall(cell.source).call?.block ?? ""))
+    .map(({ id }) => id);
+
+/** In the notebook's order; a cell that has no value here has no passport. */
+export const collectFigures = async (reading: Reading): Promise<RecordedFigure[]> => {
+  const found: RecordedFigure[] = [];
+  for (const cell of figureCells(reading.notebook)) {
+    const answer = await reading.ask({ kind: "passport", name: "", cell });
+    if (answer.kind !== "passport" || answer.passport === null) continue;
+    const { passport } = answer;
+    found.push(await figureOf(reading.ask, passport, figureLabel(reading.get(), passport)));
+  }
+  return found;
+};

@@ -1,0 +1,75 @@
+// What one takes away of a passport: its text, its crate, and the short id a printed page cites.
+import { useState } from "react";
+import type { Passport } from "../../../kernel/index.ts";
+import { notify } from "../../components/notices.tsx";
+import { useLanguage, useT } from "../../messages/index.ts";
+import { followLink } from "../../route.ts";
+import { fileNameOf, saveFile } from "../share/save-file.ts";
+import { crateOf, figureOf, keepFigures, type PassportHome } from "./keep.ts";
+import { passportText } from "./passport-text.ts";
+
+interface PassportActsProps {
+  passport: Passport;
+  label: string;
+  home: PassportHome;
+  children?: React.ReactNode;
+}
+
+export default function PassportActs({ passport, label, home, children }: PassportActsProps) {
+  const t = useT();
+  const language = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState<string | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(passportText(passport, t));
+      notify(t("notebook.copied"), { icon: "check" });
+    } catch {
+      notify(t("notebook.notCopied"), { icon: "warning" });
+    }
+  };
+  const busily = (act: () => Promise<void>) => async () => {
+    setBusy(true);
+    try {
+      await act();
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error), { icon: "error", stay: 10_000 });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const crate = busily(async () => {
+    const made = await crateOf(home, [await figureOf(home.ask, passport, label)], language);
+    if (made.shown) setShown(made.shown);
+    saveFile(`provenance-${made.shown ?? fileNameOf(label)}.zip`, "application/zip", made.bytes);
+  });
+  const cite = busily(async () => {
+    if (home.id === null) return;
+    const figure = await figureOf(home.ask, passport, label);
+    setShown((await keepFigures({ ...home, id: home.id }, "figure", [figure])).shown);
+  });
+  return (
+    <div className="passport-acts">
+      {children}
+      <button type="button" className="link-button" onClick={() => void copy()}>
+        {t("panels.copyPassport")}
+      </button>
+      <button type="button" className="link-button" disabled={busy} onClick={() => void crate()}>
+        {t("provenance.crate")}
+      </button>
+      {home.id !== null && shown === null && (
+        <button type="button" className="link-button" disabled={busy} onClick={() => void cite()}>
+          {t("provenance.reference")}
+        </button>
+      )}
+      <span role="status">
+        {busy && <span className="third">{t("provenance.working")}</span>}
+        {shown !== null && (
+          <a className="passport-short" href={`/p/${shown}`} onClick={followLink}>
+            {t("provenance.referenceIs", { id: shown })}
+          </a>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,221 @@
+// What stands behind one result, in full: parameters and who answers for them, data, blocks with their equations, the run.
+import { useEffect, useState } from "react";
+import {
+  blocksOf,
+  equationsOf,
+  type Passport,
+  type PassportParameter,
+  sayBacking,
+  sayLabel,
+  sayValue,
+  showDay,
+} from "../../../kernel/index.ts";
+import { Icon } from "../../components/icon.tsx";
+import { humanText, useLanguage, useT } from "../../messages/index.ts";
+import { loadReadmes } from "./readmes.ts";
+import "./passport.css";
+
+/** Markdown of the equations, once opened. */
+function Equations({ block }: { block: string }) {
+  const t = useT();
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  const [html, setHtml] = useState<string | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    let current = true;
+    Promise.all([loadReadmes([block]), import("marked")]).then(
+      ([pages, { marked }]) => {
+        if (!current) return;
+        const found = equationsOf(pages[block] ?? "", language);
+        setHtml(found === "" ? "" : (marked.parse(found, { async: false, gfm: true }) as string));
+      },
+      () => current && setHtml(""),
+    );
+    return () => {
+      current = false;
+    };
+  }, [open, block, language]);
+  return (
+    <details className="passport-equations" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("provenance.equations")}</summary>
+      {html === "" && <p className="third">{t("provenance.noEquation")}</p>}
+      {/* The product's own help pages, not a notebook's text. */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: help pages shipped with the product */}
+      {html && <div className="help-text" dangerouslySetInnerHTML={{ __html: html }} />}
+    </details>
+  );
+}
+
+function Parameter({ parameter }: { parameter: PassportParameter }) {
+  const t = useT();
+  const language = useLanguage();
+  const backing = sayBacking({ ...parameter, doubts: [] }, language);
+  const more = [
+    parameter.overriddenBy === null ? null : t("provenance.baseline", { value: sayValue(parameter.baseline, null, language) }),
+    backing || (parameter.doubts.includes("unsourced") ? null : t("provenance.noSource")),
+    parameter.owner === null ? null : t("provenance.owner", { name: parameter.owner }),
+    parameter.review === null ? null : t("provenance.reviewBy", { date: showDay(parameter.review, language) }),
+  ].filter((part) => part !== null);
+  return (
+    <li>
+      <span>
+        {sayLabel(parameter.label, parameter.name, language)}{" "}
+        <b className="number">{sayValue(parameter.value, parameter.unit, language)}</b>
+      </span>
+      <span className="third small">{more.join(" · ")}</span>
+      {parameter.doubts.map((doubt) => (
+        <span key={doubt} className="status warn">
+          <Icon name="warning" small />
+          <span>{t(doubt === "unsourced" ? "registre.unsourced" : "registre.overdue")}</span>
+        </span>
+      ))}
+      {parameter.confidence === "exercise" && (
+        <span className="status ex">
+          <i className="exercise-mark" aria-hidden="true" />
+          <span>{t("common.exerciseValue")}</span>
+        </span>
+      )}
+    </li>
+  );
+}
+
+interface PassportDetailProps {
+  passport: Passport;
+  label: string;
+  /** Glyph of its variant. */
+  mark?: React.ReactNode;
+  /** Null: not kept, so no server has looked. */
+  attested?: boolean | null;
+}
+
+export default function PassportDetail({ passport, label, mark, attested = null }: PassportDetailProps) {
+  const t = useT();
+  const language = useLanguage();
+  const moved = passport.parameters.filter((parameter) => parameter.overriddenBy !== null);
+  const still = passport.parameters.filter((parameter) => parameter.overriddenBy === null);
+  const code = passport.cells.filter(({ kind }) => kind === "code");
+  const list = (parameters: PassportParameter[]) => (
+    <ul className="passport-parameters">
+      {parameters.map((parameter) => (
+        <Parameter key={parameter.name} parameter={parameter} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <p className="passport-figure">
+        {label} : <b>{passport.value === null ? t("provenance.drawing") : sayValue(passport.value, passport.unit, language)}</b>
+      </p>
+      <dl>
+        <dt>{t("provenance.scenario")}</dt>
+        <dd>
+          {mark} {humanText(passport.scenario.name) || passport.scenario.id}
+          {passport.scenario.id === "trial" && ` · ${t("common.trial")}`}
+        </dd>
+        {moved.length > 0 && (
+          <>
+            <dt>{t("provenance.decided")}</dt>
+            <dd>{list(moved)}</dd>
+          </>
+        )}
+        {still.length > 0 && (
+          <>
+            <dt>{t("provenance.parameters")}</dt>
+            <dd>
+              {still.length > 4 ? (
+                <details>
+                  <summary>{t("provenance.others", { n: still.length })}</summary>
+                  {list(still)}
+                </details>
+              ) : (
+                list(still)
+              )}
+            </dd>
+          </>
+        )}
+        {passport.inputs.length > 0 && (
+          <>
+            <dt>{t("panels.madeOf")}</dt>
+            <dd>
+              <ul className="passport-numbers">
+                {passport.inputs.map((input) => (
+                  <li key={input.name}>
+                    <span className={input.label ? undefined : "mono small"}>{sayLabel(input.label, input.name, language)}</span>
+                    <b className="number">{sayValue(input.value, null, language)}</b>
+                    {input.unit && <span className="third small">{input.unit}</span>}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {passport.experiments.length > 0 && (
+          <>
+            <dt>{t("provenance.experiments")}</dt>
+            <dd>
+              {passport.experiments.map((experiment) => (
+                <div key={experiment.cell}>
+                  <span className="mono small">{experiment.name ?? experiment.block}</span>{" "}
+                  {t("provenance.experiment", {
+                    method: experiment.method ?? t("provenance.noMethod"),
+                    size: experiment.size ?? experiment.total,
+                    done: experiment.done,
+                    total: experiment.total,
+                    infeasible: experiment.infeasible,
+                  })}
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+        <dt>{t("panels.blocks")}</dt>
+        <dd>
+          {blocksOf(passport).map(({ block, revision }) => (
+            <div key={block} className="passport-block">
+              <span className="mono small">{block}</span>
+              {revision !== null && <span className="third small">{t("provenance.revision", { n: revision })}</span>}
+              <Equations block={block} />
+            </div>
+          ))}
+          {blocksOf(passport).length === 0 && t("editor.none")}
+        </dd>
+        {code.length > 0 && (
+          <>
+            <dt>{t("provenance.codeCells")}</dt>
+            <dd className="mono small">{code.map((cell) => cell.name ?? `n° ${cell.id}`).join(", ")}</dd>
+          </>
+        )}
+        <dt>{t("panels.data")}</dt>
+        <dd>
+          {passport.datasets.map((data) => (
+            <div key={data.sha256 + data.name}>
+              {[sayLabel(data.label, data.name, language), data.date, data.licence ?? t("provenance.noLicence")]
+                .filter(Boolean)
+                .join(", ")}{" "}
+              <code className="mono small passport-digest">sha256:{data.sha256}</code>
+            </div>
+          ))}
+          {passport.datasets.length === 0 && t("panels.noData")}
+        </dd>
+        <dt>{t("panels.run")}</dt>
+        <dd>
+          {[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(" · ")}
+          {attested !== null && (
+            <div className={`status ${attested ? "ok" : "quiet"}`}>
+              <Icon name={attested ? "met" : "info"} small />
+              <span>{t(attested ? "provenance.attested" : "provenance.browser")}</span>
+            </div>
+          )}
+        </dd>
+      </dl>
+      {!passport.vouched && <p className="passport-warn">{t("provenance.notAttested")}</p>}
+      {passport.exercise > 0 && (
+        <p className="exercise-note">
+          <i className="exercise-mark" aria-hidden="true" />
+          <span>{t("panels.exerciseUpstream", { n: passport.exercise })}</span>
+        </p>
+      )}
+    </>
+  );
+}
