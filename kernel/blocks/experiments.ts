@@ -13,7 +13,7 @@ export interface Said {
 /** A number, or null and why it is not known. */
 export interface Estimate {
   value: number | null;
-  /** Bootstrap interval at 90 %; null where none was computed. */
+  /** Bootstrap interval at 95 %; null where none was computed. */
   low: number | null;
   high: number | null;
   reason: Said | null;
@@ -123,13 +123,13 @@ export interface SobolRow {
   total: Estimate;
 }
 
-/** How the widest interval of the indices shrinks as the sample grows. */
+/** The influence measure on growing prefixes of the plan (total index, or μ*): flat curves say the sample is large enough. */
 export interface Convergence {
   indicator: string;
-  /** Evaluations made. */
+  /** Evaluations made up to each point. */
   at: number[];
-  /** Widest half-interval of the total indices at these. */
-  width: (number | null)[];
+  /** By parameter, the measure at each point. */
+  values: number[][];
 }
 
 /** What part of an indicator's spread a parameter explains, 0–1. The register of parameters sorts by it. */
