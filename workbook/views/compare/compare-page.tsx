@@ -17,6 +17,7 @@ import { loadDocument, type ReadDocument } from "../reader/read-document.ts";
 import { createReading, type Reading, useMirror } from "../reader/reading.ts";
 import { StageView } from "../reader/stage-view.tsx";
 import "./compare.css";
+import { DifferencesPanel } from "./differences-panel.tsx";
 import { choicesOf, rowsOf, scenarioIdOf } from "./matrix.ts";
 import { MatrixHead } from "./matrix-head.tsx";
 import { MatrixTable, type Shown } from "./matrix-table.tsx";
@@ -172,6 +173,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
               </span>
             )}
           </p>
+          <DifferencesPanel reading={reading} />
         </div>
         <Beside reading={reading} />
       </main>

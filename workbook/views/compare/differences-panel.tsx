@@ -6,22 +6,13 @@ import { Glyph, markOf } from "../../components/glyph.tsx";
 import { type Option, Select } from "../../components/select.tsx";
 import { humanText } from "../../messages/index.ts";
 import { useLanguage } from "../../messages/language.ts";
-import type { Reading } from "../reader/reading.ts";
+import { type Reading, useMirror } from "../reader/reading.ts";
 import "./differences.css";
 import { CausesTable, EffectsTable } from "./differences-tables.tsx";
 import { sentencesOf } from "./differences-text.ts";
 import { say } from "./differences-words.ts";
 import { choicesOf, scenarioIdOf } from "./matrix.ts";
 import { useDifferences } from "./use-differences.ts";
-
-interface DifferencesPanelProps {
-  reading: Reading;
-  set: ScenarioSet;
-  /** The scenario in view: compared with the baseline of its context unless another pair is chosen. */
-  choice: ScenarioChoice;
-  /** The stage can answer. */
-  ready: boolean;
-}
 
 const optionsOf = (set: ScenarioSet): Option<string>[] =>
   choicesOf(set)
@@ -44,14 +35,21 @@ const pairOf = (set: ScenarioSet, { context, variant }: ScenarioChoice): [string
   return ["baseline", set.variants[0]?.id ?? set.contexts[0]?.id ?? "baseline"];
 };
 
-export function DifferencesPanel({ reading, set, choice, ready }: DifferencesPanelProps) {
+/** The scenario in view, compared with the baseline of its context unless another pair is chosen. */
+export function DifferencesPanel({ reading }: { reading: Reading }) {
+  const set = useMirror(reading, (mirror) => mirror.scenarios);
+  return set && choicesOf(set).flat().length > 1 ? <Pair reading={reading} set={set} /> : null;
+}
+
+function Pair({ reading, set }: { reading: Reading; set: ScenarioSet }) {
   useLanguage();
+  const choice = useMirror(reading, (mirror) => mirror.choice);
+  const ready = useMirror(reading, (mirror) => mirror.status === "ready" && mirror.activity.running === 0);
   const [pair, setPair] = useState<[string, string] | null>(null);
   const options = optionsOf(set);
   const known = pair?.every((id) => options.some(({ key }) => key === id)) ? pair : null;
   const [a, b] = known ?? pairOf(set, choice);
   const { found, problem, busy, askAlone } = useDifferences(reading, a, b, ready);
-  if (options.length < 2) return null;
   const current = found?.a.id === a && found.b.id === b ? found : null;
   const mayAttribute =
     current !== null && current.alone === null && current.indicators.length > 0 && current.overrides.length > 1;
