@@ -1,5 +1,6 @@
 // The kernel's narrow face for programs that run no cell themselves: the file, its settings, its scenarios, conversions.
 // Loads neither blocks nor compiler, so that a command line starts at once.
+export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";

@@ -268,6 +268,36 @@ describe.skipIf(!built)("variante run and check", () => {
     expect(report).toMatch(/<td class="number">≈ 30<\/td>/);
   });
 
+  it("explores a property over scenarios and draws, and prints the smallest failure", () => {
+    const property = (max: number) =>
+      notebookFile(
+        "Propriétés",
+        'const densite = view(block("input.number@1", {"label": "Densité", "unit": "log/ha", "value": 40, "min": 20, "max": 120, "step": 1}))',
+        'const part = view(block("input.number@1", {"label": "Part", "value": 50, "min": 0, "max": 100, "step": 5}))',
+        "const parc = densite * 10 + part * 0",
+        `const controle = block("check.assert@1", {"label": "Parc borné", "of": [{"cell": "parc"}], "property": "bounds", "left": "parc", "max": ${max}, "draws": 40, "over": [{"cell": "densite"}, {"cell": "part"}]})`,
+        'const sens = block("check.assert@1", {"label": "Sens", "of": [{"cell": "parc"}], "property": "monotone", "left": "parc", "parameter": "densite"})',
+        'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [{"id": "haut", "name": "Haut", "parent": null, "set": {"part": 80}}], "variants": []})',
+      );
+    const failing = variante("check", file("property.html", property(719)));
+    expect(failing.status).toBe(1);
+    expect(failing.stdout.split("\n")[0]).toMatch(
+      /^✗ Parc borné: échoue dès que Densité = 72 log\/ha \(le reste au fil de l’eau\) : 720, doit être au plus 719/,
+    );
+    expect(failing.stdout).toContain("✓ Sens: Tenu dans les 2 scénarios");
+    expect(failing.stdout).toContain("1 held, 1 failed, 0 could not be checked");
+    expect(JSON.parse(variante("check", "property.html", "--json").stdout).checks[0]).toMatchObject({
+      name: "controle",
+      state: "failed",
+      counterExample: { densite: 72 },
+    });
+    const holding = variante("check", file("property.html", property(1200)));
+    expect([holding.status, holding.stdout.split("\n")[0]]).toEqual([
+      0,
+      "✓ Parc borné: Tenu dans les 2 scénarios et 40 tirages par scénario",
+    ]);
+  });
+
   it("checks in every scenario and leaves with 1 where one does not hold", () => {
     const done = variante("check", "in/study.html");
     expect(done.status).toBe(1);

@@ -14,8 +14,8 @@ export const commands = {
     load: async () => (await import("./run.ts")).run,
   },
   check: {
-    usage: "check FILE",
-    summary: "runs the notebook's check blocks in every scenario; exit code 1 when one does not hold",
+    usage: "check FILE [--json]",
+    summary: "runs the notebook's check blocks in every scenario and draw; exit code 1 when one does not hold",
     load: async () => (await import("./check.ts")).check,
   },
   convert: {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { BlockDefinition, FieldMeta } from "../../block.ts";
 import { field, humanText, labelField } from "../../fields.ts";
+import { exploresOnDemand } from "./on-demand.ts";
 
 const subject = z.strictObject({
   cell: field(z.string().min(1), { title: { fr: "Cellule", en: "Cell" }, control: "name", name: true }),
@@ -205,7 +206,7 @@ const definition: BlockDefinition<Config> = {
   output: "view",
   cost: "cheap",
   reach: "graph",
-  onDemand: ({ draws, property }) => draws > 0 || property === "monotone",
+  onDemand: exploresOnDemand,
   starter: {
     config: { label: { fr: "Nouvelle vérification", en: "New check" }, of: [], left: "0", op: "=", right: "0", tolerance: 0.5 },
     name: "controle",

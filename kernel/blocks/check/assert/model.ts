@@ -7,6 +7,7 @@ import { explore } from "./explore.ts";
 import type { Exploration } from "./found.ts";
 import { judgeOf } from "./judge.ts";
 import { type CheckRow, pendingText, summaryText, unknownText } from "./messages.ts";
+import { exploresOnDemand } from "./on-demand.ts";
 import { type Watch, watchOf } from "./watch.ts";
 
 export type { CheckRow } from "./messages.ts";
@@ -24,7 +25,7 @@ export interface Check {
 
 const model: BlockModel<Config> = (config, _inputs, context): Check | Promise<Check> => {
   const watch = watchOf(config);
-  if (config.draws === 0 && config.property !== "monotone") return live(config, watch, context);
+  if (!exploresOnDemand(config)) return live(config, watch, context);
   return explore(config, watch, context).then(({ rows, ok, message, exploration }) => {
     if (ok === false) context.warn({ kind: "error", severity: "warning", message });
     return { view: "check.assert@1", spec: specOf(config), ok, message, data: rows, exploration };
