@@ -2,7 +2,15 @@
 import type { AttachedFile } from "../blocks/block.ts";
 import type { Passport, Problem } from "../types.ts";
 import { ACROSS, PASSPORT, type RowSource, Rows } from "./across.ts";
-import { cellOfVariable, describeAgain, describeInstance, isReplaced, type Site, type Wanted } from "./cell-variables.ts";
+import {
+  cellOfVariable,
+  describeAgain,
+  describeDemands,
+  describeInstance,
+  isReplaced,
+  type Site,
+  type Wanted,
+} from "./cell-variables.ts";
 import { describeName, type Stand, unsettledProblem } from "./computation.ts";
 import { CellFailure } from "./failure.ts";
 import { Graph, isInputError } from "./graph.ts";
@@ -21,6 +29,7 @@ export interface ArenaOptions {
   headless: boolean;
   deadline: Stand["deadline"];
   asks: Stand["asks"];
+  demands?: Stand["demands"];
   passport: (instance: string, name: string) => Passport | null;
 }
 
@@ -77,6 +86,7 @@ export class Arena {
       resolved: (instance) => this.instance(instance).resolved,
       describe: (name) => describeName(name, this.reach),
       asks: options.asks,
+      demands: options.demands ?? null,
       unsettled: (cell, name, instance) => {
         this.problems.push({ ...unsettledProblem(cell, name, "warning"), scenario: this.instance(instance).id });
       },
@@ -169,6 +179,7 @@ export class Arena {
 
   /** The values of these overrides changed, by instance: redefines their variables. False when that is not enough. */
   revalue(changed: ReadonlyMap<string, string[]>): boolean {
+    const moved = changed.size > 0;
     for (const [id, names] of changed) {
       const host = this.host(id);
       const wanted = describeAgain(this.site(this.instance(id), this.frame!), names, (variable) => host.locals.has(variable));
@@ -179,7 +190,19 @@ export class Arena {
         redefine(name, local, want);
       }
     }
+    if (moved) this.renewDemands();
     return true;
+  }
+
+  /** On-demand cells are looked at again: one was asked or cut, or stands on other values. */
+  renewDemands(): void {
+    for (const instance of this.plan.instances.values()) {
+      const host = this.host(instance.id);
+      for (const [name, want] of describeDemands(this.site(instance, this.frame!))) {
+        const local = host.locals.get(name);
+        if (local) redefine(name, local, want);
+      }
+    }
   }
 
   private describe(instance: Instance, frame: Frame): Map<string, Wanted> {

@@ -3,6 +3,8 @@ import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphCon
 import { stream } from "../maths/random.ts";
 import type { AcrossRow, JsonObject, Problem } from "../types.ts";
 import { type CellContext, computed, perform, type Stop } from "./computation.ts";
+import { followDemand, hooksOf, ranges } from "./demanded.ts";
+import { notAsked } from "./demands.ts";
 import type { Body } from "./graph.ts";
 import { blockKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
 import { isOnDemand } from "./on-demand.ts";
@@ -20,12 +22,13 @@ export const speaks = (definition: BlockDefinition): boolean =>
   definition.output === "view" || definition.output === "none" || definition.reach === "graph";
 
 export function blockBody(context: CellContext): Body {
-  const { definition, slots, surroundings, stand, config } = context;
+  const { definition, slots, surroundings, stand, config, life } = context;
   const call = definition.block!;
   const block = definitionOf(call.block)!;
   const { settings, ports } = surroundings;
   const name = call.name ?? `cell ${definition.cell}`;
   const described = context.described.length > 0 ? hashOf(JSON.stringify(context.described)) : null;
+  const demanded = stand.demands !== null && isOnDemand(definition);
   const random: Stream = { seed: settings.seed, name, replicate: surroundings.replicate ?? 0 };
 
   return function (...boxes: Box[]) {
@@ -43,19 +46,37 @@ export function blockBody(context: CellContext): Body {
     if (described !== null) keys.described = described;
     const language = speaks(block) ? surroundings.environment.language : null;
     const plain = () => blockKey({ definition: block, config, inputs: keys, language, random });
-    const key = boxes.some((box) => isUnique(box.key))
-      ? uniqueKey()
-      : isOnDemand(definition)
-        ? (stand.asks.recipe(stand.resolved(context.instance), definition.cell) ?? uniqueKey())
-        : plain();
+    const keyOf = () =>
+      boxes.some((box) => isUnique(box.key))
+        ? uniqueKey()
+        : isOnDemand(definition)
+          ? (stand.asks.recipe(stand.resolved(context.instance), definition.cell) ?? uniqueKey())
+          : plain();
 
+    const standing = demanded
+      ? stand.demands!.enter(definition.cell, stand.resolved(context.instance), Object.values(keys))
+      : null;
+    if (standing) {
+      const { entry } = standing;
+      life.standing = standing;
+      life.value ??= standing.former?.result ? { value: standing.former.result.value } : null;
+      if (entry.result) return entry.result;
+      if (!entry.asked) throw notAsked(definition.cell, call.name);
+    }
+    const key = keyOf();
     const warnings: Problem[] = [];
     const work = (stop: Stop): unknown => {
       if (!surroundings.models.has(call.block)) return modelless(block, config);
       return callModel(context, config, inputs, graphContext(context, stop, extras, random, warnings));
     };
-    const finish = (raw: unknown): Computed => ({ ...computed(key, raw, null), warnings });
-    return perform(context, run, key, work, finish);
+    const finish = (raw: unknown): Computed => {
+      const result = { ...computed(key, raw, null), warnings };
+      // A batch stopped early is of no use to who asks for all of it.
+      return standing?.entry.unfinished ? { ...result, key: uniqueKey(), volatile: true } : result;
+    };
+    return standing
+      ? followDemand(context, standing.entry, run, () => perform(context, run, key, work, finish))
+      : perform(context, run, key, work, finish);
   };
 }
 
@@ -110,6 +131,7 @@ export function graphContext(
       if (stop.signal.aborted) return;
       life.progress = { fraction, label };
       if (partial !== undefined) life.partial = { value: partial };
+      stand.deadline.touch?.();
       stand.listener.changed(life);
     },
     file: (name) => {
@@ -133,10 +155,14 @@ export function graphContext(
     },
     describe: stand.describe,
     evaluate: (overrides, outputs) => stand.asks.evaluate(stand.resolved(instance), overrides, outputs, stop.signal),
-    sweep: (names, outputs, choice) => stand.asks.sweep(stand.resolved(instance), names, outputs, choice, stop.signal),
-    matrix: (outputs) => stand.asks.matrix(outputs, stop.signal),
-    kept: { read: () => null, write: () => undefined },
-    stopping: () => false,
-    unfinished: () => undefined,
+    sweep: (names, outputs, choice) => {
+      if (choice) ranges(context);
+      return stand.asks.sweep(stand.resolved(instance), names, outputs, choice, stop.signal);
+    },
+    matrix: (outputs) => {
+      ranges(context);
+      return stand.asks.matrix(outputs, stop.signal);
+    },
+    ...hooksOf(context, stop),
   };
 }

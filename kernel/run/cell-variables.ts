@@ -9,6 +9,7 @@ import { CellFailure } from "./failure.ts";
 import type { Body, GraphObserver } from "./graph.ts";
 import { definitionOf } from "./keys.ts";
 import { cellObserver, type NameState, nameObserver, newNameState } from "./observers.ts";
+import { isOnDemand } from "./on-demand.ts";
 import type { Instance } from "./plan.ts";
 import type { Reach } from "./reach.ts";
 import { applyOverride, missingCells, overrideText, parameterConfig, type Resolved, valueField } from "./scenarios.ts";
@@ -85,6 +86,15 @@ export function describeAgain(site: Site, names: string[], has: (variable: strin
   return wanted;
 }
 
+/** The variables of the on-demand cells that stand here. */
+export function describeDemands(site: Site): Map<string, Wanted> {
+  const wanted = new Map<string, Wanted>();
+  for (const cell of site.reach.onDemand) {
+    if (site.instance.cells.has(cell)) describeCell(site.reach.definition(cell)!, site, wanted);
+  }
+  return wanted;
+}
+
 interface Known {
   definition: Definition;
   blocked: Site["blocked"];
@@ -99,7 +109,14 @@ function described(definition: Definition, site: Site): Map<string, Wanted> {
   const overrides = definition.outputs.map((name) => overrideText(instance.resolved.overrides.get(name))).join();
   const life = site.lives.get(definition.cell);
   const former = life && known.get(life);
-  if (former && former.definition === definition && former.blocked === blocked && former.overrides === overrides) {
+  // What an on-demand cell stands on is no input of it, so it is always looked at again.
+  if (
+    former &&
+    !isOnDemand(definition) &&
+    former.definition === definition &&
+    former.blocked === blocked &&
+    former.overrides === overrides
+  ) {
     return former.wanted;
   }
   const wanted = new Map<string, Wanted>();
@@ -167,6 +184,7 @@ function describeCell(definition: Definition, site: Site, wanted: Map<string, Wa
       described,
       inputs,
       site.generation(cell),
+      isOnDemand(definition) ? (stand.demands?.print(cell, instance.resolved) ?? null) : null,
       seed,
     ]),
     inputs,

@@ -3,10 +3,12 @@ import type { GraphContext } from "../blocks/block.ts";
 import type { Definition } from "../compile/definition.ts";
 import type { JsonObject } from "../types.ts";
 import type { Asks } from "./asks.ts";
+import type { Demands } from "./demands.ts";
 import { CellFailure } from "./failure.ts";
 import { drain, paced } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
 import { definitionOf, isUnique, outputKey, uniqueKey } from "./keys.ts";
+import { isOnDemand } from "./on-demand.ts";
 import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
 import type { Slot } from "./slots.ts";
@@ -19,12 +21,14 @@ export interface Stand {
   headless: boolean;
   listener: Listener;
   /** Resolves when a headless run is out of time; never in an interactive one. */
-  deadline: { promise: Promise<void>; late: () => boolean };
+  deadline: { promise: Promise<void>; late: () => boolean; touch?: () => void };
   /** The name comes from another scenario's module. */
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;
   describe: GraphContext["describe"];
   asks: Asks;
+  /** What persons asked of on-demand cells; null where all that is needed runs. */
+  demands: Demands | null;
   unsettled: (cell: number, name: string | null, instance: string) => void;
 }
 
@@ -92,8 +96,9 @@ export function perform(
   return isThenable(result) ? (result as Promise<unknown>).then(arrive) : arrive(result);
 }
 
-/** A cheap block of ours ends by itself; code and heavy blocks are told before they begin. */
-const mayHang = ({ block }: Definition): boolean => block === null || definitionOf(block.block)?.cost === "heavy";
+/** A cheap block of ours ends by itself; code, heavy blocks and those that evaluate others are told before they begin. */
+const mayHang = (definition: Definition): boolean =>
+  definition.block === null || definitionOf(definition.block.block)?.cost === "heavy" || isOnDemand(definition);
 
 /** The part of a Run that a computation shared by several may use. */
 export type Stop = Pick<Run, "signal" | "onAbort">;

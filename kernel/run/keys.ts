@@ -50,7 +50,7 @@ let uniques = 0;
 export const uniqueKey = (): string => `unique:${++uniques}`;
 export const isUnique = (key: string): boolean => key.startsWith("unique:");
 
-function withoutPresentation(definition: Pick<BlockDefinition, "config">, config: JsonObject): Json {
+export function withoutPresentation(definition: Pick<BlockDefinition, "config">, config: JsonObject): Json {
   const hidden = presentationalFields(definition);
   if (hidden.size === 0) return config;
   return Object.fromEntries(Object.entries(config).filter(([field]) => !hidden.has(field)));

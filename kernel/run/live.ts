@@ -3,7 +3,9 @@ import type { Doubt, OverrideSet, Passport, Problem, ScenarioChoice } from "../t
 import { asksOf } from "./above.ts";
 import { Arena } from "./arena.ts";
 import { conflictsOf, type Standing } from "./conflicts.ts";
+import { Demands, notAsked } from "./demands.ts";
 import { CellFailure, toProblem } from "./failure.ts";
+import { isOnDemand } from "./on-demand.ts";
 import { doubtReach, exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
 import { makePlan, type PlanRequest, revalue, shapeOf } from "./plan.ts";
@@ -29,6 +31,7 @@ export class Live {
   private complaints: Problem[] = [];
   private shape = "";
   private readonly telling: Telling;
+  private readonly demands = new Demands(() => this.world!);
   private scheduled = false;
   private waitingValues: { name: string; scenario: string; answer: (value: unknown, problem: Problem | null) => void }[] = [];
 
@@ -67,6 +70,30 @@ export class Live {
 
   keysOf(cell: number): string[] {
     return [...(this.arena?.lives() ?? [])].filter((life) => life.cell === cell && life.key !== null).map((life) => life.key!);
+  }
+
+  /** What a person asks of an on-demand cell of the active scenario. */
+  experiment(cell: number, act: "start" | "stop" | "resume"): void {
+    const { arena, world, active } = this;
+    const definition = world?.reach.definition(cell);
+    if (!arena || !active || !definition || !isOnDemand(definition)) return;
+    const life = arena.life(active.id, cell);
+    if (!life) return;
+    if (act === "start" && life.key !== null) world!.surroundings.memo.drop(life.key);
+    this.demands.act(cell, arena.plan.instances.get(life.home)!.resolved, act);
+    arena.renewDemands();
+    this.telling.changed(life);
+    this.soon();
+  }
+
+  /** On-demand cells that run stop where they are, and may be resumed; answers which. */
+  cutDemands(): Set<number> {
+    return this.demands.cut();
+  }
+
+  /** Nothing of what on-demand cells computed holds any more. */
+  clearDemands(): void {
+    this.demands.clear();
   }
 
   passport(target: string | number, version: string | null): Passport | null {
@@ -149,6 +176,7 @@ export class Live {
         NEVER,
         (name) => arena.file(name)?.sha256 ?? null,
       ),
+      demands: this.demands,
       passport: (instance, name) => passportOf(arena, instance, name, this.world!.surroundings, this.world!.version),
       listener: {
         changed: (life) => {
@@ -211,6 +239,10 @@ export class Live {
       if (state?.phase === "done") answer(state.box!.value, null);
       else {
         const place = { cell: this.world!.reach.provider(name) ?? 0, name, scenario };
+        if (arena.life(scenario, place.cell)?.unasked) {
+          answer(null, notAsked(place.cell, name).problem);
+          return false;
+        }
         answer(
           null,
           state?.error instanceof CellFailure ? state.error.problem : toProblem(state?.error ?? new Error(`${name} : ?`), place),

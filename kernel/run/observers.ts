@@ -2,6 +2,7 @@
 import type { Definition } from "../compile/definition.ts";
 import type { Problem } from "../types.ts";
 import type { Costs } from "./costs.ts";
+import { NotAsked } from "./demands.ts";
 import { type Place, toProblem } from "./failure.ts";
 import { type GraphObserver, isInputError } from "./graph.ts";
 import type { Reach } from "./reach.ts";
@@ -48,6 +49,13 @@ export function cellObserver(life: CellLife, definition: Definition, watch: Watc
       listener.changed(life);
     },
     rejected: (error, own) => {
+      if (error instanceof NotAsked && own) {
+        life.phases.set("", "unasked");
+        life.problem = null;
+        life.partial = null;
+        listener.changed(life);
+        return;
+      }
       const place = { cell: life.cell, name: definition.outputs[0] ?? null, scenario: life.home };
       const problem = own ? toProblem(error, place) : surroundingProblem(error, place, watch.reach());
       life.phases.set("", problem ? "failed" : "blocked");

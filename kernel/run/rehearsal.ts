@@ -46,6 +46,9 @@ export interface Rehearsal {
   choose: (context: string | null, variant: string | null) => Promise<void>;
   trial: (set: OverrideSet) => Promise<void>;
   setCell: (id: number, source: string) => Promise<void>;
+  /** Without waiting. */
+  setCellNow: (id: number, source: string) => void;
+  chooseNow: (variant: string | null) => void;
   idle: () => Promise<void>;
   value: (name: string, scenario?: string | null) => Promise<unknown>;
   evaluate: (
@@ -145,9 +148,11 @@ export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
       await session.idle();
     },
     setCell: async (id, source) => {
-      session.send({ kind: "edit", edit: { kind: "set-cell", id, set: { source } } });
+      self.setCellNow(id, source);
       await session.idle();
     },
+    setCellNow: (id, source) => session.send({ kind: "edit", edit: { kind: "set-cell", id, set: { source } } }),
+    chooseNow: (variant) => session.send({ kind: "choose", choice: { context: null, variant } }),
     idle: session.idle,
     value: async (name, scenario = null) => {
       const request = ++requests;

@@ -22,6 +22,10 @@ const definition: BlockDefinition = {
     replicates: field(z.array(z.number()).default([]), { title }),
     choice: field(z.any().default(null), { title }),
     matrix: field(z.boolean().default(false), { title }),
+    /** ms between two draws. */
+    pause: field(z.number().default(0), { title }),
+    /** Changes nothing but what it is made of. */
+    note: field(z.string().default(""), { title }),
   }),
   inputs: {},
   output: "json",
@@ -36,23 +40,36 @@ export interface Rehearsed {
   cells: { each: number; once: number };
   /** Whether the first draw came at once. */
   sync: boolean;
-  draws: (SweepDraw & { problem?: unknown })[];
+  draws: SweepDraw[];
 }
 
-const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, choice, matrix }, _inputs, context) => {
+const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, choice, matrix, pause }, _inputs, context) => {
   if (matrix) return context.matrix([...outputs, ...unseen]);
   const sweep = await context.sweep([...names, ...unseen], outputs, choice ?? undefined);
-  const draws: SweepDraw[] = [];
-  let sync = true;
+  const kept = (context.kept.read() ?? { draws: [], sync: true }) as Pick<Rehearsed, "draws" | "sync">;
+  const draws = [...kept.draws];
+  let { sync } = kept;
   for (const [i, row] of rows.entries()) {
+    if (i < draws.length) continue;
+    if (context.stopping()) {
+      context.unfinished();
+      break;
+    }
+    computed.draws++;
     const given = sweep.draw(row, replicates[i] ?? 0);
     if (given instanceof Promise) sync = false;
     draws.push(await given);
-    const pause = sweep.rest();
-    if (pause) await pause;
+    context.kept.write({ draws: [...draws], sync });
+    context.progress(draws.length / rows.length, `${draws.length}`, { draws: [...draws] });
+    const rest = sweep.rest();
+    if (rest) await rest;
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return { cells: sweep.cells, sync, draws };
 };
+
+/** Draws made by all experiments, to tell what was computed again from what was kept. */
+export const computed = { draws: 0 };
 
 /** Adds a random number to its input. */
 const noise: BlockDefinition = {

@@ -2,6 +2,7 @@
 import type { Definition } from "../compile/definition.ts";
 import type { Doubt, Json } from "../types.ts";
 import { parseConfig } from "./config.ts";
+import { demandOf } from "./demands.ts";
 import type { Rendering } from "./ports.ts";
 import type { Reach } from "./reach.ts";
 import { parameterConfig, type Resolved, valueField } from "./scenarios.ts";
@@ -14,13 +15,15 @@ export function renderingOf(
   active: Resolved,
   exercise: boolean,
   doubts: Doubt[] = [],
+  asleep = false,
 ): Rendering | null {
   const definition = reach.definition(life.cell);
   if (!definition) return { kind: "empty" };
   if (life.blocked) return life.blocked.problem ? { kind: "error", problem: life.blocked.problem } : { kind: "empty" };
   const status = life.status;
   if (status === "error" && life.problem) return { kind: "error", problem: life.problem };
-  if (status === "waiting") return { kind: "empty" };
+  // What waits to be run keeps what it showed.
+  if (status === "waiting") return asleep && (life.value !== null || life.displayed.length > 0) ? null : { kind: "empty" };
   if (definition.block === null) {
     if (status === "done" || life.displayed.length > 0)
       return life.displayed.length > 0
@@ -29,7 +32,9 @@ export function renderingOf(
     return null;
   }
   const partial = status === "running" ? life.partial : null;
-  const value = partial ?? (status === "done" ? life.value : null);
+  const demand = demandOf(life, reach);
+  // An on-demand block shows its former value, or that it has none.
+  const value = partial ?? (status === "done" ? life.value : demand ? (life.value ?? { value: null }) : null);
   if (value === null) return null;
   const { block, name } = definition.block;
   const config = parameterConfig(name ?? "", reach);
@@ -46,6 +51,7 @@ export function renderingOf(
     doubts,
     scenario: { ...active.under, color: active.color, trial: active.id === "trial" },
     partial: partial !== null,
+    demand,
   };
 }
 

@@ -5,7 +5,7 @@ import { type IndicatorCell, indicatorsOf } from "./parameters.ts";
 import { type Described, describeValue } from "./preview.ts";
 import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
-import type { Blocker, Box, CellLife } from "./states.ts";
+import { type Blocker, type Box, type CellLife, isAsleep } from "./states.ts";
 import type { World } from "./world.ts";
 
 /** What is told of. */
@@ -82,10 +82,16 @@ export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicator
         return {
           scenario: id,
           value: phase === "done" && finite ? value : null,
-          state: phase === "done" && !finite ? "error" : phase,
+          state: phase === "done" && !finite ? "error" : phase === "error" && asleep(arena, id, cell) ? "pending" : phase,
         };
       }),
   }));
+}
+
+/** It waits for an on-demand cell that nobody asked for. */
+function asleep(arena: Arena, scenario: string, cell: number): boolean {
+  const life = arena.life(scenario, cell);
+  return life !== undefined && life.status === "waiting" && isAsleep(blockerOf(arena, scenario, cell, life.since));
 }
 
 /** The shell is told the baseline's target; null until it is known. */
@@ -101,7 +107,8 @@ export function blockerOf(arena: Arena, scenario: string, cell: number, now: num
       const life = provider === undefined ? undefined : arena.life(scenario, provider);
       if (!life || seen.has(life.cell)) continue;
       const status = life.update(now);
-      if (status === "error" || status === "disabled" || status === "not-run-here") return { cell: life.cell, name, status };
+      if (life.unasked || status === "error" || status === "disabled" || status === "not-run-here")
+        return { cell: life.cell, name, status };
       if (status === "waiting") seen.add(life.cell);
     }
   }
@@ -113,6 +120,7 @@ export type ActivityClass = "running" | "done" | "waiting" | "off";
 /** Off: it does not run at all. */
 export function activityClass(life: CellLife): ActivityClass {
   if (life.blocked) return "off";
+  if (life.unasked) return "off";
   if (life.settled) return "done";
   return life.status === "running" ? "running" : "waiting";
 }

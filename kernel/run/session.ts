@@ -138,14 +138,20 @@ export function createSession(ports: SessionPorts): Session {
     },
     rerun: ({ cell }) => {
       rerun(cell);
+      if (cell === null) live?.clearDemands();
       refresh();
+      if (cell !== null) live?.experiment(cell, "start");
     },
     interrupt: () => {
       for (const evaluation of apartNow) evaluation.abort();
-      for (const cell of live?.running() ?? []) interrupted.add(cell);
+      const cut = live?.cutDemands();
+      for (const cell of live?.running() ?? []) if (!cut?.has(cell)) interrupted.add(cell);
       refresh();
     },
-    experiment: () => undefined,
+    experiment: ({ cell, act }) => {
+      if (act !== "stop" && interrupted.delete(cell)) refresh();
+      live?.experiment(cell, act);
+    },
     passport: ({ request, name, cell }) => {
       const passport = live?.passport(cell ?? name, version) ?? null;
       if (live || !world) ports.emit({ kind: "passport", request, passport });

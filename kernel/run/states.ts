@@ -1,5 +1,7 @@
 // The life of one cell in one scenario: what its variables report, told as a CellState.
+import type { Demand } from "../blocks/block.ts";
 import type { CellState, CellStatus, Doubt, Problem } from "../types.ts";
+import type { Standing } from "./demand-entry.ts";
 
 type Text = { fr: string; en: string };
 
@@ -37,7 +39,7 @@ export interface Computed {
 }
 
 /** Set in place of a value by an observer; the cell's status follows from its variables'. */
-type Phase = "pending" | "running" | "done" | "failed" | "blocked";
+type Phase = "pending" | "running" | "done" | "failed" | "blocked" | "unasked";
 
 export class CellLife {
   readonly cell: number;
@@ -58,6 +60,8 @@ export class CellLife {
   startedAt: number | null = null;
   ms: number | null = null;
   executions = 0;
+  /** Of an on-demand cell. */
+  standing: Standing | null = null;
   status: CellStatus = "never";
 
   constructor(cell: number, home: string, now: number) {
@@ -81,6 +85,8 @@ export class CellLife {
     let phase: Phase = "done";
     for (const own of this.phases.values()) if (RANK[own] > RANK[phase]) phase = own;
     switch (phase) {
+      case "unasked":
+        return this.value ? "stale" : "never";
       case "failed":
         return "error";
       case "blocked":
@@ -94,6 +100,11 @@ export class CellLife {
     }
   }
 
+  /** Nobody asked for its value. */
+  get unasked(): boolean {
+    return !this.blocked && this.phases.get("") === "unasked";
+  }
+
   get settled(): boolean {
     if (this.blocked) return true;
     for (const phase of this.phases.values()) if (phase === "pending" || phase === "running") return false;
@@ -101,7 +112,7 @@ export class CellLife {
   }
 }
 
-const RANK: Record<Phase, number> = { done: 0, pending: 1, running: 2, blocked: 3, failed: 4 };
+const RANK: Record<Phase, number> = { done: 0, pending: 1, running: 2, blocked: 3, failed: 4, unasked: 5 };
 
 const CAUSES: Partial<Record<CellStatus, Text>> = {
   never: { fr: "Cette cellule n’a pas encore été calculée.", en: "This cell has not run yet." },
@@ -118,6 +129,9 @@ export interface Blocker {
   status: CellStatus;
 }
 
+/** It waits for a person, not for a repair. */
+export const isAsleep = (blocker: Blocker | null): boolean => blocker?.status === "never" || blocker?.status === "stale";
+
 /** `blocker` is the cell at the root of a chain of failures; `shown`: a former value, of this scenario or another, is on screen. */
 export function cellState(
   life: CellLife,
@@ -126,10 +140,12 @@ export function cellState(
   exercise: boolean,
   shown = false,
   doubts: Doubt[] = [],
+  demand: Demand | null = null,
 ): CellState {
   const own = life.update(now);
-  const status = own === "queued" && shown ? "stale" : own;
-  const waiting = status === "waiting";
+  const asleep = own === "waiting" && isAsleep(blocker) && (life.value !== null || life.displayed.length > 0);
+  const status = (own === "queued" && shown) || asleep ? "stale" : own;
+  const waiting = own === "waiting";
   return {
     cell: life.cell,
     status,
@@ -137,6 +153,7 @@ export function cellState(
     ms: life.ms,
     cause:
       life.blocked?.cause ??
+      demand?.cause ??
       (waiting ? waitingFor(blocker) : status === "error" && life.problem ? life.problem.message : (CAUSES[status] ?? null)),
     blockedBy: waiting ? (blocker?.cell ?? null) : null,
     problem: life.blocked?.problem ?? (status === "error" ? life.problem : null),
@@ -154,5 +171,6 @@ function waitingFor(blocker: Blocker | null): Text {
     return { fr: `Attend ${fr}, qui est désactivée.`, en: `Waits for ${en}, which is disabled.` };
   if (blocker.status === "not-run-here")
     return { fr: `Attend ${fr}, qui n’est pas exécutée ici.`, en: `Waits for ${en}, which does not run here.` };
+  if (isAsleep(blocker)) return { fr: `Attend que ${fr} soit lancé.`, en: `Waits for ${en} to be run.` };
   return { fr: `Attend ${fr}, qui a échoué.`, en: `Waits for ${en}, which failed.` };
 }

@@ -119,6 +119,7 @@ export async function loopOf(request: LoopRequest): Promise<Loop | null> {
     resolved: () => scenario,
     describe: (name) => describeName(name, reach),
     asks: noMore,
+    demands: null,
     unsettled: () => undefined,
   };
   const register = (variable: string) => registers.of(variable);

@@ -1,9 +1,10 @@
 // What the shell has been told of the active scenario, and of what changed since, what it must be told now. Batched, never O(cells).
 import type { CellState, Computations, Event, VariableState } from "../types.ts";
+import { demandOf } from "./demands.ts";
 import type { Rendering, SessionPorts } from "./ports.ts";
 import { renderingOf, sameRendering } from "./rendering.ts";
 import { type ActivityClass, activityClass, blockerOf, indicatorStates, problemsOf, type Scene, variableOf } from "./reports.ts";
-import { type CellLife, cellState } from "./states.ts";
+import { type CellLife, cellState, isAsleep } from "./states.ts";
 import type { World } from "./world.ts";
 
 /** From this many on, variables are told of every so many ms at most. */
@@ -98,7 +99,15 @@ export class Telling {
       if (!life) continue;
       const exercise = scene.exercise.has(cell);
       const blocker = life.update(now) === "waiting" ? blockerOf(arena, active.id, cell, now) : null;
-      const state = cellState(life, now, blocker, exercise, this.computed.has(cell), scene.doubts.get(cell));
+      const state = cellState(
+        life,
+        now,
+        blocker,
+        exercise,
+        this.computed.has(cell),
+        scene.doubts.get(cell),
+        demandOf(life, world.reach),
+      );
       const text = JSON.stringify(state);
       if (this.states.get(cell) !== text) {
         this.states.set(cell, text);
@@ -108,7 +117,7 @@ export class Telling {
       if (life.blocked?.problem || life.problem || life.warnings.length > 0) this.problematic.add(cell);
       else this.problematic.delete(cell);
       this.activity.set(cell, activityClass(life));
-      this.show(life, scene, exercise);
+      this.show(life, scene, exercise, isAsleep(blocker));
     }
     if (begins !== undefined) this.ports.emit({ kind: "states", states, begins });
     else if (states.length > 0) this.ports.emit({ kind: "states", states });
@@ -131,10 +140,10 @@ export class Telling {
     return cells;
   }
 
-  private show(life: CellLife, { world, active, doubts }: Scene, exercise: boolean): void {
+  private show(life: CellLife, { world, active, doubts }: Scene, exercise: boolean, asleep: boolean): void {
     const { display } = this.ports;
     if (!display) return;
-    const rendering = renderingOf(life, world.reach, active, exercise, doubts.get(life.cell));
+    const rendering = renderingOf(life, world.reach, active, exercise, doubts.get(life.cell), asleep);
     if (!rendering || sameRendering(this.shown.get(life.cell), rendering)) return;
     this.shown.set(life.cell, rendering);
     display.show(life.cell, rendering);

@@ -1,0 +1,60 @@
+// An on-demand cell under way: what it keeps, how it is stopped, and what is remembered of it when it ends.
+import type { GraphContext } from "../blocks/block.ts";
+import type { CellContext, Stop } from "./computation.ts";
+import type { Entry } from "./demand-entry.ts";
+import type { Run } from "./graph.ts";
+import type { Computed } from "./states.ts";
+import { isThenable } from "./surroundings.ts";
+
+/** Runs what a person asked for. Superseded, it stays asked: whoever comes back finds it going on. */
+export function followDemand(context: CellContext, entry: Entry<Computed>, run: Run, perform: () => unknown): unknown {
+  const { life, stand, instance } = context;
+  const { demands } = stand;
+  entry.owner = run;
+  entry.running = true;
+  run.onAbort(() => {
+    if (entry.owner === run) entry.running = false;
+    if (life.progress) entry.fraction = life.progress.fraction;
+  });
+  const gave = (result: unknown): unknown => {
+    if (run.aborted) return result;
+    if (entry.unfinished && life.progress) entry.fraction = life.progress.fraction;
+    entry.running = false;
+    demands!.gave(entry, stand.resolved(instance), result as Computed);
+    return result;
+  };
+  const failed = (error: unknown): never => {
+    if (!run.aborted) Object.assign(entry, { running: false, asked: false });
+    throw error;
+  };
+  try {
+    const result = perform();
+    return isThenable(result) ? result.then(gave, failed) : gave(result);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** How an on-demand block keeps what it has, and hears that it is to stop. Headless, nobody stops it and nothing is kept. */
+export function hooksOf({ life, stand }: CellContext, stop: Stop): Pick<GraphContext, "kept" | "stopping" | "unfinished"> {
+  const entry = stand.demands ? (life.standing?.entry ?? null) : null;
+  const owner = entry?.owner ?? null;
+  return {
+    kept: {
+      read: () => entry?.kept ?? null,
+      write: (state) => {
+        // A computation that is unwinding writes nothing over what its successor keeps.
+        if (entry && entry.owner === owner) entry.kept = state;
+      },
+    },
+    stopping: () => entry?.stopping ?? false,
+    unfinished: () => {
+      if (entry && !stop.signal.aborted) entry.unfinished = true;
+    },
+  };
+}
+
+/** The block evaluates above other scenarios than its own: what they set concerns it. */
+export function ranges({ life, stand, instance }: CellContext): void {
+  if (life.standing && stand.demands) stand.demands.ranged(life.standing.entry as Entry<Computed>, stand.resolved(instance));
+}
