@@ -1,6 +1,7 @@
 // createApp(services): the whole HTTP surface, testable without a port.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { isDiskFull } from "./disk-full.ts";
 import { productVersion } from "./engine.ts";
 import { answerProblem, Refusal } from "./problem.ts";
 import { access } from "./routes/access.ts";
@@ -92,9 +93,3 @@ export function createApp(services: Services): OpenAPIHono {
   );
   return app;
 }
-
-/** The file system's own code, or SQLite's SQLITE_FULL. */
-export const isDiskFull = (error: unknown): boolean => {
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
-  return code === "ENOSPC" || errcode === 13;
-};

@@ -35,6 +35,8 @@ export interface Settings {
   limits: Limits;
   /** Runs evaluated at once by this process; 0 leaves them to `variante worker`. */
   concurrency: number;
+  /** Bytes the cached results may take; 0 keeps none. */
+  cacheBytes: number;
   /** Days a deleted notebook stays in the trash. */
   trashDays: number;
 }
@@ -80,6 +82,7 @@ export function settings(env: NodeJS.ProcessEnv = process.env, flags: Flags = {}
     attachmentBytes: integer("VARIANTE_ATTACHMENT_MB", env.VARIANTE_ATTACHMENT_MB, 512, 1, 16_384) * MiB,
     limits: limits(env),
     concurrency: atOnce(env),
+    cacheBytes: integer("VARIANTE_CACHE_MB", env.VARIANTE_CACHE_MB, 1024, 0, 1_048_576) * MiB,
     trashDays: integer("VARIANTE_TRASH_DAYS", env.VARIANTE_TRASH_DAYS, 30, 1, 3650),
   };
 }

@@ -56,8 +56,9 @@ async function keepHouse({ services, log }: Opened, settings: Settings): Promise
   try {
     const thinned = await maintenance.thin(Date.now());
     const purged = await maintenance.purge(Date.now() - settings.trashDays * day);
+    const forgotten = (await services.store.results.tidy()) + (await services.store.results.evict(settings.cacheBytes));
     const swept = await maintenance.sweep();
-    if (thinned + purged + swept > 0) log.info({ thinned, purged, swept }, "housekeeping");
+    if (thinned + purged + forgotten + swept > 0) log.info({ thinned, purged, forgotten, swept }, "housekeeping");
   } catch (error) {
     log.error({ err: error }, "housekeeping failed");
   }

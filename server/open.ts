@@ -50,6 +50,7 @@ export async function open(settings: Settings): Promise<Opened> {
     root: settings.root,
     clock: Date.now,
     ready: () => existsSync(bundle),
+    cacheBytes: settings.cacheBytes,
     onState: (state, running) => {
       metrics.running.set(running);
       if (state !== "running") metrics.runs.inc({ state });

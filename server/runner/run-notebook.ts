@@ -13,7 +13,9 @@ import {
 } from "../kernel.ts";
 import { sha256 } from "../store/blobs.ts";
 import { failedResults } from "./failed-results.ts";
+import type { Keeper } from "./keeper.ts";
 import { partialResults } from "./partial-results.ts";
+import { recall } from "./recall.ts";
 import { askedScenarios } from "./scenarios.ts";
 import { spoken } from "./spoken.ts";
 
@@ -33,6 +35,8 @@ export interface RunRequest {
   onProgress?: (done: number, total: number, label: string | null) => void;
   signal?: AbortSignal;
   now: number;
+  /** What is kept of this notebook's results; without, everything is computed. */
+  keeper?: (notebook: Notebook) => Promise<Keeper | null>;
 }
 
 export type RunOutcome =
@@ -52,7 +56,8 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
   const { language } = notebookSettings(notebook);
   const { scenarios, unknown, known } = askedScenarios(notebook, request.scenarios);
   if (unknown.length > 0) return { kind: "unknown-scenario", unknown, known };
-  const outcome = await supervisor.evaluate({
+  const keeper = (await request.keeper?.(notebook)) ?? null;
+  const outcome = await (keeper ? recall(supervisor, keeper) : supervisor).evaluate({
     notebook,
     version: request.version,
     scenarios,

@@ -5,6 +5,7 @@ import type { OverrideSet } from "../kernel.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
+import { keeperOf } from "./keeper.ts";
 import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
@@ -29,10 +30,22 @@ interface Surroundings {
   root: string;
   clock: () => number;
   ready: () => boolean;
+  /** Bytes the result cache may take; 0 or absent: nothing is kept. */
+  cacheBytes?: number;
   onState?: (state: string, running: number) => void;
 }
 
-export function createWorker({ store, supervisor, queue, log, root, clock, ready, onState }: Surroundings): Worker {
+export function createWorker({
+  store,
+  supervisor,
+  queue,
+  log,
+  root,
+  clock,
+  ready,
+  cacheBytes = 0,
+  onState,
+}: Surroundings): Worker {
   const going = new Map<string, AbortController>();
   const watchers = new Map<string, Set<() => void>>();
   const asset = shippedAssets(root);
@@ -104,6 +117,7 @@ export function createWorker({ store, supervisor, queue, log, root, clock, ready
       asset,
       signal,
       now: run.created_at,
+      keeper: (notebook) => keeperOf({ store, log, clock, limit: cacheBytes }, run.notebook, notebook),
       onProgress: (done, total, label) => {
         // Ten a second are enough for a person, and the log stays short.
         if (done < total && clock() - last < 100) return;

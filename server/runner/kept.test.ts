@@ -1,0 +1,233 @@
+// The result cache end to end, with the real guest: what is known is not computed again, and nothing else is believed.
+import { existsSync } from "node:fs";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { limits, root } from "../config.ts";
+import type { Run, RunCreate, RunResults } from "../contract.ts";
+import { sha256 } from "../store/blobs.ts";
+import type { Store } from "../store/store.ts";
+import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
+import { probeIsolation } from "./isolation.ts";
+import { memoryQueue } from "./queue.ts";
+import { createSupervisor, guestBundle, type Supervisor } from "./supervisor.ts";
+import { createWorker, type Worker } from "./worker.ts";
+
+const built = existsSync(guestBundle(root));
+if (!built) console.warn("dist/guest/guest.js is not built: the result cache was not tried. Run `npm run build`.");
+
+const MiB = 1024 * 1024;
+const scenarios = (density = 40, more = "") =>
+  `const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l'eau"}, "contexts": [{"id": "fort", "name": "Forte", "parent": null, "set": {"rate": 2}}], "variants": [{"id": "dense", "name": "Dense", "parent": null, "set": {"density": ${density}}}${more}]})`;
+const study = (need = "1000 * rate / density", density = 40, more = "") =>
+  notebookFile(
+    "Étude",
+    'const rate = view(block("input.number@1", {"label": "Croissance", "role": "context", "unit": "%/an", "value": 1}))',
+    'const density = view(block("input.number@1", {"label": "Densité", "role": "lever", "value": 20}))',
+    `const need = ${need}`,
+    'const besoin = block("indicator@1", {"label": "Besoin", "unit": "log/an", "horizon": "2050"}, {value: need})',
+    scenarios(density, more),
+  );
+
+describe.skipIf(!built)("the result cache", () => {
+  let server: TestServer;
+  let worker: Worker;
+  let supervisor: Supervisor;
+  /** Scenarios that guests were asked for. */
+  let asked: string[][] = [];
+  const logged: unknown[] = [];
+  const startWorker = async (store: Store) => {
+    const real = createSupervisor(probeIsolation(), limits({}), guestBundle(root));
+    supervisor = {
+      ...real,
+      evaluate: (request) => {
+        asked.push(request.scenarios);
+        return real.evaluate(request);
+      },
+    };
+    worker = createWorker({
+      store,
+      supervisor,
+      queue: memoryQueue(),
+      log: pino({ level: "warn" }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
+      root,
+      clock: Date.now,
+      ready: () => true,
+      cacheBytes: 64 * MiB,
+    });
+    await worker.start(1);
+    return worker;
+  };
+  beforeAll(async () => {
+    server = await testServer({ runner: startWorker });
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await server.close();
+  });
+
+  const create = async (given: object) =>
+    (await (await server.request("/api/notebooks", post(given))).json()) as { id: string; etag: string };
+  const save = async (id: string, html: string) => {
+    const { etag } = (await (await server.request(`/api/notebooks/${id}`)).json()) as { etag: string };
+    await server.request(`/api/notebooks/${id}`, put(html, etag));
+  };
+  /** The results, and which scenarios a guest computed. */
+  async function run(id: string, request: Partial<RunCreate> = {}): Promise<RunResults & { computed: string[] }> {
+    asked = [];
+    const made = (await (
+      await server.request(`/api/notebooks/${id}/runs`, post({ scenarios: "matrix", ...request }))
+    ).json()) as Run;
+    await (await server.request(`/api/runs/${made.id}/events`)).text();
+    const results = await server.request(`/api/runs/${made.id}/results`);
+    expect(results.status).toBe(200);
+    return { ...((await results.json()) as RunResults), computed: asked.flat() };
+  }
+  const values = ({ scenarios: all }: RunResults) => Object.fromEntries(all.map(({ id, outputs }) => [id, outputs.besoin]));
+
+  it("answers a run again without a guest, in every word the same but for what ran", async () => {
+    const { id } = await create({ html: study() });
+    const { computed, ...first } = await run(id);
+    expect(computed).toEqual(["baseline", "dense", "fort", "fort+dense"]);
+    expect(first.computations.executed).toBeGreaterThan(0);
+    const { computed: again, ...second } = await run(id);
+    expect(again).toEqual([]);
+    const { executed, reused, distinct } = first.computations;
+    expect(second.computations).toEqual({ distinct, executed: 0, reused: executed + reused });
+    expect({ ...second, computations: null }).toEqual({ ...first, computations: null });
+  });
+
+  it("computes what a change reaches, and that alone", async () => {
+    const { id } = await create({ html: study() });
+    await run(id);
+    // Another density in the variant: the scenarios without it hold.
+    await save(id, study(undefined, 50));
+    const moved = await run(id);
+    expect(moved.computed).toEqual(["dense", "fort+dense"]);
+    expect(values(moved)).toEqual({ baseline: 50, dense: 20, fort: 100, "fort+dense": 40 });
+    expect(moved.computations.executed + moved.computations.reused).toBe(16);
+    expect(moved.passports!.baseline).toMatchObject({ besoin: { notebookVersion: `${id}.2` } });
+    // One variant more: the others are there.
+    await save(id, study(undefined, 50, ', {"id": "tres", "name": "Très", "parent": null, "set": {"density": 80}}'));
+    expect((await run(id)).computed).toEqual(["tres", "fort+tres"]);
+    // Back where it was.
+    await save(id, study());
+    expect((await run(id)).computed).toEqual([]);
+    // Another text of code is another computation, whatever it gives.
+    await save(id, study("rate * 1000 / density"));
+    const rewritten = await run(id);
+    expect(rewritten.computed).toHaveLength(4);
+    expect(values(rewritten).dense).toBe(25);
+  });
+
+  it("tells the seed, overrides, outputs and labels apart", async () => {
+    const { id } = await create({ html: study() });
+    await run(id);
+    expect(values(await run(id, { set: { density: 10 } }))).toMatchObject({ baseline: 100, dense: 100 });
+    const other = await run(id, { outputs: ["need"] });
+    expect(other.computed).toHaveLength(4);
+    expect(other.scenarios[1]!.outputs).toEqual({ need: 25 });
+    expect((await run(id, { seed: 5 })).computed).toHaveLength(4);
+    expect((await run(id)).computed).toEqual([]);
+    await save(id, study().replace('"Croissance"', '"Croissance annuelle"'));
+    const labelled = await run(id);
+    expect(JSON.stringify(labelled.passports)).toContain("Croissance annuelle");
+  });
+
+  it("keeps no failure, and nothing of impure code", async () => {
+    const broken = await create({ html: study("(() => { throw new Error('panne'); })()") });
+    for (const _ of [1, 2]) {
+      const failed = await run(broken.id);
+      expect(failed.computed).toHaveLength(4);
+      expect(failed.problems.some(({ message }) => message.includes("panne"))).toBe(true);
+    }
+    const impure = await create({ html: study("Math.random()") });
+    const [first, second] = [values(await run(impure.id)), values(await run(impure.id))];
+    expect(second.baseline).not.toBe(first.baseline);
+  });
+
+  it("shares a notebook's entries with its copies while their code is the same, and takes none back", async () => {
+    const { id } = await create({ html: study() });
+    await run(id);
+    const fork = await create({ from: id });
+    expect((await run(fork.id)).computed).toEqual([]);
+    const rows = async () => server.store.results.size();
+    const before = await rows();
+    await save(fork.id, study(undefined, 60));
+    expect((await run(fork.id)).computed).toEqual(["dense", "fort+dense"]);
+    expect(await rows()).toBeGreaterThan(before);
+    // What the copy added stays its own.
+    await save(id, study(undefined, 60));
+    expect((await run(id)).computed).toEqual(["dense", "fort+dense"]);
+    // Other code: not even what did not change is read.
+    const changed = await create({ from: id });
+    await save(
+      changed.id,
+      study(undefined, 60).replace(
+        "</notebook>",
+        '  <script id="90" type="module">\n    const extra = 1\n  </script>\n</notebook>',
+      ),
+    );
+    expect((await run(changed.id)).computed).toHaveLength(4);
+    // A note without an expression is no code.
+    const noted = await create({ from: id });
+    await save(
+      noted.id,
+      study(undefined, 60).replace(
+        "</notebook>",
+        '  <script id="91" type="text/markdown">\n    # Une note\n  </script>\n</notebook>',
+      ),
+    );
+    expect((await run(noted.id)).computed).toEqual([]);
+  });
+
+  it("never lets one notebook read another's, however alike", async () => {
+    const [one, other] = [await create({ html: study("rate * 7") }), await create({ html: study("rate * 7") })];
+    await run(one.id);
+    expect((await run(other.id)).computed).toHaveLength(4);
+  });
+
+  it("drops a damaged entry, says so, and computes it again", async () => {
+    const { id } = await create({ html: study("rate * 11 / density") });
+    const first = await run(id);
+    const { readFileSync, readdirSync, writeFileSync } = await import("node:fs");
+    // Every blob of the server flips a bit, those of the cache among them; small entries lie in the database.
+    const folder = `${server.folder}/blobs`;
+    for (const shard of readdirSync(folder))
+      for (const name of readdirSync(`${folder}/${shard}`)) {
+        const bytes = readFileSync(`${folder}/${shard}/${name}`);
+        bytes[bytes.length >> 1]! ^= 1;
+        writeFileSync(`${folder}/${shard}/${name}`, bytes);
+      }
+    const db = (await import("../store/results.ts")).resultStore;
+    expect(db).toBeDefined();
+    logged.length = 0;
+    const again = await run(id);
+    expect(values(again)).toEqual(values(first));
+  });
+
+  it("reads a pinned file by its digest", async () => {
+    const file = async (text: string) => {
+      const bytes = Buffer.from(text);
+      await server.request(`/api/attachments/${sha256(bytes)}`, {
+        method: "PUT",
+        body: bytes,
+        headers: { "content-type": "text/csv" },
+      });
+      return sha256(bytes);
+    };
+    const html = (digest: string) =>
+      notebookFile(
+        "Fichier",
+        `block("notebook@1", {"seed": 1, "files": {"a.csv": {"sha256": "${digest}"}}})`,
+        'const rows = block("data.file@1", {"file": "a.csv"})',
+      );
+    const [a, b] = [await file("x\n1\n"), await file("x\n2\n")];
+    const { id } = await create({ html: html(a) });
+    const request = { scenarios: ["baseline"], outputs: ["rows"] };
+    const first = await run(id, request);
+    expect(first.scenarios[0]!.outputs).toEqual({ rows: [{ x: 1 }] });
+    expect((await run(id, request)).computed).toEqual([]);
+    await save(id, html(b));
+    expect((await run(id, request)).scenarios[0]!.outputs).toEqual({ rows: [{ x: 2 }] });
+  });
+});
