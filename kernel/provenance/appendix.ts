@@ -196,7 +196,7 @@ export const appendixStyle = (points: number): string => `
 .appendix { font-size: ${points}pt; line-height: 1.3; color: #141c1e; }
 .appendix h2 { font-size: 1.6em; margin: 0; } .appendix h3 { font-size: 1.1em; margin: .8em 0 .2em; break-after: avoid; }
 .appendix header { display: flex; justify-content: space-between; gap: 1em; align-items: baseline; border-bottom: 1px solid #141c1e; margin-bottom: .6em; }
-.appendix p, .appendix ul { margin: 0 0 .3em; } .appendix ul { padding: 0; list-style: none; } .appendix li { margin-bottom: .35em; } .appendix li p { margin: .1em 0 0 1em; }
+.appendix p, .appendix ul { margin: 0 0 .3em; overflow-wrap: anywhere; } .appendix ul { padding: 0; list-style: none; } .appendix li { margin-bottom: .35em; } .appendix li p { margin: .1em 0 0 1em; }
 .appendix table { width: 100%; border-collapse: collapse; } .appendix th, .appendix td { text-align: left; vertical-align: top; padding: .15em .8em .15em 0; border-bottom: .5px solid #d9dcd3; font-weight: 400; }
 .appendix thead th { border-bottom: 1px solid #141c1e; font-weight: 600; } .appendix .n { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; } .appendix .moved th, .appendix .moved td { font-weight: 600; }
 .appendix code { font-family: "Atkinson Hyperlegible Mono", monospace; font-size: .88em; overflow-wrap: anywhere; }

@@ -18,7 +18,6 @@ export const provenance = {
   noMethod: { fr: "sans tirage", en: "no draw" },
   revision: { fr: "rév. {n}", en: "rev. {n}" },
   equations: { fr: "Équations", en: "Equations" },
-  noEquation: { fr: "La notice de ce bloc ne donne pas d’équation.", en: "This block’s help page gives no equation." },
   noLicence: { fr: "licence non renseignée", en: "licence not stated" },
   codeCells: { fr: "Cellules de code", en: "Code cells" },
   notAttested: {

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import {
   blocksOf,
   equationsOf,
+  type Language,
   type Passport,
   type PassportParameter,
   sayBacking,
@@ -15,36 +16,27 @@ import { humanText, useLanguage, useT } from "../../messages/index.ts";
 import { loadReadmes } from "./readmes.ts";
 import "./passport.css";
 
-/** Markdown of the equations, once opened. */
-function Equations({ block }: { block: string }) {
-  const t = useT();
-  const language = useLanguage();
-  const [open, setOpen] = useState(false);
-  const [html, setHtml] = useState<string | null>(null);
+/** Equations of the blocks that have some, as HTML by block; empty until the help pages are there. */
+function useEquations(blocks: string[], language: Language): Record<string, string> {
+  const [found, setFound] = useState<Record<string, string>>({});
+  const asked = blocks.join(" ");
   useEffect(() => {
-    if (!open) return;
     let current = true;
-    Promise.all([loadReadmes([block]), import("marked")]).then(
-      ([pages, { marked }]) => {
-        if (!current) return;
-        const found = equationsOf(pages[block] ?? "", language);
-        setHtml(found === "" ? "" : (marked.parse(found, { async: false, gfm: true }) as string));
-      },
-      () => current && setHtml(""),
-    );
+    const read = async () => {
+      const [pages, { marked }] = await Promise.all([loadReadmes(asked.split(" ").filter(Boolean)), import("marked")]);
+      const html = Object.entries(pages).flatMap(([block, page]): [string, string][] => {
+        const equations = equationsOf(page, language);
+        return equations === "" ? [] : [[block, marked.parse(equations, { async: false, gfm: true })]];
+      });
+      if (current) setFound(Object.fromEntries(html));
+    };
+    // Without its help pages a passport still says which blocks and versions.
+    read().catch((error: unknown) => console.warn("help pages were not read", error));
     return () => {
       current = false;
     };
-  }, [open, block, language]);
-  return (
-    <details className="passport-equations" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t("provenance.equations")}</summary>
-      {html === "" && <p className="third">{t("provenance.noEquation")}</p>}
-      {/* The product's own help pages, not a notebook's text. */}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: help pages shipped with the product */}
-      {html && <div className="help-text" dangerouslySetInnerHTML={{ __html: html }} />}
-    </details>
-  );
+  }, [asked, language]);
+  return found;
 }
 
 function Parameter({ parameter }: { parameter: PassportParameter }) {
@@ -92,6 +84,11 @@ interface PassportDetailProps {
 export default function PassportDetail({ passport, label, mark, attested = null }: PassportDetailProps) {
   const t = useT();
   const language = useLanguage();
+  const blocks = blocksOf(passport);
+  const equations = useEquations(
+    blocks.map(({ block }) => block),
+    language,
+  );
   const moved = passport.parameters.filter((parameter) => parameter.overriddenBy !== null);
   const still = passport.parameters.filter((parameter) => parameter.overriddenBy === null);
   const code = passport.cells.filter(({ kind }) => kind === "code");
@@ -171,14 +168,20 @@ export default function PassportDetail({ passport, label, mark, attested = null 
         )}
         <dt>{t("panels.blocks")}</dt>
         <dd>
-          {blocksOf(passport).map(({ block, revision }) => (
+          {blocks.map(({ block, revision }) => (
             <div key={block} className="passport-block">
               <span className="mono small">{block}</span>
               {revision !== null && <span className="third small">{t("provenance.revision", { n: revision })}</span>}
-              <Equations block={block} />
+              {equations[block] && (
+                <details className="passport-equations">
+                  <summary>{t("provenance.equations")}</summary>
+                  {/* biome-ignore lint/security/noDangerouslySetInnerHtml: help pages shipped with the product */}
+                  <div className="help-text" dangerouslySetInnerHTML={{ __html: equations[block] }} />
+                </details>
+              )}
             </div>
           ))}
-          {blocksOf(passport).length === 0 && t("editor.none")}
+          {blocks.length === 0 && t("editor.none")}
         </dd>
         {code.length > 0 && (
           <>
@@ -202,7 +205,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
         <dd>
           {[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(" · ")}
           {attested !== null && (
-            <div className={`status ${attested ? "ok" : "quiet"}`}>
+            <div className={`passport-attested status ${attested ? "ok" : "quiet"}`}>
               <Icon name={attested ? "met" : "info"} small />
               <span>{t(attested ? "provenance.attested" : "provenance.browser")}</span>
             </div>

@@ -17,6 +17,7 @@ import PassportDetail from "../passport/passport-detail.tsx";
 import { printSandbox } from "../print/print-document.ts";
 import { saveFile } from "../share/save-file.ts";
 import "./provenance.css";
+import { withFonts } from "./with-fonts.ts";
 
 function Kept({ document: kept }: { document: PassportDocument }) {
   const t = useT();
@@ -25,12 +26,11 @@ function Kept({ document: kept }: { document: PassportDocument }) {
   const [appendix, setAppendix] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const tell = (error: unknown) => setRefusal(error instanceof Error ? error.message : String(error));
   useEffect(() => {
     let current = true;
     appendixSourceOf(kept, language).then(
-      (source) => current && setAppendix(appendixHtml(source)),
-      (error: unknown) => current && tell(error),
+      (source) => current && setAppendix(withFonts(appendixHtml(source))),
+      (error: unknown) => current && setRefusal(told(error)),
     );
     return () => {
       current = false;
@@ -42,7 +42,7 @@ function Kept({ document: kept }: { document: PassportDocument }) {
     try {
       saveFile(`provenance-${kept.shown}.zip`, "application/zip", await server.passports.crate(kept.short, language));
     } catch (error) {
-      tell(error);
+      setRefusal(told(error));
     } finally {
       setBusy(false);
     }
@@ -119,6 +119,8 @@ function Kept({ document: kept }: { document: PassportDocument }) {
     </main>
   );
 }
+
+const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const scenarioOf = ({ scenario }: Passport, language: "fr" | "en"): string => {
   const { name } = scenario;
