@@ -1,13 +1,10 @@
 // Compare: every context × variant × indicator, computed here or by the server; beside it, the chosen scenario's maps and curves.
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { parseBlockCall } from "../../../kernel/index.ts";
 import { Glyph, markOf } from "../../components/glyph.tsx";
 import { BrandMark, Icon } from "../../components/icon.tsx";
-import { notify } from "../../components/notices.tsx";
-import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { DocumentStatus } from "../../components/status-word.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
-import { Segments } from "../../components/tabs.tsx";
 import { useLoaded, useTitle } from "../../components/use-loaded.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { followLink, type PageProps } from "../../route.ts";
@@ -18,11 +15,8 @@ import { createReading, type Reading, useMirror } from "../reader/reading.ts";
 import { StageView } from "../reader/stage-view.tsx";
 import "./compare.css";
 import { DifferencesPanel } from "./differences-panel.tsx";
-import { choicesOf, rowsOf, scenarioIdOf } from "./matrix.ts";
-import { MatrixHead } from "./matrix-head.tsx";
-import { MatrixTable, type Shown } from "./matrix-table.tsx";
-import { takeAskedRun } from "./run-asked.ts";
-import { useMatrix } from "./use-matrix.ts";
+import { MatrixPanel } from "./matrix-panel.tsx";
+import { useNewerVersion } from "./use-newer-version.ts";
 
 /** Maps and series say most in little room: at most one of each, else one chart. */
 const besideOf = (read: ReadDocument): number[] => {
@@ -61,44 +55,8 @@ function Compare({ document: read }: { document: ReadDocument }) {
     () => createReading({ notebook: read.notebook, version: `v${read.version}`, mode: "reader", dark: false, only: beside }),
     [read, beside],
   );
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const indicators = useMirror(reading, (mirror) => mirror.indicators);
   const parameters = useMirror(reading, (mirror) => mirror.parameters);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
-  const ready = useMirror(reading, (mirror) => mirror.status === "ready" && mirror.activity.running === 0);
-  const rows = useMemo(() => rowsOf(read.notebook, indicators), [read, indicators]);
-  const outputs = useMemo(() => rows.flatMap((row) => (row.initial ? [row.name, row.initial] : [row.name])), [rows]);
-  const ids = useMemo(() => (scenarios ? choicesOf(scenarios).flat().map(scenarioIdOf) : []), [scenarios]);
-  const matrix = useMatrix(reading, read.id);
-  const [shown, setShown] = useState<Shown>("values");
-
-  // The fil de l'eau and each variant alone are computed on opening; the product waits to be asked for.
-  const key = ready ? outputs.join() : "";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: computed once per set of outputs
-  useEffect(() => {
-    if (key === "" || !scenarios) return;
-    void matrix.compute(choicesOf(scenarios)[0]!.map(scenarioIdOf), outputs);
-  }, [key, scenarios !== null]);
-
-  const computeAll = () => {
-    const missing = ids.filter((id) => matrix.cells.get(id)?.state !== "done");
-    void matrix.compute(missing.length > 0 ? missing : ids, outputs);
-  };
-  const onServer = () =>
-    matrix.runOnServer(read.id!, outputs).catch((error: unknown) => {
-      notify(error instanceof Error ? error.message : String(error), { icon: "error", stay: 10_000 });
-    });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when the outputs are known
-  useEffect(() => {
-    if (key !== "" && read.id !== null && takeAskedRun(read.id)) void onServer();
-  }, [key]);
   const exercise = parameters.some((parameter) => parameter.confidence === "exercise");
-  const hasInitial = rows.some((row) => row.initial !== null);
-  const options: { key: Shown; title: string }[] = [
-    { key: "values", title: t("compare.values") },
-    { key: "difference", title: t("compare.difference") },
-    ...(hasInitial ? [{ key: "change" as const, title: t("compare.change") }] : []),
-  ];
   return (
     <>
       <header className="top-bar">
@@ -129,37 +87,8 @@ function Compare({ document: read }: { document: ReadDocument }) {
               </a>
               <h1 id="compare-title">{t("compare.title")}</h1>
             </div>
-            <Segments label={t("compare.comparedTo")} selected={shown} onSelect={setShown} options={options} />
           </div>
-          {scenarios && (
-            <MatrixHead
-              contexts={scenarios.contexts.length + 1}
-              variants={scenarios.variants.length + 1}
-              matrix={matrix}
-              ids={ids}
-              onCompute={computeAll}
-              onServer={read.id ? onServer : null}
-            />
-          )}
-          {rows.length === 0 ? (
-            <p className="second empty" role="status">
-              {t(ready ? "compare.noIndicator" : "common.loading")}
-            </p>
-          ) : (
-            <ScrollRegion label={t("compare.title")}>
-              {scenarios && (
-                <MatrixTable
-                  set={scenarios}
-                  rows={rows}
-                  cells={matrix.cells}
-                  parameters={parameters}
-                  shown={shown}
-                  choice={choice}
-                  onChoose={reading.choose}
-                />
-              )}
-            </ScrollRegion>
-          )}
+          <MatrixPanel document={read} reading={reading} />
           <p className="compare-legend">
             <span>
               <i className="ink" /> {t("compare.legendExecuted")}
@@ -177,7 +106,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
         </div>
         <Beside reading={reading} />
       </main>
-      <PassportSheet reading={reading} />
+      <PassportSheet reading={reading} id={read.id} title={read.title} version={read.version} />
     </>
   );
 }
@@ -185,8 +114,9 @@ function Compare({ document: read }: { document: ReadDocument }) {
 export default function ComparePage({ params }: PageProps) {
   const t = useT();
   const load = useCallback(() => loadDocument(params), [params]);
-  const { loaded } = useLoaded(load);
+  const { loaded, reload } = useLoaded(load);
   useTitle(loaded.state === "done" ? t("compare.pageTitle", { title: loaded.value.title }) : "Variante");
+  useNewerVersion(loaded.state === "done" ? loaded.value : null, reload);
   if (loaded.state !== "done") return <Opening loaded={loaded} back={`/n/${params.id}`} />;
   return <Compare document={loaded.value} />;
 }

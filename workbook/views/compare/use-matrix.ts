@@ -1,179 +1,107 @@
-// Computes the matrix scenario by scenario in the stage, so that each cell fills as it comes and counts its own work.
+// The stage computes the matrix: told what it would cost, then filled as outputs settle; a stop keeps what was finished.
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Json } from "../../../kernel/index.ts";
-import type { Run } from "../../../server/contract.ts";
-import { server } from "../../clients/server.ts";
+import type { Estimate } from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
+import type { ReadDocument } from "../reader/read-document.ts";
 import type { Reading } from "../reader/reading.ts";
-import { type CellState, numberOf } from "./matrix.ts";
+import { asked, type Board, ended, failed, takePart, takeWhole, type When } from "./board.ts";
+import { type BoardStore, useBoard } from "./board-memory.ts";
 
+/** ms without any computation beginning before an evaluation is given up. */
 const timeLimitMs = 120_000;
 
-export interface ServerRun {
-  id: string;
-  state: "queued" | "running" | "done" | "failed" | "cancelled";
-  done: number;
-  total: number;
-  version: number;
-  at: number;
-  problem: string | null;
-}
-
-const shownRun = (run: Run): ServerRun => ({
-  id: run.id,
-  state: run.state,
-  done: run.progress.done,
-  total: run.progress.total,
-  version: run.version,
-  at: run.endedAt ?? run.createdAt,
-  problem: run.problem?.message ?? null,
-});
-
 export interface Matrix {
-  cells: ReadonlyMap<string, CellState>;
+  board: Board;
   busy: boolean;
-  compute: (ids: string[], outputs: string[]) => Promise<void>;
+  /** Of what is left to do; null until told. */
+  estimate: Estimate | null;
+  /** ms since it began; null when idle. */
+  startedAt: number | null;
+  compute: (scenarios: string[]) => Promise<void>;
   stop: () => void;
-  run: ServerRun | null;
-  /** The server's runs of this notebook, newest first. */
-  runs: ServerRun[];
-  /** Shows one of them, and its results in the matrix when it is done. */
-  openRun: (run: ServerRun) => void;
-  /** Has the server run every scenario of the saved version. */
-  runOnServer: (notebook: string, outputs: string[]) => Promise<void>;
-  cancelRun: () => void;
 }
 
-const numbersOf = (outputs: Record<string, Json>) =>
-  Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, numberOf(value)]));
+interface Asked {
+  reading: Reading;
+  read: ReadDocument;
+  store: BoardStore;
+  outputs: string[];
+  /** Scenarios with something left to compute. */
+  todo: string[];
+  /** The stage has settled and can say what things cost. */
+  ready: boolean;
+}
 
-export const useMatrix = (reading: Reading, notebook: string | null): Matrix => {
-  const [cells, setCells] = useState<ReadonlyMap<string, CellState>>(new Map());
-  const [busy, setBusy] = useState(false);
-  const [run, setRun] = useState<ServerRun | null>(null);
-  const [runs, setRuns] = useState<ServerRun[]>([]);
+export const useMatrix = ({ reading, read, store, outputs, todo, ready }: Asked): Matrix => {
+  const board = useBoard(store);
+  const [estimate, setEstimate] = useState<Estimate | null>(null);
+  const [startedAt, setStartedAt] = useState<number | null>(null);
   const round = useRef(0);
-  const unfollow = useRef<(() => void) | null>(null);
-  const put = useCallback((id: string, state: CellState) => setCells((now) => new Map(now).set(id, state)), []);
+  const stopped = useRef(0);
+  const busy = startedAt !== null;
 
   const compute = useCallback(
-    async (ids: string[], outputs: string[]) => {
+    async (scenarios: string[]) => {
       const mine = ++round.current;
-      setBusy(true);
-      setCells((now) => new Map([...now, ...ids.map((id) => [id, { state: "waiting" }] as const)]));
-      for (const id of ids) {
-        if (mine !== round.current) return;
-        put(id, { state: "running" });
-        const start = performance.now();
-        try {
-          const answer = await reading.ask({ kind: "evaluate", scenarios: [id], outputs, set: {}, timeLimitMs });
-          if (mine !== round.current) return;
-          if (answer.kind !== "evaluated") continue;
-          const [scenario] = answer.result.scenarios;
-          const problem = answer.result.problems.find((each) => each.severity === "error");
-          if (scenario) {
-            const { executed, reused } = answer.result.computations;
-            const result = { values: numbersOf(scenario.outputs), counts: { executed, reused }, ms: performance.now() - start };
-            put(id, { state: "done", result });
-          } else put(id, { state: "failed", reason: problem ? humanText(problem.message) : "" });
-        } catch (error) {
-          put(id, { state: "failed", reason: error instanceof Error ? error.message : String(error) });
-        }
+      const current = () => mine === round.current;
+      const start = performance.now();
+      const when = (): When => ({
+        version: read.version,
+        at: Date.now(),
+        say: (problem) => humanText(problem.message),
+      });
+      setStartedAt(start);
+      store.update((now) => asked(now, scenarios, outputs));
+      try {
+        const question = { kind: "evaluate" as const, scenarios, outputs, set: {}, timeLimitMs, parts: true };
+        const answer = await reading.ask(question, (part) => {
+          if (current()) store.update((now) => takePart(now, part, when()));
+        });
+        if (!current() || answer.kind !== "evaluated") return;
+        store.update((now) => takeWhole(now, answer.result, performance.now() - start, when()));
+      } catch (error) {
+        if (!current()) return;
+        const reason = error instanceof Error ? error.message : String(error);
+        // A stage that was stuck is gone; what it had told stays.
+        store.update((now) => (stopped.current === mine ? ended(now) : failed(now, reason, when())));
+      } finally {
+        if (current()) setStartedAt(null);
       }
-      if (mine === round.current) setBusy(false);
     },
-    [reading, put],
+    [reading, read, store, outputs],
   );
 
   const stop = useCallback(() => {
-    round.current += 1;
-    setBusy(false);
-    setCells((now) => new Map([...now].filter(([, cell]) => cell.state === "done" || cell.state === "failed")));
+    stopped.current = round.current;
     reading.interrupt();
   }, [reading]);
 
-  const takeResults = useCallback(async (id: string) => {
-    const results = await server.runs.results(id);
-    setCells((now) => {
-      const next = new Map(now);
-      for (const scenario of results.scenarios) {
-        const values = numbersOf(scenario.outputs as Record<string, Json>);
-        const counts = (() => {
-          const before = now.get(scenario.id);
-          return before?.state === "done" ? before.result.counts : null;
-        })();
-        next.set(scenario.id, { state: "done", result: { values, counts, ms: null } });
-      }
-      return next;
-    });
-  }, []);
-
-  const list = useCallback(async () => {
-    if (notebook === null) return [];
-    const found = (await server.runs.list(notebook)).map(shownRun).sort((a, b) => b.at - a.at);
-    setRuns(found);
-    return found;
-  }, [notebook]);
-
-  const follow = useCallback(
-    (id: string) => {
-      unfollow.current?.();
-      unfollow.current = server.runs.follow(id, (event) => {
-        setRun(
-          (now) =>
-            now && {
-              ...now,
-              state: event.state ?? now.state,
-              done: event.done ?? now.done,
-              total: event.total ?? now.total,
-              problem: event.state === "failed" ? event.text : now.problem,
-            },
-        );
-        if (event.state === "done") void takeResults(id);
-        if (event.state === "failed") {
-          void server.runs
-            .get(id)
-            .then(({ problem }) => setRun((now) => now && { ...now, problem: problem?.message ?? now.problem }));
-        }
-        if (event.state === "done" || event.state === "failed" || event.state === "cancelled") void list();
-      });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another stage, what was being asked will not be answered
+  useEffect(
+    () => () => {
+      round.current += 1;
+      setStartedAt(null);
+      store.update(ended);
     },
-    [takeResults, list],
+    [store, reading],
   );
 
-  // What the server ran before, or still runs, is found again after a reload.
+  const wanted = ready && !busy && outputs.length > 0 ? JSON.stringify([todo, outputs]) : null;
   useEffect(() => {
-    list().then(
-      ([last]) => {
-        if (!last) return;
-        setRun((now) => now ?? last);
-        if (last.state === "queued" || last.state === "running") follow(last.id);
-      },
-      () => setRuns([]),
+    if (wanted === null) return;
+    const [scenarios, names] = JSON.parse(wanted) as [string[], string[]];
+    let current = true;
+    setEstimate(null);
+    if (scenarios.length === 0) return;
+    reading.ask({ kind: "estimate", scenarios, outputs: names, set: {} }).then(
+      (answer) => current && answer.kind === "estimated" && setEstimate(answer),
+      // The stage is being made anew: it is asked again once ready.
+      () => undefined,
     );
-    return () => unfollow.current?.();
-  }, [list, follow]);
+    return () => {
+      current = false;
+    };
+  }, [wanted, reading]);
 
-  const openRun = useCallback(
-    (chosen: ServerRun) => {
-      setRun(chosen);
-      if (chosen.state === "done") void takeResults(chosen.id);
-    },
-    [takeResults],
-  );
-
-  const runOnServer = useCallback(
-    async (id: string, outputs: string[]) => {
-      const made = await server.runs.create(id, { scenarios: "matrix", outputs });
-      setRun(shownRun(made));
-      follow(made.id);
-    },
-    [follow],
-  );
-
-  const cancelRun = useCallback(() => {
-    if (run) void server.runs.cancel(run.id);
-  }, [run]);
-
-  return { cells, busy, compute, stop, run, runs, openRun, runOnServer, cancelRun };
+  return { board, busy, estimate, startedAt, compute, stop };
 };
