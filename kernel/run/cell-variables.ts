@@ -145,7 +145,6 @@ const watchOf = (site: Site) => ({
   listener: site.stand.listener,
   clock: site.surroundings.ports.clock,
   reach: site.currentReach,
-  costs: site.surroundings.memo.costs,
 });
 
 function describeCell(definition: Definition, site: Site, wanted: Map<string, Wanted>): void {

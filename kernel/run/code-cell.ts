@@ -33,7 +33,9 @@ export function codeBody(context: CellContext): Body {
       return value;
     };
 
-    const work = (stop: Stop) => call(stop, (name) => byName.get(name), show);
+    const { memo, ports } = surroundings;
+    const work = (stop: Stop) =>
+      memo.costs.time(definition.cell, ports.clock, () => call(stop, (name) => byName.get(name), show));
     const finish = (raw: unknown): Computed =>
       definition.outputs.length > 0 ? computed(key, undefined, (raw ?? {}) as Record<string, unknown>) : computed(key, raw, null);
     const present = (result: Computed): Computed => {

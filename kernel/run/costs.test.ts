@@ -27,3 +27,28 @@ test("counts what an evaluation costs beyond its cells, and that cells may run s
   costs.settle(50, 100, 20);
   expect(costs.of([1], 10)).toBe(50);
 });
+
+test("leaves to each body the time it held the thread, and to one that waits its own wait", async () => {
+  const costs = new Costs();
+  let now = 0;
+  const clock = () => now;
+  let resolve = () => {};
+  const slow = costs.time(1, clock, () => {
+    now += 10;
+    return new Promise<void>((done) => {
+      resolve = done;
+    });
+  }) as Promise<void>;
+  costs.time(2, clock, () => {
+    now += 500;
+    return 2;
+  });
+  now += 40;
+  resolve();
+  await slow;
+  await Promise.resolve();
+  expect(costs.of([1], 0)).toBe(50);
+  expect(costs.of([2], 0)).toBe(500);
+  const failing = costs.time(3, clock, () => Promise.reject(new Error("panne"))) as Promise<unknown>;
+  await expect(failing).rejects.toThrow("panne");
+});

@@ -6,9 +6,32 @@ export class Costs {
   /** Below 1 when cells ran side by side: their durations then add up to more than the wait. */
   private together = 1;
 
+  /** ms that bodies held the thread, in all. */
+  private held = 0;
+  /** ms of all that was measured. */
+  total = 0;
+
   /** A cell took this long, ms. */
   note(cell: number, ms: number): void {
     this.cells.set(cell, ms);
+    this.total += ms;
+  }
+
+  /** Measures a body: of one that waits, the time others held the thread meanwhile is theirs. */
+  time(cell: number, clock: () => number, body: () => unknown): unknown {
+    const start = clock();
+    const result = body();
+    const own = clock() - start;
+    const before = this.held;
+    this.held += own;
+    if (!isThenable(result)) {
+      this.note(cell, own);
+      return result;
+    }
+    const end = () => this.note(cell, Math.max(own, clock() - start - (this.held - before - own)));
+    // A failure has its cost too; telling it is for who awaits the result.
+    result.then(end, end);
+    return result;
   }
 
   /** An evaluation of `pairs` took `wall` ms, of which its cells say `spent`. */
@@ -33,3 +56,6 @@ export class Costs {
     return sorted[sorted.length >> 1]!;
   }
 }
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";

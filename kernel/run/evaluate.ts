@@ -1,7 +1,6 @@
 // One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
 import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../types.ts";
 import { asksOf } from "./above.ts";
-import type { Arena } from "./arena.ts";
 import { unsettledProblem } from "./computation.ts";
 import { distinctProblems, interruptedProblem, missingOutput } from "./evaluation-problems.ts";
 import { type Deadline, type Done, runScenarios, type Telling } from "./evaluation-run.ts";
@@ -93,7 +92,9 @@ export async function evaluate(
   try {
     for (const group of groupsOf(scope, world)) {
       if (interrupt.aborted) break;
+      const { costs } = surroundings.memo;
       const began = surroundings.ports.clock();
+      const spent = costs.total;
       const settled = new Settled(world);
       const asks = asksOf(
         () => world,
@@ -115,7 +116,7 @@ export async function evaluate(
       };
       const done = await runScenarios(group, outputs, request.set, world, deadline, telling, asks);
       const pairs = collect(done, outputs, world, result, keys, settled, { interrupted: interrupt.aborted, late });
-      surroundings.memo.costs.settle(surroundings.ports.clock() - began, spentIn(done.arena), pairs);
+      costs.settle(surroundings.ports.clock() - began, costs.total - spent, pairs);
       done.arena.dispose();
     }
   } finally {
@@ -202,11 +203,4 @@ function collect(
   }
   result.problems = distinctProblems(result.problems);
   return pairs;
-}
-
-/** ms that the cells of an arena say they took. */
-function spentIn(arena: Arena): number {
-  let spent = 0;
-  for (const life of arena.lives()) if (life.executions > 0) spent += life.ms ?? 0;
-  return spent;
 }

@@ -1,7 +1,6 @@
 // What the engine reports of a variable, written down in the life of its cell and the state of its name.
 import type { Definition } from "../compile/definition.ts";
 import type { Problem } from "../types.ts";
-import type { Costs } from "./costs.ts";
 import { NotAsked } from "./demands.ts";
 import { type Place, toProblem } from "./failure.ts";
 import { type GraphObserver, isInputError } from "./graph.ts";
@@ -24,7 +23,6 @@ interface Watch {
   listener: Listener;
   clock: () => number;
   reach: () => Reach;
-  costs: Costs;
 }
 
 export function cellObserver(life: CellLife, definition: Definition, watch: Watch): GraphObserver {
@@ -37,10 +35,7 @@ export function cellObserver(life: CellLife, definition: Definition, watch: Watc
       listener.changed(life);
     },
     fulfilled: (result: Computed) => {
-      if (life.startedAt !== null) {
-        life.ms = clock() - life.startedAt;
-        watch.costs.note(life.cell, life.ms);
-      }
+      if (life.startedAt !== null) life.ms = clock() - life.startedAt;
       life.phases.set("", "done");
       life.problem = null;
       life.partial = null;
