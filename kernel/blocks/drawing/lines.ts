@@ -1,5 +1,5 @@
 // Lines with their names at their ends: each keeps its glyph and dash, so that a copy in grey still reads.
-import { line as linePath, scaleLinear, scalePoint, scaleUtc } from "d3";
+import { area, line as linePath, scaleLinear, scalePoint, scaleUtc } from "d3";
 import type { Language } from "../../types.ts";
 import { s } from "./element.ts";
 import { formatNumber, formatPeriod, neededDecimals, worthyDecimals } from "./format.ts";
@@ -18,6 +18,8 @@ export interface Line {
   /** Drawn before the name; null for the series of a single scenario. */
   identity: Identity | null;
   points: [Abscissa, number][];
+  /** Around it: lowest and highest at each abscissa, at its colour, edged with its dash. */
+  band?: [Abscissa, number, number][] | null;
 }
 
 interface LinesOptions {
@@ -45,7 +47,7 @@ export function spread(wanted: readonly number[], gap: number, top: number, bott
 }
 
 function abscissae(options: LinesOptions, lines: readonly Line[], range: [number, number]) {
-  const all = [...new Set(lines.flatMap(({ points }) => points.map(([x]) => x)))];
+  const all = [...new Set(lines.flatMap(({ points, band }) => [...points, ...(band ?? [])].map(([x]) => x)))];
   const { kind, years, language } = options;
   if (kind === "number") {
     const numbers = all as number[];
@@ -94,7 +96,9 @@ interface DrawnLines {
 export function lineChart(document: Document, lines: readonly Line[], options: LinesOptions): DrawnLines {
   const { width, sizes, language, target } = options;
   const drawn = lines.filter(({ points }) => points.length > 0);
-  const values = drawn.flatMap(({ points }) => points.map(([, y]) => y)).concat(target ? [target.value] : []);
+  const values = drawn
+    .flatMap(({ points, band }) => [...points.map(([, y]) => y), ...(band ?? []).flatMap(([, below, above]) => [below, above])])
+    .concat(target ? [target.value] : []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = options.zero || low === high ? 0 : (high - low) * 0.08;
   const y = scaleLinear(
@@ -146,6 +150,24 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
         anchor,
       }),
     );
+  }
+  for (const { band, color, dash } of drawn) {
+    if (!band || band.length === 0) continue;
+    const inside = area<[Abscissa, number, number]>()
+      .x(([at]) => x.of(at))
+      .y0(([, below]) => y(below))
+      .y1(([, , above]) => y(above));
+    svg.append(s(document, "path", { class: "vb-band", d: inside(band) ?? "", fill: color, "fill-opacity": 0.13 }));
+    for (const edge of [inside.lineY0(), inside.lineY1()])
+      svg.append(
+        s(document, "path", {
+          d: edge(band) ?? "",
+          fill: "none",
+          stroke: color,
+          "stroke-width": 0.8,
+          "stroke-dasharray": dash || null,
+        }),
+      );
   }
   const path = linePath<[Abscissa, number]>()
     .x(([at]) => x.of(at))

@@ -31,11 +31,39 @@ const config = z.strictObject({
     advanced: true,
   }),
   targetLabel: humanText("Nom et nature de la cible", "Name and nature of the target"),
+  low: field(z.string().optional(), {
+    title: { fr: "Bas de la bande", en: "Bottom of the band" },
+    help: {
+      fr: "Colonne de la série, avec « Haut de la bande » : un intervalle autour de chaque courbe.",
+      en: "Column of the series, with “Top of the band”: an interval around each line.",
+    },
+    control: "column",
+    column: "series",
+    advanced: true,
+  }),
+  high: field(z.string().optional(), {
+    title: { fr: "Haut de la bande", en: "Top of the band" },
+    control: "column",
+    column: "series",
+    advanced: true,
+  }),
+  bandLabel: humanText("Ce que dit la bande", "What the band says", true),
+  envelope: field(z.enum(["contexts"]).optional(), {
+    title: { fr: "Bande d’un contexte à l’autre", en: "Band from one context to another" },
+    help: {
+      fr: "Chaque variante entre sa plus basse et sa plus haute valeur sous tous les contextes : autant d’évaluations que de contextes × variantes, à la demande.",
+      en: "Each variant between its lowest and highest value under all contexts: as many evaluations as contexts × variants, on demand.",
+    },
+    control: "choice",
+    labels: { contexts: { fr: "Tous les contextes", en: "All contexts" } },
+    advanced: true,
+  }),
   digits,
 });
 export type CompareSeriesConfig = z.infer<typeof config>;
 
 const path = (slope: number) => [2024, 2026, 2028, 2030].map((annee, i) => ({ annee, enaf: 118 + slope * i }));
+const banded = (slope: number) => path(slope).map((row, i) => ({ ...row, bas: row.enaf - 4 * i, haut: row.enaf + 6 * i }));
 
 const definition: BlockDefinition<CompareSeriesConfig> = {
   id: "compare.series@1",
@@ -43,10 +71,18 @@ const definition: BlockDefinition<CompareSeriesConfig> = {
   title: { fr: "Comparer des courbes", en: "Compare series" },
   summary: { fr: "Un graphique, une courbe par scénario.", en: "One chart, a line per scenario." },
   config,
-  inputs: {},
+  inputs: {
+    sample: {
+      title: { fr: "Plan d’expériences, pour sa bande", en: "Experiment, for its band" },
+      kind: "json",
+      optional: true,
+    },
+  },
   output: "view",
   cost: "cheap",
   reach: "graph",
+  // Every context × variant is evaluated: not at each move of a slider.
+  onDemand: ({ envelope }) => envelope === "contexts",
   starter: { config: { series: "", x: "", y: "" } },
   fixtures: [
     {
@@ -68,6 +104,16 @@ const definition: BlockDefinition<CompareSeriesConfig> = {
           { scenario: "densifier", name: "Densifier les extensions", color: "variant-2", state: "done", value: path(63.3) },
           { scenario: "remobiliser", name: "Remobiliser le parc vacant", color: "variant-3", state: "pending" },
           { scenario: "trial", name: { fr: "Essai", en: "Trial" }, color: null, state: "done", value: path(60.3) },
+        ],
+      },
+    },
+    {
+      name: "bands from two columns",
+      config: { series: "trajectoire", x: "annee", y: "enaf", unit: "ha", low: "bas", high: "haut" },
+      across: {
+        trajectoire: [
+          { scenario: "baseline", name: { fr: "Fil de l’eau", en: "Baseline" }, color: null, state: "done", value: banded(68) },
+          { scenario: "renouveler", name: "Renouveler d’abord", color: "variant-1", state: "done", value: banded(62.3) },
         ],
       },
     },

@@ -1,9 +1,9 @@
 // One chart, a line per scenario: direct names, glyphs and dashes, the target, the table behind.
-import type { HumanText } from "../../../types.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
+import { demandBar } from "../../drawing/demand.ts";
 import { h } from "../../drawing/element.ts";
 import type { PlainTable } from "../../drawing/export.ts";
-import { emptyState, figure } from "../../drawing/figure.ts";
+import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
 import { glyph, type Identity, identifyAll } from "../../drawing/glyph.ts";
 import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
@@ -12,21 +12,12 @@ import { sizesOf } from "../../drawing/sizes.ts";
 import { status } from "../../drawing/status.ts";
 import { say } from "../../drawing/words.ts";
 import type { CompareSeriesConfig } from "./definition.ts";
+import type { ScenarioLine, SeriesValue } from "./series-value.ts";
+import { bandSentence, costSentence, words } from "./words.ts";
 
-interface ScenarioLine {
-  scenario: string;
-  name: HumanText;
-  color: string | null;
-  state: "pending" | "done" | "error";
-  error: string | null;
-  points: [Abscissa, number][];
-}
-interface SeriesValue {
-  spec: { x: string; y: string; target: number | null };
-  data: { lines: ScenarioLine[] };
-}
-
-const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue, context) => {
+const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue | null, context) => {
+  const controls = demandBar(context, { plan: costSentence[context.language], got: "" });
+  if (!value) return h(context.document, "div", { class: rootClass(context, "vb-figure") }, ...asked(context), controls);
   const { spec, data } = value;
   if (data.lines.length === 0) return emptyState(context, "noSeries");
   const { document, language, config, scenario } = context;
@@ -42,7 +33,7 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue, context) => {
     const numeric = abscissae.every((x) => typeof x === "number");
     const drawn = lineChart(
       document,
-      done.map((line) => toLine(line, identities[data.lines.indexOf(line)]!, line === active, language)),
+      done.map((line) => toLine(line, identities[data.lines.indexOf(line)]!, line === active, data, language)),
       {
         width: context.width,
         sizes: sizesOf(context.mode),
@@ -70,21 +61,40 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue, context) => {
     }
   }
   for (const [line, identity] of waiting) body.append(waitingLine(context, line, identity));
+  if (controls) body.append(controls);
+  const bands = bandSentence(value, context, human(active?.name, language));
   return figure(context, {
     title: config.title,
     subtitle: config.subtitle,
     source: config.source,
     fallback: "chart",
     notes,
+    legendNotes: bands ? [bands] : [],
     scenario: false,
     body,
-    table: () => plainTable(context, spec, data.lines),
+    table: () => plainTable(context, value, active),
     image: done.length > 0 ? () => body.querySelector("svg.vb-chart") : null,
   });
 };
 export default draw;
 
-const toLine = (line: ScenarioLine, identity: Identity, bold: boolean, language: "fr" | "en"): Line => ({
+/** A title over what is still to be asked for. */
+const asked = ({ document, config, language }: DrawContext<CompareSeriesConfig>): (Node | null)[] => [
+  human(config.title, language) ? h(document, "p", { class: "vb-caption" }, human(config.title, language)) : null,
+];
+
+/** The band of the experiment belongs to the scenario looked at. */
+const bandOfLine = (line: ScenarioLine, active: boolean, data: SeriesValue["data"]) =>
+  line.band ?? (active ? data.sample?.band : undefined) ?? null;
+
+const toLine = (
+  line: ScenarioLine,
+  identity: Identity,
+  bold: boolean,
+  data: SeriesValue["data"],
+  language: "fr" | "en",
+): Line => ({
+  band: bandOfLine(line, bold, data),
   label: human(line.name, language),
   color: identity.color,
   dash: identity.dash,
@@ -112,24 +122,33 @@ function waitingLine({ document, language }: DrawContext, line: ScenarioLine, id
 
 function plainTable(
   { language, config }: DrawContext<CompareSeriesConfig>,
-  spec: SeriesValue["spec"],
-  lines: ScenarioLine[],
+  { spec, data }: SeriesValue,
+  active: ScenarioLine | null,
 ): PlainTable {
-  const abscissae = [...new Set(lines.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) =>
-    a < b ? -1 : a > b ? 1 : 0,
-  );
-  const known = lines.map(({ points }) => new Map(points));
+  const { lines } = data;
+  const bands = lines.map((line) => bandOfLine(line, line === active, data));
+  const all = [
+    ...lines.flatMap(({ points }) => points.map(([x]) => x)),
+    ...bands.flatMap((band) => (band ?? []).map(([x]) => x)),
+  ];
+  const abscissae = [...new Set(all)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const number = { unit: config.unit ?? null, numeric: true, decimals: config.digits ?? null };
+  const columns = lines.flatMap((line, i) => {
+    const label = human(line.name, language);
+    const points = new Map(line.points);
+    const own = { ...number, label, at: (x: Abscissa) => points.get(x) ?? null };
+    const band = bands[i] && new Map(bands[i].map(([x, below, above]) => [x, [below, above] as const]));
+    if (!band) return [own];
+    const side = (word: "low" | "high", k: 0 | 1) => ({
+      ...number,
+      label: `${label}, ${words[word][language]}`,
+      at: (x: Abscissa) => band.get(x)?.[k] ?? null,
+    });
+    return [own, side("low", 0), side("high", 1)];
+  });
   return {
     caption: human(config.title, language) || spec.y,
-    columns: [
-      { label: spec.x, numeric: typeof abscissae[0] === "number", plain: looksLikeYears(abscissae) },
-      ...lines.map((line) => ({
-        label: human(line.name, language),
-        unit: config.unit ?? null,
-        numeric: true,
-        decimals: config.digits ?? null,
-      })),
-    ],
-    rows: abscissae.map((x) => [x, ...known.map((points) => points.get(x) ?? null)]),
+    columns: [{ label: spec.x, numeric: typeof abscissae[0] === "number", plain: looksLikeYears(abscissae) }, ...columns],
+    rows: abscissae.map((x) => [x, ...columns.map((column) => column.at(x))]),
   };
 }

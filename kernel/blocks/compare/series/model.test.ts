@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AcrossRow } from "../../../types.ts";
-import type { GraphContext } from "../../block.ts";
+import type { GraphContext, MatrixRow } from "../../block.ts";
+import { runModel } from "../../run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 
@@ -30,5 +31,92 @@ describe("the target of a series", () => {
     ];
     expect(run(given, { target: undefined, targetColumn: "enveloppe" }).spec.target).toBe(372);
     expect(run(given, { target: 310 }).spec.target).toBe(310);
+  });
+});
+
+describe("the bands of a series", () => {
+  const banded = definition.fixtures[1]!;
+  it("come from two columns, and a bottom above its top is refused by scenario", async () => {
+    const value: any = await runModel(definition, model, banded.config, {}, { across: banded.across! });
+    expect(value.spec.bands).toEqual({ of: "columns", low: "bas", high: "haut" });
+    expect(value.data.lines[0].band).toEqual([
+      [2024, 118, 118],
+      [2026, 182, 192],
+      [2028, 246, 266],
+      [2030, 310, 340],
+    ]);
+    const swapped = { ...banded.config, low: "haut", high: "bas" };
+    await expect(
+      runModel(definition, async (...args) => model(...args), swapped, {}, { across: banded.across! }),
+    ).rejects.toThrow(/Scenario “Baseline”: at 2026, the bottom of the band \(192\) is above its top/);
+    expect(() => run(rows, { low: "enaf" })).toThrow(/choose the column of its top too/);
+  });
+  it("are the spread of each variant over the contexts, under the context looked at", async () => {
+    const cell = (context: string | null, variant: string | null, end: number): MatrixRow => ({
+      context,
+      variant,
+      scenario: [context, variant].filter(Boolean).join("+") || "baseline",
+      name: "",
+      contextName: context ?? "Tendance",
+      variantName: variant ?? "Fil de l’eau",
+      color: null,
+      values: {
+        trajectoire: [
+          { annee: 2024, enaf: 100 },
+          { annee: 2030, enaf: end },
+        ],
+      },
+      problems: {},
+    });
+    const matrix = [
+      cell(null, null, 300),
+      cell(null, "v", 250),
+      cell("sec", null, 320),
+      cell("sec", "v", 280),
+      cell("dry", null, 290),
+      cell("dry", "v", 240),
+    ];
+    const value: any = await runModel(definition, model, { ...fixture.config, envelope: "contexts" }, {}, { matrix });
+    expect(value.spec.bands).toEqual({ of: "contexts", contexts: ["Tendance", "sec", "dry"] });
+    expect(value.data.lines.map(({ scenario, points, band }: any) => [scenario, points.at(-1), band.at(-1)])).toEqual([
+      ["baseline", [2030, 300], [2030, 290, 320]],
+      ["v", [2030, 250], [2030, 240, 280]],
+    ]);
+    expect(definition.onDemand!(definition.config.parse({ ...fixture.config, envelope: "contexts" }))).toBe(true);
+    expect(definition.onDemand!(definition.config.parse(fixture.config))).toBe(false);
+  });
+  it("are the 5th to the 95th percentile of an experiment that observed the series", async () => {
+    const series = {
+      name: "trajectoire",
+      yName: "enaf",
+      xName: "annee",
+      label: "",
+      x: [2024, 2030],
+      p5: [110, 300],
+      p95: [120, 350],
+      p25: [],
+      p50: [],
+      p75: [],
+      base: null,
+    };
+    const sample = { experiment: "experiment.sample@1", parameters: [], draws: { rows: [0, 1, 2] }, series: [series] };
+    const ask = (config: object) =>
+      runModel(
+        definition,
+        async (...args) => model(...args),
+        { ...fixture.config, ...config },
+        { sample },
+        { across: fixture.across! },
+      ) as Promise<any>;
+    expect((await ask({})).data.sample).toEqual({
+      draws: 3,
+      band: [
+        [2024, 110, 120],
+        [2030, 300, 350],
+      ],
+    });
+    await expect(ask({ y: "annee" })).rejects.toThrow(
+      /did not observe the series “trajectoire” \(annee\); it observed trajectoire \(enaf\)/,
+    );
   });
 });

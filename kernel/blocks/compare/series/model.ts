@@ -1,41 +1,128 @@
-// The points of one series in every scenario, as plain JSON.
+// The points of one series in every scenario, and the bands around them, as plain JSON.
 import type { AcrossRow } from "../../../types.ts";
-import type { BlockModel } from "../../block.ts";
+import type { BlockModel, GraphContext, MatrixRow } from "../../block.ts";
 import { ModelError } from "../../block.ts";
-import { columnOf, numbersOf, readColumns } from "../../drawing/columns.ts";
+import { inScenario } from "../../compared.ts";
+import { type Columns, columnOf, numbersOf, readColumns } from "../../drawing/columns.ts";
+import { sampleAt } from "../../experiments.ts";
+import { bandOf, type Point, spreadOf } from "./bands.ts";
 import type { CompareSeriesConfig } from "./definition.ts";
+import type { ScenarioLine, SeriesValue } from "./series-value.ts";
 
-const model: BlockModel<CompareSeriesConfig> = (config, _inputs, context) => {
-  const rows = config.series ? context.across(config.series) : [];
+const model: BlockModel<CompareSeriesConfig> = (config, inputs, context) => {
+  if ((config.low === undefined) !== (config.high === undefined)) throw halfBand(config);
+  if (config.envelope === "contexts" && config.series) return overContexts(config, inputs, context);
+  return seriesValue(config, inputs, config.series ? context.across(config.series) : []);
+};
+export default model;
+
+function seriesValue(config: CompareSeriesConfig, inputs: Record<string, unknown>, rows: AcrossRow[]): SeriesValue {
+  const { low, high } = config;
+  const sample = inputs.sample === undefined || inputs.sample === null ? null : sampleBand(config, inputs);
   return {
     view: "compare.series@1",
     spec: {
       x: config.x,
       y: config.y,
       target: config.target ?? (config.targetColumn ? ownTarget(rows, config.targetColumn) : null),
+      ...(low && high && { bands: { of: "columns", low, high } }),
     },
+    data: { lines: rows.map((row) => lineOf(row, config)), ...(sample && { sample }) },
+  };
+}
+
+const halfBand = ({ low }: CompareSeriesConfig) =>
+  new ModelError(
+    {
+      fr: `Une bande a un bas et un haut : choisissez aussi la colonne du ${low === undefined ? "bas" : "haut"}.`,
+      en: `A band has a bottom and a top: choose the column of its ${low === undefined ? "bottom" : "top"} too.`,
+    },
+    low === undefined ? "low" : "high",
+  );
+
+function tableOf(value: unknown, { series }: CompareSeriesConfig): Columns {
+  const columns = readColumns(value);
+  if (columns) return columns;
+  throw new ModelError(
+    {
+      fr: `La série « ${series} » n’est pas une table : il faut des lignes avec des colonnes nommées.`,
+      en: `The series “${series}” is not a table: it needs rows with named columns.`,
+    },
+    "series",
+  );
+}
+
+function pointsOf(columns: Columns, { x, y }: Pick<CompareSeriesConfig, "x" | "y">): Point[] {
+  const at = columnOf(columns, x, "x");
+  const values = numbersOf(columns, y, "y");
+  return at.map((abscissa, i) => [abscissa, values[i] ?? null]).filter(([a, v]) => a !== null && v !== null) as Point[];
+}
+
+function lineOf(row: AcrossRow, config: CompareSeriesConfig): ScenarioLine {
+  const line = { scenario: row.scenario, name: row.name, color: row.color, state: row.state, error: row.error ?? null };
+  if (row.state !== "done") return { ...line, points: [] };
+  const columns = tableOf(row.value, config);
+  const points = pointsOf(columns, config);
+  const { low, high, x } = config;
+  if (!low || !high) return { ...line, points };
+  const band = inScenario(row, () =>
+    bandOf(columnOf(columns, x, "x"), numbersOf(columns, low, "low"), numbersOf(columns, high, "high")),
+  );
+  return { ...line, points, band };
+}
+
+/** Each variant under the context looked at, within its spread over all of them. */
+async function overContexts(
+  config: CompareSeriesConfig,
+  inputs: Record<string, unknown>,
+  context: GraphContext,
+): Promise<SeriesValue> {
+  const rows = await context.matrix([config.series]);
+  const here = rows.find((row) => row.scenario === context.scenario.id)?.context ?? null;
+  const shown = rows.filter((row) => row.context === here);
+  const value = seriesValue(
+    config,
+    inputs,
+    shown.map((row) => acrossRow(row, config)),
+  );
+  const contexts = [...new Map(rows.map((row) => [row.context, row.contextName])).values()];
+  const points = (row: MatrixRow): Point[] =>
+    config.series in row.values ? inScenario(row, () => pointsOf(tableOf(row.values[config.series], config), config)) : [];
+  return {
+    ...value,
+    spec: { ...value.spec, bands: { of: "contexts", contexts } },
     data: {
-      lines: rows.map((row) => {
-        const line = { scenario: row.scenario, name: row.name, color: row.color, state: row.state, error: row.error ?? null };
-        if (row.state !== "done") return { ...line, points: [] };
-        const columns = readColumns(row.value);
-        if (!columns) {
-          throw new ModelError(
-            {
-              fr: `La série « ${config.series} » n’est pas une table : il faut des lignes avec des colonnes nommées.`,
-              en: `The series “${config.series}” is not a table: it needs rows with named columns.`,
-            },
-            "series",
-          );
-        }
-        const x = columnOf(columns, config.x, "x");
-        const y = numbersOf(columns, config.y, "y");
-        return { ...line, points: x.map((at, i) => [at, y[i] ?? null]).filter(([at, value]) => at !== null && value !== null) };
-      }),
+      ...value.data,
+      lines: value.data.lines.map((line, i) => ({
+        ...line,
+        band: spreadOf(rows.filter((row) => row.variant === shown[i]!.variant).map(points)),
+      })),
     },
   };
-};
-export default model;
+}
+
+/** A row of the product as a row across scenarios: named by what varies. */
+function acrossRow(row: MatrixRow, { series }: CompareSeriesConfig): AcrossRow {
+  const own = { scenario: row.variant ?? "baseline", name: row.variantName, color: row.color };
+  return series in row.values
+    ? { ...own, state: "done", value: row.values[series] }
+    : { ...own, state: "error", error: row.problems[series]?.message.fr ?? "" };
+}
+
+/** The 5th to the 95th percentile of the experiment's draws, where it observed this series. */
+function sampleBand(config: CompareSeriesConfig, inputs: Record<string, unknown>): SeriesValue["data"]["sample"] {
+  const sample = sampleAt(inputs, "sample");
+  const bands = sample.series.find((one) => one.name === config.series && one.yName === config.y);
+  if (bands) return { draws: sample.draws.rows.length, band: bandOf(bands.x, bands.p5, bands.p95) };
+  const observed = sample.series.map(({ name, yName }) => `${name} (${yName})`).join(", ");
+  throw new ModelError(
+    {
+      fr: `Le plan d’expériences n’a pas observé la série « ${config.series} » (${config.y})${observed ? ` ; il a observé ${observed}` : ""}. Ajoutez-la à ses séries.`,
+      en: `The experiment did not observe the series “${config.series}” (${config.y})${observed ? `; it observed ${observed}` : ""}. Add it to its series.`,
+    },
+    "sample",
+  );
+}
 
 /** The last value of the target's column, in the baseline; null while it is not known. */
 function ownTarget(rows: AcrossRow[], name: string): number | null {

@@ -1,0 +1,34 @@
+// The shape of compared series, as the model gives it and the drawing reads it.
+
+import type { HumanText } from "../../../types.ts";
+import type { Abscissa } from "../../drawing/lines.ts";
+
+/** Abscissa, lowest, highest. */
+export type BandPoint = [Abscissa, number, number];
+
+export interface ScenarioLine {
+  scenario: string;
+  name: HumanText;
+  color: string | null;
+  state: "pending" | "done" | "error";
+  error: string | null;
+  points: [Abscissa, number][];
+  /** Where a band was asked for. */
+  band?: BandPoint[];
+}
+
+export interface SeriesValue {
+  view: string;
+  spec: {
+    x: string;
+    y: string;
+    target: number | null;
+    /** What the bands of the lines are. */
+    bands?: { of: "columns"; low: string; high: string } | { of: "contexts"; contexts: HumanText[] };
+  };
+  data: {
+    lines: ScenarioLine[];
+    /** p5–p95 of an experiment over this series, of the scenario it sits in: the one looked at. */
+    sample?: { draws: number; band: BandPoint[] };
+  };
+}
