@@ -5,6 +5,8 @@ import { createSession } from "../run/session.ts";
 import { createFrameReader, encodeFrame, type Frame } from "./frames.ts";
 import { hostGlobals } from "./globals.ts";
 import { guestHost, guestLibrary } from "./guest-library.ts";
+import type { MakeTable } from "./kept/codec.ts";
+import { GuestKept } from "./kept/port.ts";
 import { prepareModule } from "./library.ts";
 import { loadModule } from "./modules.ts";
 import type { FromGuest, ToGuest } from "./protocol.ts";
@@ -24,7 +26,7 @@ type Waiting = { resolve: (value: any) => void; reject: (error: Error) => void }
 
 /** Resolves when the input ends. */
 export async function runGuest(streams: GuestStreams, settings: GuestSettings): Promise<void> {
-  const post = (message: FromGuest) => streams.output(encodeFrame(message));
+  const post = (message: FromGuest, payload?: Uint8Array) => streams.output(encodeFrame(message, payload));
   const waiting = new Map<number, Waiting>();
   let requests = 0;
 
@@ -35,6 +37,12 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
       post(message(request));
     });
 
+  const kept = new GuestKept({
+    post,
+    ask: (number) => ask((request) => ({ kind: "kept-request", request, number })),
+    table: async () => (await import("arquero")).table as MakeTable,
+    clock: Date.now,
+  });
   const session = createSession({
     schedule: messageScheduler(),
     clock: Date.now,
@@ -46,9 +54,10 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     globals: hostGlobals(),
     heavy: settings.heavy,
     display: null,
-    emit: post,
+    emit: (event) => post(event),
     headless: true,
     engine: settings.engine,
+    kept,
   });
 
   function supply(header: Extract<ToGuest, { kind: "file" | "asset" }>, payload: Uint8Array) {
@@ -62,7 +71,11 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
   function receive({ header, payload }: Frame) {
     const message = header as ToGuest;
     if (message.kind === "file" || message.kind === "asset") supply(message, payload);
-    else session.send(message);
+    else if (message.kind === "kept-offer") kept.offer(message);
+    else if (message.kind === "kept") {
+      waiting.get(message.request)?.resolve(message.encoding === null ? null : { encoding: message.encoding, bytes: payload });
+      waiting.delete(message.request);
+    } else session.send(message);
   }
 
   post({ kind: "hello", engine: settings.engine });

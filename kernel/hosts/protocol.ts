@@ -81,10 +81,26 @@ export type { Json };
 export type ToGuest =
   | Command
   | { kind: "file"; request: number; name: string; sha256: string; message: string | null } // payload = bytes
-  | { kind: "asset"; request: number; name: string; message: string | null }; // payload = bytes
+  | { kind: "asset"; request: number; name: string; message: string | null } // payload = bytes
+  /** Before `evaluate`: computations whose results may be kept, and those that are there already. */
+  | { kind: "kept-offer"; offers: KeptOffer[]; leastMs: number; bytesEach: number; bytesInAll: number }
+  | { kind: "kept"; request: number; encoding: string | null }; // payload = bytes; null: it is not there after all
+
+/** A computation by the scenario where it stands; what it is made of has a number, the same wherever that is the same. */
+export interface KeptOffer {
+  scenario: ScenarioId;
+  cell: number;
+  number: number;
+  /** True: it can be asked for. */
+  there: boolean;
+  /** What an on-demand block has so far, rather than a result. */
+  state: boolean;
+}
 
 export type FromGuest =
   | Event
   | { kind: "hello"; engine: string }
   | { kind: "file-request"; request: number; name: string; sha256: string | null }
-  | { kind: "asset-request"; request: number; name: string };
+  | { kind: "asset-request"; request: number; name: string }
+  | { kind: "kept-request"; request: number; number: number }
+  | { kind: "kept-write"; number: number; encoding: string; ms: number }; // payload = bytes

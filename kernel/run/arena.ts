@@ -17,6 +17,7 @@ import { Graph, isInputError } from "./graph.ts";
 import { empty, type Host, type Import, newHost, redefine, wantedImports } from "./module-host.ts";
 import type { NameState } from "./observers.ts";
 import { homeOf, type Instance, type Plan } from "./plan.ts";
+import type { KeptPort } from "./ports.ts";
 import type { Reach } from "./reach.ts";
 import { hashOf } from "./sha256.ts";
 import type { Blocked, CellLife } from "./states.ts";
@@ -31,6 +32,8 @@ export interface ArenaOptions {
   asks: Stand["asks"];
   demands?: Stand["demands"];
   passport: (instance: string, name: string) => Passport | null;
+  /** Results kept beyond the session. */
+  kept?: KeptPort | null;
 }
 
 export interface Frame {
@@ -87,6 +90,7 @@ export class Arena {
       describe: (name) => describeName(name, this.reach),
       asks: options.asks,
       demands: options.demands ?? null,
+      kept: options.kept ?? null,
       unsettled: (cell, name, instance) => {
         this.problems.push({ ...unsettledProblem(cell, name, "warning"), scenario: this.instance(instance).id });
       },

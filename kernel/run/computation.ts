@@ -9,7 +9,9 @@ import { drain, paced } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "./graph.ts";
 import { definitionOf, isUnique, outputKey, uniqueKey } from "./keys.ts";
 import { isOnDemand } from "./on-demand.ts";
+import type { KeptPort } from "./ports.ts";
 import type { Reach } from "./reach.ts";
+import { recalled } from "./recalled.ts";
 import type { Resolved } from "./scenarios.ts";
 import type { Slot } from "./slots.ts";
 import type { Box, CellLife, Computed } from "./states.ts";
@@ -30,6 +32,8 @@ export interface Stand {
   /** What persons asked of on-demand cells; null where all that is needed runs. */
   demands: Demands | null;
   unsettled: (cell: number, name: string | null, instance: string) => void;
+  /** Results kept beyond the session; null where there are none. */
+  kept: KeptPort | null;
 }
 
 /** A cell as another one knows it: its block and config, to read units, labels, targets. */
@@ -82,8 +86,11 @@ export function perform(
   let mine = false;
   const result = surroundings.memo.share(key, run, (signal) => {
     mine = true;
-    begin();
-    return settle(work({ signal, onAbort: (listen) => signal.addEventListener("abort", () => listen(signal.reason)) }), finish);
+    const start = () => {
+      begin();
+      return settle(work({ signal, onAbort: (listen) => signal.addEventListener("abort", () => listen(signal.reason)) }), finish);
+    };
+    return recalled(context, key, start);
   });
   const arrive = (value: unknown): unknown => {
     const computed = value as Computed;

@@ -35,14 +35,18 @@ export function followDemand(context: CellContext, entry: Entry<Computed>, run: 
   }
 }
 
-/** How an on-demand block keeps what it has, and hears that it is to stop. Headless, nobody stops it and nothing is kept. */
-export function hooksOf({ life, stand }: CellContext, stop: Stop): Pick<GraphContext, "kept" | "stopping" | "unfinished"> {
+/** How an on-demand block keeps what it has, and hears that it is to stop. Headless, nobody stops it; what it has is kept where results are. */
+export function hooksOf(
+  { life, stand, instance }: CellContext,
+  stop: Stop,
+): Pick<GraphContext, "kept" | "stopping" | "unfinished"> {
   const entry = stand.demands ? (life.standing?.entry ?? null) : null;
   const owner = entry?.owner ?? null;
   return {
     kept: {
-      read: () => entry?.kept ?? null,
+      read: () => (stand.demands ? (entry?.kept ?? null) : (stand.kept?.state.read(instance, life.cell) ?? null)),
       write: (state) => {
+        if (!stand.demands && !stop.signal.aborted) stand.kept?.state.write(instance, life.cell, state);
         // A computation that is unwinding writes nothing over what its successor keeps.
         if (entry && entry.owner === owner) entry.kept = state;
       },

@@ -93,6 +93,8 @@ export async function runScenarios(
     deadline,
     asks,
     passport: (instance, name): Passport | null => passportOf(arena, instance, name, surroundings, world.version),
+    // Under other values than the notebook's, a place tells nothing of what stands there.
+    kept: world.base ? null : (world.kept ?? null),
     listener: {
       changed: (life) => {
         whereabouts.changed(life);

@@ -41,6 +41,24 @@ export interface DisplayPort {
   show: (cell: number, rendering: Rendering) => void;
 }
 
+/** What one computation gave, as it is kept beyond the session. */
+export interface KeptValue {
+  value: unknown;
+  /** Values by exported name; null when there is but one value. */
+  outputs: Record<string, unknown> | null;
+  warnings: Problem[];
+}
+
+/** Results kept beyond the session, for the one evaluation asked of it; by the scenario where a cell stands. */
+export interface KeptPort {
+  /** Null when nothing is there to wait for; a promise of null when it turned out unreadable: the cell is then computed. */
+  read: (scenario: string, cell: number) => Promise<KeptValue | null> | null;
+  /** What a computation gave, after `ms`. */
+  write: (scenario: string, cell: number, value: KeptValue, ms: number) => void;
+  /** What an on-demand block had computed when it was cut short; there once `read` has answered. */
+  state: { read: (scenario: string, cell: number) => unknown; write: (scenario: string, cell: number, state: unknown) => void };
+}
+
 export interface SessionPorts {
   /** Calls back soon, never synchronously; replaces the engine's own scheduler. */
   schedule: (flush: () => void) => void;
@@ -67,6 +85,8 @@ export interface SessionPorts {
   headless: boolean;
   /** "variante 0.1.0" */
   engine: string;
+  /** Absent where results live no longer than the session. */
+  kept?: KeptPort;
 }
 
 export interface Session {

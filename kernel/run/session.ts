@@ -198,7 +198,7 @@ export function createSession(ports: SessionPorts): Session {
         (result, failure) => {
           ports.emit({ kind: "evaluated", request: command.request, result: result ?? emptyEvaluation(failure!) });
         },
-        command,
+        { ...command, keeps: true },
       );
     },
     estimate: ({ kind: _kind, request, ...asked }) => {
@@ -212,11 +212,13 @@ export function createSession(ports: SessionPorts): Session {
     scenarios: string[],
     outputs: string[] | null,
     answer: (result: Evaluation | null, failure: Problem | null) => void,
-    more: { set: OverrideSet; timeLimitMs: number; parts?: boolean } = { set: {}, timeLimitMs: 60_000 },
+    more: { set: OverrideSet; timeLimitMs: number; parts?: boolean; keeps?: boolean } = { set: {}, timeLimitMs: 60_000 },
   ): void {
     const stop = new AbortController();
     apartNow.add(stop);
-    const current = world ?? picture();
+    const here = world ?? picture();
+    // What is kept was offered for the evaluation asked for, under its own overrides.
+    const current = more.keeps && ports.kept ? { ...here, kept: ports.kept } : here;
     const listener: EvaluationListener = {
       progress: (scenario, done, total) => {
         if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });

@@ -121,6 +121,8 @@ export async function loopOf(request: LoopRequest): Promise<Loop | null> {
     asks: noMore,
     demands: null,
     unsettled: () => undefined,
+    // A draw is no scenario: nothing kept is of it.
+    kept: null,
   };
   const register = (variable: string) => registers.of(variable);
   const site = { scenario, reach, surroundings, stand, stop, blocked: world.blocked, names, register };

@@ -4,6 +4,7 @@ import { modes } from "../compile/modes.ts";
 import { type Declared, readDeclared } from "../notebook/declared.ts";
 import type { Problem } from "../types.ts";
 import { INTERRUPTED } from "./failure.ts";
+import type { KeptPort } from "./ports.ts";
 import { Reach } from "./reach.ts";
 import type { FormerNames, Resolved } from "./scenarios.ts";
 import type { Blocked } from "./states.ts";
@@ -20,6 +21,8 @@ export interface World {
   version: string | null;
   /** What stands under every scenario, when it is not the notebook as written. */
   base?: Resolved;
+  /** Results kept beyond the session; only for the evaluation they were offered for. */
+  kept?: KeptPort;
 }
 
 export interface WorldOptions {
