@@ -72,7 +72,7 @@ function Pair({ reading, set }: { reading: Reading; set: ScenarioSet }) {
           <EffectsTable found={current} />
           {mayAttribute && (
             <p className="differences-alone">
-              <Button onPress={askAlone} isDisabled={busy}>
+              <Button kind="line" onPress={askAlone} isDisabled={busy}>
                 {say("askAlone")}
               </Button>
               <span className="note">{say("askAloneNote", { n: current.overrides.length })}</span>

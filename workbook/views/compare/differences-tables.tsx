@@ -104,16 +104,18 @@ function Effect({
   const { difference, unit } = cell;
   const causes = cell.dependsOn.map((name) => labels.get(name) ?? name).join(", ");
   const number = difference.kind === "number";
+  // An indicator is read at its own rounding, as everywhere.
+  const step = indicator?.meta.round ?? null;
   return (
     <tr>
       <th scope="row">
         {cell.label ? humanText(cell.label) : <code>{cell.name}</code>}{" "}
         {indicator && <span className="note">{[say("indicator"), indicator.meta.horizon].filter(Boolean).join(", ")}</span>}
       </th>
-      <td className="num">{sideText(difference, "a", unit)}</td>
-      <td className="num">{sideText(difference, "b", unit)}</td>
+      <td className="num">{sideText(difference, "a", unit, step)}</td>
+      <td className="num">{sideText(difference, "b", unit, step)}</td>
       <td className={number ? "num" : "wordy"} colSpan={number ? 1 : 2}>
-        {gapText(difference, unit)}
+        {gapText(difference, unit, step)}
       </td>
       {number && <td className="num">{shareText(difference)}</td>}
       <td className="note">{indicator?.alone ? <Alone indicator={indicator} labels={labels} /> : causes}</td>
@@ -128,10 +130,12 @@ function Alone({ indicator, labels }: { indicator: DifferingIndicator; labels: R
     <ul className="alone">
       {moved.map(({ override, delta }) => (
         <li key={override}>
-          {labels.get(override) ?? override} <b>{delta === null ? "–" : signed(delta)}</b>
+          {labels.get(override) ?? override} <b>{delta === null ? "–" : signed(delta, indicator.meta.round)}</b>
         </li>
       ))}
-      {moved.length > 1 && indicator.delta !== null && <li>{say("together", { value: signed(indicator.delta) })}</li>}
+      {moved.length > 1 && indicator.delta !== null && (
+        <li>{say("together", { value: signed(indicator.delta, indicator.meta.round) })}</li>
+      )}
     </ul>
   );
 }

@@ -1,6 +1,6 @@
 // What differs between two scenarios, in sentences: causes first, then effects. Pure but for the language.
 import type { Differences, DifferingOverride, HumanText, Json, ScenarioSet, ValueDifference } from "../../../kernel/index.ts";
-import { formatDifference, formatNumber } from "../../format.ts";
+import { formatDifference, formatNumber, formatRounded } from "../../format.ts";
 import { humanText } from "../../messages/index.ts";
 import { say } from "./differences-words.ts";
 
@@ -20,11 +20,12 @@ export function jsonText(value: Json): string {
 }
 
 /** One side of a difference, for its column. */
-export function sideText(difference: ValueDifference, side: "a" | "b", unit: string | null): string {
+export function sideText(difference: ValueDifference, side: "a" | "b", unit: string | null, step: number | null = null): string {
   switch (difference.kind) {
     case "number": {
       const value = difference[side];
-      return value === null ? "–" : withUnit(figure(value), unit);
+      if (value === null) return "–";
+      return withUnit(step === null ? figure(value) : formatRounded(value, step), unit);
     }
     case "value":
       return withUnit(jsonText(difference[side]), typeof difference[side] === "number" ? unit : null);
@@ -42,10 +43,10 @@ const places = (first: { at: string; column: string | null; a: Json; b: Json }[]
     .join(" ; ");
 
 /** The difference itself: a gap, or how many rows, cells, places, and the first ones. */
-export function gapText(difference: ValueDifference, unit: string | null): string {
+export function gapText(difference: ValueDifference, unit: string | null, step: number | null = null): string {
   switch (difference.kind) {
     case "number":
-      return difference.delta === null ? "–" : withUnit(signed(difference.delta), unit === "%" ? "points" : unit);
+      return difference.delta === null ? "–" : withUnit(signed(difference.delta, step), unit === "%" ? "points" : unit);
     case "table": {
       const { rows, cells, only, columns, first } = difference;
       const oneSided = [...columns.a, ...columns.b];
@@ -72,7 +73,8 @@ export function gapText(difference: ValueDifference, unit: string | null): strin
   }
 }
 
-export const signed = (value: number): string => {
+export const signed = (value: number, step: number | null = null): string => {
+  if (step !== null) return formatDifference(value, step);
   const text = figure(Math.abs(value));
   return /[1-9]/.test(text) ? (value > 0 ? "+" : "−") + text : formatDifference(value, null);
 };
