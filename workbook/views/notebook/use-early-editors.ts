@@ -7,6 +7,7 @@ const parts = [
   () => import("../editors/code-editor.tsx"),
   () => import("../palette/palettes.tsx"),
   () => import("../share/share-dialog.tsx"),
+  () => import("../registre/registre-panel.tsx"),
   () => import("../versions/versions-panel.tsx"),
 ];
 

@@ -7,6 +7,7 @@ import type { PageView, PanelTab } from "../notebook/page-view.ts";
 import { ProblemsPanel, useProblems } from "./problems-panel.tsx";
 import { VariablesPanel } from "./variables-panel.tsx";
 
+const RegistrePanel = lazy(() => import("../registre/registre-panel.tsx"));
 const versionFiles = import.meta.glob<{ default: ComponentType }>("../versions/versions-panel.tsx");
 const loadVersions = Object.values(versionFiles)[0];
 const VersionsPanel = loadVersions ? lazy(loadVersions) : null;
@@ -32,12 +33,18 @@ export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean })
               </>
             ),
           },
+          { key: "registre", title: t("registre.title") },
           { key: "history", title: t("panels.history") },
         ]}
         aside={overlaid && <IconButton icon="close" label={t("notebook.hidePanel")} onPress={() => view.openPanel(null)} />}
       >
         {view.panelTab === "variables" && <VariablesPanel />}
         {view.panelTab === "problems" && <ProblemsPanel />}
+        {view.panelTab === "registre" && (
+          <Suspense fallback={null}>
+            <RegistrePanel />
+          </Suspense>
+        )}
         {view.panelTab === "history" && <Suspense fallback={null}>{VersionsPanel && <VersionsPanel />}</Suspense>}
       </Tabs>
     </aside>

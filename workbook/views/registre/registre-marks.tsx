@@ -1,0 +1,40 @@
+// What a row says in icon and words: an influence, what is lacking, an exercise value.
+import type { Language, ParameterState } from "../../../kernel/index.ts";
+import { sayLabel } from "../../../kernel/index.ts";
+import { Icon } from "../../components/icon.tsx";
+import { formatNumber } from "../../format.ts";
+import { useT } from "../../messages/index.ts";
+import type { Influenced } from "./registre-rows.ts";
+
+export function Doubts({ parameter }: { parameter: ParameterState }) {
+  const t = useT();
+  return (
+    <>
+      {parameter.confidence === "exercise" && (
+        <span className="status ex">
+          <i className="exercise-mark" aria-hidden="true" />
+          <span>{t("common.exercise")}</span>
+        </span>
+      )}
+      {parameter.doubts.map((doubt) => (
+        <span key={doubt} className="status warn">
+          <Icon name="warning" small />
+          <span>{t(doubt === "unsourced" ? "registre.unsourced" : "registre.overdue")}</span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A bar of its share, and the words. */
+export function Influence({ influence, language }: { influence: Influenced | null; language: Language }) {
+  const t = useT();
+  if (influence === null) return null;
+  const share = formatNumber(influence.share * 100, language, { maximumFractionDigits: 0 });
+  return (
+    <span className="registre-influence">
+      <i style={{ inlineSize: `${Math.round(influence.share * 48)}px` }} aria-hidden="true" />
+      {t("registre.onIndicator", { share, indicator: sayLabel(influence.indicator, "", language) })}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+// The registre des hypothèses in the panel: every parameter, what stands behind it, what it weighs; filled in place.
+import { lazy, Suspense, useMemo, useState } from "react";
+import { sayLabel, sayValue } from "../../../kernel/index.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { useLanguage, useT } from "../../messages/index.ts";
+import { useBookState } from "../notebook/book-context.ts";
+import { fileNameOf, saveFile } from "../share/save-file.ts";
+import { RegistreForm } from "./registre-form.tsx";
+import { RegistreHead } from "./registre-head.tsx";
+import { Doubts, Influence } from "./registre-marks.tsx";
+import { type RegistreRow, type RegistreView, registreCsv, registreRows, sayStanding, sourceOf, toSee } from "./registre-rows.ts";
+import { useInfluence } from "./use-influence.ts";
+import "./registre.css";
+
+const RegistreTable = lazy(() => import("./registre-table.tsx"));
+
+export default function RegistrePanel() {
+  const t = useT();
+  const language = useLanguage();
+  const parameters = useBookState((state) => state.session.parameters);
+  const title = useBookState((state) => state.notebook.title);
+  const influences = useInfluence();
+  const [view, setView] = useState<RegistreView>({ show: "all", sort: "influence", text: "" });
+  const [open, setOpen] = useState<string | null>(null);
+  const [large, setLarge] = useState(false);
+  const rows = useMemo(() => registreRows(parameters, influences, view, language), [parameters, influences, view, language]);
+  const lacking = toSee(parameters);
+  if (parameters.length === 0) return <p className="panel-empty third">{t("registre.none")}</p>;
+  const csv = () => saveFile(`${fileNameOf(title)}-registre.csv`, "text/csv;charset=utf-8", registreCsv(rows, language));
+  const exportButton = (
+    <Button kind="line" icon="export" onPress={csv}>
+      {t("registre.csv")}
+    </Button>
+  );
+  return (
+    <section className="registre" aria-label={t("registre.full")}>
+      <p className="registre-count">
+        <span>{t("registre.count", { n: parameters.length })}</span>
+        {lacking > 0 && (
+          <span className="status warn">
+            <Icon name="warning" small />
+            <span>{t("registre.toSee", { n: lacking })}</span>
+          </span>
+        )}
+      </p>
+      <RegistreHead view={view} onView={setView} />
+      {influences.size === 0 && <p className="third registre-note">{t("registre.noExperiment")}</p>}
+      {rows.length === 0 && <p className="panel-empty third">{t("registre.nothing")}</p>}
+      <ul className="registre-list">
+        {rows.map((row) => (
+          <Row
+            key={row.parameter.name}
+            row={row}
+            open={open === row.parameter.name}
+            onToggle={() => setOpen(open === row.parameter.name ? null : row.parameter.name)}
+          />
+        ))}
+      </ul>
+      <div className="registre-acts">
+        <Button kind="line" icon="table" onPress={() => setLarge(true)}>
+          {t("registre.large")}
+        </Button>
+        {exportButton}
+      </div>
+      {large && (
+        <Suspense fallback={null}>
+          <RegistreTable rows={rows} view={view} onView={setView} onClose={() => setLarge(false)} foot={exportButton} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function Row({ row: { parameter, influence }, open, onToggle }: { row: RegistreRow; open: boolean; onToggle: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const source = sourceOf(parameter, language);
+  const standing = [source || t("registre.noSource"), sayStanding(parameter, language)].filter(Boolean).join(" · ");
+  return (
+    <li>
+      <button type="button" className="registre-row" aria-expanded={open} onClick={onToggle}>
+        <span className="name">{sayLabel(parameter.label, parameter.name, language)}</span>
+        <span className="value number">{sayValue(parameter.effective, parameter.unit, language)}</span>
+        <span className="about">{standing}</span>
+        <span className="registre-marks">
+          <Doubts parameter={parameter} />
+          <Influence influence={influence} language={language} />
+        </span>
+      </button>
+      {open && <RegistreForm parameter={parameter} />}
+    </li>
+  );
+}

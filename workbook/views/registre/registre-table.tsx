@@ -1,0 +1,109 @@
+// The whole registre, one line per parameter: what a steering committee goes through.
+import { Fragment, useState } from "react";
+import { confidenceWords, type Language, sayInstance, sayLabel, sayValue, showDay, statusWords } from "../../../kernel/index.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { ScrollRegion } from "../../components/scroll-region.tsx";
+import { useLanguage, useT } from "../../messages/index.ts";
+import { RegistreForm } from "./registre-form.tsx";
+import { RegistreHead } from "./registre-head.tsx";
+import { Doubts, Influence } from "./registre-marks.tsx";
+import { type RegistreRow, type RegistreView, sourceOf } from "./registre-rows.ts";
+
+interface RegistreTableProps {
+  rows: RegistreRow[];
+  view: RegistreView;
+  onView: (view: RegistreView) => void;
+  onClose: () => void;
+  foot: React.ReactNode;
+}
+
+export default function RegistreTable({ rows, view, onView, onClose, foot }: RegistreTableProps) {
+  const t = useT();
+  const language = useLanguage();
+  const [open, setOpen] = useState<string | null>(null);
+  const columns = ["label", "value", "source", "confidence", "status", "owner", "review", "influence"] as const;
+  return (
+    <Dialog open onClose={onClose} size="wide" title={t("registre.full")} foot={foot}>
+      <RegistreHead view={view} onView={onView} />
+      {rows.length === 0 && <p className="third">{t("registre.nothing")}</p>}
+      <ScrollRegion label={t("registre.full")}>
+        <table className="registre-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={column === "value" ? "n" : undefined}>
+                  {t(`registre.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Fragment key={row.parameter.name}>
+                <Line
+                  row={row}
+                  language={language}
+                  open={open === row.parameter.name}
+                  onToggle={() => setOpen(open === row.parameter.name ? null : row.parameter.name)}
+                />
+                {open === row.parameter.name && (
+                  <tr>
+                    <td colSpan={columns.length}>
+                      <RegistreForm parameter={row.parameter} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </Dialog>
+  );
+}
+
+function Line({
+  row: { parameter, influence },
+  language,
+  open,
+  onToggle,
+}: {
+  row: RegistreRow;
+  language: Language;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const t = useT();
+  const { confidence, status, owner, review } = parameter;
+  const label = sayLabel(parameter.label, parameter.name, language);
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={open}
+          aria-label={t("registre.edit", { name: label })}
+          onClick={onToggle}
+        >
+          {label}
+        </button>
+        <span className="registre-marks">
+          <Doubts parameter={parameter} />
+        </span>
+      </th>
+      <td className="n">{sayValue(parameter.effective, parameter.unit, language)}</td>
+      <td>{sourceOf(parameter, language)}</td>
+      <td>{confidence === null ? "" : confidenceWords[confidence][language]}</td>
+      <td>
+        {status === null ? "" : statusWords[status][language]}
+        <span className="third"> {sayInstance(parameter, language)}</span>
+      </td>
+      <td>{owner}</td>
+      <td>{review === null ? "" : showDay(review, language)}</td>
+      <td>
+        <Influence influence={influence} language={language} />
+      </td>
+    </tr>
+  );
+}

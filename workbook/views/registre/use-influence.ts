@@ -1,0 +1,59 @@
+// What each parameter weighs, from the experiments of the notebook that have been drawn. Asked of the stage, checked here.
+import { useEffect, useState } from "react";
+import { callOf } from "../../block-edits.ts";
+import { useBook, useBookState } from "../notebook/book-context.ts";
+import type { Influenced } from "./registre-rows.ts";
+
+/** Name → largest share; empty while no experiment was drawn. */
+export const useInfluence = (): ReadonlyMap<string, Influenced> => {
+  const book = useBook();
+  const [found, setFound] = useState<ReadonlyMap<string, Influenced>>(new Map());
+  // Experiments that have a value, and when they had it.
+  const drawn = useBookState((state) =>
+    state.notebook.cells
+      .flatMap((cell) => {
+        const call = callOf(cell);
+        const life = state.session.states.get(cell.id);
+        return call?.name && call.block.startsWith("experiment.") && life?.status === "done"
+          ? [`${call.name} ${life.since}`]
+          : [];
+      })
+      .join("\n"),
+  );
+  useEffect(() => {
+    let current = true;
+    const read = async () => {
+      const largest = new Map<string, Influenced>();
+      const { indicators } = book.store.get().session;
+      for (const line of drawn.split("\n").filter(Boolean)) {
+        const answer = await book.ask({ kind: "value", name: line.split(" ")[0]!, scenario: null });
+        if (answer.kind !== "value") continue;
+        for (const { parameter, indicator, share } of influenceIn(answer.value)) {
+          if (share <= (largest.get(parameter)?.share ?? 0)) continue;
+          const label = indicators.find(({ name }) => name === indicator)?.meta.label ?? indicator;
+          largest.set(parameter, { share, indicator: label });
+        }
+      }
+      if (current) setFound(largest);
+    };
+    // The stage went meanwhile: the next one tells again.
+    read().catch(() => current && setFound(new Map()));
+    return () => {
+      current = false;
+    };
+  }, [book, drawn]);
+  return found;
+};
+
+const influenceIn = (value: unknown): { parameter: string; indicator: string; share: number }[] => {
+  const rows = (value as { influence?: unknown } | null)?.influence;
+  if (!Array.isArray(rows)) return [];
+  return rows.filter(
+    (row): row is { parameter: string; indicator: string; share: number } =>
+      typeof row?.parameter === "string" &&
+      typeof row.indicator === "string" &&
+      typeof row.share === "number" &&
+      row.share >= 0 &&
+      row.share <= 1,
+  );
+};
