@@ -76,6 +76,8 @@ export interface NotebookSettings {
   disabled: number[];
   locked: number[];
   files: Record<string, FilePin>;
+  /** Its checks must hold before a version is published or arrêtée. */
+  gate: boolean;
 }
 
 /** An attachment pinned by its bytes. */

@@ -261,6 +261,15 @@ export const Readiness = z.object({
 });
 
 /** RFC 9457 problem document, with the remedy in `remedy`. */
+/** A check that does not hold, and the smallest set of values above the baseline that makes it fail. */
+export const CheckFailure = z.object({
+  name: z.string(),
+  label: z.string(),
+  state: z.enum(["failed", "unknown"]),
+  scenario: z.string().nullable(),
+  message: z.string(),
+  counterExample: z.record(z.string(), json).nullable(),
+});
 export const ProblemDocument = z.object({
   type: z.string(),
   title: z.string(),
@@ -270,6 +279,8 @@ export const ProblemDocument = z.object({
   /** 412: the version now current. */
   current: NotebookSaved.extend({ html: z.string() }).optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** 409 of a version whose checks must hold. */
+  checks: z.array(CheckFailure).optional(),
 });
 
 export type Status = z.infer<typeof Status>;
@@ -290,4 +301,5 @@ export type RunResults = z.infer<typeof RunResults>;
 export type LastResult = z.infer<typeof LastResult>;
 export type LastResults = z.infer<typeof LastResults>;
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
+export type CheckFailure = z.infer<typeof CheckFailure>;
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

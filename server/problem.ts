@@ -31,6 +31,14 @@ const rows = {
   "not-found": { status: 404, title: { fr: "Introuvable", en: "Not found" } },
   "method-not-allowed": { status: 405, title: { fr: "Méthode non permise", en: "Method not allowed" } },
   conflict: { status: 409, title: { fr: "Conflit", en: "Conflict" } },
+  "checks-failed": {
+    status: 409,
+    title: { fr: "Les vérifications ne tiennent pas", en: "The checks do not hold" },
+    remedy: {
+      fr: "Corrigez ce qui échoue, ou retirez « Vérifier avant de publier » des réglages du carnet.",
+      en: "Mend what fails, or take “Check before publishing” out of the notebook’s settings.",
+    },
+  },
   stale: {
     status: 412,
     title: { fr: "Une version plus récente existe", en: "A newer version exists" },
@@ -70,7 +78,10 @@ const rows = {
 } satisfies Record<string, Row>;
 
 export type ProblemName = keyof typeof rows;
-export type ProblemExtra = Pick<ProblemDocument, "current"> & { remedy?: Text; errors?: { path: string; message: Text }[] };
+export type ProblemExtra = Pick<ProblemDocument, "current" | "checks"> & {
+  remedy?: Text;
+  errors?: { path: string; message: Text }[];
+};
 
 /** Thrown by services, answered by `onError`; never leaves server/. */
 export class Refusal extends Error {

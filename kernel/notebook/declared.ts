@@ -94,6 +94,7 @@ function readSettings(found: BlockCell | null): NotebookSettings {
     files: Object.fromEntries(
       files.filter(([, pin]) => isObject(pin) && typeof pin.sha256 === "string"),
     ) as unknown as NotebookSettings["files"],
+    gate: config.gate === true,
   };
 }
 

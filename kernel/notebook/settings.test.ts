@@ -21,7 +21,7 @@ const apply = (notebook: Notebook, edit: Parameters<typeof applyEdit>[1]): Noteb
 
 describe("settings", () => {
   test("a notebook without the cell has the defaults", () => {
-    expect(notebookSettings(book("1"))).toEqual({ seed: 1, language: "fr", disabled: [], locked: [], files: {} });
+    expect(notebookSettings(book("1"))).toEqual({ seed: 1, language: "fr", disabled: [], locked: [], files: {}, gate: false });
   });
 
   test("each setting is written in the one cell, made when absent, its id below 2^31", () => {
@@ -44,6 +44,7 @@ describe("settings", () => {
       disabled: [1],
       locked: [1],
       files: { "a.csv": { sha256: "00" } },
+      gate: false,
     });
     expect(notebook.cells[2]?.source).toBe(
       'block("notebook@1", {\n  "seed": 1,\n  "language": "fr",\n  "disabled": [1],\n  "locked": [1],\n  "files": {"a.csv": {"sha256": "00"}}\n})',

@@ -23,8 +23,10 @@ export function versionRoutes(app: OpenAPIHono, { versions }: Services): void {
       method: "post",
       path: "/api/notebooks/{id}/versions",
       summary: "Name a version (the current one unless said), or give it a status",
+      description:
+        "Where the notebook's settings say “gate”, “adopted” waits for its checks, and is refused (409) with those that do not hold.",
       request: { params: id, body: body(VersionName) },
-      responses: { 201: answer("The version", VersionSummary), ...problems(403, 404, 422) },
+      responses: { 201: answer("The version", VersionSummary), ...problems(403, 404, 409, 422, 503) },
     }),
     async (c) => c.json(await versions.mark(c.req.valid("param").id, c.req.valid("json")), 201),
   );
@@ -91,8 +93,10 @@ export function versionRoutes(app: OpenAPIHono, { versions }: Services): void {
       method: "post",
       path: "/api/notebooks/{id}/versions/{version}/publish",
       summary: "Publish a version: it is kept for ever",
+      description:
+        "Where the notebook's settings say “gate”, its checks are run first; it is refused (409) with those that do not hold.",
       request: { params: idAndVersion },
-      responses: { 200: answer("The version", VersionSummary), ...problems(403, 404) },
+      responses: { 200: answer("The version", VersionSummary), ...problems(403, 404, 409, 503) },
     }),
     async (c) => {
       const { id, version } = c.req.valid("param");

@@ -2,6 +2,7 @@
 
 import { type AttachmentService, attachmentService } from "./attachments.ts";
 import type { Base } from "./base.ts";
+import { gateService } from "./gate.ts";
 import { type LastResultsService, lastResultsService } from "./last-results.ts";
 import { createMetrics } from "./metrics.ts";
 import { type NotebookService, notebookService } from "./notebooks.ts";
@@ -26,15 +27,16 @@ export function createServices(given: Omit<Base, "metrics" | "clock"> & Partial<
   const base: Base = { metrics: createMetrics(), clock: Date.now, ...given };
   const templates = templateService(base);
   const notebooks = notebookService(base, templates);
+  const runs = runService(base, notebooks);
   const shares = shareService(base, notebooks);
   return {
     ...base,
     templates,
     notebooks,
-    versions: versionService(base, notebooks),
+    versions: versionService(base, notebooks, gateService(base, runs)),
     shares,
     attachments: attachmentService(base),
-    runs: runService(base, notebooks),
+    runs,
     passports: passportService(base, notebooks),
     lastResults: lastResultsService(base, notebooks, shares),
   };

@@ -21,6 +21,12 @@ export interface VersionService {
   publish: (id: string, version: number) => Promise<VersionSummary>;
 }
 
+/** What a version passes before it is published or adopted. */
+export interface Gate {
+  /** Resolves when it may; throws the refusal that says why not. */
+  pass: (notebook: string, version: number, html: string) => Promise<void>;
+}
+
 export const versionNotFound = (version: number) =>
   notFound({ fr: `La version ${version} de ce carnet`, en: `Version ${version} of this notebook` });
 
@@ -37,7 +43,7 @@ const summary = (row: VersionRecord): VersionSummary => ({
   publishedAt: row.published_at,
 });
 
-export function versionService({ store, clock }: Base, notebooks: NotebookService): VersionService {
+export function versionService({ store, clock }: Base, notebooks: NotebookService, gate: Gate): VersionService {
   async function existing(id: string, version: number): Promise<VersionRecord> {
     await notebooks.existing(id);
     const row = await store.notebooks.version(id, version);
@@ -62,7 +68,8 @@ export function versionService({ store, clock }: Base, notebooks: NotebookServic
     },
     async mark(id, { version, ...marks }) {
       const at = version ?? (await notebooks.existing(id)).current;
-      await existing(id, at);
+      const before = await existing(id, at);
+      if (marks.status === "adopted" && before.status !== "adopted") await gate.pass(id, at, await html(id, at));
       await store.notebooks.mark(id, at, {
         ...(marks.name !== undefined ? { name: marks.name } : {}),
         ...(marks.status !== undefined ? { status: marks.status } : {}),
@@ -76,6 +83,7 @@ export function versionService({ store, clock }: Base, notebooks: NotebookServic
     },
     async publish(id, version) {
       await existing(id, version);
+      await gate.pass(id, version, await html(id, version));
       await store.notebooks.mark(id, version, { publishedAt: clock() });
       return summary(await existing(id, version));
     },

@@ -46,6 +46,7 @@ const settings = z.object({
   language: z.enum(["fr", "en"]),
   disabled: rows(cell),
   locked: rows(cell),
+  gate: z.boolean(),
   files: z.record(name, z.object({ sha256: name, url: text.optional(), date: name.optional(), licence: text.optional() })),
 });
 

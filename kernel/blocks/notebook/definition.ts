@@ -24,6 +24,14 @@ const config = z.strictObject({
     control: "choice",
     labels: { fr: { fr: "Français", en: "French" }, en: { fr: "Anglais", en: "English" } },
   }),
+  gate: field(z.boolean().optional(), {
+    title: { fr: "Vérifier avant de publier", en: "Check before publishing" },
+    help: {
+      fr: "Une version n’est publiée, ou arrêtée, que si toutes les vérifications du carnet tiennent.",
+      en: "A version is published, or adopted, only if every check of the notebook holds.",
+    },
+    control: "toggle",
+  }),
   disabled: field(z.array(z.int()).default([]), {
     title: { fr: "Cellules désactivées", en: "Disabled cells" },
     control: "json",

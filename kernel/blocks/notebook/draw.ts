@@ -13,6 +13,7 @@ const draw: BlockDraw<Config> = (value: Config, context) => {
     value.language === "fr" ? "français" : "English",
     value.disabled?.length ? `${value.disabled.length} ${fr ? "cellules désactivées" : "disabled cells"}` : "",
     value.locked?.length ? `${value.locked.length} ${fr ? "cellules verrouillées" : "locked cells"}` : "",
+    value.gate ? (fr ? "vérifié avant publication" : "checked before publishing") : "",
     files ? `${files} ${fr ? "fichiers joints" : "attached files"}` : "",
   ];
   return h(document, "p", { class: rootClass(context, "vb-quiet") }, parts.filter(Boolean).join(" · "));

@@ -1,6 +1,8 @@
 // The status of the current version, and how to change it.
-
-import { server } from "../../clients/server.ts";
+import { lazy, Suspense, useState } from "react";
+import { notebookSettings } from "../../../kernel/index.ts";
+import type { ProblemDocument } from "../../../server/contract.ts";
+import { ServerError, server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { notify } from "../../components/notices.tsx";
@@ -9,34 +11,50 @@ import { useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "./book-context.ts";
 import { statuses } from "./statuses.ts";
 
+const RefusedChecksDialog = lazy(() => import("../versions/refused-checks.tsx"));
+
 export const StatusMenu = () => {
   const t = useT();
   const book = useBook();
   const status = useBookState((state) => state.status);
+  const [checking, setChecking] = useState(false);
+  const [failed, setFailed] = useState<ProblemDocument | null>(null);
   const set = async (next: (typeof statuses)[number]) => {
     await book.autosave.flush();
+    // The last step waits for the notebook's own checks, where it asks for them.
+    setChecking(next === "adopted" && next !== status && notebookSettings(book.store.get().notebook).gate);
     try {
       await server.versions.name(book.id, { status: next });
       book.store.dispatch({ kind: "status", status: next });
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error), { icon: "warning" });
+      if (error instanceof ServerError && error.problem?.checks) setFailed(error.problem);
+      else notify(error instanceof Error ? error.message : String(error), { icon: "warning" });
+    } finally {
+      setChecking(false);
     }
   };
   return (
-    <Menu
-      label={t("notebook.status")}
-      placement="bottom start"
-      acts={statuses.map((key) => ({
-        key,
-        title: t(statusKeys[key]),
-        icon: key,
-        hint: key === status ? "✓" : "",
-        run: () => void set(key),
-      }))}
-    >
-      <Button kind="line" icon={status} after="chevron-down" className="status-button">
-        {t(statusKeys[status])}
-      </Button>
-    </Menu>
+    <>
+      <Menu
+        label={t("notebook.status")}
+        placement="bottom start"
+        acts={statuses.map((key) => ({
+          key,
+          title: t(statusKeys[key]),
+          icon: key,
+          hint: key === status ? "✓" : "",
+          run: () => void set(key),
+        }))}
+      >
+        <Button kind="line" icon={status} after="chevron-down" className="status-button" isDisabled={checking}>
+          <span aria-live="polite">{checking ? t("versions.checking") : t(statusKeys[status])}</span>
+        </Button>
+      </Menu>
+      {failed && (
+        <Suspense>
+          <RefusedChecksDialog problem={failed} onClose={() => setFailed(null)} />
+        </Suspense>
+      )}
+    </>
   );
 };

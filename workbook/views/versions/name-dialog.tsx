@@ -1,7 +1,8 @@
 // Names a version and says where it stands: document de travail, pour avis, présenté en conseil, arrêté.
 import { useState } from "react";
-import type { Status, VersionSummary } from "../../../server/contract.ts";
-import { server } from "../../clients/server.ts";
+import { notebookSettings } from "../../../kernel/index.ts";
+import type { ProblemDocument, Status, VersionSummary } from "../../../server/contract.ts";
+import { ServerError, server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { TextField } from "../../components/fields.tsx";
@@ -10,6 +11,8 @@ import { Message } from "../../components/message.tsx";
 import { Select } from "../../components/select.tsx";
 import { statusKeys } from "../../components/status-word.tsx";
 import { useT } from "../../messages/index.ts";
+import { useBookState } from "../notebook/book-context.ts";
+import { RefusedChecks } from "./refused-checks.tsx";
 
 interface NameDialogProps {
   notebook: string;
@@ -21,12 +24,17 @@ interface NameDialogProps {
 
 export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameDialogProps) {
   const t = useT();
+  const gated = useBookState((state) => notebookSettings(state.notebook).gate);
   const [name, setName] = useState(version.name ?? "");
   const [instance, setInstance] = useState(version.instance ?? "");
   const [status, setStatus] = useState<Status>(version.status);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [failed, setFailed] = useState<ProblemDocument | null>(null);
+  const [busy, setBusy] = useState(false);
   const save = async () => {
     setRefusal(null);
+    setFailed(null);
+    setBusy(true);
     try {
       await flush();
       const named = await server.versions.name(notebook, {
@@ -37,7 +45,10 @@ export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameD
       });
       onNamed(named);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error));
+      if (error instanceof ServerError && error.problem?.checks) setFailed(error.problem);
+      else setRefusal(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -50,13 +61,14 @@ export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameD
           <Button kind="line" onPress={onClose}>
             {t("common.cancel")}
           </Button>
-          <Button kind="primary" onPress={() => void save()}>
-            {t("common.save")}
+          <Button kind="primary" onPress={() => void save()} isDisabled={busy}>
+            {busy && status === "adopted" && gated ? t("versions.checking") : t("common.save")}
           </Button>
         </>
       }
     >
       {refusal && <Message tone="err">{refusal}</Message>}
+      {failed && <RefusedChecks problem={failed} onKept={onClose} />}
       <TextField
         label={t("versions.name")}
         help={t("versions.nameHelp")}

@@ -1,0 +1,108 @@
+// Publishing gated on the notebook's own checks, run by the real guest.
+import { existsSync } from "node:fs";
+import pino from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { limits, root } from "../config.ts";
+import type { ProblemDocument, VersionSummary } from "../contract.ts";
+import { probeIsolation } from "../runner/isolation.ts";
+import { memoryQueue } from "../runner/queue.ts";
+import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
+import { createWorker, type Worker } from "../runner/worker.ts";
+import type { Store } from "../store/store.ts";
+import { notebookFile, post, type TestServer, testServer } from "../testing.ts";
+
+const built = existsSync(guestBundle(root));
+if (!built) console.warn("dist/guest/guest.js is not built: gates were not tried. Run `npm run build`.");
+
+const study = (gate: string, most: number) =>
+  notebookFile(
+    "Étude",
+    `block("notebook@1", {"seed": 1, "language": "fr"${gate}})`,
+    'const densite = view(block("input.number@1", {"label": "Densité", "unit": "log/ha", "value": 40, "min": 20, "max": 120, "step": 1}))',
+    "const parc = densite * 10",
+    `block("check.assert@1", {"label": "Parc borné", "of": [{"cell": "parc"}], "property": "bounds", "left": "parc", "max": ${most}, "draws": 30, "over": [{"cell": "densite"}]})`,
+    'const total = block("check.assert@1", {"label": "Total", "of": [{"cell": "parc"}], "left": "parc", "op": "<=", "right": "900"})',
+    'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [], "variants": [{"id": "dense", "name": "Dense", "parent": null, "set": {"densite": 100}}]})',
+  );
+
+describe.skipIf(!built)("a version whose checks must hold", () => {
+  let server: TestServer;
+  let worker: Worker;
+  beforeAll(async () => {
+    server = await testServer({
+      runner: async (store: Store) => {
+        worker = createWorker({
+          store,
+          supervisor: createSupervisor(probeIsolation(), { ...limits({}), cellMs: 20_000 }, guestBundle(root)),
+          queue: memoryQueue(),
+          log: pino({ level: "silent" }),
+          root,
+          clock: Date.now,
+          ready: () => true,
+        });
+        await worker.start(1);
+        return worker;
+      },
+    });
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await server.close();
+  });
+
+  const create = async (html: string) =>
+    ((await (await server.request("/api/notebooks", post({ html }))).json()) as { id: string }).id;
+  const publish = (id: string) => server.request(`/api/notebooks/${id}/versions/1/publish`, { method: "POST" });
+  const adopt = (id: string) => server.request(`/api/notebooks/${id}/versions`, post({ status: "adopted" }));
+  const versions = async (id: string) =>
+    ((await (await server.request(`/api/notebooks/${id}/versions`)).json()) as { versions: VersionSummary[] }).versions;
+
+  it("is refused with every check that fails and the smallest failure of each", async () => {
+    const id = await create(study(', "gate": true', 719));
+    const refused = await publish(id);
+    expect([refused.status, refused.headers.get("content-type")]).toEqual([409, "application/problem+json"]);
+    const problem = (await refused.json()) as ProblemDocument;
+    expect(problem.type).toBe("urn:variante:problem:checks-failed");
+    expect(problem.checks).toEqual([
+      expect.objectContaining({ name: "total", label: "Total", state: "failed", scenario: "Dense", counterExample: null }),
+      expect.objectContaining({
+        name: "cell:4",
+        label: "Parc borné",
+        state: "failed",
+        scenario: null,
+        counterExample: { densite: 72 },
+      }),
+    ]);
+    expect(problem.errors!.map(({ path }) => path)).toEqual(["total", "cell:4"]);
+    expect(problem.detail).toMatch(/^Total · Dense: 1\u202f000, doit être au plus 900 .* ; et 1 de plus$/);
+    expect(problem.remedy).toContain("Vérifier avant de publier");
+    expect((await adopt(id)).status).toBe(409);
+    expect((await versions(id))[0]).toMatchObject({ status: "draft", publishedAt: null });
+    // What is not the end of the road asks nothing.
+    expect((await server.request(`/api/notebooks/${id}/versions`, post({ status: "for-opinion" }))).status).toBe(201);
+  });
+
+  it("passes when every check holds, and is not asked twice of what is adopted already", async () => {
+    const html = study(', "gate": true', 1200).replace('"900"', '"1000"');
+    const id = await create(html);
+    expect((await publish(id)).status).toBe(200);
+    expect((await adopt(id)).status).toBe(201);
+    const runs = async () =>
+      ((await (await server.request(`/api/notebooks/${id}/runs`)).json()) as { runs: unknown[] }).runs.length;
+    const before = await runs();
+    expect((await server.request(`/api/notebooks/${id}/versions`, post({ status: "adopted", name: "Conseil" }))).status).toBe(
+      201,
+    );
+    expect(await runs()).toBe(before);
+    expect((await versions(id))[0]).toMatchObject({ status: "adopted", name: "Conseil" });
+  });
+
+  it("asks nothing of a notebook that does not say so, and refuses what could not be checked", async () => {
+    const free = await create(study("", 719));
+    expect((await publish(free)).status).toBe(200);
+    const broken = await create(study(', "gate": true', 719).replace("densite * 10", "densite * nulle"));
+    const refused = await publish(broken);
+    expect(refused.status).toBe(409);
+    expect(((await refused.json()) as ProblemDocument).checks!.every(({ state }) => state === "unknown")).toBe(true);
+  });
+});
