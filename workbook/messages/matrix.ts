@@ -46,9 +46,16 @@ export const matrix = {
     fr: "la version {n} n’est plus gardée, on ne peut pas dire ce qui a changé",
     en: "version {n} is no longer kept, so what changed cannot be told",
   },
-  checking: { fr: "à vérifier", en: "to check" },
   fromVersion: { fr: "Résultats de la version {n}, {date}", en: "Results of version {n}, {date}" },
-  fromVersionShort: { fr: "v{n}", en: "v{n}" },
+  formerValue: { fr: "{value} à la version {n}", en: "{value} in version {n}" },
+  moved: {
+    fr: "{n} {n|valeur a changé|valeurs ont changé} depuis la version {version}",
+    en: "{n} {n|value has|values have} changed since version {version}",
+  },
+  estimateSoon: {
+    fr: "{n} {n|scénario|scénarios}, au plus {most} {most|calcul|calculs}, {shared} {shared|partagé|partagés}, moins d’une seconde",
+    en: "{n} {n|scenario|scenarios}, at most {most} {most|computation|computations}, {shared} shared, less than a second",
+  },
   unchangedSince: { fr: "inchangé depuis la version {n}", en: "unchanged since version {n}" },
   cellNumber: { fr: "cellule {n}", en: "cell {n}" },
   cellChanged: { fr: "« {name} » a changé", en: "“{name}” changed" },

@@ -25,7 +25,7 @@ const recall = (id: string): Board => {
     const { slots, work } = JSON.parse(text) as Kept;
     return {
       ...emptyBoard,
-      slots: new Map(slots.map(([key, stage]) => [key, { stage, server: null, asked: false }])),
+      slots: new Map(slots.map(([key, stage]) => [key, { stage, server: null, former: null, asked: false }])),
       work: new Map(work),
     };
   } catch {

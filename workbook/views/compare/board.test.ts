@@ -73,7 +73,7 @@ describe("the matrix", () => {
     };
     board = takeWhole(board, whole, 50, when(3));
     expect(shownIn(board, "baseline", "y", 3)).toBe(2);
-    expect(slotOf(board, "dense", "x")).toEqual({ stage: null, server: null, asked: false });
+    expect(slotOf(board, "dense", "x")).toEqual({ stage: null, server: null, former: null, asked: false });
     // Cut short, nothing is counted as the whole.
     expect([board.exact, board.going]).toEqual([null, []]);
     expect(takeWhole(asked(board, ["baseline"], ["x"]), { ...whole, problems: [] }, 50, when(3)).exact).toEqual({
@@ -116,6 +116,10 @@ describe("the matrix", () => {
     // What the stage then computes from this version stands in its place.
     const checked = takePart(board, part("baseline", { x: 12 }), when(14));
     expect(bestOf(slotOf(checked, "baseline", "x"), 14)).toMatchObject({ version: 14, side: "stage" });
+    // Checked and found equal, nothing is said; found other, the former value is told.
+    expect(slotOf(checked, "baseline", "x").former).toBeNull();
+    const moved = takePart(board, part("baseline", { x: 20 }), when(14));
+    expect(slotOf(moved, "baseline", "x").former).toMatchObject({ shown: { kind: "number", value: 12 }, version: 12 });
   });
 });
 

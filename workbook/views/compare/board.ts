@@ -20,6 +20,8 @@ export interface Known {
 export interface Slot {
   stage: Known | null;
   server: Known | null;
+  /** What was shown from another version, when checking it gave another value. */
+  former: Known | null;
   /** The stage is asked for it now. */
   asked: boolean;
 }
@@ -42,7 +44,7 @@ export interface Board {
 
 export const emptyBoard: Board = { slots: new Map(), work: new Map(), going: [], exact: null };
 
-const noSlot: Slot = { stage: null, server: null, asked: false };
+const noSlot: Slot = { stage: null, server: null, former: null, asked: false };
 const keyOf = (scenario: string, output: string) => JSON.stringify([scenario, output]);
 export const slotOf = (board: Board, scenario: string, output: string): Slot =>
   board.slots.get(keyOf(scenario, output)) ?? noSlot;
@@ -55,10 +57,20 @@ const changing = (
   const slots = new Map(board.slots);
   change((scenario, output, part) => {
     const key = keyOf(scenario, output);
-    slots.set(key, { ...(slots.get(key) ?? noSlot), ...part });
+    const slot = slots.get(key) ?? noSlot;
+    slots.set(key, { ...slot, ...(part.stage ? { former: formerOf(slot, part.stage) } : {}), ...part });
   });
   return { ...board, slots };
 };
+
+/** The value a new one takes the place of, when that was made from another version and is another value. */
+const formerOf = (slot: Slot, next: Known): Known | null => {
+  const shown = bestOf(slot, next.version);
+  if (!shown || shown.version === next.version) return slot.former;
+  const same = shown.digest && next.digest ? shown.digest === next.digest : sameShown(shown, next);
+  return same ? null : shown;
+};
+const sameShown = (a: Known, b: Known) => JSON.stringify([a.shown, a.problem]) === JSON.stringify([b.shown, b.problem]);
 
 export const asked = (board: Board, scenarios: string[], outputs: string[]): Board => ({
   ...changing(board, (put) => {

@@ -17,6 +17,9 @@ interface MatrixHeadProps {
   onCompute: () => void;
 }
 
+/** Below this many ms, no figure is worth reading. */
+const soon = 950;
+
 const useElapsed = (since: number | null): number => {
   const [now, setNow] = useState(0);
   useEffect(() => {
@@ -47,8 +50,9 @@ const beforehand = ({ estimate }: Matrix, t: Translate): string | null => {
   // What this session has already done is shared with what is to come.
   const most = estimate.atMost - estimate.known;
   const said = { n: estimate.scenarios.length, most, shared: estimate.needed - most };
-  return estimate.ms === null
-    ? t("matrix.estimateNoTime", said)
+  if (estimate.ms === null) return t("matrix.estimateNoTime", said);
+  return estimate.ms < soon
+    ? t("matrix.estimateSoon", said)
     : t("matrix.estimate", { ...said, time: formatDuration(estimate.ms) });
 };
 

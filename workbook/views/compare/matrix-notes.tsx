@@ -20,9 +20,12 @@ interface MatrixNotesProps {
 const groupsOf = ({ board, columns, version, staleness }: MatrixView, scenarios: string[], t: ReturnType<typeof useT>) => {
   const versions = new Map<number, number>();
   const causes = new Map<string, number>();
+  const moved = new Map<number, number>();
   for (const scenario of scenarios) {
     for (const { name } of columns) {
-      const best = bestOf(slotOf(board, scenario, name), version);
+      const slot = slotOf(board, scenario, name);
+      const best = bestOf(slot, version);
+      if (best?.version === version && slot.former) moved.set(slot.former.version, (moved.get(slot.former.version) ?? 0) + 1);
       if (!best || best.version === version) continue;
       versions.set(best.version, Math.max(versions.get(best.version) ?? 0, best.at));
       const stale = staleness.of(best.version, scenario, name);
@@ -31,12 +34,16 @@ const groupsOf = ({ board, columns, version, staleness }: MatrixView, scenarios:
       causes.set(cause, (causes.get(cause) ?? 0) + 1);
     }
   }
-  return { versions: [...versions].sort(([a], [b]) => b - a), causes: [...causes].sort(([, a], [, b]) => b - a) };
+  return {
+    versions: [...versions].sort(([a], [b]) => b - a),
+    causes: [...causes].sort(([, a], [, b]) => b - a),
+    moved: [...moved].sort(([a], [b]) => b - a),
+  };
 };
 
 export function MatrixNotes({ view, scenarios, agreement, search, nameOf }: MatrixNotesProps) {
   const t = useT();
-  const { versions, causes } = groupsOf(view, scenarios, t);
+  const { versions, causes, moved } = groupsOf(view, scenarios, t);
   const { same, unknown, different } = agreement;
   return (
     <div className="matrix-notes" role="status">
@@ -48,6 +55,11 @@ export function MatrixNotes({ view, scenarios, agreement, search, nameOf }: Matr
       {causes.map(([cause, n]) => (
         <StatusWord key={cause} tone="warn" icon="stale">
           {t("matrix.staleGroup", { n, cause })}
+        </StatusWord>
+      ))}
+      {moved.map(([version, n]) => (
+        <StatusWord key={version} tone="plain" icon="info">
+          {t("matrix.moved", { n, version: String(version) })}
         </StatusWord>
       ))}
       {different.length > 0 ? (

@@ -87,7 +87,14 @@ export function ValueCell({ view, scenario, column }: ValueCellProps) {
   const initial = observed?.kind === "number" ? observed.value : null;
   const difference = from === null || isReference ? null : formatDifference(value - from, round);
   const plain = formatRounded(value, round);
-  const unchanged = best.version === version ? undefined : t("matrix.unchangedSince", { n: String(best.version) });
+  const { former } = slot;
+  const was = former?.shown.kind === "number" ? formatRounded(former.shown.value, round) : null;
+  const told =
+    best.version !== version
+      ? t("matrix.unchangedSince", { n: String(best.version) })
+      : was !== null
+        ? t("matrix.formerValue", { value: was, n: String(former!.version) })
+        : undefined;
   const main =
     mode === "difference"
       ? isReference
@@ -110,7 +117,7 @@ export function ValueCell({ view, scenario, column }: ValueCellProps) {
       <span className="third small">{difference}</span>
     );
   return (
-    <span className="pair" data-old={slot.asked || undefined} title={doubt ?? unchanged}>
+    <span className="pair" data-old={slot.asked || undefined} title={doubt ?? told}>
       <span className="value">{main}</span>
       {aside ?? beside}
     </span>

@@ -21,7 +21,8 @@ export function WorkCell({ view, scenario }: { view: MatrixView; scenario: strin
   const work = board.work.get(scenario);
   const best = columns.map((column) => bestOf(slotOf(board, scenario, column.name), version));
   if (best.some((one) => one === null) || (left && !work)) {
-    const time = left?.ms != null && left.fresh > 0 ? ` ${t("matrix.estimated", { time: formatDuration(left.ms) })}` : "";
+    const time =
+      left?.ms != null && left.fresh > 0 && left.ms >= 50 ? ` ${t("matrix.estimated", { time: formatDuration(left.ms) })}` : "";
     return (
       <span className="status quiet">
         <Icon name="never" />
