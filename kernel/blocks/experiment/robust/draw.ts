@@ -20,8 +20,9 @@ type Context = DrawContext<RobustConfig>;
 const draw: BlockDraw<RobustConfig> = keeping<RobustResult | null, RobustConfig>(
   (_, { width }) => `robust ${width}`,
   (_, { document, mode }) => {
-    const [bar, head, body] = Array.from({ length: 3 }, () => h(document, "div", {})) as [HTMLElement, HTMLElement, HTMLElement];
-    const element = h(document, "div", { class: rootClass({ mode }, "vb-robust") }, bar, head, body);
+    const slots = Array.from({ length: 3 }, () => h(document, "div", {})) as [HTMLDivElement, HTMLDivElement, HTMLDivElement];
+    const [bar, head, body] = slots;
+    const element = h(document, "div", { class: rootClass({ mode }, "vb-robust") }, ...slots);
     const update = (value: RobustResult | null, now: Context) => {
       const { config, language } = now;
       const controls =

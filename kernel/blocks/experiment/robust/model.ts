@@ -108,7 +108,7 @@ async function overDraws(
   };
   const tell = () => {
     context.kept.write(state);
-    context.progress(state.done / size, label(state.done, size, context.language), state.done > 0 ? result() : undefined);
+    context.progress(state.done / size, label(state.done, size, context.language), state.done > 0 ? result : undefined);
   };
   const every = Math.max(1, Math.ceil(size / 100));
   const door = { indicators: faces.length, names: outputs };
