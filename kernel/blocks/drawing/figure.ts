@@ -30,6 +30,8 @@ interface FigureParts {
   aside?: Element | null;
   table: () => PlainTable;
   image: (() => SVGSVGElement | HTMLCanvasElement | null) | null;
+  /** Which figure of its cell, where there are several: each remembers whether its table is open. */
+  part?: string;
 }
 
 export const rootClass = (context: Pick<DrawContext, "mode">, kind: string): string => `vb vb-${context.mode} ${kind}`;
@@ -93,7 +95,7 @@ function footer(context: DrawContext, parts: FigureParts, title: string): HTMLEl
   source.append(...sourceLine(context, text));
   if (mode === "print") return source.childNodes.length > 0 ? [source] : [];
 
-  const open = memory(context, "figure", { table: false, tools: false });
+  const open = memory(context, `figure ${parts.part ?? ""}`, { table: false, tools: false });
   const id = freshId("vb-behind");
   const behind = h(document, "div", { class: "vb-behind", id });
   const toggle = h(document, "button", { type: "button", class: "vb-link", "aria-controls": id });
@@ -118,6 +120,7 @@ function tools(
   parts: Pick<FigureParts, "table" | "image">,
   title: string,
   open: { tools: boolean },
+  word: Word = "figureTools",
 ): HTMLElement {
   const { document, language } = context;
   const problem = h(document, "span", { class: "vb-error", role: "status" });
@@ -149,7 +152,7 @@ function tools(
     document,
     "details",
     { class: "vb-tools", open: open.tools, ontoggle: () => (open.tools = details.open) },
-    h(document, "summary", { class: "vb-link" }, say("figureTools", language)),
+    h(document, "summary", { class: "vb-link" }, say(word, language)),
     h(
       document,
       "span",

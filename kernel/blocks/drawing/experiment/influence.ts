@@ -1,0 +1,220 @@
+// What moves an indicator: its tornado, its Morris plot or its Sobol' indices, with the table behind.
+import type { Language } from "../../../types.ts";
+import type { DrawContext } from "../../block.ts";
+import type {
+  Estimate,
+  ExperimentIndicator,
+  ExperimentParameter,
+  IndicatorSummary,
+  MorrisRow,
+  SampleResult,
+  SobolRow,
+  Swing,
+} from "../../experiments.ts";
+import { h } from "../element.ts";
+import type { PlainTable } from "../export.ts";
+import { formatNumber, human } from "../format.ts";
+import { sizesOf } from "../sizes.ts";
+import { say } from "../words.ts";
+import { indexBars } from "./index-bars.ts";
+import { morrisPlot } from "./morris-plot.ts";
+import { tornado } from "./tornado.ts";
+import { parameterText } from "./value.ts";
+
+export type InfluenceShow = "swing" | "morris" | "sobol";
+
+export interface InfluenceData {
+  show: InfluenceShow;
+  indicator: ExperimentIndicator;
+  parameters: ExperimentParameter[];
+  summary: IndicatorSummary;
+  swingBy: SampleResult["swingBy"];
+  swings: Swing[];
+  morris: MorrisRow[] | null;
+  sobol: SobolRow[] | null;
+}
+
+/** What a sample has on one indicator; the widest first. */
+export function influenceOf(sample: SampleResult, index: number, show: InfluenceShow): InfluenceData {
+  const indicator = sample.indicators[index]!;
+  const of = <R extends { indicator: string }>(rows: R[], size: (row: R) => number) =>
+    rows.filter((row) => row.indicator === indicator.name).sort((a, b) => size(b) - size(a));
+  return {
+    show,
+    indicator,
+    parameters: sample.parameters,
+    summary: sample.summaries[index]!,
+    swingBy: sample.swingBy,
+    swings: of(sample.swings, ({ low, high }) => (low === null || high === null ? -1 : Math.abs(high - low))),
+    morris: sample.morris && of(sample.morris, ({ muStar }) => muStar.value ?? -1),
+    sobol: sample.sobol && of(sample.sobol, ({ total }) => total.value ?? -1),
+  };
+}
+
+/** What the method was made for. */
+export const influenceShown = ({ morris, sobol }: Pick<SampleResult, "morris" | "sobol">): InfluenceShow =>
+  sobol ? "sobol" : morris ? "morris" : "swing";
+
+interface InfluenceParts {
+  body: HTMLElement;
+  notes: string[];
+  legendNotes: string[];
+  table: () => PlainTable;
+}
+
+export function influenceParts(context: DrawContext, data: InfluenceData, most: number): InfluenceParts {
+  const { language } = context;
+  const { show, indicator } = data;
+  const unit = indicator.meta.unit;
+  const caption = `${say(show, language)}, ${human(indicator.meta.label, language)}`;
+  switch (show) {
+    case "swing":
+      return { ...swingParts(context, data, most, caption), table: () => swingTable(data, caption, language) };
+    case "morris":
+      return {
+        body: chartOr(
+          context,
+          firstReason(
+            data.morris!.map(({ muStar }) => muStar),
+            language,
+          ),
+          () =>
+            morrisPlot(
+              context.document,
+              data.morris!.slice(0, most).map((row) => ({ ...row, label: nameOf(data, row.parameter, language) })),
+              { width: context.width, sizes: sizesOf(context.mode), language, unit, name: named(caption, language) },
+            ),
+        ),
+        notes: [],
+        legendNotes: [say("morrisLegend", language)],
+        table: () => estimatesTable(data, data.morris!, ["muStar", "mu", "sigma"], ["μ*", "μ", "σ"], caption, language),
+      };
+    case "sobol":
+      return {
+        body: chartOr(
+          context,
+          firstReason(
+            data.sobol!.map(({ total }) => total),
+            language,
+          ),
+          () =>
+            indexBars(
+              context.document,
+              data.sobol!.slice(0, most).map((row) => ({ ...row, label: nameOf(data, row.parameter, language) })),
+              { width: context.width, sizes: sizesOf(context.mode), language, name: named(caption, language) },
+            ),
+        ),
+        notes: [],
+        legendNotes: [say("sobolLegend", language)],
+        table: () => estimatesTable(data, data.sobol!, ["first", "total"], ["S1", "ST"], caption, language),
+      };
+  }
+}
+
+const named = (caption: string, language: Language) => `${caption}, ${say("tableFollows", language)}`;
+
+const nameOf = ({ parameters }: InfluenceData, name: string, language: Language): string =>
+  human(parameters.find((parameter) => parameter.name === name)?.label, language) || name;
+
+/** The reason none is known, or null when one is. */
+const firstReason = (estimates: Estimate[], language: Language): string | null =>
+  estimates.some(({ value }) => value !== null) ? null : (estimates[0]?.reason?.[language] ?? say("noData", language));
+
+const chartOr = ({ document }: DrawContext, reason: string | null, chart: () => Element): HTMLElement =>
+  h(document, "div", {}, reason === null ? chart() : h(document, "p", { class: "vb-empty" }, reason));
+
+function swingParts(context: DrawContext, data: InfluenceData, most: number, caption: string) {
+  const { document, language, mode, width } = context;
+  const { swings, indicator, summary, swingBy } = data;
+  const rows = swings.flatMap(({ parameter, low, high, lowAt, highAt }) => {
+    const described = data.parameters.find(({ name }) => name === parameter);
+    return low === null || high === null || lowAt === null || highAt === null || !described
+      ? []
+      : [
+          {
+            label: human(described.label, language),
+            low,
+            high,
+            lowText: parameterText(described, lowAt, language, false),
+            highText: parameterText(described, highAt, language, false),
+          },
+        ];
+  });
+  const { base, meta } = indicator;
+  const origin = (swingBy === "conditional" ? summary.mean : base) ?? base ?? rows[0]?.low ?? 0;
+  const target = meta.target;
+  const marks = [
+    ...(base === null ? [] : [{ value: base, label: say("scenarioValue", language), tone: "ink" as const }]),
+    ...(target ? [{ value: target.value, label: say("targetValue", language), tone: "target" as const }] : []),
+  ];
+  const reason = rows.length > 0 ? null : (swings[0]?.reason?.[language] ?? say("noData", language));
+  return {
+    body: chartOr(context, reason, () =>
+      tornado(document, rows.slice(0, most), {
+        width,
+        sizes: sizesOf(mode),
+        language,
+        origin,
+        marks,
+        name: named(caption, language),
+      }),
+    ),
+    notes: rows.length > most ? [say("firstRows", language, { n: most, total: rows.length })] : [],
+    legendNotes: [say(swingBy === "conditional" ? "swingConditional" : "swingAlone", language), say("swingLegend", language)],
+  };
+}
+
+function swingTable(data: InfluenceData, caption: string, language: Language): PlainTable {
+  const { unit } = data.indicator.meta;
+  const fr = language === "fr";
+  const described = (name: string) => data.parameters.find((parameter) => parameter.name === name)!;
+  return {
+    caption,
+    columns: [
+      { label: fr ? "Paramètre" : "Parameter", numeric: false },
+      { label: fr ? "Valeur basse" : "Low value", numeric: false },
+      { label: fr ? "Indicateur, valeur basse" : "Indicator, low value", unit, numeric: true },
+      { label: fr ? "Valeur haute" : "High value", numeric: false },
+      { label: fr ? "Indicateur, valeur haute" : "Indicator, high value", unit, numeric: true },
+      { label: fr ? "Écart" : "Swing", unit, numeric: true },
+    ],
+    rows: data.swings.map(({ parameter, low, high, lowAt, highAt, reason }) => [
+      human(described(parameter).label, language),
+      lowAt === null ? (reason?.[language] ?? "") : parameterText(described(parameter), lowAt, language),
+      low,
+      highAt === null ? "" : parameterText(described(parameter), highAt, language),
+      high,
+      low === null || high === null ? null : high - low,
+    ]),
+  };
+}
+
+function estimatesTable<K extends string>(
+  data: InfluenceData,
+  rows: readonly ({ parameter: string } & Record<K, Estimate>)[],
+  keys: readonly K[],
+  labels: readonly string[],
+  caption: string,
+  language: Language,
+): PlainTable {
+  const interval = language === "fr" ? "intervalle à 95 %" : "95 % interval";
+  return {
+    caption,
+    columns: [
+      { label: language === "fr" ? "Paramètre" : "Parameter", numeric: false },
+      ...labels.flatMap((label) => [
+        { label, numeric: true, decimals: 3 },
+        { label: `${label}, ${interval}`, numeric: false },
+      ]),
+    ],
+    rows: rows.map((row) => [
+      nameOf(data, row.parameter, language),
+      ...keys.flatMap((key) => {
+        const { value, low, high, reason } = row[key];
+        const between =
+          low === null || high === null ? "" : `${formatNumber(low, language, 3)} ; ${formatNumber(high, language, 3)}`;
+        return [value, value === null ? (reason?.[language] ?? "") : between];
+      }),
+    ]),
+  };
+}

@@ -1,0 +1,39 @@
+// Parallel axes over the draws, brushed by pointer and keyboard.
+import type { BlockDraw } from "../../block.ts";
+import { axesOf } from "../../drawing/experiment/axes.ts";
+import { drawsNotes } from "../../drawing/experiment/notes.ts";
+import { parallelChart } from "../../drawing/experiment/parallel.ts";
+import type { Drawn } from "../../drawing/experiment/pick.ts";
+import { drawsTable } from "../../drawing/experiment/tables.ts";
+import { emptyState, figure } from "../../drawing/figure.ts";
+import { human } from "../../drawing/format.ts";
+import { say } from "../../drawing/words.ts";
+import type { DrawsShown } from "../../experiment-views.ts";
+import type { ParallelConfig } from "./definition.ts";
+
+interface ParallelValue {
+  spec: { axes: string[] };
+  data: Drawn & { shown: DrawsShown };
+}
+
+const draw: BlockDraw<ParallelConfig> = ({ spec, data }: ParallelValue, context) => {
+  if (data.draws.rows.length === 0) return emptyState(context, "noFeasible");
+  const { config, language } = context;
+  const all = axesOf(data, language);
+  const axes = spec.axes.map((name) => all.find((axis) => axis.name === name)!);
+  const title = human(config.title, language) || say("drawsAcross", language);
+  const body = parallelChart(context, data, axes, `${title}, ${say("tableFollows", language)}`);
+  return figure(context, {
+    title,
+    subtitle: config.subtitle,
+    source: config.source,
+    fallback: "chart",
+    notes: drawsNotes(data.shown, language),
+    legendNotes: [say("axesLegend", language)],
+    scenario: true,
+    body,
+    table: () => drawsTable(data, title, language),
+    image: () => body.querySelector("svg.vb-chart"),
+  });
+};
+export default draw;

@@ -1,0 +1,187 @@
+// experiment.sample: evaluations of the notebook over drawn parameters. Computed on demand.
+import { z } from "zod";
+import type { BlockDefinition, FieldMeta } from "../../block.ts";
+import { caption } from "../../drawing/fields.ts";
+import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { fixtures } from "./fixtures.ts";
+
+const title = (fr: string, en: string) => ({ title: { fr, en } });
+
+const lawLabels = {
+  range: { fr: "uniforme sur la plage du curseur", en: "uniform over the widget's range" },
+  uniform: { fr: "uniforme", en: "uniform" },
+  normal: { fr: "normale", en: "normal" },
+  triangular: { fr: "triangulaire", en: "triangular" },
+  discrete: { fr: "valeurs et poids", en: "values and weights" },
+  empirical: { fr: "valeurs observées", en: "observed values" },
+};
+const law = <L extends keyof typeof lawLabels>(name: L) =>
+  field(z.literal(name), { ...title("Loi", "Distribution"), control: "choice", labels: lawLabels });
+const name = field(z.string().min(1), {
+  ...title("Paramètre", "Parameter"),
+  control: "name",
+  name: true,
+});
+const values = (help: FieldMeta["help"]) =>
+  field(z.array(z.union([z.number(), z.string(), z.boolean()])).min(1), {
+    ...title("Valeurs", "Values"),
+    ...(help && { help }),
+    control: "json",
+  });
+
+const parameter = z.discriminatedUnion("law", [
+  z.strictObject({
+    law: field(z.literal("range").optional(), { ...title("Loi", "Distribution"), control: "choice", labels: lawLabels }),
+    name,
+  }),
+  z.strictObject({
+    law: law("uniform"),
+    name,
+    min: numberField(0, title("De", "From")),
+    max: numberField(1, title("À", "To")),
+  }),
+  z.strictObject({
+    law: law("normal"),
+    name,
+    mean: numberField(0, title("Moyenne", "Mean")),
+    sd: numberField(1, title("Écart-type", "Standard deviation")),
+    min: optionalNumberField({ ...title("Tronquée à partir de", "Cut below"), advanced: true }),
+    max: optionalNumberField({ ...title("Tronquée jusqu’à", "Cut above"), advanced: true }),
+  }),
+  z.strictObject({
+    law: law("triangular"),
+    name,
+    min: numberField(0, title("De", "From")),
+    mode: numberField(0.5, title("Le plus probable", "Most likely")),
+    max: numberField(1, title("À", "To")),
+  }),
+  z.strictObject({
+    law: law("discrete"),
+    name,
+    values: values({
+      fr: "Liste : [30, 45, 60] ; pour un choix, ses valeurs.",
+      en: "A list: [30, 45, 60]; for a choice, its values.",
+    }),
+    weights: field(z.array(z.number().nonnegative()).nullable().default(null), {
+      ...title("Poids", "Weights"),
+      help: { fr: "Un par valeur ; vide : toutes se valent.", en: "One per value; empty: all equal." },
+      control: "json",
+    }),
+  }),
+  z.strictObject({
+    law: law("empirical"),
+    name,
+    values: values({ fr: "Mesures, une par observation.", en: "Measures, one per observation." }),
+  }),
+]);
+
+const methodLabels = {
+  "latin-hypercube": { fr: "hypercube latin", en: "Latin hypercube" },
+  "sobol-sequence": { fr: "suite de Sobol’", en: "Sobol’ sequence" },
+  "monte-carlo": { fr: "Monte-Carlo", en: "Monte Carlo" },
+  "one-at-a-time": { fr: "un paramètre à la fois", en: "one at a time" },
+  "full-factorial": { fr: "plan factoriel complet", en: "full factorial" },
+  morris: { fr: "criblage de Morris", en: "Morris screening" },
+  "sobol-indices": { fr: "indices de Sobol’", en: "Sobol’ indices" },
+} as const;
+
+const series = z.strictObject({
+  cell: field(z.string().min(1), {
+    ...title("Cellule", "Cell"),
+    help: { fr: "Une cellule qui donne une table.", en: "A cell that gives a table." },
+    control: "name",
+    name: true,
+  }),
+  x: field(z.string(), { ...title("Colonne du temps", "Time column"), control: "text" }),
+  y: field(z.string(), { ...title("Colonne de la valeur", "Value column"), control: "text" }),
+});
+
+const config = z.strictObject({
+  ...caption,
+  parameters: field(z.array(parameter).default([]), {
+    ...title("Paramètres tirés", "Parameters drawn"),
+    help: {
+      fr: "Sans autre loi, uniforme entre le minimum et le maximum du curseur.",
+      en: "Without another distribution, uniform between the widget's minimum and maximum.",
+    },
+    control: "rows",
+  }),
+  indicators: field(z.array(z.string()).default([]), {
+    ...title("Indicateurs", "Indicators"),
+    control: "names",
+    name: true,
+  }),
+  series: field(z.array(series).default([]), {
+    ...title("Courbes", "Series"),
+    help: { fr: "Tables dont on veut la bande p5–p95.", en: "Tables whose p5–p95 band is wanted." },
+    control: "rows",
+  }),
+  method: field(z.enum(Object.keys(methodLabels) as [keyof typeof methodLabels]).default("latin-hypercube"), {
+    ...title("Méthode", "Method"),
+    control: "choice",
+    labels: methodLabels,
+  }),
+  size: field(z.int().min(1).max(1_000_000).default(256), {
+    ...title("Nombre", "Size"),
+    help: {
+      fr: "Tirages ; trajectoires pour Morris, k + 1 évaluations chacune ; échantillon de base pour les indices de Sobol’, k + 2 évaluations par point. Sans objet pour un plan factoriel ou un paramètre à la fois.",
+      en: "Draws; trajectories for Morris, k + 1 evaluations each; base sample for Sobol’ indices, k + 2 evaluations per point. Not used by a full factorial or one at a time.",
+    },
+    control: "number",
+  }),
+  levels: field(z.int().min(2).max(100).default(4), {
+    ...title("Niveaux", "Levels"),
+    help: {
+      fr: "Valeurs par paramètre : plan factoriel, un paramètre à la fois, grille de Morris (nombre pair).",
+      en: "Values per parameter: full factorial, one at a time, Morris grid (an even number).",
+    },
+    control: "number",
+    advanced: true,
+  }),
+  constraints: field(z.array(field(z.string().min(1), { ...title("Condition", "Condition"), control: "code" })).default([]), {
+    ...title("Conditions à tenir", "Conditions to hold"),
+    help: {
+      fr: "Formules sur les paramètres, les indicateurs et les cellules lues : espaces_verts >= 9. Un tirage qui n’en tient pas une est infaisable.",
+      en: "Formulas over parameters, indicators and cells read: green_space >= 9. A draw that does not hold one is infeasible.",
+    },
+    control: "rows",
+  }),
+  reads: field(z.array(z.string()).default([]), {
+    ...title("Cellules lues par les conditions", "Cells the conditions read"),
+    control: "names",
+    name: true,
+    advanced: true,
+  }),
+  bootstrap: field(z.int().min(0).max(2000).default(200), {
+    ...title("Rééchantillonnages", "Bootstrap resamples"),
+    help: {
+      fr: "Pour les intervalles à 95 % des indices ; 0 : sans intervalle.",
+      en: "For the 95 % intervals of the indices; 0: no interval.",
+    },
+    control: "number",
+    advanced: true,
+  }),
+});
+
+export type SampleConfig = z.output<typeof config>;
+export type DrawnParameter = SampleConfig["parameters"][number];
+
+const definition: BlockDefinition<SampleConfig> = {
+  id: "experiment.sample@1",
+  revision: 1,
+  title: { fr: "Échantillonner", en: "Sample" },
+  summary: {
+    fr: "Tire les paramètres, réévalue le carnet à chaque tirage : bandes, influences, part des tirages qui tiennent la cible.",
+    en: "Draws the parameters and evaluates the notebook at each draw: bands, influences, share of draws that meet the target.",
+  },
+  config,
+  inputs: {},
+  output: "json",
+  cost: "cheap",
+  stochastic: true,
+  reach: "graph",
+  onDemand: () => true,
+  starter: { config: { parameters: [], indicators: [] }, name: "tirages" },
+  fixtures,
+};
+export default definition;

@@ -1,0 +1,62 @@
+// The sample as it streams: its commands, the draws made, what each indicator becomes, and what moves it. Drawn in place.
+import type { BlockDraw, DrawContext } from "../../block.ts";
+import { demandBar } from "../../drawing/demand.ts";
+import { h } from "../../drawing/element.ts";
+import { refill } from "../../drawing/experiment/refill.ts";
+import { rootClass } from "../../drawing/figure.ts";
+import { human } from "../../drawing/format.ts";
+import { keeping } from "../../drawing/keep.ts";
+import { sourceLine } from "../../drawing/source.ts";
+import type { SampleResult } from "../../experiments.ts";
+import type { SampleConfig } from "./definition.ts";
+import { bandFigures, convergencePart, indicatorPart, infeasiblePart, influencePart } from "./parts.ts";
+import { doneText, factsText, planText } from "./words.ts";
+
+const chooseFirst = {
+  fr: "Choisissez dans le formulaire les paramètres à tirer et les indicateurs à observer.",
+  en: "Choose in the form the parameters to draw and the indicators to observe.",
+};
+
+const draw: BlockDraw<SampleConfig> = keeping<SampleResult | null, SampleConfig>(
+  (_, { width }) => `sample ${width}`,
+  (_, context) => {
+    const { document } = context;
+    const [bar, head, body] = [h(document, "div", {}), h(document, "div", {}), h(document, "div", {})];
+    const element = h(document, "div", { class: rootClass(context, "vb-sample") }, bar, head, body);
+    return {
+      element,
+      update: (value, now) => {
+        const { config, language } = now;
+        const incomplete = config.parameters.length === 0 || config.indicators.length + config.series.length === 0;
+        const controls = incomplete
+          ? h(document, "p", { class: "vb-empty" }, chooseFirst[language])
+          : demandBar(now, { plan: planText(config, language), got: value ? doneText(value, language) : "" });
+        // The bar in use is not taken out and put back: that would cost it the focus.
+        if (controls !== bar.firstChild) refill(bar, [controls]);
+        refill(head, heading(value, now));
+        refill(body, value ? parts(value, now) : []);
+      },
+    };
+  },
+);
+export default draw;
+
+function heading(value: SampleResult | null, { document, config, language }: DrawContext<SampleConfig>): (Node | null)[] {
+  const title = human(config.title, language);
+  const subtitle = human(config.subtitle, language);
+  return [
+    title ? h(document, "h3", { class: "vb-caption" }, title) : null,
+    subtitle ? h(document, "p", { class: "vb-subtitle" }, subtitle) : null,
+    value ? h(document, "p", { class: "vb-subtitle" }, factsText(value, language)) : null,
+  ];
+}
+
+function parts(sample: SampleResult, context: DrawContext<SampleConfig>): (Node | null)[] {
+  const source = sourceLine(context, human(context.config.source, context.language));
+  return [
+    infeasiblePart(sample, context),
+    ...(sample.done > 0 ? [indicatorPart(sample, context), influencePart(sample, context), ...bandFigures(sample, context)] : []),
+    convergencePart(sample, context),
+    source.length > 0 ? h(context.document, "p", { class: "vb-source" }, ...source) : null,
+  ];
+}

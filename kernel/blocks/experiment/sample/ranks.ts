@@ -1,0 +1,55 @@
+// How much of the ranks of an output the ranks of a parameter explain: Spearman's ρ², and for unordered options the share of
+// the ranks' variance between them (η²).
+
+/** Below, a correlation of ranks is chance. */
+const least = 10;
+
+/** 0–1, or null when there are too few draws or one of the two does not vary. */
+export function rankShare(values: Float64Array, output: Float64Array, unordered: boolean): number | null {
+  if (values.length < least) return null;
+  const y = ranks(output);
+  return unordered ? between(values, y) : squaredCorrelation(ranks(values), y);
+}
+
+/** Ranks from 1; equal values share their mean rank. */
+export function ranks(values: Float64Array): Float64Array {
+  const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+  const result = new Float64Array(values.length);
+  for (let from = 0; from < order.length; ) {
+    let to = from;
+    while (to + 1 < order.length && values[order[to + 1]!] === values[order[from]!]) to++;
+    for (let i = from; i <= to; i++) result[order[i]!] = (from + to) / 2 + 1;
+    from = to + 1;
+  }
+  return result;
+}
+
+function squaredCorrelation(x: Float64Array, y: Float64Array): number | null {
+  // Ranks from 1 to n have this mean, ties or not.
+  const middle = (x.length + 1) / 2;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const [a, b] = [x[i]! - middle, y[i]! - middle];
+    xx += a * a;
+    yy += b * b;
+    xy += a * b;
+  }
+  return xx === 0 || yy === 0 ? null : Math.min(1, (xy * xy) / (xx * yy));
+}
+
+function between(codes: Float64Array, y: Float64Array): number | null {
+  const middle = (y.length + 1) / 2;
+  const groups = new Map<number, { count: number; sum: number }>();
+  let all = 0;
+  for (let i = 0; i < y.length; i++) {
+    const group = groups.get(codes[i]!) ?? { count: 0, sum: 0 };
+    group.count++;
+    group.sum += y[i]! - middle;
+    groups.set(codes[i]!, group);
+    all += (y[i]! - middle) ** 2;
+  }
+  if (all === 0 || groups.size < 2) return null;
+  let explained = 0;
+  for (const { count, sum } of groups.values()) explained += (sum * sum) / count;
+  return Math.min(1, explained / all);
+}

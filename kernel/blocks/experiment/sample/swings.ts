@@ -1,0 +1,91 @@
+// What each indicator does between the low and the high end of each parameter, and how much of its spread that explains.
+import { mean, quantileSorted } from "../../../maths/statistics.ts";
+import type { ExperimentParameter, Influence, Said, Swing } from "../../experiments.ts";
+import { rankShare } from "./ranks.ts";
+
+const said = (fr: string, en: string): Said => ({ fr, en });
+const fewDraws = said("Trop peu de tirages faisables pour comparer.", "Too few feasible draws to compare.");
+const still = said("Le paramètre n’a pas varié.", "The parameter did not vary.");
+const endLost = said("Une extrémité est infaisable.", "One end is infeasible.");
+
+/** Draws each side of a comparison needs. */
+const least = 3;
+
+type Ends = Omit<Swing, "parameter" | "indicator">;
+const unknown = (reason: Said): Ends => ({ low: null, high: null, lowAt: null, highAt: null, reason });
+
+/** Mean over the draws of the parameter's lowest and highest fifth; of a choice, its options of least and greatest mean. */
+export function conditional(parameter: ExperimentParameter, values: Float64Array, output: Float64Array, every: boolean): Ends {
+  const enough = every ? 1 : least;
+  if (parameter.options) return betweenOptions(parameter, values, output, enough);
+  const sorted = values.slice().sort();
+  if (sorted.length === 0) return unknown(fewDraws);
+  const [from, to] = [quantileSorted(sorted, 0.2), quantileSorted(sorted, 0.8)];
+  if (!(from < to)) return unknown(sorted[0] === sorted.at(-1) ? still : fewDraws);
+  const low = output.filter((_, i) => values[i]! <= from);
+  const high = output.filter((_, i) => values[i]! >= to);
+  if (Math.min(low.length, high.length) < enough) return unknown(fewDraws);
+  const lowAt = mean(values.filter((value) => value <= from));
+  const highAt = mean(values.filter((value) => value >= to));
+  return { low: mean(low), high: mean(high), lowAt, highAt, reason: null };
+}
+
+function betweenOptions(
+  { kind, options }: ExperimentParameter,
+  values: Float64Array,
+  output: Float64Array,
+  enough: number,
+): Ends {
+  const means = options!.map((_, code) => {
+    const of = output.filter((_, i) => values[i] === code);
+    return { code, mean: of.length < enough ? null : mean(of) };
+  });
+  const known = means.filter((one): one is { code: number; mean: number } => one.mean !== null);
+  if (known.length < 2) return unknown(fewDraws);
+  // No and yes have an order of their own; options do not.
+  const order = kind === "toggle" ? known : known.sort((a, b) => a.mean - b.mean || a.code - b.code);
+  const [low, high] = [order[0]!, order.at(-1)!];
+  return { low: low.mean, high: high.mean, lowAt: low.code, highAt: high.code, reason: null };
+}
+
+/** The parameter alone moved: the outputs at its lowest and highest value. */
+export function alone(parameter: ExperimentParameter, values: Float64Array, output: Float64Array, rows: number[]): Ends {
+  const order = rows.filter((row) => !Number.isNaN(output[row]!)).sort((a, b) => values[a]! - values[b]!);
+  const [first, last] = [order[0], order.at(-1)];
+  if (first === undefined || last === undefined) return unknown(endLost);
+  if (parameter.options && parameter.kind === "choice") order.sort((a, b) => output[a]! - output[b]!);
+  const [low, high] = [order[0]!, order.at(-1)!];
+  if (values[low] === values[high]) return unknown(order.length < rows.length ? endLost : still);
+  return { low: output[low]!, high: output[high]!, lowAt: values[low]!, highAt: values[high]!, reason: null };
+}
+
+/** Each parameter's share of the sum of all swings. */
+export function swingShares(swings: readonly Swing[]): Influence[] {
+  return normalised(
+    swings.flatMap(({ parameter, indicator, low, high }) =>
+      low === null || high === null ? [] : [{ parameter, indicator, size: Math.abs(high - low) }],
+    ),
+  );
+}
+
+/** Sizes to shares of each indicator's sum; an indicator nothing moves has no share to give. */
+export function normalised(sizes: readonly { parameter: string; indicator: string; size: number }[]): Influence[] {
+  const sums = new Map<string, number>();
+  for (const { indicator, size } of sizes) sums.set(indicator, (sums.get(indicator) ?? 0) + size);
+  return sizes.flatMap(({ parameter, indicator, size }) => {
+    const sum = sums.get(indicator)!;
+    return sum > 0 ? [{ parameter, indicator, share: size / sum }] : [];
+  });
+}
+
+export function rankShares(
+  parameters: readonly ExperimentParameter[],
+  indicator: string,
+  columns: readonly Float64Array[],
+  output: Float64Array,
+): Influence[] {
+  return parameters.flatMap((parameter, j) => {
+    const share = rankShare(columns[j]!, output, parameter.options !== null && parameter.kind === "choice");
+    return share === null ? [] : [{ parameter: parameter.name, indicator, share }];
+  });
+}

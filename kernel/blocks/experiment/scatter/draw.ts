@@ -1,0 +1,39 @@
+// A cloud of draws over two axes, walked by pointer and keyboard.
+import type { BlockDraw } from "../../block.ts";
+import { axesOf } from "../../drawing/experiment/axes.ts";
+import { drawsNotes } from "../../drawing/experiment/notes.ts";
+import type { Drawn } from "../../drawing/experiment/pick.ts";
+import { scatterChart } from "../../drawing/experiment/scatter.ts";
+import { drawsTable } from "../../drawing/experiment/tables.ts";
+import { emptyState, figure } from "../../drawing/figure.ts";
+import { human } from "../../drawing/format.ts";
+import { say } from "../../drawing/words.ts";
+import type { DrawsShown } from "../../experiment-views.ts";
+import type { ScatterConfig } from "./definition.ts";
+
+interface ScatterValue {
+  spec: { x: string; y: string };
+  data: Drawn & { shown: DrawsShown };
+}
+
+const draw: BlockDraw<ScatterConfig> = ({ spec, data }: ScatterValue, context) => {
+  if (data.draws.rows.length === 0) return emptyState(context, "noFeasible");
+  const { config, language } = context;
+  const axes = axesOf(data, language);
+  const [x, y] = [spec.x, spec.y].map((name) => axes.find((axis) => axis.name === name)!) as [(typeof axes)[0], (typeof axes)[0]];
+  const title = human(config.title, language) || say("drawsOver", language, { x: x.label, y: y.label });
+  const body = scatterChart(context, data, x, y, `${title}, ${say("tableFollows", language)}`);
+  return figure(context, {
+    title,
+    subtitle: config.subtitle,
+    source: config.source,
+    fallback: "chart",
+    notes: drawsNotes(data.shown, language),
+    legendNotes: [say("cloudLegend", language)],
+    scenario: true,
+    body,
+    table: () => drawsTable(data, title, language),
+    image: () => body.querySelector("svg.vb-chart"),
+  });
+};
+export default draw;

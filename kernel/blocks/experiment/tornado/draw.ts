@@ -1,0 +1,29 @@
+// The tornado of one indicator, or its Morris plot or Sobol' indices.
+import type { BlockDraw } from "../../block.ts";
+import { type InfluenceData, influenceParts } from "../../drawing/experiment/influence.ts";
+import { drawsNotes } from "../../drawing/experiment/notes.ts";
+import { figure } from "../../drawing/figure.ts";
+import { human } from "../../drawing/format.ts";
+import { say } from "../../drawing/words.ts";
+import type { DrawsShown } from "../../experiment-views.ts";
+import type { TornadoConfig } from "./definition.ts";
+
+const draw: BlockDraw<TornadoConfig> = ({ data }: { data: InfluenceData & { draws: DrawsShown } }, context) => {
+  const { config, language } = context;
+  const { label, unit, horizon } = data.indicator.meta;
+  const drawn = influenceParts(context, data, config.most);
+  const own = `${say(data.show, language)} : ${human(label, language)}`;
+  return figure(context, {
+    title: human(config.title, language) ? config.title : own,
+    subtitle: human(config.subtitle, language) ? config.subtitle : [unit, horizon].filter(Boolean).join(", "),
+    source: config.source,
+    fallback: "chart",
+    notes: [...drawn.notes, ...drawsNotes(data.draws, language)],
+    legendNotes: drawn.legendNotes,
+    scenario: true,
+    body: drawn.body,
+    table: drawn.table,
+    image: () => drawn.body.querySelector("svg.vb-chart"),
+  });
+};
+export default draw;
