@@ -4,6 +4,7 @@ import type { Json, Notebook, OverrideSet, ScenarioId, SessionEnvironment } from
 import { canonical } from "./canonical.ts";
 import { cellsOf, planOf } from "./evaluation-run.ts";
 import { groupsOf, scopeOf } from "./evaluation-scope.ts";
+import { isOnDemand } from "./on-demand.ts";
 import { upstreamOf } from "./passport.ts";
 import type { SessionPorts } from "./ports.ts";
 import { type FileDigest, type Recipes, recipeBook } from "./recipe.ts";
@@ -41,6 +42,8 @@ export interface Foreseen {
   pairs: Pair[];
   /** Where each computation stands: by scenario, cell → recipe, those that can be known. */
   computed: Map<ScenarioId, Map<number, string>>;
+  /** Cells that take long by design, and keep what they have on the way. */
+  onDemand: Set<number>;
   /** Rows across scenarios are read: scenarios are then no matter of their own. */
   crosses: boolean;
 }
@@ -84,6 +87,7 @@ export async function foresee(request: ForeseenRequest): Promise<Foreseen> {
     recipe,
     pairs,
     computed,
+    onDemand: new Set(pairs.map((pair) => pair.cell).filter((cell) => isOnDemand(world.reach.definition(cell)!))),
     crosses: [...new Set(pairs.map((pair) => pair.cell))].some((cell) => world.reach.across(cell).length > 0),
     outcome(scenario) {
       const resolved = byId.get(scenario);

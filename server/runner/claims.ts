@@ -49,6 +49,13 @@ export const claims = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hello"), engine: z.string().max(100) }),
   z.object({ kind: z.literal("file-request"), request: z.number(), name, sha256: z.string().max(64).nullable() }),
   z.object({ kind: z.literal("asset-request"), request: z.number(), name }),
+  z.object({ kind: z.literal("kept-request"), request: z.number(), number: z.number().int() }),
+  z.object({
+    kind: z.literal("kept-write"),
+    number: z.number().int(),
+    encoding: z.enum(["arrow", "raw", "msgpack"]),
+    ms: z.number().min(0).max(1e9),
+  }),
   z.object({ kind: z.literal("states"), states: z.array(cellState).max(100_000) }),
   z.object({ kind: z.literal("progress"), request: z.number(), scenario: name, done: z.number(), total: z.number() }),
   z.object({

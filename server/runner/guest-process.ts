@@ -27,6 +27,7 @@ const maxStderr = 8 * 1024 * 1024;
 export function startGuest(
   isolation: Isolation,
   limits: Limits,
+  payloadBytes: number,
   bundle: string,
   onFrame: (frame: Frame) => void,
   onCut: () => void,
@@ -43,7 +44,7 @@ export function startGuest(
   let stderr = "";
   let stderrBytes = 0;
   let stdoutBytes = 0;
-  const reader = createFrameReader({ headerBytes: limits.frameBytes, payloadBytes: 1024 * 1024 });
+  const reader = createFrameReader({ headerBytes: limits.frameBytes, payloadBytes });
 
   const kill: GuestProcess["kill"] = (why, detail = "") => {
     if (cause) return;

@@ -1,5 +1,5 @@
 // The result cache end to end, with the real guest: what is known is not computed again, and nothing else is believed.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { limits, root } from "../config.ts";
@@ -186,11 +186,38 @@ describe.skipIf(!built)("the result cache", () => {
     expect((await run(other.id)).computed).toHaveLength(4);
   });
 
-  it("drops a damaged entry, says so, and computes it again", async () => {
-    const { id } = await create({ html: study("rate * 11 / density") });
-    const first = await run(id);
-    const { readFileSync, readdirSync, writeFileSync } = await import("node:fs");
-    // Every blob of the server flips a bit, those of the cache among them; small entries lie in the database.
+  /** A costly cell under one that is not, of which `label` is told and the value is not. */
+  const costly = (label: string, more = "") =>
+    notebookFile(
+      "Long",
+      'const rate = view(block("input.number@1", {"label": "Croissance", "role": "context", "value": 3}))',
+      "const rows = (() => { let s = 0; for (let i = 0; i < 4e7; i++) s += Math.sqrt(i % 7); return Array.from({ length: 20000 }, (_, i) => Math.sqrt(i) * rate + s); })()",
+      `const total = block("indicator@1", {"label": "${label}", "unit": "m"}, {value: last})`,
+      "const last = rows[4] + rows.length",
+      more,
+    );
+  const wanted = { scenarios: ["baseline"], outputs: ["total"] };
+
+  it("keeps single results that took a while, and computes what stands on them", async () => {
+    const { id } = await create({ html: costly("Total") });
+    const first = await run(id, wanted);
+    expect(first.computations).toEqual({ distinct: 4, executed: 4, reused: 0 });
+    await save(id, costly("Somme"));
+    const second = await run(id, wanted);
+    expect(second.computed).toEqual(["baseline"]);
+    expect(second.computations).toEqual({ distinct: 4, executed: 3, reused: 1 });
+    expect(second.scenarios[0]!.outputs).toEqual(first.scenarios[0]!.outputs);
+    expect(second.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
+    // A copy reads it too, and gives none of its own.
+    const fork = await create({ from: id });
+    await save(fork.id, costly("Ensemble"));
+    expect((await run(fork.id, wanted)).computations).toEqual({ distinct: 4, executed: 3, reused: 1 });
+  });
+
+  it("drops a damaged entry, says so, and computes it again: never a wrong figure", async () => {
+    const { id } = await create({ html: costly("Total", "const other = 1") });
+    const first = await run(id, wanted);
+    // Every blob of the server flips a bit, that of the costly cell among them.
     const folder = `${server.folder}/blobs`;
     for (const shard of readdirSync(folder))
       for (const name of readdirSync(`${folder}/${shard}`)) {
@@ -198,11 +225,15 @@ describe.skipIf(!built)("the result cache", () => {
         bytes[bytes.length >> 1]! ^= 1;
         writeFileSync(`${folder}/${shard}/${name}`, bytes);
       }
-    const db = (await import("../store/results.ts")).resultStore;
-    expect(db).toBeDefined();
     logged.length = 0;
-    const again = await run(id);
-    expect(values(again)).toEqual(values(first));
+    await save(id, costly("Somme", "const other = 1"));
+    const again = await run(id, wanted);
+    expect(again.computations).toEqual({ distinct: 4, executed: 4, reused: 0 });
+    expect(again.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
+    expect(logged).toContainEqual(expect.objectContaining({ notebook: id, reason: expect.stringContaining("not those") }));
+    // And it is there again.
+    await save(id, costly("Ensemble", "const other = 1"));
+    expect((await run(id, wanted)).computations).toMatchObject({ executed: 3, reused: 1 });
   });
 
   it("reads a pinned file by its digest", async () => {
@@ -219,7 +250,7 @@ describe.skipIf(!built)("the result cache", () => {
       notebookFile(
         "Fichier",
         `block("notebook@1", {"seed": 1, "files": {"a.csv": {"sha256": "${digest}"}}})`,
-        'const rows = block("data.file@1", {"file": "a.csv"})',
+        'const rows = block("data.file@1", {"name": "a.csv"})',
       );
     const [a, b] = [await file("x\n1\n"), await file("x\n2\n")];
     const { id } = await create({ html: html(a) });

@@ -7,9 +7,10 @@ import { engineVersion } from "../engine.ts";
 import { type Evaluation, notebookSettings, type Problem, type ScenarioId } from "../kernel.ts";
 import type { NewResult } from "../store/results.ts";
 import type { Keeper } from "./keeper.ts";
+import { keptCells } from "./kept-cells.ts";
 import type { GuestRequest, Supervisor } from "./supervisor.ts";
 
-type Foreseen = Awaited<ReturnType<typeof import("../../kernel/index.ts").foresee>>;
+export type Foreseen = Awaited<ReturnType<typeof import("../../kernel/index.ts").foresee>>;
 type EvaluatedScenario = Evaluation["scenarios"][number];
 
 /** All that is told of one scenario. */
@@ -35,9 +36,20 @@ export function recall(supervisor: Supervisor, keeper: Keeper): Pick<Supervisor,
         request.onProgress?.(request.scenarios.length, request.scenarios.length, null);
         return { kind: "evaluated", evaluation: joined(request, foreseen, known, null) };
       }
-      const outcome = await supervisor.evaluate({ ...request, scenarios: missing, ...shifted(request, known, missing) });
-      if (outcome.kind !== "evaluated") return outcome;
-      await keeper.write(outcomesOf(outcome.evaluation, missing, foreseen));
+      const cells = await keptCells(foreseen, keeper);
+      const outcome = await supervisor.evaluate({
+        ...request,
+        scenarios: missing,
+        kept: cells.guest,
+        ...shifted(request, known, missing),
+      });
+      // Of a run that failed nothing is believed.
+      if (outcome.kind === "failed") return outcome;
+      if (outcome.kind === "cancelled") {
+        await keeper.write(cells.written());
+        return outcome;
+      }
+      await keeper.write([...cells.written(), ...outcomesOf(outcome.evaluation, missing, foreseen)]);
       const rest = new Map([...known].filter(([id]) => !missing.includes(id)));
       return { kind: "evaluated", evaluation: joined(request, foreseen, rest, outcome.evaluation) };
     },

@@ -7,6 +7,7 @@ import { type Ending, endingOf } from "./ending.ts";
 import type { Frame } from "./frames.ts";
 import { startGuest } from "./guest-process.ts";
 import type { Isolation } from "./isolation.ts";
+import { type GuestKept, KeptExchange, keptBytes } from "./kept-exchange.ts";
 import { type FinishedScenario, Parts } from "./parts.ts";
 import { guestFailure, printedTooMuch, setAside } from "./verdict.ts";
 
@@ -25,6 +26,8 @@ export interface GuestRequest {
   asset: (name: string) => Promise<Supplied>;
   onProgress?: (done: number, total: number, label: string | null) => void;
   signal?: AbortSignal;
+  /** Results kept from one run to another: offered to the guest, and taken from it. */
+  kept?: GuestKept;
 }
 
 export type Outcome =
@@ -48,18 +51,28 @@ const pingMs = 1000;
 /** The guest ends a run that gets nowhere by itself, unless a cell broke what it counts time with: then, this much later, it is ended. */
 const marginMs = 5000;
 
+/** Nothing but kept results comes with a payload. */
+const otherBytes = 1024 * 1024;
+
 export function createSupervisor(isolation: Isolation, limits: Limits, bundle: string): Supervisor {
   async function evaluate(request: GuestRequest): Promise<Outcome> {
     const deadline = Date.now() + limits.wallMs;
     const aside: Problem[] = [];
     const parts = new Parts(request.scenarios, request.outputs);
+    let kept = request.kept && new KeptExchange(request.kept);
     for (;;) {
       if (request.signal?.aborted) return { kind: "cancelled", finished: parts.finished() };
       const interrupted = aside.flatMap(({ cell }) => (cell === null ? [] : [cell]));
-      const attempt = await once(request, parts, interrupted, { ...limits, wallMs: Math.max(1000, deadline - Date.now()) });
+      const attempt = await once(request, parts, kept, interrupted, { ...limits, wallMs: Math.max(1000, deadline - Date.now()) });
       if (attempt.kind === "evaluated") return { kind: "evaluated", evaluation: withAside(attempt.evaluation, aside) };
       if (request.signal?.aborted) return { kind: "cancelled", finished: parts.finished() };
       const { end, running } = attempt;
+      if (kept?.supplied && (end.why === "memory" || end.why === "crashed")) {
+        // It may have choked on what an earlier guest had left: without it, once more.
+        kept.suspect();
+        kept = undefined;
+        continue;
+      }
       const guilty = running.at(-1);
       const spent = aside.length >= maxAside || Date.now() >= deadline;
       if (guilty === undefined || interrupted.includes(guilty) || spent || end.why === "forged")
@@ -70,7 +83,13 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
 
   type Attempt = { kind: "evaluated"; evaluation: Evaluation } | { kind: "ended"; end: Ending; running: number[] };
 
-  async function once(request: GuestRequest, parts: Parts, interrupted: number[], bounds: Limits): Promise<Attempt> {
+  async function once(
+    request: GuestRequest,
+    parts: Parts,
+    kept: KeptExchange | undefined,
+    interrupted: number[],
+    bounds: Limits,
+  ): Promise<Attempt> {
     let evaluation: Evaluation | null = null;
     let forged: string | null = null;
     let cut: Problem | null = null;
@@ -84,13 +103,14 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     const guest = startGuest(
       isolation,
       bounds,
+      kept ? keptBytes : otherBytes,
       bundle,
       (frame) => {
         heard = Date.now();
         const claim = claimOf(frame);
         if (claim === "ignored") return;
         if (claim === "forged") return refuse(`a frame of kind “${String(frame.header.kind).slice(0, 40)}” is malformed`);
-        obey(claim);
+        obey(claim, frame.payload);
       },
       () => {
         cut ??= printedTooMuch([...running].at(-1) ?? null, request.notebook);
@@ -114,7 +134,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       guest.send(header, refused ? undefined : supplied.bytes);
     };
 
-    function obey(claim: Claim): void {
+    function obey(claim: Claim, payload: Uint8Array): void {
       advanced = Date.now();
       switch (claim.kind) {
         case "hello":
@@ -131,6 +151,17 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
             (error: Error) => answer("asset", claim, { message: error.message }),
           );
           return;
+        case "kept-request":
+          void (kept?.ask(claim.number) ?? Promise.resolve("forged" as const)).then((found) => {
+            if (found === "forged") refuse("the guest asked for a kept result that was not offered");
+            else guest.send({ kind: "kept", request: claim.request, encoding: found?.encoding ?? null }, found?.bytes);
+          });
+          return;
+        case "kept-write": {
+          const forgery = kept ? kept.take(claim, payload) : "nobody offered to keep results";
+          if (forgery !== null) refuse(forgery);
+          return;
+        }
         case "states":
           for (const { cell, status } of claim.states) {
             running.delete(cell);
@@ -178,6 +209,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       version: request.version,
       interrupted,
     });
+    if (kept) guest.send(kept.begin());
     const { scenarios, outputs, set } = request;
     // A single scenario has no part that could be kept without the rest.
     const inParts = scenarios.length > 1;
