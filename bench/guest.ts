@@ -6,16 +6,25 @@ import { runNotebook } from "../server/runner/run-notebook.ts";
 import { createSupervisor, guestBundle } from "../server/runner/supervisor.ts";
 
 const absent = async () => ({ message: "no such file" });
-const supervisor = createSupervisor({ ...probeIsolation(), nice: false }, limits(), guestBundle(root));
+const isolation = { ...probeIsolation(), nice: false };
+const supervisors = (_guests: number) => createSupervisor(isolation, limits(), guestBundle(root));
+
+export interface Asked {
+  scenarios?: "all" | string[];
+  /** Null: the indicators. */
+  outputs?: string[] | null;
+  /** Guests that share the draws of an experiment. */
+  guests?: number;
+}
 
 /** ms from asking to the results, guest included. */
-export async function timeRun(html: string, scenarios: "all" | string[] = ["baseline"]) {
+export async function timeRun(html: string, { scenarios = ["baseline"], outputs = null, guests = 1 }: Asked = {}) {
   const start = performance.now();
-  const outcome = await runNotebook(supervisor, {
+  const outcome = await runNotebook(supervisors(guests), {
     html,
     version: null,
     scenarios,
-    outputs: null,
+    outputs,
     set: {},
     seed: null,
     file: absent,

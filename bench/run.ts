@@ -1,5 +1,16 @@
 // `npm run bench`: JSON lines, each a figure with its peer and budget. Parts by name: `npm run bench -- saves bundles`.
-const parts = ["bundles", "saves", "propagation", "scenarios", "headless", "start", "cancel", "cold-open", "sensitivity"];
+const parts = [
+  "bundles",
+  "saves",
+  "propagation",
+  "scenarios",
+  "headless",
+  "start",
+  "cancel",
+  "cold-open",
+  "sensitivity",
+  "samples",
+];
 const chosen = process.argv.slice(2);
 for (const part of parts) {
   if (chosen.length > 0 && !chosen.includes(part)) continue;

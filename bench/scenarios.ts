@@ -13,9 +13,9 @@ export async function* rows(): AsyncGenerator<Row> {
   const rounds: Record<"empty" | "one" | "all", Awaited<ReturnType<typeof timeRun>>>[] = [];
   for (let round = 0; round < 5; round++)
     rounds.push({
-      empty: await timeRun(nothing, ["baseline"]),
-      one: await timeRun(html, ["baseline"]),
-      all: await timeRun(html, "all"),
+      empty: await timeRun(nothing),
+      one: await timeRun(html),
+      all: await timeRun(html, { scenarios: "all" }),
     });
   const least = (part: "empty" | "one" | "all") => Math.min(...rounds.map((round) => round[part].ms));
   const [empty, one, all] = [least("empty"), least("one"), least("all")];

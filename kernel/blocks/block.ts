@@ -130,6 +130,7 @@ export interface ModelContext {
   stream?: { seed: number; name: string; replicate: number };
   signal: AbortSignal;
   language: Language;
+  /** `partial` may be a function that makes it, called only when somebody looks. */
   progress: (fraction: number, label?: string, partial?: unknown) => void;
   file: (name: string) => Promise<AttachedFile>;
   asset: (name: string) => Promise<Uint8Array>;

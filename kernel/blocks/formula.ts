@@ -8,7 +8,7 @@ import { nearest } from "../maths/nearest.ts";
 
 export interface Formula {
   /** Free names, in order of appearance. */
-  names: string[];
+  names: readonly string[];
   /** Throws Refused on a type error; `lost` is told of each value that could not be computed. */
   evaluate: (read: (name: string) => unknown, lost?: (why: FormulaError) => void) => unknown;
 }
@@ -16,8 +16,21 @@ export interface Formula {
 type Scope = { read: (name: string) => unknown; lost: (why: FormulaError) => void };
 type Node = (scope: Scope) => unknown;
 
+/** Formulas already understood: an experiment asks for the same few thousands of times. */
+const parsed = new Map<string, Formula>();
+const MOST_PARSED = 1000;
+
 /** Throws Refused, naming what is not understood. */
 export function parseFormula(source: string): Formula {
+  const known = parsed.get(source);
+  if (known) return known;
+  const formula = understand(source);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(source, formula);
+  return formula;
+}
+
+function understand(source: string): Formula {
   const { text, columns } = bracketNames(source);
   if (text.trim() === "") refuse("La formule est vide.", "The formula is empty.");
   let tree: Expression;
@@ -34,7 +47,7 @@ export function parseFormula(source: string): Formula {
   if (rest) refuse(`« ${rest} » est en trop à la fin de la formule.`, `“${rest}” is left over at the end of the formula.`);
   const names = new Set<string>();
   const root = compile(tree, { names, columns, depth: 0 });
-  return { names: [...names], evaluate: (read, lost = () => {}) => root({ read, lost }) };
+  return { names: Object.freeze([...names]), evaluate: (read, lost = () => {}) => root({ read, lost }) };
 }
 
 /** `[a name]` where an operand may start becomes a stand-in identifier. */

@@ -51,7 +51,8 @@ export function contextOf(surroundings: Surroundings): GraphContext {
     ...(surroundings.stream && { stream: surroundings.stream }),
     signal: surroundings.signal ?? new AbortController().signal,
     language: "fr",
-    progress: surroundings.progress ?? (() => {}),
+    progress: (fraction, label, partial) =>
+      surroundings.progress?.(fraction, label, typeof partial === "function" ? partial() : partial),
     file: async (name): Promise<AttachedFile> => {
       const content = surroundings.files?.[name];
       if (content === undefined) throw new ModelError({ fr: `Fichier absent : ${name}`, en: `No such file: ${name}` }, "file");

@@ -3,7 +3,7 @@ import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphCon
 import { stream } from "../maths/random.ts";
 import type { AcrossRow, JsonObject, Problem } from "../types.ts";
 import { type CellContext, computed, perform, type Stop } from "./computation.ts";
-import { followDemand, hooksOf, ranges } from "./demanded.ts";
+import { followDemand, hooksOf, lookOn, ranges } from "./demanded.ts";
 import { notAsked } from "./demands.ts";
 import type { Body } from "./graph.ts";
 import { blockKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
@@ -112,6 +112,7 @@ export function graphContext(
   const { ports } = surroundings;
   const block = definitionOf(definition.block!.block)!;
   let draw: (() => number) | null = null;
+  const look = lookOn(context);
   return {
     random: () => {
       if (!block.stochastic) {
@@ -131,9 +132,9 @@ export function graphContext(
     progress: (fraction, label = "", partial) => {
       if (stop.signal.aborted) return;
       life.progress = { fraction, label };
-      if (partial !== undefined) life.partial = { value: partial };
       stand.deadline.touch?.();
-      stand.listener.changed(life);
+      if (partial !== undefined) look.at(partial);
+      look.told();
     },
     file: (name) => {
       const file = extras.get(`file:${name}`) as AttachedFile | undefined;

@@ -62,3 +62,33 @@ export function hooksOf(
 export function ranges({ life, stand, instance }: CellContext): void {
   if (life.standing && stand.demands) stand.demands.ranged(life.standing.entry as Entry<Computed>, stand.resolved(instance));
 }
+
+/** ms between two looks at a block under way: more often, drawing it would slow what is drawn. */
+const LOOK = 120;
+
+/** What a person sees of a block under way. Headless nobody looks, and a partial value that takes making is not made. */
+export function lookOn({ life, stand, surroundings }: CellContext): { at: (partial: unknown) => void; told: () => void } {
+  const { clock } = surroundings.ports;
+  const demanded = life.standing !== null;
+  let next = 0;
+  let seen = 0;
+  return {
+    at: (partial) => {
+      if (typeof partial !== "function") {
+        life.partial = { value: partial };
+        return;
+      }
+      const now = clock();
+      if (stand.headless || now < next) return;
+      life.partial = { value: (partial as () => unknown)() };
+      // Making it takes no more than a tenth of the time.
+      next = clock() + Math.max(LOOK, 10 * (clock() - now));
+    },
+    told: () => {
+      const now = clock();
+      if (demanded && now - seen < LOOK) return;
+      seen = now;
+      stand.listener.changed(life);
+    },
+  };
+}

@@ -82,7 +82,7 @@ function ledgerOf(trial: Trial, sweep: Sweep, config: GoalConfig, context: Graph
       context.language === "fr"
         ? `${length} évaluations sur ${config.budget} au plus`
         : `${length} evaluations of ${config.budget} at most`;
-    context.progress(length / config.budget, label, partial && length > 0 ? ledger.partial() : undefined);
+    context.progress(length / config.budget, label, partial && length > 0 ? () => ledger.partial() : undefined);
   };
   const ledger: Ledger = {
     attempt: async (levers) => {
