@@ -8,13 +8,10 @@ export class Costs {
 
   /** ms that bodies held the thread, in all. */
   private held = 0;
-  /** ms of all that was measured. */
-  total = 0;
 
   /** A cell took this long, ms. */
   note(cell: number, ms: number): void {
     this.cells.set(cell, ms);
-    this.total += ms;
   }
 
   /** Measures a body: of one that waits, the time others held the thread meanwhile is theirs. */
@@ -32,6 +29,11 @@ export class Costs {
     // A failure has its cost too; telling it is for who awaits the result.
     result.then(end, end);
     return result;
+  }
+
+  /** What a cell took last, ms. */
+  last(cell: number): number {
+    return this.cells.get(cell) ?? 0;
   }
 
   /** An evaluation of `pairs` took `wall` ms, of which its cells say `spent`. */

@@ -94,7 +94,6 @@ export async function evaluate(
       if (interrupt.aborted) break;
       const { costs } = surroundings.memo;
       const began = surroundings.ports.clock();
-      const spent = costs.total;
       const settled = new Settled(world);
       const asks = asksOf(
         () => world,
@@ -116,7 +115,10 @@ export async function evaluate(
       };
       const done = await runScenarios(group, outputs, request.set, world, deadline, telling, asks);
       const pairs = collect(done, outputs, world, result, keys, settled, { interrupted: interrupt.aborted, late });
-      costs.settle(surroundings.ports.clock() - began, costs.total - spent, pairs);
+      let spent = 0;
+      // Of this evaluation alone: others may run beside it.
+      for (const { cell, executions } of done.arena.lives()) spent += executions * costs.last(cell);
+      costs.settle(surroundings.ports.clock() - began, spent, pairs);
       done.arena.dispose();
     }
   } finally {
