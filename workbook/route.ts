@@ -23,6 +23,7 @@ export const routes: [pattern: string, page: string][] = [
   ["/n/:id/compare", "compare"],
   ["/n/:id/council", "council"],
   ["/n/:id/print", "print"],
+  ["/n/:id/journal", "journal"],
   ["/n/:id/source", "source"],
   ["/s/:token", "reader"],
   ["/s/:token/council", "council"],

@@ -1,0 +1,79 @@
+// Contexts and variants: those that come and go, what each sets.
+import { equalJson } from "../../notebook/merge-value.ts";
+import { say, showValue } from "../../notebook/sentence.ts";
+import type { Json, JsonObject, Language, ScenarioPart } from "../../types.ts";
+import { both, colon, labelOf, moves, type Said, type Side, unitOf, valueChanges, worth } from "./side.ts";
+
+const nouns = { contexts: { fr: "Contexte", en: "Context" }, variants: { fr: "Variante", en: "Variant" } };
+
+export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants"): Said[] {
+  const [was, is] = [old.scenarios?.[axis] ?? [], now.scenarios?.[axis] ?? []];
+  const found: Said[] = [];
+  const noun = nouns[axis];
+  const e = axis === "variants" ? "e" : "";
+  for (const part of is) {
+    const former = was.find(({ id }) => id === part.id);
+    if (!former) {
+      found.push(
+        both((l) => {
+          const sets = Object.entries(part.set)
+            .slice(0, 3)
+            .map(([name, value]) => setting(now, name, value, l));
+          const more = Object.keys(part.set).length > 3 ? ["…"] : [];
+          const list = sets.length > 0 ? ` (${[...sets, ...more].join(", ")})` : "";
+          return `${noun[l]} ${l === "fr" ? `ajouté${e}` : "added"}${colon(l)}${say(part.name, l)}${list}`;
+        }),
+      );
+      continue;
+    }
+    if (!equalJson(former.name as Json, part.name as Json))
+      found.push(
+        both((l) => `${noun[l]}${colon(l)}${say(former.name, l)} ${l === "fr" ? "devient" : "becomes"} ${say(part.name, l)}`),
+      );
+    for (const name of new Set([...Object.keys(former.set), ...Object.keys(part.set)])) {
+      if (equalJson(former.set[name], part.set[name])) continue;
+      const call = (now.parameters.get(name) ?? old.parameters.get(name))?.call;
+      const key = String(call?.config.key ?? "code");
+      for (const { at, from, to } of valueChanges(
+        effective(old, was, former, name, key),
+        effective(now, is, part, name, key),
+        key,
+      ))
+        found.push(
+          both((l) => {
+            const label = call ? labelOf(call, l) : name;
+            return `${[label, ...at].join(", ")} ${moves(from, to, call ? unitOf(call) : "", l)} (${say(part.name, l)})`;
+          }),
+        );
+    }
+  }
+  for (const part of was)
+    if (!is.some(({ id }) => id === part.id))
+      found.push(both((l) => `${noun[l]} ${l === "fr" ? `retiré${e}` : "removed"}${colon(l)}${say(part.name, l)}`));
+  return found;
+}
+
+const setting = (side: Side, name: string, value: Json, l: Language): string => {
+  const call = side.parameters.get(name)?.call;
+  return call ? `${labelOf(call, l)} ${showValue(value, l)}${unitOf(call)}` : `${name} ${showValue(value, l)}`;
+};
+
+/** What a part makes of a parameter: its own override, else its parents', else the baseline's value; patches laid over rows. */
+function effective(side: Side, parts: ScenarioPart[], part: ScenarioPart, name: string, key: string): Json {
+  const call = side.parameters.get(name)?.call;
+  const baseline = call ? worth(call) : null;
+  const chain: ScenarioPart[] = [];
+  for (
+    let at: ScenarioPart | undefined = part;
+    at && !chain.includes(at);
+    at = parts.find(({ id }) => id === chain.at(-1)!.parent)
+  )
+    chain.unshift(at);
+  return chain.reduce((value, { set }) => (name in set ? laidOver(value, set[name]!, key) : value), baseline);
+}
+
+function laidOver(value: Json, override: Json, key: string): Json {
+  const patch = (override as { patch?: Record<string, JsonObject> } | null)?.patch;
+  if (typeof override !== "object" || !patch || !Array.isArray(value)) return override;
+  return (value as JsonObject[]).map((row) => ({ ...row, ...patch[String(row[key])] }));
+}
