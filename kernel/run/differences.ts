@@ -7,6 +7,7 @@ import { unknownScenario } from "./evaluation-problems.ts";
 import { type Deadline, onTop, runScenarios } from "./evaluation-run.ts";
 import { CellFailure, toProblem } from "./failure.ts";
 import { definitionOf } from "./keys.ts";
+import { isOnDemand } from "./on-demand.ts";
 import { indicatorsOf, parametersIn } from "./parameters.ts";
 import type { Reach } from "./reach.ts";
 import { type Override, overrideText, parameterConfig, parseScenarioId, type Resolved } from "./scenarios.ts";
@@ -156,8 +157,8 @@ const isComparable = (cell: number, reach: Reach): boolean => {
 };
 
 const onDemand = (cell: number, reach: Reach): boolean => {
-  const call = reach.definition(cell)?.block;
-  return !!call && (definitionOf(call.block)?.onDemand?.(call.config) ?? false);
+  const definition = reach.definition(cell);
+  return definition !== undefined && isOnDemand(definition);
 };
 
 const comparable = (reach: Reach): number[] =>

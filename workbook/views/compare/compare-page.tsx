@@ -24,7 +24,7 @@ const besideOf = (read: ReadDocument): number[] => {
     .filter((cell) => !cell.hidden)
     .map((cell) => ({ id: cell.id, block: parseBlockCall(cell.source).call?.block ?? "" }));
   const first = (prefix: string) => blocks.find(({ block }) => block.startsWith(prefix))?.id;
-  const found = [first("map.layers@"), first("compare.series@")].filter((id) => id !== undefined);
+  const found = [first("compare.map@") ?? first("map.layers@"), first("compare.series@")].filter((id) => id !== undefined);
   const chart = first("chart.plot@");
   return found.length > 0 ? found : chart === undefined ? [] : [chart];
 };

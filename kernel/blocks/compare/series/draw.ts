@@ -18,7 +18,8 @@ import { bandSentence, costSentence, words } from "./words.ts";
 const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue | null, context) => {
   const controls = demandBar(context, { plan: costSentence[context.language], got: "" });
   if (!value) return h(context.document, "div", { class: rootClass(context, "vb-figure") }, ...asked(context), controls);
-  const { spec, data } = value;
+  const { spec } = value;
+  const data = { ...value.data, lines: underContext(value.data.lines, context.scenario.id) };
   if (data.lines.length === 0) return emptyState(context, "noSeries");
   const { document, language, config, scenario } = context;
   const identities = identifyAll(data.lines);
@@ -72,11 +73,17 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue | null, context
     legendNotes: bands ? [bands] : [],
     scenario: false,
     body,
-    table: () => plainTable(context, value, active),
+    table: () => plainTable(context, { ...value, data }, active),
     image: done.length > 0 ? () => body.querySelector("svg.vb-chart") : null,
   });
 };
 export default draw;
+
+/** With an envelope, the lines of the context looked at. */
+function underContext(lines: ScenarioLine[], scenario: string): ScenarioLine[] {
+  const here = lines.find(({ under }) => under?.scenario === scenario)?.under?.context ?? null;
+  return lines.filter(({ under }) => !under || under.context === here);
+}
 
 /** A title over what is still to be asked for. */
 const asked = ({ document, config, language }: DrawContext<CompareSeriesConfig>): (Node | null)[] => [

@@ -51,7 +51,7 @@ describe("the bands of a series", () => {
     ).rejects.toThrow(/Scenario “Baseline”: at 2026, the bottom of the band \(192\) is above its top/);
     expect(() => run(rows, { low: "enaf" })).toThrow(/choose the column of its top too/);
   });
-  it("are the spread of each variant over the contexts, under the context looked at", async () => {
+  it("are the spread of each variant over the contexts, whichever is looked at", async () => {
     const cell = (context: string | null, variant: string | null, end: number): MatrixRow => ({
       context,
       variant,
@@ -77,10 +77,15 @@ describe("the bands of a series", () => {
       cell("dry", "v", 240),
     ];
     const value: any = await runModel(definition, model, { ...fixture.config, envelope: "contexts" }, {}, { matrix });
-    expect(value.spec.bands).toEqual({ of: "contexts", contexts: ["Tendance", "sec", "dry"] });
+    expect(value.spec.bands).toEqual({ of: "contexts", contexts: ["Tendance", "sec", "dry"], trial: false });
+    expect(value.data.lines.map(({ under }: any) => under.scenario)).toEqual(matrix.map(({ scenario }) => scenario));
     expect(value.data.lines.map(({ scenario, points, band }: any) => [scenario, points.at(-1), band.at(-1)])).toEqual([
       ["baseline", [2030, 300], [2030, 290, 320]],
       ["v", [2030, 250], [2030, 240, 280]],
+      ["baseline", [2030, 320], [2030, 290, 320]],
+      ["v", [2030, 280], [2030, 240, 280]],
+      ["baseline", [2030, 290], [2030, 290, 320]],
+      ["v", [2030, 240], [2030, 240, 280]],
     ]);
     expect(definition.onDemand!(definition.config.parse({ ...fixture.config, envelope: "contexts" }))).toBe(true);
     expect(definition.onDemand!(definition.config.parse(fixture.config))).toBe(false);

@@ -71,32 +71,35 @@ function lineOf(row: AcrossRow, config: CompareSeriesConfig): ScenarioLine {
   return { ...line, points, band };
 }
 
-/** Each variant under the context looked at, within its spread over all of them. */
+/** Every scenario, each variant within its spread over all contexts. The same value whoever looks: a context is picked by the draw. */
 async function overContexts(
   config: CompareSeriesConfig,
   inputs: Record<string, unknown>,
   context: GraphContext,
 ): Promise<SeriesValue> {
   const rows = await context.matrix([config.series]);
-  const here = rows.find((row) => row.scenario === context.scenario.id)?.context ?? null;
-  const shown = rows.filter((row) => row.context === here);
-  const value = seriesValue(
-    config,
-    inputs,
-    shown.map((row) => acrossRow(row, config)),
-  );
+  const across = rows.map((row) => acrossRow(row, config));
+  const value = seriesValue(config, inputs, across);
   const contexts = [...new Map(rows.map((row) => [row.context, row.contextName])).values()];
-  const points = (row: MatrixRow): Point[] =>
-    config.series in row.values ? inScenario(row, () => pointsOf(tableOf(row.values[config.series], config), config)) : [];
+  const points = rows.map((row, i) =>
+    across[i]!.state === "done" ? inScenario(row, () => pointsOf(tableOf(across[i]!.value, config), config)) : [],
+  );
+  const bands = new Map(
+    [...Map.groupBy(rows.keys(), (i) => rows[i]!.variant)].map(([variant, own]) => [
+      variant,
+      spreadOf(own.map((i) => points[i]!)),
+    ]),
+  );
   return {
     ...value,
-    spec: { ...value.spec, bands: { of: "contexts", contexts } },
+    // A trial lies over every scenario of the product.
+    spec: { ...value.spec, bands: { of: "contexts", contexts, trial: context.scenario.id === "trial" } },
     data: {
       ...value.data,
-      lines: value.data.lines.map((line, i) => ({
-        ...line,
-        band: spreadOf(rows.filter((row) => row.variant === shown[i]!.variant).map(points)),
-      })),
+      lines: value.data.lines.map((line, i) => {
+        const { scenario, context: under, variant } = rows[i]!;
+        return { ...line, band: bands.get(variant)!, under: { scenario, context: under } };
+      }),
     },
   };
 }

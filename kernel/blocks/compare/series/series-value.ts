@@ -15,6 +15,8 @@ export interface ScenarioLine {
   points: [Abscissa, number][];
   /** Where a band was asked for. */
   band?: BandPoint[];
+  /** With an envelope, every scenario is here, by its full id: the drawing keeps those of the context looked at. */
+  under?: { scenario: string; context: string | null };
 }
 
 export interface SeriesValue {
@@ -24,7 +26,7 @@ export interface SeriesValue {
     y: string;
     target: number | null;
     /** What the bands of the lines are. */
-    bands?: { of: "columns"; low: string; high: string } | { of: "contexts"; contexts: HumanText[] };
+    bands?: { of: "columns"; low: string; high: string } | { of: "contexts"; contexts: HumanText[]; trial: boolean };
   };
   data: {
     lines: ScenarioLine[];

@@ -28,6 +28,7 @@ export function bandSentence(value: SeriesValue, { config, language }: DrawConte
         ? `Bande : de la plus basse à la plus haute valeur de la variante sous ${names}.`
         : `Band: from the variant’s lowest to its highest value under ${names}.`,
     );
+    if (bands.trial) said.push(fr ? "L’essai est posé sur chacun d’eux." : "The trial lies over each of them.");
   }
   const { sample } = value.data;
   if (sample) {
