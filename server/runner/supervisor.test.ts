@@ -7,6 +7,7 @@ import { type Limits, limits } from "../config.ts";
 import { readNotebook } from "../kernel.ts";
 import { notebookFile } from "../testing.ts";
 import { type Isolation, probeIsolation } from "./isolation.ts";
+import type { GuestKept } from "./kept-exchange.ts";
 import { createSupervisor, type Outcome } from "./supervisor.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "variante-guests-"));
@@ -33,7 +34,7 @@ const forever = () => new Promise((resolve) => setTimeout(resolve, 1e9));
 `;
 
 let count = 0;
-async function against(guest: string, bounds: Partial<Limits> = {}): Promise<Outcome> {
+async function against(guest: string, bounds: Partial<Limits> = {}, kept?: GuestKept): Promise<Outcome> {
   const bundle = join(folder, `guest-${++count}.js`);
   writeFileSync(bundle, `${helpers}\n${guest}`);
   const supervisor = createSupervisor(
@@ -50,7 +51,29 @@ async function against(guest: string, bounds: Partial<Limits> = {}): Promise<Out
     environment: { language: "fr", width: 700, dark: false, now: 0 },
     file: async (name) => (name === "a.csv" ? { bytes: new Uint8Array([65]), sha256: "a" } : { message: `no ${name}` }),
     asset: async () => ({ message: "none" }),
+    ...(kept ? { kept } : {}),
   });
+}
+
+/** Results offered to be kept: number 0 is there, 1 is not, 2 is what an experiment has so far. */
+function keeping() {
+  const written: [number, string, number][] = [];
+  const suspected: number[] = [];
+  const offer = (number: number, there: boolean, state = false) => ({
+    scenario: "baseline",
+    cell: number + 1,
+    number,
+    there,
+    state,
+  });
+  const kept: GuestKept = {
+    offers: [offer(0, true), offer(1, false), offer(2, false, true)],
+    leastMs: 20,
+    read: async () => ({ encoding: "raw", bytes: new Uint8Array([1, 2, 3]) }),
+    write: (number, { encoding, bytes }) => void written.push([number, encoding, bytes.length]),
+    suspect: (numbers) => void suspected.push(...numbers),
+  };
+  return { kept, written, suspected };
 }
 
 describe("a guest that lies", () => {
@@ -111,6 +134,68 @@ describe("a guest that lies", () => {
   it("that dies at once is a failed run with its last words", async () => {
     const outcome = await against('throw new Error("last words");');
     expect(outcome.kind === "failed" ? outcome.problem.message.en : "").toContain("last words");
+  });
+
+  it("hands over results under the numbers it was given, each once, and an experiment's state as it grows", async () => {
+    const { kept, written } = keeping();
+    const outcome = await against(
+      `say({ kind: "kept-write", number: 1, encoding: "arrow", ms: 30 }, new Uint8Array(10));
+       for (let i = 0; i < 3; i++) say({ kind: "kept-write", number: 2, encoding: "msgpack", ms: 0 }, new Uint8Array(i));
+       evaluated([scenario("baseline", { x: 1 })]); await forever();`,
+      {},
+      kept,
+    );
+    expect(outcome.kind).toBe("evaluated");
+    expect(written).toEqual([
+      [1, "arrow", 10],
+      [2, "msgpack", 0],
+      [2, "msgpack", 1],
+      [2, "msgpack", 2],
+    ]);
+  });
+
+  it.each([
+    ["a result under a number of its own", 'say({ kind: "kept-write", number: 7, encoding: "raw", ms: 1 });'],
+    ["a result under a negative number", 'say({ kind: "kept-write", number: -1, encoding: "raw", ms: 1 });'],
+    ["a result under a key", 'say({ kind: "kept-write", number: "cell1:abc", encoding: "raw", ms: 1 });'],
+    ["one result twice", 'for (const _ of [1, 2]) say({ kind: "kept-write", number: 1, encoding: "raw", ms: 1 });'],
+    ["a result in an encoding of its own", 'say({ kind: "kept-write", number: 1, encoding: "outcome", ms: 1 });'],
+    ["a result named by a trap", 'say(\'{"kind":"kept-write","number":1,"encoding":"__proto__","ms":1}\');'],
+    ["a result that took less than no time", 'say({ kind: "kept-write", number: 1, encoding: "raw", ms: -1 });'],
+    ["a result of 17 MiB", 'say({ kind: "kept-write", number: 1, encoding: "raw", ms: 1 }, new Uint8Array(17 * 1024 * 1024));'],
+    [
+      "more than is kept in all",
+      'for (let i = 0; i < 9; i++) say({ kind: "kept-write", number: 2, encoding: "raw", ms: 1 }, new Uint8Array(8 * 1024 * 1024));',
+    ],
+    ["a wish for a result that is not there", 'say({ kind: "kept-request", request: 1, number: 1 });'],
+    ["a wish for a result nobody offered", 'say({ kind: "kept-request", request: 1, number: 12345 });'],
+  ])("says %s: the run is refused", async (_title, guest) => {
+    const { kept } = keeping();
+    const outcome = await against(`${guest} await forever();`, {}, kept);
+    expect(outcome).toMatchObject({ kind: "failed", problem: { kind: "error" } });
+  });
+
+  it("says anything of kept results where none are kept: the run is refused", async () => {
+    const outcome = await against('say({ kind: "kept-write", number: 0, encoding: "raw", ms: 1 }); await forever();');
+    expect(outcome).toMatchObject({ kind: "failed", problem: { kind: "error" } });
+    const asked = await against('say({ kind: "kept-request", request: 1, number: 0 }); await forever();');
+    expect(asked).toMatchObject({ kind: "failed", problem: { kind: "error" } });
+  });
+
+  it("that dies of what an earlier guest left runs once more without it, and it is dropped", async () => {
+    const { kept, suspected } = keeping();
+    const outcome = await against(
+      `let held = "";
+       const stdin = Deno.stdin.readable[Symbol.asyncIterator]();
+       const heard = async (word) => { while (!held.includes(word)) held += new TextDecoder().decode((await stdin.next()).value); };
+       await heard('"evaluate"');
+       if (held.includes("kept-offer")) { say({ kind: "kept-request", request: 1, number: 0 }); await heard('"kind":"kept",'); throw new Error("choked"); }
+       evaluated([scenario("baseline", { x: 2 })]); await forever();`,
+      {},
+      kept,
+    );
+    expect(outcome).toMatchObject({ kind: "evaluated", evaluation: { scenarios: [{ outputs: { x: 2 } }] } });
+    expect(suspected).toEqual([0]);
   });
 
   it("gets the files that the request supplies, and a message for others", async () => {
