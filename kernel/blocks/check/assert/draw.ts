@@ -1,17 +1,21 @@
 // One sentence in icon and words; each scenario's own under it, open when something fails.
-import type { BlockDraw } from "../../block.ts";
+import type { BlockDraw, DrawContext } from "../../block.ts";
+import { demandBar } from "../../drawing/demand.ts";
 import { h } from "../../drawing/element.ts";
+import { refill } from "../../drawing/experiment/refill.ts";
 import { rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
 import { glyph, identifyAll } from "../../drawing/glyph.ts";
 import type { IconName } from "../../drawing/icon.ts";
-import { memory } from "../../drawing/keep.ts";
+import { keeping, memory } from "../../drawing/keep.ts";
 import { hasMarks, sourceLine } from "../../drawing/source.ts";
 import { status, type Tone } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
+import { coverage, gotText, planText } from "./coverage.ts";
 import type { Config } from "./definition.ts";
 import type { Check, CheckRow } from "./model.ts";
+import { exploresOnDemand } from "./on-demand.ts";
 
 const looks: Record<CheckRow["state"], [Tone, IconName]> = {
   held: ["ok", "met"],
@@ -20,7 +24,31 @@ const looks: Record<CheckRow["state"], [Tone, IconName]> = {
   pending: ["quiet", "clock"],
 };
 
-const draw: BlockDraw<Config> = (value: Check, context) => {
+/** A check that explores is drawn in place, so that its commands keep the focus while it runs. */
+const explored = keeping<Check | null, Config>(
+  () => "check",
+  (_, { document, mode }) => {
+    const [bar, body] = [h(document, "div", {}), h(document, "div", {})];
+    return {
+      element: h(document, "div", { class: rootClass({ mode }, "vb-explored") }, bar, body),
+      update: (value, now) => {
+        const controls = demandBar(now, {
+          plan: planText(now.config, now.language),
+          got: value ? gotText(value, now.language) : "",
+        });
+        if (controls !== bar.firstChild) refill(bar, [controls]);
+        const label = human(now.config.label, now.language);
+        refill(body, value ? [line(value, now)] : label ? [h(document, "p", {}, label)] : []);
+      },
+    };
+  },
+);
+
+const draw: BlockDraw<Config> = (value: Check | null, context) =>
+  exploresOnDemand(context.config) ? explored(value, context) : line(value!, context);
+export default draw;
+
+function line(value: Check, context: DrawContext<Config>): HTMLElement {
   const { document, language, mode } = context;
   const label = human(context.config.label, language);
   const [tone, icon]: [Tone, IconName] = value.ok === null ? ["quiet", "clock"] : value.ok ? ["ok", "met"] : ["err", "missed"];
@@ -97,6 +125,7 @@ const draw: BlockDraw<Config> = (value: Check, context) => {
     "div",
     { class: rootClass(context, "vb-check-line") },
     h(document, "p", {}, sentence),
+    value.exploration ? coverage(value.exploration, context) : null,
     h(
       document,
       "div",
@@ -105,8 +134,7 @@ const draw: BlockDraw<Config> = (value: Check, context) => {
       hasMarks(context) ? h(document, "p", { class: "vb-source" }, ...sourceLine(context, "")) : null,
     ),
   );
-};
-export default draw;
+}
 
 /** A success the author worded speaks for itself; everything else says what is being checked. */
 function sentenceOf(label: string, value: Check, worded: boolean, language: "fr" | "en"): string {
