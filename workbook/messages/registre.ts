@@ -76,5 +76,4 @@ export const registre = {
   copyMarkdown: { fr: "Copier en Markdown", en: "Copy as Markdown" },
   print: { fr: "Imprimer", en: "Print" },
   reading: { fr: "Lecture des versions…", en: "Reading the versions…" },
-  by: { fr: "par {author}", en: "by {author}" },
 } as const;

@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { notify } from "../../components/notices.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { useT } from "../../messages/index.ts";
+import { followLink } from "../../route.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
 import { ChangesDialog } from "./changes-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
@@ -60,6 +61,9 @@ export default function VersionsPanel() {
         <Button kind="line" icon="pin" onPress={() => versions[0] && setNaming(versions[0])} isDisabled={versions.length === 0}>
           {t("versions.nameThis")}
         </Button>
+        <a className="link-button" href={`/n/${book.id}/journal`} onClick={followLink}>
+          {t("registre.journal")}
+        </a>
       </div>
       {loaded.state === "failed" && <p role="alert">{loaded.reason}</p>}
       <ol>
