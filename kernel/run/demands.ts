@@ -7,7 +7,7 @@ import { CellFailure } from "./failure.ts";
 import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
-import { changedPart, stampOf } from "./stamp.ts";
+import { changedParts, SEED, stampOf } from "./stamp.ts";
 import type { CellLife, Computed } from "./states.ts";
 import type { World } from "./world.ts";
 
@@ -154,11 +154,12 @@ const TO_RUN: Text = { fr: "À lancer", en: "To be run" };
 const CUT: Text = { fr: "Interrompu : ce qui est fait est gardé.", en: "Interrupted: what is done is kept." };
 
 function causeOf(former: AnyEntry, entry: AnyEntry, reach: Reach): Text {
-  const { names } = changedPart(former.stamp, entry.stamp, reach);
+  const names = changedParts(former.stamp, entry.stamp, reach);
   const own = reach.definition(entry.cell)?.outputs[0] ?? `cell ${entry.cell}`;
   // Its own settings are changed on purpose: anything else is the news.
   const [first] = [...names.filter((name) => name !== own), ...names];
   if (first === undefined) return { fr: "Le carnet a été relancé depuis le calcul.", en: "The notebook was run again since." };
+  if (first === SEED) return { fr: "La graine a changé depuis le calcul.", en: "The seed changed since it was run." };
   if (first === own) return { fr: "Les réglages ont changé depuis le calcul.", en: "The settings changed since it was run." };
   const bare = /^cell (\d+)$/.exec(first);
   return bare

@@ -10,9 +10,9 @@ import type { World } from "./world.ts";
 type StampedWorld = Pick<World, "reach" | "declared" | "surroundings" | "blocked">;
 
 interface Upstream {
-  cells: number[];
   names: string[];
   fixed: Map<string, string>;
+  hash: string;
   others: string;
 }
 /** By picture of the notebook: what no scenario changes. */
@@ -21,11 +21,14 @@ const known = new WeakMap<object, Map<number, Upstream>>();
 export function stampOf(cell: number, resolved: Resolved, world: StampedWorld): Stamp {
   const upstream = upstreamOf(cell, world);
   const parts = new Map(upstream.fixed);
+  const laid: [string, string][] = [];
   for (const name of upstream.names) {
     const override = resolved.overrides.get(name);
-    if (override) parts.set(name, `${parts.get(name) ?? ""}${overrideText(override)}`);
+    if (!override) continue;
+    laid.push([name, overrideText(override)]);
+    parts.set(name, `${parts.get(name) ?? ""}${overrideText(override)}`);
   }
-  return { own: hashOf(JSON.stringify([...parts])), others: upstream.others, parts };
+  return { own: hashOf(upstream.hash + JSON.stringify(laid)), others: upstream.others, parts };
 }
 
 function upstreamOf(cell: number, world: StampedWorld): Upstream {
@@ -46,7 +49,7 @@ function upstreamOf(cell: number, world: StampedWorld): Upstream {
     const definition = reach.definition(at);
     if (definition) fixed.set(labelOf(definition), sourceOf(definition, world));
   }
-  fixed.set("", JSON.stringify([surroundings.settings.seed, surroundings.environment.language]));
+  fixed.set(SEED, String(surroundings.settings.seed));
   const names = [...all].flatMap((at) => reach.definition(at)?.outputs ?? []);
   const own = new Set(names);
   const sets = [...(declared.scenarios?.contexts ?? []), ...(declared.scenarios?.variants ?? [])].map(({ id, parent, set }) => [
@@ -54,7 +57,8 @@ function upstreamOf(cell: number, world: StampedWorld): Upstream {
     parent,
     Object.entries(set).filter(([name]) => own.has(name)),
   ]);
-  const upstream = { cells: [...all], names, fixed, others: hashOf(JSON.stringify(sets)) };
+  const hash = hashOf(JSON.stringify([...fixed]));
+  const upstream = { names, fixed, hash, others: hashOf(JSON.stringify(sets)) };
   cells.set(cell, upstream);
   return upstream;
 }
@@ -69,14 +73,17 @@ function sourceOf(definition: Definition, { surroundings, blocked }: StampedWorl
   return JSON.stringify([what, files, blocked(definition.cell)?.status ?? null]);
 }
 
-/** The name of a cell whose part differs, a parameter first; null when all are the same. */
-export function changedPart(former: Stamp, now: Stamp, reach: Reach): { names: string[] } {
+/** Stands among the parts for the notebook's seed; no cell can have this name. */
+export const SEED = "";
+
+/** Names whose part differs, parameters first. */
+export function changedParts(former: Stamp, now: Stamp, reach: Reach): string[] {
   const names = [...new Set([...now.parts.keys(), ...former.parts.keys()])].filter(
-    (name) => name !== "" && former.parts.get(name) !== now.parts.get(name),
+    (name) => former.parts.get(name) !== now.parts.get(name),
   );
   const rank = (name: string): number => {
     const block = reach.definition(reach.provider(name) ?? -1)?.block;
     return block && definitionOf(block.block)?.parameter ? 0 : 1;
   };
-  return { names: names.sort((a, b) => rank(a) - rank(b)) };
+  return names.sort((a, b) => rank(a) - rank(b));
 }
