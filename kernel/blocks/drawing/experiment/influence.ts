@@ -19,7 +19,7 @@ import { say } from "../words.ts";
 import { indexBars } from "./index-bars.ts";
 import { morrisPlot } from "./morris-plot.ts";
 import { tornado } from "./tornado.ts";
-import { parameterText } from "./value.ts";
+import { indicatorText, parameterText } from "./value.ts";
 
 export type InfluenceShow = "swing" | "morris" | "sobol";
 
@@ -54,6 +54,14 @@ export function influenceOf(sample: SampleResult, index: number, show: Influence
 /** What the method was made for. */
 export const influenceShown = ({ morris, sobol }: Pick<SampleResult, "morris" | "sobol">): InfluenceShow =>
   sobol ? "sobol" : morris ? "morris" : "swing";
+
+/** "Ce qui fait varier « Besoin en logements »" */
+export function influenceTitle({ show, indicator }: InfluenceData, language: Language): string {
+  const label = human(indicator.meta.label, language);
+  const quoted = language === "fr" ? `« ${label} »` : `“${label}”`;
+  const colon = show === "swing" ? " " : language === "fr" ? " : " : ": ";
+  return say(show, language) + colon + quoted;
+}
 
 interface InfluenceParts {
   body: HTMLElement;
@@ -151,6 +159,7 @@ function swingParts(context: DrawContext, data: InfluenceData, most: number, cap
   return {
     body: chartOr(context, reason, () =>
       tornado(document, rows.slice(0, most), {
+        tell: (value) => indicatorText(indicator, value, language, false),
         width,
         sizes: sizesOf(mode),
         language,

@@ -191,14 +191,14 @@ function frameOf(axes: readonly Axis[], width: number, sizes: Sizes): Frame {
   const flat = width < axes.length * sizes.label * 6.5;
   const title = (axis: Axis) => `${axis.label}${axis.unit ? ` (${axis.unit})` : ""}`;
   if (flat) {
-    const pitch = sizes.label * 1.5 + sizes.detail * 1.6 + 34;
+    const pitch = sizes.label * 1.5 + sizes.detail * 1.6 + 52;
     const labels = axes.map((axis) => wrap(title(axis), width, sizes.label).slice(0, 1));
     const across = axes.map((_, i) => i * pitch + sizes.label * 1.5 + 14);
     return { flat, width, height: axes.length * pitch, from: 14, to: width - 14, across, sizes, labels };
   }
   const gap = width / axes.length;
   const labels = axes.map((axis) => wrap(title(axis), gap - 12, sizes.detail));
-  const head = Math.max(...labels.map((lines) => lines.length)) * sizes.detail * 1.35 + sizes.detail * 1.8;
+  const head = Math.max(...labels.map((lines) => lines.length)) * sizes.detail * 1.35 + sizes.detail * 2.5;
   const height = head + Math.max(260, Math.min(360, width * 0.45)) + sizes.detail * 2;
   return {
     flat,

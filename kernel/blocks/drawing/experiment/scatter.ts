@@ -82,7 +82,7 @@ export function scatterChart(context: DrawContext, drawn: Drawn, across: Axis, u
     s(document, "path", {
       d: shown.map((i) => dot(cx(i), cy(i), radius)).join(""),
       fill: "var(--ink)",
-      "fill-opacity": total > 600 ? 0.35 : 0.5,
+      "fill-opacity": total > 600 ? 0.55 : 0.7,
     }),
   );
   targets(document, svg, [across, up], x, y, [left, right, top, bottom]);

@@ -1,7 +1,6 @@
 // A tornado: what an indicator becomes at the low and the high value of each parameter, widest first.
 import type { Language } from "../../../types.ts";
 import { s } from "../element.ts";
-import { formatNumber } from "../format.ts";
 import { type Sizes, textWidth } from "../sizes.ts";
 import { chart, line, rect, text } from "../svg.ts";
 import { drawAxis, fitted, scaleOver } from "./axis.ts";
@@ -23,11 +22,13 @@ interface TornadoOptions {
   origin: number;
   /** Named vertical lines. */
   marks: { value: number; label: string; tone: "ink" | "target" }[];
+  /** A value of the indicator, as people read it. */
+  tell: (value: number) => string;
   name: string;
 }
 
 export function tornado(document: Document, rows: readonly TornadoRow[], options: TornadoOptions): SVGSVGElement {
-  const { width, sizes, language, origin, marks, name } = options;
+  const { width, sizes, language, origin, marks, tell, name } = options;
   const narrow = width < 34 * sizes.label;
   const labelRoom = narrow
     ? width
@@ -47,11 +48,14 @@ export function tornado(document: Document, rows: readonly TornadoRow[], options
   );
   drawAxis(document, svg, x, { top: top - 2, bottom, sizes, language });
 
+  // Over the lines that may cross them.
+  const labels: SVGElement[] = [];
   rows.forEach((row, i) => {
     const middle = top + i * pitch + (narrow ? pitch - thick / 2 - 4 : pitch / 2);
     const label = fitted(row.label, narrow ? width : labelRoom, sizes.label);
     const labelled = text(document, 0, narrow ? middle - thick / 2 - 5 : middle + sizes.label * 0.35, label, {
       size: sizes.label,
+      halo: true,
     });
     if (label !== row.label) labelled.append(s(document, "title", {}, row.label));
     const bar = (value: number, attributes: Record<string, string | number>) =>
@@ -64,8 +68,8 @@ export function tornado(document: Document, rows: readonly TornadoRow[], options
         halo: true,
       });
     const lowAfter = row.low > row.high || (row.low === row.high && row.low > origin);
+    labels.push(labelled);
     svg.append(
-      labelled,
       bar(row.high, { fill: "var(--ink-2)" }),
       bar(row.low, { fill: "var(--paper)", stroke: "var(--ink-2)", "stroke-width": 1.5 }),
       endText(row.low, row.lowText, lowAfter),
@@ -74,7 +78,7 @@ export function tornado(document: Document, rows: readonly TornadoRow[], options
   });
   marks.forEach((mark, i) => {
     const at = x(mark.value);
-    const label = `${mark.label} ${formatNumber(mark.value, language)}`;
+    const label = `${mark.label} ${tell(mark.value)}`;
     const half = textWidth(label, sizes.detail) / 2;
     const color = mark.tone === "target" ? "var(--err)" : "var(--ink)";
     svg.append(
@@ -94,5 +98,6 @@ export function tornado(document: Document, rows: readonly TornadoRow[], options
       }),
     );
   });
+  svg.append(...labels);
   return svg;
 }

@@ -13,7 +13,7 @@ export function evaluationsOf({ method, size, levels, parameters }: SampleConfig
     case "sobol-indices":
       return size * (k + 2);
     case "full-factorial":
-      return parameters.every(continuous) ? levels ** k : null;
+      return parameters.every(continuous) ? parameters.reduce((rows) => rows * levels, 1) : null;
     case "one-at-a-time":
       return parameters.every(continuous) ? 1 + levels * k : null;
     default:

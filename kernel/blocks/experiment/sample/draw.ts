@@ -52,10 +52,14 @@ function heading(value: SampleResult | null, { document, config, language }: Dra
 }
 
 function parts(sample: SampleResult, context: DrawContext<SampleConfig>): (Node | null)[] {
-  const source = sourceLine(context, human(context.config.source, context.language));
+  const figures = sample.done > 0 ? [influencePart(sample, context), ...bandFigures(sample, context)] : [];
+  const own = human(context.config.source, context.language);
+  // What stands upstream is said under each figure already.
+  const source = own || figures.every((part) => part === null) ? sourceLine(context, own) : [];
   return [
     infeasiblePart(sample, context),
-    ...(sample.done > 0 ? [indicatorPart(sample, context), influencePart(sample, context), ...bandFigures(sample, context)] : []),
+    sample.done > 0 ? indicatorPart(sample, context) : null,
+    ...figures,
     convergencePart(sample, context),
     source.length > 0 ? h(context.document, "p", { class: "vb-source" }, ...source) : null,
   ];

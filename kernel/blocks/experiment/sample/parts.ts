@@ -2,7 +2,7 @@
 import type { DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { bandsChart } from "../../drawing/experiment/bands.ts";
-import { influenceOf, influenceParts, influenceShown } from "../../drawing/experiment/influence.ts";
+import { influenceOf, influenceParts, influenceShown, influenceTitle } from "../../drawing/experiment/influence.ts";
 import { histogram } from "../../drawing/experiment/strip.ts";
 import { drawsTable, seriesTable, summaryTable } from "../../drawing/experiment/tables.ts";
 import { indicatorText, percent } from "../../drawing/experiment/value.ts";
@@ -208,11 +208,10 @@ export function influencePart(sample: SampleResult, context: Context): HTMLEleme
             ),
           ),
         );
-  const title = `${say(show, language)}${show === "swing" ? " " : language === "fr" ? " : " : ": "}« ${human(data.indicator.meta.label, language)} »`;
   holder.append(
     ...(segments ? [segments] : []),
     figure(context, {
-      title: language === "fr" ? title : title.replace("« ", "“").replace(" »", "”"),
+      title: influenceTitle(data, language),
       subtitle: data.indicator.meta.unit,
       fallback: "chart",
       notes: drawn.notes,

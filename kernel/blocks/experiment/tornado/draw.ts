@@ -1,20 +1,18 @@
 // The tornado of one indicator, or its Morris plot or Sobol' indices.
 import type { BlockDraw } from "../../block.ts";
-import { type InfluenceData, influenceParts } from "../../drawing/experiment/influence.ts";
+import { type InfluenceData, influenceParts, influenceTitle } from "../../drawing/experiment/influence.ts";
 import { drawsNotes } from "../../drawing/experiment/notes.ts";
 import { figure } from "../../drawing/figure.ts";
 import { human } from "../../drawing/format.ts";
-import { say } from "../../drawing/words.ts";
 import type { DrawsShown } from "../../experiment-views.ts";
 import type { TornadoConfig } from "./definition.ts";
 
 const draw: BlockDraw<TornadoConfig> = ({ data }: { data: InfluenceData & { draws: DrawsShown } }, context) => {
   const { config, language } = context;
-  const { label, unit, horizon } = data.indicator.meta;
+  const { unit, horizon } = data.indicator.meta;
   const drawn = influenceParts(context, data, config.most);
-  const own = `${say(data.show, language)} : ${human(label, language)}`;
   return figure(context, {
-    title: human(config.title, language) ? config.title : own,
+    title: human(config.title, language) ? config.title : influenceTitle(data, language),
     subtitle: human(config.subtitle, language) ? config.subtitle : [unit, horizon].filter(Boolean).join(", "),
     source: config.source,
     fallback: "chart",
