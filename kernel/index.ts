@@ -31,7 +31,7 @@ export { blocksOf } from "./provenance/cited-blocks.ts";
 export { crateEntries } from "./provenance/crate.ts";
 export { showDay } from "./provenance/day.ts";
 export { equationsOf } from "./provenance/equations.ts";
-export { journalText, type Milestone, type Step, stepsOf, stepTitle } from "./provenance/journal/log.ts";
+export { type JournalStep, journalSteps, journalText, type Milestone, stepTitle } from "./provenance/journal/log.ts";
 export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
 export type { ProvenanceRecord, RecordedFigure } from "./provenance/record.ts";
 export {

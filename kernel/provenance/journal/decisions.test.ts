@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { completeNotebook } from "../../notebook/defaults.ts";
 import type { JsonObject, Notebook } from "../../types.ts";
 import { decisionsBetween } from "./decisions.ts";
-import { journalText, type Milestone, stepsOf } from "./log.ts";
+import { journalSteps, journalText, type Milestone } from "./log.ts";
 
 const book = (...sources: string[]): Notebook =>
   completeNotebook({ title: "T", cells: sources.map((source, index) => ({ id: index + 1, source })) });
@@ -154,7 +154,7 @@ describe("the log", () => {
     notebook,
     ...more,
   });
-  const steps = stepsOf([
+  const steps = journalSteps([
     milestone(1, book(density())),
     milestone(4, book(density({ value: 45 })), {
       name: "PADD *débattu*",
@@ -170,7 +170,7 @@ describe("the log", () => {
     );
   });
   test("as Markdown keeps what a person typed from being marks", () => {
-    const typed = stepsOf([milestone(1, book(rate())), milestone(2, book(rate({ source: "<b>*INSEE*</b>" })))]);
+    const typed = journalSteps([milestone(1, book(rate())), milestone(2, book(rate({ source: "<b>*INSEE*</b>" })))]);
     expect(journalText(typed, "A", "fr", "markdown")).toContain("- Taux migratoire : source ajoutée, \\<b\\>\\*INSEE\\*\\</b\\>");
   });
 });

@@ -16,14 +16,14 @@ export interface Milestone {
   notebook: Notebook;
 }
 
-export interface Step extends Omit<Milestone, "notebook"> {
+export interface JournalStep extends Omit<Milestone, "notebook"> {
   sentences: Record<Language, string[]>;
   /** Cells that changed and decide nothing. */
   others: number;
 }
 
 /** The first is where one starts from: it has no sentence. */
-export const stepsOf = (milestones: Milestone[]): Step[] =>
+export const journalSteps = (milestones: Milestone[]): JournalStep[] =>
   milestones.map(({ notebook, ...step }, index) => {
     const before = milestones[index - 1];
     return { ...step, ...(before ? decisionsBetween(before.notebook, notebook) : { sentences: { fr: [], en: [] }, others: 0 }) };
@@ -31,7 +31,7 @@ export const stepsOf = (milestones: Milestone[]): Step[] =>
 
 /** "Version 14 · PADD débattu · présenté en conseil · COPIL · 12 mai 2026 · par Claire" */
 export const stepTitle = (
-  { version, name, status, instance, author, date }: Omit<Step, "sentences" | "others">,
+  { version, name, status, instance, author, date }: Omit<JournalStep, "sentences" | "others">,
   language: Language,
 ): string =>
   [
@@ -48,7 +48,7 @@ export const stepTitle = (
 const nothing = { fr: "Aucune décision.", en: "No decision." };
 const title = { fr: "Journal des arbitrages", en: "Decision log" };
 
-export function journalText(steps: Step[], notebook: string, language: Language, form: "text" | "markdown"): string {
+export function journalText(steps: JournalStep[], notebook: string, language: Language, form: "text" | "markdown"): string {
   const markdown = form === "markdown";
   const head = `${title[language]} · ${notebook}`;
   const blocks = steps.slice(1).map((step) => {

@@ -1,6 +1,6 @@
 // The journal des arbitrages: what was decided from one named version to the next, in sentences; copied, or printed.
 import { useCallback, useMemo, useState } from "react";
-import { journalText, type Milestone, readNotebook, type Step, stepsOf, stepTitle } from "../../../kernel/index.ts";
+import { type JournalStep, journalSteps, journalText, type Milestone, readNotebook, stepTitle } from "../../../kernel/index.ts";
 import type { VersionSummary } from "../../../server/contract.ts";
 import { server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
@@ -57,7 +57,7 @@ function Journal({ id, opened: { title, milestones } }: { id: string; opened: Op
   const steps = useMemo(
     () =>
       loaded.state === "done"
-        ? stepsOf(loaded.value).map((step) => ({
+        ? journalSteps(loaded.value).map((step) => ({
             ...step,
             status: t(statusKeys[step.status as VersionSummary["status"]]).toLowerCase(),
           }))
@@ -130,7 +130,7 @@ function Journal({ id, opened: { title, milestones } }: { id: string; opened: Op
   );
 }
 
-function StepOf({ step }: { step: Step }) {
+function StepOf({ step }: { step: JournalStep }) {
   const t = useT();
   const language = useLanguage();
   const sentences = step.sentences[language];
