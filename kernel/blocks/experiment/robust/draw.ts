@@ -6,7 +6,6 @@ import { refill } from "../../drawing/experiment/refill.ts";
 import { rootClass } from "../../drawing/figure.ts";
 import { formatPeriod, human } from "../../drawing/format.ts";
 import { keeping, memory } from "../../drawing/keep.ts";
-import { sourceLine } from "../../drawing/source.ts";
 import { status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
 import type { RobustConfig } from "./definition.ts";
@@ -46,18 +45,16 @@ function heading(value: RobustResult | null, { document, config, language }: Con
     title ? h(document, "h3", { class: "vb-caption" }, formatPeriod(title)) : null,
     subtitle ? h(document, "p", { class: "vb-subtitle" }, formatPeriod(subtitle)) : null,
     value ? h(document, "p", { class: "vb-subtitle" }, factsText(value, language)) : null,
-    value && value.done > 0 ? h(document, "p", {}, value.message[language]) : null,
+    value && value.done > 0 ? h(document, "p", { class: "vb-outcome" }, value.message[language]) : null,
   ];
 }
 
 const names = Object.keys(views) as ViewName[];
 
 function parts(value: RobustResult, context: Context, redraw: () => void): (Node | null)[] {
-  const { document, language, config, mode } = context;
-  const source = sourceLine(context, human(config.source, language));
-  const foot = source.length > 0 ? h(document, "p", { class: "vb-source" }, ...source) : null;
+  const { document, language, mode } = context;
   // On paper nothing can be chosen: every view follows.
-  if (mode === "print") return [...names.map((name) => views[name](value.data, context)), failures(value, context), foot];
+  if (mode === "print") return [...names.map((name) => views[name](value.data, context)), failures(value, context)];
   const chosen = memory<{ view: ViewName }>(context, "robust", { view: "ranking" });
   const choice = h(
     document,
@@ -80,7 +77,7 @@ function parts(value: RobustResult, context: Context, redraw: () => void): (Node
       ),
     ),
   );
-  return [choice, views[chosen.view](value.data, context), failures(value, context), foot];
+  return [choice, views[chosen.view](value.data, context), failures(value, context)];
 }
 
 /** What could not be computed, counted, with its causes. */

@@ -110,15 +110,15 @@ export function targetsTable(data: RobustData, language: Language): PlainTable {
 export function worstTable(data: RobustData, language: Language): PlainTable {
   return {
     caption: tell("worstTitle", language),
-    columns: ["indicator", "value", "variant", "future"].map((word) => {
+    columns: ["indicator", "variant", "future", "value"].map((word) => {
       const label = tell(word as "value", language);
       return word === "value" ? number(label) : text(label);
     }),
     rows: data.worst.map((found, k) => [
       labelOf(data, k, language),
-      found?.value ?? null,
       nameOf(data, found?.alternative ?? null, language),
       found ? futureText(data, found.future, language) : tell("noValue", language),
+      found?.value ?? null,
     ]),
   };
 }

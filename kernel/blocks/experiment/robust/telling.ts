@@ -60,10 +60,9 @@ function kept(data: RobustData, language: Language): string {
   }
   const names = shares.flatMap((share, a) => (share === best ? [nameOf(data, a, language)] : []));
   const count = data.futures.kind === "drawn" ? data.futures.count : data.futures.names.length;
-  const all =
-    language === "fr"
-      ? `${figure(best * count, 1, "fr")} futurs sur ${figure(count, 1, "fr")}`
-      : `${figure(best * count, 1, "en")} of ${figure(count, 1, "en")} futures`;
+  const n = Math.round(best * count);
+  const [met, of] = [n, count].map((value) => figure(value, 1, language));
+  const all = language === "fr" ? `${met} futur${n > 1 ? "s" : ""} sur ${of}` : `${met} of ${of} future${count > 1 ? "s" : ""}`;
   const list =
     names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")}${language === "fr" ? " et " : " and "}${names.at(-1)}`;
   return language === "fr"
@@ -77,10 +76,18 @@ function missing(data: RobustData, { infeasible, done }: { infeasible: number; d
   if (infeasible > 0) {
     const total = figure(done * data.alternatives.length, 1, language);
     const n = figure(infeasible, 1, language);
+    const colon = language === "fr" ? "\u00a0: " : ": ";
+    const why = first ? ` ${nameOf(data, first.alternative, language)}${colon}${first.message[language]}` : "";
+    const s = infeasible > 1 ? "s" : "";
+    const judged = data.satisficing.some(({ all }) => all !== null);
+    const counted =
+      language === "fr"
+        ? `, comptée${s} comme cible non tenue`
+        : `, counted as ${infeasible > 1 ? "targets" : "a target"} not met`;
     parts.push(
       language === "fr"
-        ? `${n} évaluation${infeasible > 1 ? "s" : ""} sur ${total} sans résultat, comptée${infeasible > 1 ? "s" : ""} comme cible non tenue.${first ? ` ${first.message.fr}` : ""}`
-        : `${n} of ${total} evaluations without result, counted as a target not met.${first ? ` ${first.message.en}` : ""}`,
+        ? `${n} évaluation${s} sur ${total} sans résultat${judged ? counted : ""}.${why}`
+        : `${n} of ${total} evaluations without result${judged ? counted : ""}.${why}`,
     );
   }
   if (data.ranking && data.ranking.excluded.length > 0) {

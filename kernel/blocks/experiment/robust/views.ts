@@ -2,11 +2,12 @@
 import type { DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { percent } from "../../drawing/experiment/value.ts";
-import { registerExports } from "../../drawing/export.ts";
+import { type PlainTable, registerExports } from "../../drawing/export.ts";
 import { exportTools, figure } from "../../drawing/figure.ts";
 import { formatNumber, formatPeriod, formatRounded, human } from "../../drawing/format.ts";
 import { glyph, type Identity, identifyAll } from "../../drawing/glyph.ts";
 import { memory } from "../../drawing/keep.ts";
+import { sourceLine } from "../../drawing/source.ts";
 import { status, targetStatus } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
 import { targetBars, weightBands } from "./charts.ts";
@@ -45,15 +46,8 @@ interface HeadCell {
 }
 
 /** A table in sight, with its copies and downloads. */
-function table(
-  context: Context,
-  name: string,
-  note: string,
-  head: HeadCell[],
-  rows: HTMLElement[],
-  plain: () => ReturnType<typeof rankingTable>,
-) {
-  const { document, mode } = context;
+function table(context: Context, name: string, note: string, head: HeadCell[], rows: HTMLElement[], plain: () => PlainTable) {
+  const { document } = context;
   const open = memory(context, `robust ${name}`, { tools: false });
   const element = h(
     document,
@@ -87,12 +81,17 @@ function table(
     {},
     note ? h(document, "p", { class: "vb-subtitle" }, note) : null,
     scrollRegion(document, element, name),
-    mode === "print"
-      ? null
-      : h(document, "p", { class: "vb-source" }, exportTools(context, { table: plain, image: null }, name, open)),
+    foot(context, name, plain, open),
   );
   registerExports(whole, { name, table: plain, image: null });
   return whole;
+}
+
+function foot(context: Context, name: string, plain: () => PlainTable, open: { tools: boolean }): HTMLElement | null {
+  const { document, config, language, mode } = context;
+  const source = sourceLine(context, human(config.source, language));
+  const tools = mode === "print" ? [] : [exportTools(context, { table: plain, image: null }, name, open)];
+  return source.length + tools.length > 0 ? h(document, "p", { class: "vb-source" }, ...source, ...tools) : null;
 }
 
 function ranking(data: RobustData, context: Context): HTMLElement {
@@ -160,6 +159,7 @@ function weights(data: RobustData, context: Context): HTMLElement {
     title: tell("weightsTitle", language),
     notes: [tell("weightsNote", language)],
     legendNotes: [tell("solidHollow", language)],
+    source: context.config.source,
     fallback: "chart",
     scenario: false,
     body: h(document, "div", {}, legend, body),
@@ -171,9 +171,9 @@ function weights(data: RobustData, context: Context): HTMLElement {
 function regret(data: RobustData, context: Context): HTMLElement {
   const { document, language } = context;
   const identities = identitiesOf(data.alternatives);
-  const least = data.indicators.map((_, k) =>
-    Math.min(...data.cells.map((row) => row[k]!.regret?.value ?? Number.POSITIVE_INFINITY)),
-  );
+  const regrets = data.indicators.map((_, k) => data.cells.flatMap((row) => row[k]!.regret?.value ?? []));
+  // Where all regret alike, none is to be preferred.
+  const [least, most] = [Math.min, Math.max].map((end) => regrets.map((column) => end(...column))) as [number[], number[]];
   const rows = data.cells.map((row, a) =>
     h(
       document,
@@ -187,7 +187,7 @@ function regret(data: RobustData, context: Context): HTMLElement {
           document,
           formatRounded(found.value, data.indicators[k]!.meta.round, language),
           found.value > 0 ? futureText(data, found.future, language) : null,
-          found.value === least[k] ? status(document, "ok", "met", tell("least", language)) : null,
+          found.value === least[k] && found.value < most[k]! ? status(document, "ok", "met", tell("least", language)) : null,
           gone,
         );
       }),
@@ -220,6 +220,7 @@ function targets(data: RobustData, context: Context): HTMLElement {
   const body = targetBars(data, identitiesOf(data.alternatives), context);
   return figure(context, {
     title: tell("targetsTitle", language),
+    source: context.config.source,
     fallback: "chart",
     scenario: false,
     body,
@@ -253,6 +254,8 @@ function worst(data: RobustData, context: Context): HTMLElement {
       "tr",
       {},
       label,
+      h(document, "td", {}, who(context, data, found.alternative, identities)),
+      h(document, "td", {}, futureText(data, found.future, language)),
       numeral(
         document,
         formatRounded(found.value, meta.round, language),
@@ -261,11 +264,9 @@ function worst(data: RobustData, context: Context): HTMLElement {
           ? targetStatus(document, meta.target, found.value, meta.unit, language, "short")
           : null,
       ),
-      h(document, "td", {}, who(context, data, found.alternative, identities)),
-      h(document, "td", {}, futureText(data, found.future, language)),
     );
   });
-  const head = (["indicator", "value", "variant", "future"] as const).map((word) => ({
+  const head = (["indicator", "variant", "future", "value"] as const).map((word) => ({
     label: tell(word, language),
     numeric: word === "value",
   }));

@@ -46,7 +46,7 @@ const words = {
   above: { fr: "Au-delà, passe devant", en: "Beyond it, overtaken by" },
   method: { fr: "Méthode", en: "Method" },
   first: { fr: "En tête", en: "First" },
-  weightsTitle: { fr: "Jusqu’où les poids peuvent bouger", en: "How far the weights may move" },
+  weightsTitle: { fr: "Jusqu’où les poids peuvent bouger, en %", en: "How far the weights may move, in %" },
   weightsNote: {
     fr: "Bande : poids pour lesquels la première le reste, les autres poids gardant leurs proportions. Trait : poids actuel. Symbole au bout : qui passe devant.",
     en: "Band: weights under which the first stays first, the others keeping their proportions. Line: weight now. Symbol at its end: who overtakes.",
@@ -62,8 +62,8 @@ const words = {
   },
   least: { fr: "le plus faible", en: "the least" },
   targetsTitle: {
-    fr: "Part des futurs où toutes les cibles sont tenues",
-    en: "Share of the futures in which every target is met",
+    fr: "Part des futurs où toutes les cibles sont tenues, en %",
+    en: "Share of the futures in which every target is met, in %",
   },
   allTargets: { fr: "Toutes les cibles", en: "Every target" },
   noTarget: {
@@ -76,8 +76,8 @@ const words = {
   times: { fr: "Nombre", en: "Count" },
   draw: { fr: "tirage", en: "draw" },
   on: {
-    fr: { mean: "Classement sur la moyenne", worst: "Classement sur le pire futur", nominal: "Classement sans contexte" },
-    en: { mean: "Ranked on the mean", worst: "Ranked on the worst future", nominal: "Ranked without context" },
+    fr: { mean: "classement sur la moyenne", worst: "classement sur le pire futur", nominal: "classement sans contexte" },
+    en: { mean: "ranked on the mean", worst: "ranked on the worst future", nominal: "ranked without context" },
   },
 } as const;
 
@@ -105,7 +105,7 @@ export function doneText({ done, total }: RobustResult, language: Language): str
   return language === "fr" ? `${made} sur ${formatNumber(total, "fr", 0)}` : `${made} of ${formatNumber(total, "en", 0)}`;
 }
 
-/** "3 variantes · 40 futurs tirés · Classement sur la moyenne de 40 futurs". */
+/** "3 variantes · 40 futurs tirés · classement sur la moyenne". */
 export function factsText({ data }: RobustResult, language: Language): string {
   const { futures, ranking, alternatives, judge } = data;
   const made = futures.kind === "drawn" ? futures.count : futures.names.length;
