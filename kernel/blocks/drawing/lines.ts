@@ -151,13 +151,13 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
       }),
     );
   }
-  for (const { band, color, dash } of drawn) {
+  for (const { band, color, dash, bold } of drawn) {
     if (!band || band.length === 0) continue;
     const inside = area<[Abscissa, number, number]>()
       .x(([at]) => x.of(at))
       .y0(([, below]) => y(below))
       .y1(([, , above]) => y(above));
-    svg.append(s(document, "path", { class: "vb-band", d: inside(band) ?? "", fill: color, "fill-opacity": 0.13 }));
+    svg.append(s(document, "path", { class: "vb-band", d: inside(band) ?? "", fill: color, "fill-opacity": bold ? 0.16 : 0.07 }));
     for (const edge of [inside.lineY0(), inside.lineY1()])
       svg.append(
         s(document, "path", {

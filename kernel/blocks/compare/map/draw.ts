@@ -72,6 +72,8 @@ function live(context: DrawContext<CompareMapConfig>, layout: Layout, panels: Pa
   const show = (view: View) => {
     state.view = view;
     panels.show(view);
+    // Zoomed in, a fingertip moves the maps; the page scrolls beside them.
+    stage.classList.toggle("vb-zoomed", view.zoom > 1);
   };
   /** A pointer passes over many: what it follows is seen; what the keyboard chooses is also read out. */
   const follow = (mark: number | null, aloud: boolean) => {
@@ -154,7 +156,7 @@ function buttons({ document, language }: DrawContext, act: (change: (view: View)
   );
 }
 
-/** Dragging moves every map; Ctrl and the wheel zoom them about the pointer; a fingertip scrolls the page. */
+/** Dragging moves every map once zoomed; Ctrl and the wheel zoom them about the pointer. */
 function pointer(
   stage: HTMLElement,
   panels: Panels,
@@ -167,7 +169,7 @@ function pointer(
   let from: { x: number; y: number; view: View } | null = null;
   const ratio = () => layout.across / svg.getBoundingClientRect().width;
   svg.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "touch" || event.button !== 0 || state.view.zoom === 1) return;
+    if (event.button !== 0 || state.view.zoom === 1) return;
     from = { x: event.clientX, y: event.clientY, view: state.view };
     svg.setPointerCapture(event.pointerId);
     stage.classList.add("vb-dragged");

@@ -41,11 +41,15 @@ const draw: BlockDraw<CompareTableConfig> = (value: ComparedTable, context) => {
     if (now.rows.length === 0) return body.replaceChildren(h(document, "p", { class: "vb-empty" }, words.noDifference[language]));
     const columns = columnsOf(now);
     const options = { columns, length: now.rows.length, visible: config.rows ?? fewRows, state, caption, sortable: true };
-    body.replaceChildren(
-      mode === "print"
-        ? dataTable(document, tableOf(now, caption), language)
-        : grid(context, { ...options, groups: groups(context, value, data), ...(config.total && { foot: totalsOf(now) }) }),
-    );
+    if (mode === "print") return body.replaceChildren(dataTable(document, tableOf(now, caption), language));
+    const shownGrid = grid(context, {
+      ...options,
+      groups: groups(context, value, data),
+      ...(config.total && { foot: totalsOf(now) }),
+    });
+    const wide = parseFloat(shownGrid.querySelector("table")!.style.minWidth) > context.width;
+    const note = h(document, "p", { class: "vb-source vb-scrolls" }, words.scrolls[language]);
+    body.replaceChildren(...(wide ? [note] : []), shownGrid);
   };
   render();
   const toggle = h(document, "input", {

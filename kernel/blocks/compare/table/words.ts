@@ -20,6 +20,7 @@ export const words = {
     fr: (different: string, all: string, n: number) => `${different} ${n > 1 ? "lignes diffèrent" : "ligne diffère"} sur ${all}.`,
     en: (different: string, all: string, n: number) => `${different} of ${all} rows ${n === 1 ? "differs" : "differ"}.`,
   },
+  scrolls: { fr: "Le tableau défile vers la droite.", en: "The table scrolls to the right." },
   better: { fr: "va dans le sens voulu", en: "goes the way wanted" },
   worse: { fr: "va à l’encontre", en: "goes the other way" },
 } as const;
