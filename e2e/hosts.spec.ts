@@ -11,6 +11,7 @@ import {
   completeNotebook,
   definitions,
   type Evaluation,
+  type JsonObject,
   type Notebook,
   printBlockCall,
   readDeclared,
@@ -222,12 +223,23 @@ function fixturesOf(definition: BlockDefinition): Trial {
   return { cells, outputs };
 }
 
+/** The notebook an experiment sweeps, as cells: its parameters, then its formulas, which are JavaScript too. */
+function statedCells(stated: BlockDefinition["fixtures"][number]["sweep"]): CellSpec[] {
+  if (!stated) return [];
+  const widget = (name: string, config: JsonObject) =>
+    printBlockCall({ form: "view", name, block: "input.number@1", config, inputs: null });
+  return [
+    ...Object.entries(stated.parameters).map(([name, config]) => ({ source: widget(name, config) })),
+    ...Object.entries(stated.outputs).map(([name, formula]) => ({ source: `const ${name} = ${formula}` })),
+  ];
+}
+
 /** One fixture of a block that reads across scenarios: a lever says which row each scenario gives. */
 function acrossOf(definition: BlockDefinition, fixture: BlockDefinition["fixtures"][number]): Trial {
   const rows = new Map<string, AcrossRow[]>(Object.entries(fixture.across ?? {}));
   const names = [...new Set([...rows.values()].flatMap((list) => list.map(({ scenario }) => scenario)))];
   const variants = names.filter((name) => name !== "baseline" && name !== "trial");
-  const cells: CellSpec[] = [{ source: parameter("rank", 0) }];
+  const cells: CellSpec[] = [{ source: parameter("rank", 0) }, ...statedCells(fixture.sweep)];
   for (const [name, list] of rows) {
     const given = ["baseline", ...variants].map((id) => {
       const row = list.find(({ scenario }) => scenario === id);
