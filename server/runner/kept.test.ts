@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { limits, root } from "../config.ts";
 import type { Run, RunCreate, RunResults } from "../contract.ts";
 import { sha256 } from "../store/blobs.ts";
+import type { NewResult, Scope } from "../store/results.ts";
 import type { Store } from "../store/store.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
 import { probeIsolation } from "./isolation.ts";
@@ -191,32 +192,52 @@ describe.skipIf(!built)("the result cache", () => {
     notebookFile(
       "Long",
       'const rate = view(block("input.number@1", {"label": "Croissance", "role": "context", "value": 3}))',
-      "const rows = (() => { let s = 0; for (let i = 0; i < 4e7; i++) s += Math.sqrt(i % 7); return Array.from({ length: 20000 }, (_, i) => Math.sqrt(i) * rate + s); })()",
+      "const rows = (() => { let s = 0; for (let i = 0; i < 1.5e7; i++) s += Math.sqrt(i % 7); return Array.from({ length: 20000 }, (_, i) => Math.sqrt(i) * rate + s); })()",
       `const total = block("indicator@1", {"label": "${label}", "unit": "m"}, {value: last})`,
       "const last = rows[4] + rows.length",
       more,
     );
   const wanted = { scenarios: ["baseline"], outputs: ["total"] };
 
+  /** A run, and what it left in the cache; the costly cell is by far the largest. */
+  async function leaving(id: string) {
+    const { results } = server.store;
+    const put = results.put;
+    const left: { scope: Scope; entry: NewResult }[] = [];
+    results.put = async (scope, entries, at) => {
+      left.push(...entries.map((entry) => ({ scope, entry })));
+      await put(scope, entries, at);
+    };
+    const made = await run(id, wanted);
+    results.put = put;
+    const costlyOne = left.find(({ entry }) => entry.key.startsWith("cell1:") && entry.bytes.length > 100_000) ?? null;
+    return { ...made, left: costlyOne };
+  }
+
   it("keeps single results that took a while, and computes what stands on them", async () => {
     const { id } = await create({ html: costly("Total") });
-    const first = await run(id, wanted);
+    const first = await leaving(id);
     expect(first.computations).toEqual({ distinct: 4, executed: 4, reused: 0 });
+    expect(first.left).not.toBeNull();
     await save(id, costly("Somme"));
-    const second = await run(id, wanted);
+    const second = await leaving(id);
     expect(second.computed).toEqual(["baseline"]);
-    expect(second.computations).toEqual({ distinct: 4, executed: 3, reused: 1 });
+    expect(second.left).toBeNull();
+    expect(second.computations.executed).toBeLessThan(4);
+    expect(second.computations.executed + second.computations.reused).toBe(4);
     expect(second.scenarios[0]!.outputs).toEqual(first.scenarios[0]!.outputs);
     expect(second.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
-    // A copy reads it too, and gives none of its own.
+    // A copy reads it too.
     const fork = await create({ from: id });
     await save(fork.id, costly("Ensemble"));
-    expect((await run(fork.id, wanted)).computations).toEqual({ distinct: 4, executed: 3, reused: 1 });
+    const forked = await leaving(fork.id);
+    expect(forked.left).toBeNull();
+    expect(forked.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
   });
 
   it("drops a damaged entry, says so, and computes it again: never a wrong figure", async () => {
     const { id } = await create({ html: costly("Total", "const other = 1") });
-    const first = await run(id, wanted);
+    const first = await leaving(id);
     // Every blob of the server flips a bit, that of the costly cell among them.
     const folder = `${server.folder}/blobs`;
     for (const shard of readdirSync(folder))
@@ -227,13 +248,95 @@ describe.skipIf(!built)("the result cache", () => {
       }
     logged.length = 0;
     await save(id, costly("Somme", "const other = 1"));
-    const again = await run(id, wanted);
-    expect(again.computations).toEqual({ distinct: 4, executed: 4, reused: 0 });
+    const again = await leaving(id);
+    expect(again.left?.entry.key).toBe(first.left!.entry.key);
     expect(again.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
-    expect(logged).toContainEqual(expect.objectContaining({ notebook: id, reason: expect.stringContaining("not those") }));
+    const told = { notebook: id, key: first.left!.entry.key, reason: expect.stringContaining("not those") };
+    expect(logged).toContainEqual(expect.objectContaining(told));
     // And it is there again.
     await save(id, costly("Ensemble", "const other = 1"));
-    expect((await run(id, wanted)).computations).toMatchObject({ executed: 3, reused: 1 });
+    expect((await leaving(id)).left).toBeNull();
+  });
+
+  it("computes again what is there and cannot be read, and believes nothing of it", async () => {
+    const { id } = await create({ html: costly("Total", "const other = 2") });
+    const first = await leaving(id);
+    const { scope, entry } = first.left!;
+    const text = (value: string) => [0xa0 | value.length, ...new TextEncoder().encode(value)];
+    const forged: Pick<NewResult, "encoding" | "bytes">[] = [
+      { encoding: "msgpack", bytes: Uint8Array.of(0x81, ...text("value"), 0xdd, 255, 255, 255, 255) },
+      {
+        encoding: "msgpack",
+        bytes: Uint8Array.of(0x81, ...text("outputs"), 0x81, ...text("__proto__"), 0x81, ...text("rows"), 1),
+      },
+      { encoding: "msgpack", bytes: Uint8Array.of(0x81, ...text("outputs"), 0x81, ...text("last"), 1) },
+      { encoding: "arrow", bytes: new TextEncoder().encode("ARROW1, or so it says") },
+      { encoding: "outcome", bytes: entry.bytes },
+      { encoding: "raw", bytes: entry.bytes },
+    ];
+    for (const [i, bad] of forged.entries()) {
+      await server.store.results.put(scope, [{ ...entry, ...bad }], Date.now());
+      await save(id, costly(`Somme ${i}`, "const other = 2"));
+      const again = await leaving(id);
+      expect(Buffer.compare(again.left!.entry.bytes, entry.bytes)).toBe(0);
+      expect(again.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
+    }
+  });
+
+  describe("on a full disk", () => {
+    /** As the file system does; the database still has room. */
+    const refusing = (times: number) => {
+      const { blobs } = server.store;
+      const { put } = blobs;
+      let left = times;
+      blobs.put = async (bytes) => {
+        if (left-- > 0) throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+        return put(bytes);
+      };
+      return () => {
+        blobs.put = put;
+      };
+    };
+    const ended = async (id: string) => {
+      const made = (await (await server.request(`/api/notebooks/${id}/runs`, post(wanted))).json()) as Run;
+      const events = await (await server.request(`/api/runs/${made.id}/events`)).text();
+      return { events, run: (await (await server.request(`/api/runs/${made.id}`)).json()) as Run };
+    };
+
+    it("answers a run whose results cannot be cached, and says so in its log", async () => {
+      const { id } = await create({ html: costly("Plein", "const other = 3") });
+      // The costly cell is a blob: it is refused, and then the run's own results are written.
+      const restore = refusing(1);
+      const { run: made, events } = await ended(id);
+      restore();
+      expect(made).toMatchObject({ state: "done", problem: null });
+      expect(events).toContain("n’ont pas été gardés");
+      const results = (await (await server.request(`/api/runs/${made.id}/results`)).json()) as RunResults;
+      expect(results.scenarios[0]!.outputs.total).toBeGreaterThan(0);
+      const next = await ended(id);
+      expect(next.run.state).toBe("done");
+      expect(next.events).not.toContain("n’ont pas été gardés");
+    });
+
+    it("lets the cache give way to what was asked for", async () => {
+      const { id } = await create({ html: costly("Place", "const other = 4") });
+      const restore = refusing(2);
+      const { run: made } = await ended(id);
+      restore();
+      expect(made).toMatchObject({ state: "done", problem: null });
+      expect(await server.store.results.size()).toBe(0);
+    });
+
+    it("fails a run that cannot be written at all with a clear word, and leaves nothing half done", async () => {
+      const { id } = await create({ html: costly("Rien", "const other = 5") });
+      const restore = refusing(99);
+      const { run: made } = await ended(id);
+      restore();
+      expect(made).toMatchObject({ state: "failed", problem: { kind: "disk-full" } });
+      expect(made.problem!.message).toContain("Libérez de la place");
+      expect((await server.request(`/api/runs/${made.id}/results`)).status).toBe(409);
+      expect((await ended(id)).run.state).toBe("done");
+    });
   });
 
   it("reads a pinned file by its digest", async () => {

@@ -1,11 +1,12 @@
 // Claims queued runs, evaluates them under a lease it renews, and writes what came out under the fence it holds.
 import type { Logger } from "pino";
 import { RunCreate, type RunResults } from "../contract.ts";
+import { isDiskFull } from "../disk-full.ts";
 import type { OverrideSet } from "../kernel.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
-import { keeperOf } from "./keeper.ts";
+import { type Keeper, keeperOf } from "./keeper.ts";
 import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
@@ -16,6 +17,19 @@ const renewMs = 4_000;
 /** A flag set by another process is seen this often. */
 const flagMs = 250;
 const attempts = 3;
+/** A blob this young may be about to be named by a row. */
+const justWrittenMs = 10_000;
+
+const noSpace = {
+  fr: "Le disque du serveur est plein : l’exécution a abouti, mais ses résultats n’ont pas pu être enregistrés. Libérez de la place, puis relancez-la.",
+  en: "The server’s disk is full: the run succeeded, but its results could not be saved. Free some space, then run it again.",
+};
+const notKept = {
+  fr: "Le disque du serveur est plein : les résultats intermédiaires n’ont pas été gardés, et seront recalculés à la prochaine exécution.",
+  en: "The server’s disk is full: intermediate results were not kept, and will be computed again by the next run.",
+};
+/** Read by whoever follows the run, in whatever language. */
+const inTwoLanguages = ({ fr, en }: { fr: string; en: string }) => `${fr} / ${en}`;
 
 export interface Worker extends RunnerPort {
   start: (concurrency: number) => Promise<void>;
@@ -92,7 +106,7 @@ export function createWorker({
     try {
       const end = await outcome(run, abort.signal);
       if (lost) return;
-      const written = await store.runs.finish(run.id, run.fence, clock(), end);
+      const written = await finish(run, end);
       if (written) onState?.(end.state, going.size - 1);
       else log.warn({ run: run.id }, "the lease was lost: results are dropped");
     } finally {
@@ -101,11 +115,31 @@ export function createWorker({
     }
   }
 
+  /** On a full disk, what can be computed again gives way to what was asked for. */
+  async function finish(run: RunRecord, end: RunEnd): Promise<boolean> {
+    const write = (what: RunEnd) => store.runs.finish(run.id, run.fence, clock(), what);
+    try {
+      return await write(end);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      log.error({ err: error, run: run.id }, "no space left for the results of a run: cached results give way");
+    }
+    try {
+      await store.results.evict(0);
+      await store.maintenance.sweep(justWrittenMs);
+      return await write(end);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      return write(failed("disk-full", inTwoLanguages(noSpace)));
+    }
+  }
+
   async function outcome(run: RunRecord, signal: AbortSignal): Promise<RunEnd> {
     const request = RunCreate.parse(JSON.parse(run.request));
     const html = await store.notebooks.html(run.notebook, run.version);
     if (html === null) return failed("missing", `Version ${run.version} is gone.`);
     let last = 0;
+    let keeper: Keeper | null = null;
     const ended = await runNotebook(supervisor, {
       html,
       version: `${run.notebook}.${run.version}`,
@@ -117,7 +151,10 @@ export function createWorker({
       asset,
       signal,
       now: run.created_at,
-      keeper: (notebook) => keeperOf({ store, log, clock, limit: cacheBytes }, run.notebook, notebook),
+      keeper: async (notebook) => {
+        keeper = await keeperOf({ store, log, clock, limit: cacheBytes }, run.notebook, notebook);
+        return keeper;
+      },
       onProgress: (done, total, label) => {
         // Ten a second are enough for a person, and the log stays short.
         if (done < total && clock() - last < 100) return;
@@ -128,6 +165,11 @@ export function createWorker({
           .catch((error: Error) => log.warn({ err: error, run: run.id }, "progress was not written"));
       },
     });
+    if ((keeper as Keeper | null)?.full()) {
+      await store.runs
+        .log(run.id, clock(), inTwoLanguages(notKept))
+        .catch((error: Error) => log.warn({ err: error, run: run.id }, "the log of a run was not written"));
+    }
     switch (ended.kind) {
       case "cancelled":
         return { state: "cancelled", problem: null, results: ended.results && bytesOf(ended.results) };

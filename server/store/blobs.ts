@@ -48,6 +48,10 @@ export function folderBlobs(folder: string): Blobs {
       try {
         await file.writeFile(bytes);
         await file.sync();
+      } catch (error) {
+        // Half a blob on a full disk would only fill it further.
+        await rm(partial, { force: true });
+        throw error;
       } finally {
         await file.close();
       }
