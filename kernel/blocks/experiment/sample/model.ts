@@ -76,6 +76,7 @@ async function fill(got: Evaluations, setting: Setting, drawn: Drawable[], sweep
     context.progress(got.done / plan.rows, label(got.done, plan.rows, context.language), () => resultOf(setting, got, true));
   };
   const every = Math.max(1, Math.ceil(plan.rows / 200));
+  sweep.planned?.(plan.rows - got.done);
   try {
     for (let row = got.done; row < plan.rows; row++) {
       context.signal.throwIfAborted();

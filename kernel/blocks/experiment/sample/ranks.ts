@@ -4,24 +4,33 @@
 /** Below, a correlation of ranks is chance. */
 const least = 10;
 
-/** 0–1, or null when there are too few draws or one of the two does not vary. */
-export function rankShare(values: Float64Array, output: Float64Array, unordered: boolean): number | null {
+/** 0–1, or null when there are too few draws or one of the two does not vary. Ranks of the output are given once. */
+export function rankShare(values: Float64Array, outputRanks: Float64Array, unordered: boolean): number | null {
   if (values.length < least) return null;
-  const y = ranks(output);
-  return unordered ? between(values, y) : squaredCorrelation(ranks(values), y);
+  return unordered ? between(values, outputRanks) : squaredCorrelation(ranks(values), outputRanks);
 }
 
 /** Ranks from 1; equal values share their mean rank. */
 export function ranks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+  const order = values.slice().sort();
   const result = new Float64Array(values.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to + 1 < order.length && values[order[to + 1]!] === values[order[from]!]) to++;
-    for (let i = from; i <= to; i++) result[order[i]!] = (from + to) / 2 + 1;
-    from = to + 1;
+  for (let i = 0; i < values.length; i++) {
+    const first = place(order, values[i]!, false);
+    result[i] = (first + place(order, values[i]!, true) + 1) / 2;
   }
   return result;
+}
+
+/** How many of ascending numbers are below a value, or not above it. */
+function place(order: Float64Array, value: number, included: boolean): number {
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order[middle]! < value || (included && order[middle]! === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function squaredCorrelation(x: Float64Array, y: Float64Array): number | null {

@@ -104,7 +104,13 @@ export function resultOf(setting: Setting, got: Evaluations, draft: boolean): Sa
     }),
     series: setting.series.map(({ label, base }, i) => {
       const { cell, x, y } = config.series[i]!;
-      return { name: cell, label, xName: x, yName: y, ...bandsOf(got.series[i]!, done, base) };
+      return {
+        name: cell,
+        label,
+        xName: x,
+        yName: y,
+        ...bandsOf(got.series[i]!, draft ? Math.min(done, 4 * draftDraws) : done, base),
+      };
     }),
     swingBy: atATime ? "one-at-a-time" : "conditional",
     swings,
@@ -164,4 +170,8 @@ function rowsWhere(verdicts: Uint16Array, done: number, keep: (verdict: number) 
   return rows.slice(0, count);
 }
 
-const picked = (column: Float64Array, rows: Uint32Array): Float64Array => Float64Array.from(rows, (row) => column[row]!);
+function picked(column: Float64Array, rows: Uint32Array): Float64Array {
+  const kept = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) kept[i] = column[rows[i]!]!;
+  return kept;
+}

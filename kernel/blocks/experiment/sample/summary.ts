@@ -85,9 +85,7 @@ export function bandsOf(
   const order = columns.x.map((_, i) => i).sort((a, b) => compare(columns.x[a]!, columns.x[b]!));
   const bands: (number | null)[][] = bandShares.map(() => []);
   for (const i of order) {
-    const sorted = columns.values[i]!.subarray(0, done)
-      .filter((value) => !Number.isNaN(value))
-      .sort();
+    const sorted = present(columns.values[i]!, done).sort();
     for (const [band, share] of bandShares.entries())
       bands[band]!.push(sorted.length === 0 ? null : quantileSorted(sorted, share));
   }
@@ -104,3 +102,10 @@ function baseAt(base: SeriesColumns, at: number | string): number | null {
 }
 
 const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function present(column: Float64Array, done: number): Float64Array {
+  const kept = new Float64Array(done);
+  let count = 0;
+  for (let row = 0; row < done; row++) if (!Number.isNaN(column[row])) kept[count++] = column[row]!;
+  return kept.subarray(0, count);
+}

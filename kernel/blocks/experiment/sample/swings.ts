@@ -1,7 +1,7 @@
 // What each indicator does between the low and the high end of each parameter, and how much of its spread that explains.
 import { mean, quantileSorted } from "../../../maths/statistics.ts";
 import type { ExperimentParameter, Influence, Said, Swing } from "../../experiments.ts";
-import { rankShare } from "./ranks.ts";
+import { rankShare, ranks } from "./ranks.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
 const fewDraws = said("Trop peu de tirages faisables pour comparer.", "Too few feasible draws to compare.");
@@ -84,8 +84,9 @@ export function rankShares(
   columns: readonly Float64Array[],
   output: Float64Array,
 ): Influence[] {
+  const outputRanks = ranks(output);
   return parameters.flatMap((parameter, j) => {
-    const share = rankShare(columns[j]!, output, parameter.options !== null && parameter.kind === "choice");
+    const share = rankShare(columns[j]!, outputRanks, parameter.options !== null && parameter.kind === "choice");
     return share === null ? [] : [{ parameter: parameter.name, indicator, share }];
   });
 }
