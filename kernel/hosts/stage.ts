@@ -202,6 +202,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
   async function exportCell({ cell, as, request }: Ask<"export">) {
     const element = cells.elements.get(cell);
     try {
+      await renderer.settled();
       if (!element) throw new Error(language === "fr" ? "Cette cellule n’existe plus." : "This cell is gone.");
       const name = names.get(cell) ?? `cellule-${cell}`;
       post({ kind: "exported", request, ...(await exportFigure(as, element.body, renderer.renderingOf(cell), name, language)) });

@@ -53,3 +53,13 @@ it("writes rows whose values have traps for names, and roundings out of reason",
   expect(page).toContain("{&quot;toString&quot;:1}");
   expect(page).toContain(">12<");
 });
+
+it("says the short digest of its passports: the same for the same figures, another for others", () => {
+  const id = (value: number, key: string) => {
+    const passport = { value, cells: [{ id: 1, name: "k", key }] };
+    return /<strong>([0-9A-Z-]+)<\/strong>/.exec(reportHtml(evaluated({ k: value }, passport), notebookFile("T")))?.[1];
+  };
+  expect(id(12, "unique:1")).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  expect(id(12, "unique:7")).toBe(id(12, "unique:1"));
+  expect(id(12.5, "unique:1")).not.toBe(id(12, "unique:1"));
+});

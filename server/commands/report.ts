@@ -1,6 +1,19 @@
 // A self-contained, script-free page of a run: figures per scenario, parameters, problems, and the passports behind the figures.
-import type { Passport } from "../kernel.ts";
-import { type HumanText, type JsonObject, type Language, parseBlockCall, readNotebook } from "../kernel.ts";
+import {
+  type HumanText,
+  type JsonObject,
+  type Language,
+  type Passport,
+  type PassportParameter,
+  type ProvenanceRecord,
+  parseBlockCall,
+  passportSchema,
+  readNotebook,
+  recordDigest,
+  sayBacking,
+  shortIdOf,
+  showShortId,
+} from "../kernel.ts";
 import { spoken } from "../runner/run-notebook.ts";
 import type { Evaluated } from "./evaluate.ts";
 
@@ -24,6 +37,8 @@ const words = {
     seed: "graine",
     engine: "moteur",
     printed: "Imprimé par",
+    provenance: "Provenance",
+    ownDigest: "empreinte courte des fiches ci-dessous : la même étude recalculée porte le même identifiant.",
     rows: (count: number) => `${count} lignes`,
   },
   en: {
@@ -45,6 +60,8 @@ const words = {
     seed: "seed",
     engine: "engine",
     printed: "Printed by",
+    provenance: "Provenance",
+    ownDigest: "short digest of the passports below: the same study computed again has the same id.",
     rows: (count: number) => `${count} rows`,
   },
 };
@@ -132,6 +149,7 @@ thead th{border-bottom:2px solid #1c1b19}.number{text-align:right;font-variant-n
 td table{font-size:.875rem}@media print{body{margin:0;max-width:none}h3{break-after:avoid}}
 </style></head><body>
 <h1>${html(results.notebook.title)}</h1>
+<p class="note">${w.provenance} : <strong>${provenanceId(results, (name) => of(name).label)}</strong> — ${w.ownDigest}</p>
 <p class="note"><code>${html(results.notebook.digest)}</code><br>${w.engine} ${html(results.engine)} · ${w.seed} ${results.seed}</p>
 ${exercise ? `<p class="exercise">${w.exercise}</p>` : ""}
 <h2>${w.figures}</h2>
@@ -156,6 +174,17 @@ ${passports.length > 0 ? passports.join("\n") : `<p>${w.none}</p>`}
 `;
 }
 
+/** Source, confidence, status: where the claim has the shape of a passport's parameter; else its source alone. */
+function backing(claim: PassportParameter, language: Language): string {
+  const parameter = passportSchema.shape.parameters.element.safeParse(claim);
+  const text = parameter.success
+    ? sayBacking(parameter.data as PassportParameter, language)
+    : claim?.source
+      ? String(spoken(claim.source, language))
+      : "";
+  return text === "" ? "" : ` — ${html(text.slice(0, 2000))}`;
+}
+
 const maxRows = 200;
 
 function smallTable(rows: unknown[], language: Language): string | null {
@@ -175,6 +204,27 @@ function smallTable(rows: unknown[], language: Language): string | null {
   return `<table><thead><tr>${columns.map((column) => `<th scope="col">${html(column)}</th>`).join("")}</tr></thead><tbody>${rows.map(line).join("")}</tbody></table>`;
 }
 
+/** Of the figures as they are told here; keys of code cells differ from run to run, and say nothing of the figures. */
+function provenanceId({ notebook, passports }: Evaluated["results"], labelOf: (name: string) => string): string {
+  const told = Object.values((passports ?? {}) as Record<string, Record<string, Passport>>).flatMap((byName) =>
+    Object.entries(byName),
+  );
+  const figures = told.map(([name, passport]) => ({ label: labelOf(name), passport: withoutKeys(passport), csv: null }));
+  const record: ProvenanceRecord = {
+    format: "variante-provenance@1",
+    kind: "report",
+    title: notebook.title,
+    notebook: { sha256: notebook.digest.replace(/^sha256:/, ""), version: null },
+    figures,
+  };
+  return showShortId(shortIdOf(recordDigest(record)));
+}
+
+const withoutKeys = (passport: Passport): Passport =>
+  Array.isArray(passport?.cells)
+    ? { ...passport, cells: passport.cells.map((cell) => cell && { ...cell, key: null }) }
+    : passport;
+
 /** Passports are a guest's claims: every field is read as if it could be anything. */
 function passportHtml(scenario: string, label: string, passport: Passport, language: Language): string {
   const w = words[language];
@@ -185,7 +235,7 @@ function passportHtml(scenario: string, label: string, passport: Passport, langu
   return `<h3>${html(label)} · ${html(scenario)}</h3>
 <p>${w.value} : ${say(passport?.value)} ${say(passport?.unit ?? "")}</p>
 ${passport?.exercise > 0 ? `<p class="exercise">${w.exercise}</p>` : ""}${passport?.vouched === false ? `<p class="note">${w.unvouched}</p>` : ""}
-${list(passport?.parameters, (p) => `${say(spoken(p.label, language))} : ${say(p.value)} ${say(p.unit ?? "")}${p.source ? ` — ${say(spoken(p.source, language))}` : ""}`)}
+${list(passport?.parameters, (p) => `${say(spoken(p.label, language))} : ${say(p.value)} ${say(p.unit ?? "")}${backing(p, language)}`)}
 ${list(passport?.datasets, (d) => `${w.data} : ${say(d.name)}, ${say(d.date ?? "")}, ${w.licence} ${say(d.licence ?? "?")}, <code>${say(d.sha256)}</code>`)}
 <p class="note">${w.cells} : ${(Array.isArray(passport?.cells) ? passport.cells : []).map((c) => say(c?.name ?? c?.block ?? String(c?.id))).join(", ")}</p>`;
 }

@@ -1,7 +1,7 @@
 // How a figure was made: its passport, its crate, its short id, the page that resolves it.
 export const provenance = {
-  title: { fr: "Comment ce chiffre a-t-il été obtenu ?", en: "How was this made?" },
-  ask: { fr: "Provenance : comment a-t-il été obtenu ?", en: "Provenance: how was this made?" },
+  title: { fr: "Comment ce chiffre a-t-il été obtenu\u00a0?", en: "How was this made?" },
+  ask: { fr: "Provenance : comment a-t-il été obtenu\u00a0?", en: "Provenance: how was this made?" },
   scenario: { fr: "Scénario", en: "Scenario" },
   decided: { fr: "Modifiés par le scénario", en: "Changed by the scenario" },
   parameters: { fr: "Paramètres", en: "Parameters" },

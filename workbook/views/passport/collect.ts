@@ -6,10 +6,14 @@ import { figureOf } from "./keep.ts";
 
 const figures = /^(indicator@|chart\.|map\.|table\.|compare\.|experiment\.)/;
 
+/** A hidden indicator is shown all the same, by key figures and comparisons. */
 const figureCells = (notebook: Notebook): number[] =>
   notebook.cells
-    .filter((cell) => !cell.hidden && cell.type === "module" && cell.source.includes("block("))
-    .filter((cell) => figures.test(parseBlockCall(cell.source).call?.block ?? ""))
+    .filter((cell) => cell.type === "module" && cell.source.includes("block("))
+    .filter((cell) => {
+      const block = parseBlockCall(cell.source).call?.block ?? "";
+      return figures.test(block) && (!cell.hidden || block.startsWith("indicator@"));
+    })
     .map(({ id }) => id);
 
 /** In the notebook's order; a cell that has no value here has no passport. */

@@ -6,16 +6,22 @@ import { formatNumber } from "../../format.ts";
 import { useT } from "../../messages/index.ts";
 import type { Influenced } from "./registre-rows.ts";
 
-export function Doubts({ parameter }: { parameter: ParameterState }) {
+export function Exercise() {
+  const t = useT();
+  return (
+    <span className="status ex">
+      <i className="exercise-mark" aria-hidden="true" />
+      <span>{t("common.exercise")}</span>
+    </span>
+  );
+}
+
+/** `exercise` false: it is said elsewhere. */
+export function Doubts({ parameter, exercise = true }: { parameter: ParameterState; exercise?: boolean }) {
   const t = useT();
   return (
     <>
-      {parameter.confidence === "exercise" && (
-        <span className="status ex">
-          <i className="exercise-mark" aria-hidden="true" />
-          <span>{t("common.exercise")}</span>
-        </span>
-      )}
+      {exercise && parameter.confidence === "exercise" && <Exercise />}
       {parameter.doubts.map((doubt) => (
         <span key={doubt} className="status warn">
           <Icon name="warning" small />

@@ -1,6 +1,6 @@
 // The registre des hypothèses in the panel: every parameter, what stands behind it, what it weighs; filled in place.
 import { lazy, Suspense, useMemo, useState } from "react";
-import { sayLabel, sayValue } from "../../../kernel/index.ts";
+import { sayLabel } from "../../../kernel/index.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
@@ -9,7 +9,16 @@ import { fileNameOf, saveFile } from "../share/save-file.ts";
 import { RegistreForm } from "./registre-form.tsx";
 import { RegistreHead } from "./registre-head.tsx";
 import { Doubts, Influence } from "./registre-marks.tsx";
-import { type RegistreRow, type RegistreView, registreCsv, registreRows, sayStanding, sourceOf, toSee } from "./registre-rows.ts";
+import {
+  type RegistreRow,
+  type RegistreView,
+  registreCsv,
+  registreRows,
+  sayEffective,
+  sayStanding,
+  sourceOf,
+  toSee,
+} from "./registre-rows.ts";
 import { useInfluence } from "./use-influence.ts";
 import "./registre.css";
 
@@ -81,7 +90,7 @@ function Row({ row: { parameter, influence }, open, onToggle }: { row: RegistreR
     <li>
       <button type="button" className="registre-row" aria-expanded={open} onClick={onToggle}>
         <span className="name">{sayLabel(parameter.label, parameter.name, language)}</span>
-        <span className="value number">{sayValue(parameter.effective, parameter.unit, language)}</span>
+        <span className="value number">{sayEffective(parameter, language)}</span>
         <span className="about">{standing}</span>
         <span className="registre-marks">
           <Doubts parameter={parameter} />

@@ -158,10 +158,15 @@ export function registreCsv(rows: RegistreRow[], language: Language): string {
   return `\ufeff${[heads[language], ...lines].map((line) => line.map(cell).join(separator)).join("\r\n")}\r\n`;
 }
 
+/** "2,05 pers."; a text that is empty is said to be none. */
+export const sayEffective = ({ effective, unit }: ParameterState, language: Language): string =>
+  effective === "" ? "—" : sayValue(effective, unit, language);
+
 /** "discutée · validée, COPIL du 12 mai 2026 · à revoir avant le 1er juin 2027" */
 export const sayStanding = (parameter: ParameterState, language: Language): string =>
   [
-    parameter.confidence === null ? "" : confidenceWords[parameter.confidence][language],
+    // An exercise value has its own mark.
+    parameter.confidence === null || parameter.confidence === "exercise" ? "" : confidenceWords[parameter.confidence][language],
     sayStatus(parameter, language),
     parameter.owner ?? "",
     parameter.review === null

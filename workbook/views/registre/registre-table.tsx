@@ -1,13 +1,13 @@
 // The whole registre, one line per parameter: what a steering committee goes through.
 import { Fragment, useState } from "react";
-import { confidenceWords, type Language, sayInstance, sayLabel, sayValue, showDay, statusWords } from "../../../kernel/index.ts";
+import { confidenceWords, type Language, sayLabel, sayStatus, showDay } from "../../../kernel/index.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
 import { RegistreForm } from "./registre-form.tsx";
 import { RegistreHead } from "./registre-head.tsx";
-import { Doubts, Influence } from "./registre-marks.tsx";
-import { type RegistreRow, type RegistreView, sourceOf } from "./registre-rows.ts";
+import { Doubts, Exercise, Influence } from "./registre-marks.tsx";
+import { type RegistreRow, type RegistreView, sayEffective, sourceOf } from "./registre-rows.ts";
 
 interface RegistreTableProps {
   rows: RegistreRow[];
@@ -74,7 +74,7 @@ function Line({
   onToggle: () => void;
 }) {
   const t = useT();
-  const { confidence, status, owner, review } = parameter;
+  const { confidence, owner, review } = parameter;
   const label = sayLabel(parameter.label, parameter.name, language);
   return (
     <tr>
@@ -89,16 +89,13 @@ function Line({
           {label}
         </button>
         <span className="registre-marks">
-          <Doubts parameter={parameter} />
+          <Doubts parameter={parameter} exercise={false} />
         </span>
       </th>
-      <td className="n">{sayValue(parameter.effective, parameter.unit, language)}</td>
+      <td className="n">{sayEffective(parameter, language)}</td>
       <td>{sourceOf(parameter, language)}</td>
-      <td>{confidence === null ? "" : confidenceWords[confidence][language]}</td>
-      <td>
-        {status === null ? "" : statusWords[status][language]}
-        <span className="third"> {sayInstance(parameter, language)}</span>
-      </td>
+      <td>{confidence === "exercise" ? <Exercise /> : confidence === null ? "" : confidenceWords[confidence][language]}</td>
+      <td>{sayStatus(parameter, language)}</td>
       <td>{owner}</td>
       <td>{review === null ? "" : showDay(review, language)}</td>
       <td>
