@@ -28,9 +28,9 @@ const looks: Record<CheckRow["state"], [Tone, IconName]> = {
 const explored = keeping<Check | null, Config>(
   () => "check",
   (_, { document, mode }) => {
-    const [bar, body] = [h(document, "div", {}), h(document, "div", {})];
+    const [head, bar, body] = [h(document, "div", {}), h(document, "div", {}), h(document, "div", {})];
     return {
-      element: h(document, "div", { class: rootClass({ mode }, "vb-explored") }, bar, body),
+      element: h(document, "div", { class: rootClass({ mode }, "vb-explored") }, head, bar, body),
       update: (value, now) => {
         const controls = demandBar(now, {
           plan: planText(now.config, now.language),
@@ -38,7 +38,8 @@ const explored = keeping<Check | null, Config>(
         });
         if (controls !== bar.firstChild) refill(bar, [controls]);
         const label = human(now.config.label, now.language);
-        refill(body, value ? [line(value, now)] : label ? [h(document, "p", {}, label)] : []);
+        refill(head, !value && label ? [h(document, "p", { class: "vb-check-line" }, label)] : []);
+        refill(body, value ? [line(value, now)] : []);
       },
     };
   },

@@ -60,6 +60,7 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
     for (let i = first; i < each; i++) {
       if (state.done % TELL === 0) {
         say(row.name);
+        keep();
         context.signal.throwIfAborted();
         if (context.stopping()) {
           stopped = true;
@@ -78,8 +79,10 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
           values,
           tried: { gap: tried.gap, message: tried.message, walked: tried.walked },
         };
-        if (i > 0 && state.rows[r]!.state === "held") state.rows[r] = rowOf(tried);
-      } else if (tried.state === "unknown" && i > 0 && state.rows[r]!.state === "held") state.rows[r] = rowOf(tried);
+      }
+      // The scenario itself holds; the first of its draws that does not speaks for it.
+      if (i > 0 && (tried.state === "failed" || tried.state === "unknown") && state.rows[r]!.state === "held")
+        state.rows[r] = atDraw(i, rowOf(tried));
       state.done++;
     }
   }
@@ -146,6 +149,11 @@ function rowOf(tried: Tried): NonNullable<Kept["rows"][number]> {
   const state = tried.state === "refused" ? "unknown" : tried.state;
   return { state, left: gap?.left ?? null, right: gap?.right ?? null, gap: gap?.gap ?? null, message };
 }
+
+const atDraw = (i: number, { message, ...row }: ReturnType<typeof rowOf>): ReturnType<typeof rowOf> => ({
+  ...row,
+  message: { fr: `au tirage ${i} : ${message.fr}`, en: `at draw ${i}: ${message.en}` },
+});
 
 function count(refusals: Map<string, { message: { fr: string; en: string }; count: number }>, { message }: Tried): void {
   const known = refusals.get(message.en);

@@ -92,12 +92,7 @@ export function goalChart(context: DrawContext, result: GoalResult, { across, up
   if (up.bound)
     svg.append(
       line(document, [left, y(up.bound.value), right, y(up.bound.value)], "var(--err)", 1.5),
-      text(document, right, y(up.bound.value) - 5, up.bound.text, {
-        size: sizes.detail,
-        fill: "var(--err)",
-        anchor: "end",
-        halo: true,
-      }),
+      text(document, left + 6, y(up.bound.value) - 5, up.bound.text, { size: sizes.detail, fill: "var(--err)", halo: true }),
     );
   if (across.bound)
     svg.append(

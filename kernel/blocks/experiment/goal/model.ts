@@ -91,6 +91,7 @@ function ledgerOf(trial: Trial, sweep: Sweep, config: GoalConfig, context: Graph
       if (known) return known;
       if (stopped || list.length >= config.budget) return null;
       if (list.length % TELL === 0) {
+        if (context.signal.aborted) ledger.keep();
         context.signal.throwIfAborted();
         tell(false);
       }

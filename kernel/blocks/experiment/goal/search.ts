@@ -222,19 +222,24 @@ async function frontier(quest: Quest): Promise<Proof> {
     const pair = widestGap(tried(), aims, visits);
     if (pair === null) return "none";
     const [a, b] = pair;
-    // The middle first, then points around it: a front seldom runs straight from one end to the other.
-    for (let k = 0; k < 4; k++) {
-      if (k > 0) design.fill(row++, place);
-      const levers = space.levers.map(({ min, max }, i) => {
-        const middle = (a.levers[i]! + b.levers[i]!) / 2;
-        const reach = Math.abs(a.levers[i]! - b.levers[i]!) / 2 + Math.max(space.fine[i]!, (max - min) / 64);
-        return k === 0 ? middle : middle + (place[i]! - 0.5) * 2 * reach;
-      });
-      const before = tried().length;
-      if ((await attempt(space.snap(levers))) === null) return "none";
-      if (tried().length === before) visits.set(keyOf(a, b), (visits.get(keyOf(a, b)) ?? 0) + 1);
-    }
-    visits.set(keyOf(a, b), (visits.get(keyOf(a, b)) ?? 0) + 1);
+    const seen = visits.get(keyOf(a, b)) ?? 0;
+    visits.set(keyOf(a, b), seen + 1);
+    // The middle, a point around it (a front seldom runs straight), then each end moved along one lever: the two may be
+    // neighbours of the front found so far, and both short of the true one.
+    const levers = space.levers.map(({ min, max }, i) => {
+      const middle = (a.levers[i]! + b.levers[i]!) / 2;
+      return {
+        middle,
+        reach: Math.abs(a.levers[i]! - b.levers[i]!) / 2 + (max - min) / 64,
+        width: (max - min) / 2 ** (2 + (seen % 8)),
+      };
+    });
+    design.fill(row++, place);
+    const turn = seen % levers.length;
+    const moved = (end: Point, by: number) => levers.map(({ width }, i) => end.levers[i]! + (i === turn ? by * width : 0));
+    const around = levers.map(({ middle, reach }, i) => middle + (2 * place[i]! - 1) * reach);
+    for (const next of [levers.map(({ middle }) => middle), around, moved(a, 1), moved(a, -1), moved(b, 1), moved(b, -1)])
+      if ((await attempt(space.snap(next))) === null) return "none";
   }
 }
 

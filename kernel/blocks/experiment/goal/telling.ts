@@ -136,9 +136,11 @@ function frontText(result: GoalResult, language: Language): string[] {
         : `approached in ${tried} evaluations`;
   if (front.length === 1) return [fr ? `Un seul compromis : ${pair(a)} (${all}).` : `A single trade-off: ${pair(a)} (${all}).`];
   return [
-    fr
-      ? `${n} compromis qu’aucun autre ne bat sur les deux objectifs (${all}) : de ${pair(a)} à ${pair(b)}.`
-      : `${n} trade-offs that no other beats on both objectives (${all}): from ${pair(a)} to ${pair(b)}.`,
+    sentence(
+      fr
+        ? `${n} compromis qu’aucun autre ne bat sur les deux objectifs (${all}) : de ${pair(a)} à ${pair(b)}`
+        : `${n} trade-offs that no other beats on both objectives (${all}): from ${pair(a)} to ${pair(b)}`,
+    ),
   ];
 }
 
