@@ -21,6 +21,17 @@ const variable = (folder: string) => folder.replace(/[^a-z0-9]+(.)/g, (_, letter
 const key = (folder: string) => JSON.stringify(`${folder.replace("/", ".")}@1`);
 const having = (file: string) => folders.filter((folder) => existsSync(join(root, folder, file)));
 
+const modelTable = (of: string[]): string =>
+  [
+    `import type { BlockModel } from "./block.ts";`,
+    "",
+    "export const models: Record<string, () => Promise<{ default: BlockModel }>> = {",
+    ...of.map((folder) => `  ${key(folder)}: () => import("./${folder}/model.ts"),`),
+    "};",
+    "",
+  ].join("\n");
+const isHeavy = (folder: string) => /cost: "heavy"/.test(readFileSync(join(root, folder, "definition.ts"), "utf8"));
+
 const files: Record<string, string> = {
   "definitions.generated.ts": [
     `import type { BlockDefinition } from "./block.ts";`,
@@ -31,14 +42,9 @@ const files: Record<string, string> = {
     "};",
     "",
   ].join("\n"),
-  "models.generated.ts": [
-    `import type { BlockModel } from "./block.ts";`,
-    "",
-    "export const models: Record<string, () => Promise<{ default: BlockModel }>> = {",
-    ...having("model.ts").map((folder) => `  ${key(folder)}: () => import("./${folder}/model.ts"),`),
-    "};",
-    "",
-  ].join("\n"),
+  "models.generated.ts": modelTable(having("model.ts")),
+  // What the Worker of heavy blocks carries, in one file: no other model.
+  "heavy-models.generated.ts": modelTable(having("model.ts").filter(isHeavy)),
   "draws.generated.ts": [
     `import type { BlockDraw } from "./block.ts";`,
     "",

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import type { BlockDefinition, BlockModel, FieldMeta } from "./block.ts";
 import { definitions } from "./definitions.generated.ts";
 import { fieldMeta, jsonSchema } from "./fields.ts";
+import { models as heavyModels } from "./heavy-models.generated.ts";
 import { models } from "./models.generated.ts";
 import { runModel, statedNotebook } from "./run-model.ts";
 
@@ -164,6 +165,11 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
     expect(lines.indexOf(`# ${definition.title.en}`)).toBeGreaterThan(2);
     expect(page.length).toBeGreaterThan(500);
   });
+});
+
+test("the Worker carries the models of heavy blocks and no other", () => {
+  const heavy = Object.values(definitions).filter(({ cost, id }) => cost === "heavy" && models[id]);
+  expect(Object.keys(heavyModels).sort()).toEqual(heavy.map(({ id }) => id).sort());
 });
 
 test("digests are pinned for every block and no other", () => {

@@ -1,6 +1,6 @@
 // One heavy block at a time, in a Worker: the same source is a classic worker in the stage and a module one in Deno.
 import { type GraphContext, ModelError } from "../blocks/block.ts";
-import { models } from "../blocks/models.generated.ts";
+import { models } from "../blocks/heavy-models.generated.ts";
 import { stream } from "../maths/random.ts";
 import { type FromHeavy, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
 
