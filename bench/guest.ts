@@ -7,7 +7,7 @@ import { createSupervisor, guestBundle } from "../server/runner/supervisor.ts";
 
 const absent = async () => ({ message: "no such file" });
 const isolation = { ...probeIsolation(), nice: false };
-const supervisors = (_guests: number) => createSupervisor(isolation, limits(), guestBundle(root));
+const supervisors = (guests: number) => createSupervisor(isolation, { ...limits(), guests }, guestBundle(root));
 
 export interface Asked {
   scenarios?: "all" | string[];

@@ -17,6 +17,8 @@ export interface Limits {
   frameBytes: number;
   /** All frames of one run. */
   totalBytes: number;
+  /** Guest processes that may share the draws of one experiment; each has these limits for itself. */
+  guests: number;
 }
 
 export interface Settings {
@@ -111,5 +113,6 @@ export function limits(env: NodeJS.ProcessEnv = process.env): Limits {
     cpuSeconds: seconds * 2,
     frameBytes: 128 * MiB,
     totalBytes: 512 * MiB,
+    guests: integer("VARIANTE_GUESTS_PER_RUN", env.VARIANTE_GUESTS_PER_RUN, 1, 1, 64),
   };
 }

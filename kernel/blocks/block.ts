@@ -179,6 +179,11 @@ export interface Sweep {
    * that fails is an answer, never a throw. Equal `replicate`, equal random streams (common random numbers).
    */
   draw: (values: readonly Json[], replicate?: number) => SweepDraw | Promise<SweepDraw>;
+  /**
+   * Says how many draws follow, when none depends on what earlier ones gave: several guests may then share them. Draws
+   * made before it are not counted.
+   */
+  planned?: (draws: number) => void;
   /** A promise to await when the thread was held too long, so that progress is told and a stop is heard; else null. */
   rest: () => Promise<void> | null;
   /** Cells computed at each draw, and those computed once for all. */

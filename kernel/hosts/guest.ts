@@ -1,5 +1,6 @@
 // The guest: the session behind length-prefixed frames. It draws nothing and asks its supervisor for every byte.
 import type { AttachedFile } from "../blocks/block.ts";
+import { DrawShare, isOfDraws } from "../run/draw-share.ts";
 import type { SessionPorts } from "../run/ports.ts";
 import { createSession } from "../run/session.ts";
 import { createFrameReader, encodeFrame, type Frame } from "./frames.ts";
@@ -43,6 +44,7 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     table: async () => (await import("arquero")).table as MakeTable,
     clock: Date.now,
   });
+  const draws = new DrawShare({ tell: post, clock: Date.now, wait });
   const session = createSession({
     schedule: messageScheduler(),
     clock: Date.now,
@@ -58,6 +60,7 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     headless: true,
     engine: settings.engine,
     kept,
+    draws,
   });
 
   function supply(header: Extract<ToGuest, { kind: "file" | "asset" }>, payload: Uint8Array) {
@@ -72,6 +75,7 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     const message = header as ToGuest;
     if (message.kind === "file" || message.kind === "asset") supply(message, payload);
     else if (message.kind === "kept-offer") kept.offer(message);
+    else if (isOfDraws(message)) draws.hear(message);
     else if (message.kind === "kept") {
       waiting.get(message.request)?.resolve(message.encoding === null ? null : { encoding: message.encoding, bytes: payload });
       waiting.delete(message.request);

@@ -1,4 +1,5 @@
 // What crosses the MessagePort between shell and stage, beyond the session's own commands and events.
+import type { HearsOfDraws, SaysOfDraws } from "../run/draw-share.ts";
 import type { Command, Event, HumanText, Json, JsonObject, OverrideSet, ScenarioId } from "../types.ts";
 
 export interface CellBox {
@@ -80,6 +81,7 @@ export type { Json };
 
 export type ToGuest =
   | Command
+  | HearsOfDraws
   | { kind: "file"; request: number; name: string; sha256: string; message: string | null } // payload = bytes
   | { kind: "asset"; request: number; name: string; message: string | null } // payload = bytes
   /** Before `evaluate`: computations whose results may be kept, and those that are there already. */
@@ -99,6 +101,7 @@ export interface KeptOffer {
 
 export type FromGuest =
   | Event
+  | SaysOfDraws
   | { kind: "hello"; engine: string }
   | { kind: "file-request"; request: number; name: string; sha256: string | null }
   | { kind: "asset-request"; request: number; name: string }

@@ -1,6 +1,7 @@
 // The surroundings of a session, passed in as arguments: only hosts/ knows DOM, Deno or Node.
 import type { AttachedFile, Demand, GraphContext } from "../blocks/block.ts";
 import type { Command, Doubt, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../types.ts";
+import type { DrawShare } from "./draw-share.ts";
 
 /** What a host shows for one cell. */
 export type Rendering =
@@ -78,6 +79,8 @@ export interface SessionPorts {
   globals: Record<string, unknown>;
   /** Runs a heavy block away from this thread; null when the host has none and it runs here. */
   heavy: ((block: string, config: JsonObject, inputs: Record<string, unknown>, context: GraphContext) => Promise<unknown>) | null;
+  /** Shares the draws of experiments with other guests. */
+  draws?: DrawShare;
   /** Absent in a headless host. */
   display: DisplayPort | null;
   emit: (event: Event) => void;

@@ -4,7 +4,8 @@ import { ModelError, type Sweep, type SweepDraw } from "../blocks/block.ts";
 import type { Json } from "../types.ts";
 import { isPlainObject } from "./canonical.ts";
 import { above, runAbove } from "./evaluation-run.ts";
-import type { Resolved } from "./scenarios.ts";
+import { overrideText, type Resolved } from "./scenarios.ts";
+import { hashOf } from "./sha256.ts";
 import { isThenable } from "./surroundings.ts";
 import { type Interruptible, loopOf, STREAM } from "./sweep-loop.ts";
 import { evaluateOnce, type Fixed, readOutput } from "./sweep-once.ts";
@@ -48,12 +49,18 @@ export async function makeSweep({ scenario, names, outputs, world, deadline }: S
     if (isThenable(given)) return Promise.resolve(given).then((late) => (late === STREAM ? again() : (late as SweepDraw)));
     return given === STREAM ? again() : (given as SweepDraw);
   };
+  const share = world.surroundings.ports.draws?.over(keyOf(names, outputs, base), draw);
   return {
     draw,
+    ...share,
     rest: () => breath.rest(),
     cells: { each: plan.each.length, once: plan.needed.length - plan.each.length },
   };
 }
+
+/** What tells a sweep from another, the same in every guest. */
+const keyOf = (names: string[], outputs: string[], { overrides }: Resolved): string =>
+  hashOf(JSON.stringify([names, outputs, [...overrides].map(([name, override]) => [name, overrideText(override)])]));
 
 const isPatch = (value: Json): boolean => isPlainObject(value) && Object.keys(value).length === 1 && isPlainObject(value.patch);
 

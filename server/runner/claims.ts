@@ -43,6 +43,14 @@ const evaluation = z.object({
   passports: record(record(anyJson)),
 });
 
+/** Of an experiment's draws: which sweep they are of, and what one gave. */
+const sweep = z.string().max(100);
+const draw = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), values: z.array(anyJson).max(10_000) }),
+  // Whole, as the guest it goes to would have made it.
+  z.object({ ok: z.literal(false), problem: z.looseObject(problem.shape) }),
+]);
+
 const cellState = z.object({ cell: z.number(), status: z.string().max(40) });
 
 export const claims = z.discriminatedUnion("kind", [
@@ -55,6 +63,13 @@ export const claims = z.discriminatedUnion("kind", [
     number: z.number().int(),
     encoding: z.enum(["arrow", "raw", "msgpack"]),
     ms: z.number().min(0).max(1e9),
+  }),
+  z.object({ kind: z.literal("shareable"), sweep, from: count, to: count.max(100_000_000) }),
+  z.object({
+    kind: z.literal("draws"),
+    sweep,
+    rows: z.array(z.tuple([count, count, draw.nullable()])).max(1000),
+    done: z.boolean(),
   }),
   z.object({ kind: z.literal("states"), states: z.array(cellState).max(100_000) }),
   z.object({ kind: z.literal("progress"), request: z.number(), scenario: name, done: z.number(), total: z.number() }),

@@ -6,9 +6,11 @@ import { type Claim, checkEvaluation, claims, ignored } from "./claims.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import type { Frame } from "./frames.ts";
 import { startGuest } from "./guest-process.ts";
+import { teamOf } from "./helpers.ts";
 import type { Isolation } from "./isolation.ts";
 import { type GuestKept, KeptExchange, keptBytes } from "./kept-exchange.ts";
 import { type FinishedScenario, Parts } from "./parts.ts";
+import { supply } from "./supplies.ts";
 import { guestFailure, printedTooMuch, setAside } from "./verdict.ts";
 
 export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string | { fr: string; en: string } };
@@ -120,19 +122,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       forged ??= why;
       guest.kill("frames", why);
     };
-    const inLanguage = (text: string | { fr: string; en: string }) =>
-      typeof text === "string" ? text : text[request.environment.language];
-    const answer = (kind: "file" | "asset", asked: { request: number; name: string }, supplied: Supplied) => {
-      const refused = "message" in supplied;
-      const header = {
-        kind,
-        request: asked.request,
-        name: asked.name,
-        sha256: refused ? "" : supplied.sha256,
-        message: refused ? inLanguage(supplied.message) : null,
-      };
-      guest.send(header, refused ? undefined : supplied.bytes);
-    };
+    const team = bounds.guests > 1 ? teamOf({ main: guest, request, isolation, bounds, bundle, interrupted, claimOf }) : null;
 
     function obey(claim: Claim, payload: Uint8Array): void {
       advanced = Date.now();
@@ -140,16 +130,14 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
         case "hello":
           return;
         case "file-request":
-          void request.file(claim.name).then(
-            (supplied) => answer("file", claim, supplied),
-            (error: Error) => answer("file", claim, { message: error.message }),
-          );
-          return;
         case "asset-request":
-          void request.asset(claim.name).then(
-            (supplied) => answer("asset", claim, supplied),
-            (error: Error) => answer("asset", claim, { message: error.message }),
-          );
+          supply(request, guest, claim);
+          return;
+        case "shareable":
+          team?.share(claim);
+          return;
+        case "draws":
+          refuse("a guest nobody asked to help gave draws");
           return;
         case "kept-request":
           void (kept?.ask(claim.number) ?? Promise.resolve("forged" as const)).then((found) => {
@@ -215,6 +203,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
     const inParts = scenarios.length > 1;
     guest.send({ kind: "evaluate", request: 1, scenarios, outputs, set, timeLimitMs: bounds.cellMs, parts: inParts });
     const end = await guest.ended;
+    team?.disband();
     clearInterval(watch);
     request.signal?.removeEventListener("abort", abort);
     if (evaluation) return { kind: "evaluated", evaluation: withCut(evaluation, cut) };
