@@ -4,12 +4,14 @@ const parts = [
   "saves",
   "propagation",
   "scenarios",
+  "matrix",
   "headless",
   "start",
   "cancel",
   "cold-open",
   "sensitivity",
   "samples",
+  "cache",
 ];
 const chosen = process.argv.slice(2);
 for (const part of parts) {

@@ -60,7 +60,10 @@ export function folderBlobs(folder: string): Blobs {
       return digest;
     },
     async get(digest) {
-      return (await present(digest)) ? new Uint8Array(await readFile(path(digest))) : null;
+      const found = await present(digest);
+      if (!found) return null;
+      const { buffer, byteOffset, byteLength } = await readFile(path(digest));
+      return new Uint8Array(buffer, byteOffset, byteLength);
     },
     async stream(digest) {
       const found = await present(digest);

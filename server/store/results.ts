@@ -47,8 +47,8 @@ export interface ResultStore {
 /** Above this an entry is compressed, and above the next a blob of its own. */
 const compressBytes = 16 * 1024;
 const inlineBytes = 64 * 1024;
-/** Compression that saves less is not worth the time it costs to undo. */
-const worthwhile = 0.9;
+/** Compression that saves less is not worth the time it costs to undo: numbers that fill their bits. */
+const worthwhile = 0.6;
 /** An entry used again within this time is not marked anew. */
 const usedMs = 60_000;
 const chunk = 400;
@@ -74,7 +74,8 @@ export function resultStore(db: Database, blobs: Blobs): ResultStore {
       if (!row.bytes) await blobs.discard(row.digest);
       return "its bytes are not those that were written";
     }
-    const bytes = row.compression === null ? stored : await decompress(stored, { maxOutputLength: Math.max(1, row.raw_size) });
+    const bytes =
+      row.compression === null ? stored : await decompress(stored, { maxOutputLength: row.raw_size, chunkSize: row.raw_size });
     // Databases and streams give Node's own kind.
     return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
   }
