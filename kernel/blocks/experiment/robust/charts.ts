@@ -4,7 +4,7 @@ import type { DrawContext } from "../../block.ts";
 import { s } from "../../drawing/element.ts";
 import { drawAxis, fitted } from "../../drawing/experiment/axis.ts";
 import { percent } from "../../drawing/experiment/value.ts";
-import { human } from "../../drawing/format.ts";
+import { formatNumber, human } from "../../drawing/format.ts";
 import { glyphShapes, type Identity } from "../../drawing/glyph.ts";
 import { sizesOf, textWidth } from "../../drawing/sizes.ts";
 import { chart, line, rect, text } from "../../drawing/svg.ts";
@@ -85,8 +85,8 @@ export function targetBars(data: RobustData, identities: readonly Identity[], su
   const labels = data.alternatives.map(({ name }) => human(name, language));
   const count = data.futures.kind === "drawn" ? data.futures.count : data.futures.names.length;
   const said = data.satisficing.map(({ all }) => {
-    const met = Math.round((all ?? 0) * count);
-    const of = language === "fr" ? `${met} sur ${count}` : `${met} of ${count}`;
+    const [met, whole] = [Math.round((all ?? 0) * count), count].map((n) => formatNumber(n, language, 0));
+    const of = language === "fr" ? `${met} sur ${whole}` : `${met} of ${whole}`;
     return `${percent(all ?? 0, language)} (${of})`;
   });
   const detail = sizesOf(surface.mode).detail;

@@ -4,7 +4,7 @@ import { demandBar } from "../../drawing/demand.ts";
 import { h } from "../../drawing/element.ts";
 import { refill } from "../../drawing/experiment/refill.ts";
 import { rootClass } from "../../drawing/figure.ts";
-import { formatPeriod, human } from "../../drawing/format.ts";
+import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
 import { keeping, memory } from "../../drawing/keep.ts";
 import { status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
@@ -15,12 +15,13 @@ import { type ViewName, views } from "./views.ts";
 import { doneText, factsText, planText, tell } from "./words.ts";
 
 type Context = DrawContext<RobustConfig>;
+type Slots = [HTMLDivElement, HTMLDivElement, HTMLDivElement, HTMLDivElement];
 
 const draw: BlockDraw<RobustConfig> = keeping<RobustResult | null, RobustConfig>(
   (_, { width }) => `robust ${width}`,
   (_, { document, mode }) => {
-    const slots = Array.from({ length: 3 }, () => h(document, "div", {})) as [HTMLDivElement, HTMLDivElement, HTMLDivElement];
-    const [bar, head, body] = slots;
+    const slots = Array.from({ length: 4 }, () => h(document, "div", {})) as Slots;
+    const [head, bar, outcome, body] = slots;
     const element = h(document, "div", { class: rootClass({ mode }, "vb-robust") }, ...slots);
     const update = (value: RobustResult | null, now: Context) => {
       const { config, language } = now;
@@ -30,7 +31,8 @@ const draw: BlockDraw<RobustConfig> = keeping<RobustResult | null, RobustConfig>
           : demandBar(now, { plan: planText(config, language), got: value ? doneText(value, language) : "" });
       // The bar in use is not taken out and put back: that would cost it the focus.
       if (controls !== bar.firstChild) refill(bar, [controls]);
-      refill(head, heading(value, now));
+      refill(head, heading(now));
+      refill(outcome, value ? outcomeOf(value, now) : []);
       refill(body, value && value.done > 0 ? parts(value, now, () => update(value, now)) : []);
     };
     return { element, update };
@@ -38,16 +40,19 @@ const draw: BlockDraw<RobustConfig> = keeping<RobustResult | null, RobustConfig>
 );
 export default draw;
 
-function heading(value: RobustResult | null, { document, config, language }: Context): (Node | null)[] {
+function heading({ document, config, language }: Context): (Node | null)[] {
   const title = human(config.title, language);
   const subtitle = human(config.subtitle, language);
   return [
     title ? h(document, "h3", { class: "vb-caption" }, formatPeriod(title)) : null,
     subtitle ? h(document, "p", { class: "vb-subtitle" }, formatPeriod(subtitle)) : null,
-    value ? h(document, "p", { class: "vb-subtitle" }, factsText(value, language)) : null,
-    value && value.done > 0 ? h(document, "p", { class: "vb-outcome" }, value.message[language]) : null,
   ];
 }
+
+const outcomeOf = (value: RobustResult, { document, language }: Context): (Node | null)[] => [
+  h(document, "p", { class: "vb-subtitle" }, factsText(value, language)),
+  value.done > 0 ? h(document, "p", { class: "vb-outcome" }, value.message[language]) : null,
+];
 
 const names = Object.keys(views) as ViewName[];
 
@@ -93,7 +98,7 @@ function failures({ data, infeasible }: RobustResult, context: Context): HTMLEle
       document,
       "summary",
       { class: "vb-link" },
-      status(document, "warn", "warning", `${tell("failures", language)} (${infeasible.count})`),
+      status(document, "warn", "warning", `${tell("failures", language)} (${formatNumber(infeasible.count, language, 0)})`),
     ),
     dataTable(document, failuresTable(data, language), language),
   );

@@ -151,7 +151,9 @@ describe("futures drawn", () => {
     expect(data.satisficing[2]).toEqual({ all: 0.7, missing: 30 });
     expect(data.ranking!.futures).toBe(70);
     expect(data.failures[0]).toMatchObject({ alternative: 2, count: 30, message: { fr: "Sol saturé." } });
-    expect(plain(result).fr).toContain("30 évaluations sur 300 sans résultat, comptées comme cible non tenue. « Lâche » : Sol saturé.");
+    expect(plain(result).fr).toContain(
+      "30 évaluations sur 300 sans résultat, comptées comme cible non tenue. « Lâche » : Sol saturé.",
+    );
   });
 
   test("a parameter without range, drawn twice, or with a mode outside its range is named", async () => {
@@ -206,7 +208,9 @@ describe("a scenario that fails", () => {
     expect(data.satisficing[2]).toEqual({ all: 2 / 3, missing: 1 });
     // In that future the baseline is now the best of those that have a value.
     expect(data.cells[1]![0]!.regret).toEqual({ value: 2, future: 0 });
-    expect(plain(result).fr).toContain("1 évaluation sur 9 sans résultat, comptée comme cible non tenue. « Lâche » : Densité nulle.");
+    expect(plain(result).fr).toContain(
+      "1 évaluation sur 9 sans résultat, comptée comme cible non tenue. « Lâche » : Densité nulle.",
+    );
   });
 
   test("a variant that fails most of the time is left out of the ranking, by name", async () => {
