@@ -9,7 +9,10 @@ import type { Computed } from "./states.ts";
 import { boxOf } from "./surroundings.ts";
 import type { World } from "./world.ts";
 
-export function estimate(request: ScopeRequest, world: World): Estimate {
+/** ms the thread is held at a stretch. */
+const STRETCH = 40;
+
+export async function estimate(request: ScopeRequest, world: World): Promise<Estimate> {
   const scope = scopeOf(request, world);
   const { memo } = world.surroundings;
   const recipes = recipeBook(
@@ -48,9 +51,20 @@ export function estimate(request: ScopeRequest, world: World): Estimate {
   };
 
   const { costs } = memo;
-  const ofGroup = (group: Resolved[], place: number): EstimatedScenario[] => {
+  const { clock, schedule } = world.surroundings.ports;
+  let since = clock();
+  const rest = async () => {
+    if (clock() - since < STRETCH) return;
+    await new Promise<void>((resolve) => schedule(resolve));
+    since = clock();
+  };
+  const ofGroup = async (group: Resolved[], place: number): Promise<EstimatedScenario[]> => {
     const plan = planOf(group, scope.outputs, request.set, world);
-    const own = group.map(({ id }) => ({ id, ...look(plan.instances.get(id)!, plan, place) }));
+    const own: { id: string; needed: number; fresh: number[] }[] = [];
+    for (const { id } of group) {
+      own.push({ id, ...look(plan.instances.get(id)!, plan, place) });
+      await rest();
+    }
     // Scenarios nobody asked for, whose rows the first one reads.
     const asked = new Set(group.map(({ id }) => id));
     for (const [id, instance] of plan.instances) {
@@ -58,14 +72,13 @@ export function estimate(request: ScopeRequest, world: World): Estimate {
       const more = look(instance, plan, place);
       own[0]!.needed += more.needed;
       own[0]!.fresh.push(...more.fresh);
+      await rest();
     }
     return own.map(({ id, needed, fresh }) => ({ id, needed, fresh: fresh.length, ms: costs.of(fresh, needed) }));
   };
-  const byScenario = new Map(
-    groupsOf(scope, world)
-      .flatMap(ofGroup)
-      .map((one) => [one.id, one]),
-  );
+  const byScenario = new Map<string, EstimatedScenario>();
+  for (const [place, group] of groupsOf(scope, world).entries())
+    for (const one of await ofGroup(group, place)) byScenario.set(one.id, one);
   return {
     scenarios: scope.scenarios.map(({ id }) => byScenario.get(id)!),
     needed,

@@ -201,8 +201,9 @@ export function createSession(ports: SessionPorts): Session {
         { ...command, keeps: true },
       );
     },
-    estimate: ({ kind: _kind, request, ...asked }) => {
-      ports.emit({ kind: "estimated", request, ...estimate(asked, world ?? picture()) });
+    estimate: async ({ kind: _kind, request, ...asked }) => {
+      const told = await estimate(asked, world ?? picture());
+      if (!disposed) ports.emit({ kind: "estimated", request, ...told });
     },
   };
 
