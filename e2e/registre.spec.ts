@@ -26,7 +26,7 @@ test("an assumption is sourced, validated, then overdue; figures and the journal
   await expect(stageOf(page).getByText("INSEE, RP 2021")).toBeVisible();
 
   await registre.getByLabel("Instance").fill("COPIL");
-  await registre.getByLabel("Date").fill("2024-05-12");
+  await registre.getByLabel("Date", { exact: true }).fill("2024-05-12");
   await registre.getByLabel("À revoir avant le").fill("2025-01-01");
   await registre.getByRole("button", { name: /Statut$/ }).click();
   await page.getByRole("option", { name: "validée" }).click();
