@@ -274,6 +274,12 @@ describe("a passport", () => {
         unit: "%/an",
         source: "INSEE",
         confidence: "exercise",
+        status: null,
+        instance: null,
+        statusDate: null,
+        owner: null,
+        review: null,
+        doubts: [],
         overriddenBy: "variant",
       },
     ]);
