@@ -60,10 +60,11 @@ export function folderBlobs(folder: string): Blobs {
       return digest;
     },
     async get(digest) {
-      const found = await present(digest);
-      if (!found) return null;
-      const { buffer, byteOffset, byteLength } = await readFile(path(digest));
-      return new Uint8Array(buffer, byteOffset, byteLength);
+      const bytes = await readFile(path(digest)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return null;
+        throw error;
+      });
+      return bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
     async stream(digest) {
       const found = await present(digest);

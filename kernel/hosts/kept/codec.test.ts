@@ -23,6 +23,14 @@ describe("what comes back exactly", () => {
   });
   const values: [string, string, unknown][] = [
     ["a table", "arrow", rows],
+    [
+      "a table of texts of every width",
+      "arrow",
+      table({
+        t: ["", "é", null, "日本", "🌍 a", "abc", "\ufeffx", null, "fin é"],
+        u: ["a", "b", "c", "d", "e", "f", "g", "h", ""],
+      }),
+    ],
     ["a table with no row", "arrow", table({ a: [], b: new Float64Array(0) })],
     ["typed numbers", "raw", Float64Array.of(1, Number.NaN, -0, Infinity)],
     ["bytes seen through a window", "raw", new Uint8Array(Uint8Array.of(1, 2, 3, 4).buffer, 1, 2)],

@@ -22,6 +22,7 @@ import {
 import { isStrictJson } from "../../run/canonical.ts";
 import { checkArrow } from "./arrow-shape.ts";
 import type { MakeTable } from "./codec.ts";
+import { textsOf } from "./texts.ts";
 
 export interface ArqueroTable {
   numRows: () => number;
@@ -91,6 +92,9 @@ const typed: Record<string, { type: () => DataType; array: new (length: number) 
   BigUint64Array: { type: uint64, array: BigUint64Array },
 };
 
+/** Arrow's number of the type of texts. */
+const TEXT = utf8().typeId;
+
 /** Where the kinds of the columns stand, in order. */
 const KINDS = "variante";
 
@@ -144,7 +148,10 @@ export function readTable(bytes: Uint8Array, make: MakeTable): unknown {
   return make(
     names.map((name, i): [string, unknown[]] => {
       const kind = kinds[i];
-      const values = arrow.getChild(name)!.toArray() as ArrayLike<unknown>;
+      const column = arrow.getChild(name)!;
+      if (column.type.typeId === TEXT && kind === "text") return [name, textsOf(column)];
+      if (column.type.typeId === TEXT && kind === "json") return [name, plain[kind]!.back(textsOf(column))];
+      const values = column.toArray() as ArrayLike<unknown>;
       if (typeof kind === "string" && Object.hasOwn(plain, kind)) return [name, plain[kind]!.back(values)];
       // Without records, Arrow does not say of what kind the numbers would have been.
       if (typeof kind === "string" && Object.hasOwn(typed, kind) && values.length === 0)
