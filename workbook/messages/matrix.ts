@@ -109,6 +109,14 @@ export const matrix = {
     fr: "Exécution annulée ; {n} {n|scénario fini est gardé|scénarios finis sont gardés}",
     en: "Run cancelled; {n} finished {n|scenario is|scenarios are} kept",
   },
+  lastFigures: {
+    fr: "Derniers résultats, fil de l’eau, version {n} du {date}, en cours de vérification : {figures}",
+    en: "Last results, baseline, version {n} of {date}, being checked: {figures}",
+  },
+  lastFiguresMoved: {
+    fr: "Ont changé depuis la version {n} du {date}, où l’on avait : {figures}",
+    en: "Changed since version {n} of {date}, which had: {figures}",
+  },
   newVersion: {
     fr: "La version {n} vient d’être enregistrée : les valeurs qu’elle change sont marquées.",
     en: "Version {n} has just been saved: the values it changes are marked.",

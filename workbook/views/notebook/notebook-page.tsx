@@ -20,6 +20,7 @@ import { TopBar } from "./top-bar.tsx";
 import { useEarlyEditors } from "./use-early-editors.ts";
 import { useKeys } from "./use-keys.ts";
 
+const LastFigures = lazy(() => import("./last-figures.tsx"));
 const Palettes = lazy(() => import("../palette/palettes.tsx").then((module) => ({ default: module.Palettes })));
 
 const NotebookPage = ({ params, query }: PageProps) => {
@@ -96,6 +97,7 @@ const Page = ({ safe }: { safe: boolean }) => {
       {safe && <SafeNotice />}
       <Warnings />
       <MergeConflicts />
+      <Suspense fallback={null}>{!safe && <LastFigures />}</Suspense>
       <div className="notebook-frame">
         <Outline view={view} />
         <main className="notebook-document" aria-label={title}>
