@@ -15,6 +15,8 @@ export interface Shown {
   rows: number[];
   language: Language;
   config: CompareTableConfig;
+  /** Scenarios kept; all when absent. */
+  only?: number[];
 }
 
 export const labelOf = (config: CompareTableConfig, name: string, language: Language): string =>
@@ -28,16 +30,16 @@ const decimalsOf = (column: ComparedColumn, config: CompareTableConfig): number 
   );
 
 /** What is absent where, in words; empty where nothing is. */
-export function flagOf({ data, language }: Shown, row: number): string {
+export function flagOf({ data, language, only }: Shown, row: number): string {
   const there = data.present[data.reference];
   if (there && there[row] === 0) return words.fromReference[language];
   const names = data.scenarios
-    .filter((_, i) => i !== data.reference && data.present[i]?.[row] === 0)
+    .filter((_, i) => i !== data.reference && (only?.includes(i) ?? true) && data.present[i]?.[row] === 0)
     .map(({ name }) => human(name, language));
   return names.length > 0 ? words.absentFrom[language](names.join(", ")) : "";
 }
 
-const flagged = ({ data }: Shown) => data.present.some((present) => present?.includes(0));
+const flagged = ({ data, only }: Shown) => data.present.some((present, i) => (only?.includes(i) ?? true) && present?.includes(0));
 const pick = <T>(values: readonly T[], rows: readonly number[]): T[] => rows.map((row) => values[row]!);
 
 interface Each {
@@ -57,7 +59,7 @@ function* each(shown: Shown): Generator<Each> {
     yield { grid: gridColumn(`key:${name}`, pick(values, rows), { label }), full: label, total };
   }
   for (const [i, scenario] of data.scenarios.entries()) {
-    if (scenario.state !== "done") continue;
+    if (scenario.state !== "done" || (shown.only && !shown.only.includes(i))) continue;
     const who = human(scenario.name, language);
     for (const column of data.columns) yield* ofScenario(shown, column, i, who);
   }

@@ -9,10 +9,10 @@ import draw from "./draw.ts";
 import model from "./model.ts";
 
 const fixture = definition.fixtures[0]!;
-async function drawn(config: object = {}, across: Record<string, AcrossRow[]> = fixture.across!) {
+async function drawn(config: object = {}, across: Record<string, AcrossRow[]> = fixture.across!, mode = "notebook") {
   const parsed = definition.config.parse({ ...fixture.config, ...config });
   const value = await runModel(definition, model, parsed, {}, { across });
-  const context = { document: new Window().document, cell: 1, config: parsed, language: "fr", mode: "notebook", exercise: false };
+  const context = { document: new Window().document, cell: 1, config: parsed, language: "fr", mode, width: 720, exercise: false };
   return draw(value, context as unknown as DrawContext<typeof parsed>);
 }
 const cells = (element: Element, row: number) =>
@@ -57,6 +57,14 @@ describe("a joined table", () => {
     expect(csv[0]).toContain("Logements, Renouveler d’abord, en %");
     expect(csv[3]).toContain("38421;Saint-Martin-d’Hères;0;Saint-Martin-d’Hères;30;30;réf. nulle");
     expect(csv[6]).toMatch(/^total;;680;;740;60;8,82/i);
+  });
+  it("in print is a table per scenario beside the reference, so that a sheet holds it", async () => {
+    const third = { ...fixture.across!.logements![1]!, scenario: "autre", name: "Autre" };
+    const element = await drawn({}, { logements: [...fixture.across!.logements!.slice(0, 2), third] }, "print");
+    const tables = [...element.querySelectorAll("table")];
+    expect(tables.map((table) => table.caption!.textContent)).toEqual(["Renouveler d’abord", "Autre"]);
+    expect(tables.map((table) => table.querySelectorAll("thead th").length)).toEqual([8, 8]);
+    expect(element.querySelectorAll("button, input")).toHaveLength(0);
   });
   it("of 30,000 keys draws only those in sight", async () => {
     const across = { logements: [many("baseline", 0), many("v", 1)] };

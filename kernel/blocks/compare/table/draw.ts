@@ -41,7 +41,11 @@ const draw: BlockDraw<CompareTableConfig> = (value: ComparedTable, context) => {
     if (now.rows.length === 0) return body.replaceChildren(h(document, "p", { class: "vb-empty" }, words.noDifference[language]));
     const columns = columnsOf(now);
     const options = { columns, length: now.rows.length, visible: config.rows ?? fewRows, state, caption, sortable: true };
-    if (mode === "print") return body.replaceChildren(dataTable(document, tableOf(now, caption), language));
+    if (mode === "print") {
+      // A sheet holds one scenario beside the reference: a table for each.
+      const sheets = printed(now).map(({ name, shown: one }) => dataTable(document, tableOf(one, name), language, "shown"));
+      return body.replaceChildren(...sheets);
+    }
     const shownGrid = grid(context, {
       ...options,
       groups: groups(context, value, data),
@@ -91,6 +95,14 @@ const draw: BlockDraw<CompareTableConfig> = (value: ComparedTable, context) => {
   return element;
 };
 export default draw;
+
+/** One scenario at a time beside the reference; the reference alone while it is. */
+function printed(shown: Shown): { name: string; shown: Shown }[] {
+  const { data, language } = shown;
+  const others = data.scenarios.flatMap(({ name, state }, i) => (i !== data.reference && state === "done" ? [{ name, i }] : []));
+  if (others.length === 0) return [{ name: human(data.scenarios[data.reference]?.name, language), shown }];
+  return others.map(({ name, i }) => ({ name: human(name, language), shown: { ...shown, only: [data.reference, i] } }));
+}
 
 /** Keys, then each scenario with its glyph and what it is compared with. */
 function groups(context: DrawContext<CompareTableConfig>, value: ComparedTable, data: NonNullable<ComparedTable["data"]>) {
