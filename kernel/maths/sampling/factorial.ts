@@ -3,7 +3,7 @@ import { stream } from "../random.ts";
 import { checkSize, type Design, levelPlace } from "./design.ts";
 
 /** The most combinations a full factorial may have. */
-export const FACTORIAL_ROWS = 2 ** 24;
+const FACTORIAL_ROWS = 2 ** 24;
 
 /** How many combinations, possibly beyond what a design may hold. */
 export const factorialRows = (levels: readonly number[]) => levels.reduce((product, count) => product * count, 1);
