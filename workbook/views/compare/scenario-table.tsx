@@ -1,6 +1,7 @@
 // The matrix: a row per context × variant, grouped by context; a column per output.
 import { Glyph, markOf } from "../../components/glyph.tsx";
 import { formatNumber } from "../../format.ts";
+import { useNarrow } from "../../look/use-narrow.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { choicesOf, scenarioIdOf, summaryOf } from "./matrix.ts";
 import type { MatrixView } from "./matrix-view.ts";
@@ -10,6 +11,7 @@ import { WorkCell } from "./work-cell.tsx";
 
 export function ScenarioTable({ view }: { view: MatrixView }) {
   const t = useT();
+  const narrow = useNarrow();
   const { set, columns, choice } = view;
   const baseline = humanText(set.baseline.name) || t("common.baseline");
   const labels = new Map(view.parameters.map((parameter) => [parameter.name, { label: parameter.label, unit: parameter.unit }]));
@@ -48,7 +50,7 @@ export function ScenarioTable({ view }: { view: MatrixView }) {
         return (
           <tbody key={context?.id ?? ""}>
             <tr className="group">
-              <th scope="rowgroup" colSpan={2 + columns.length}>
+              <th scope="rowgroup" colSpan={(narrow ? 1 : 2) + columns.length}>
                 {context ? humanText(context.name) || context.id : baseline} <span className="note">{description}</span>
               </th>
             </tr>
