@@ -50,7 +50,8 @@ export class Herald {
   private telling = false;
   private readonly lives = new Map<number, CellLife>();
   private readonly going = new Set<CellLife>();
-  private readonly ports: Pick<SessionPorts, "clock" | "emit" | "headless">;
+  private readonly ports: Pick<SessionPorts, "clock" | "emit" | "headless" | "schedule">;
+  private ending = false;
 
   constructor(ports: Herald["ports"]) {
     this.ports = ports;
@@ -72,6 +73,13 @@ export class Herald {
     let life = this.lives.get(cell);
     if (!life) this.lives.set(cell, (life = new CellLife(cell, "baseline", this.ports.clock())));
     this.tell(life);
+    // The last draw of all has none after it to say that it is over: the thread, once free, does.
+    if (this.ending) return;
+    this.ending = true;
+    this.ports.schedule(() => {
+      this.ending = false;
+      this.over();
+    });
   }
 
   /** No cell of a draw holds the thread any more. */

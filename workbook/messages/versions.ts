@@ -8,6 +8,10 @@ export const versions = {
   status: { fr: "Statut", en: "Status" },
   checking: { fr: "Vérifications en cours…", en: "Running the checks…" },
   notAdopted: { fr: "Version non arrêtée", en: "Version not adopted" },
+  checksDoNotHold: {
+    fr: "Ce carnet demande que ses vérifications tiennent. Corrigez ce qui échoue, ou retirez « Vérifier avant de publier » de ses réglages.",
+    en: "This notebook asks that its checks hold. Mend what fails, or take “Check before publishing” out of its settings.",
+  },
   keepCounterExample: { fr: "Enregistrer en variante", en: "Save as a variant" },
   instance: { fr: "Instance", en: "Body" },
   instanceHelp: { fr: "Commission, conseil ou comité à qui elle est montrée.", en: "Committee or council it is shown to." },

@@ -19,9 +19,7 @@ export function RefusedChecks({ problem, onKept }: { problem: ProblemDocument; o
   };
   return (
     <div className="refused-checks" role="alert">
-      <p>
-        {problem.title}. {problem.remedy}
-      </p>
+      <p>{t("versions.checksDoNotHold")}</p>
       <ul>
         {problem.checks?.map((check) => (
           <li key={`${check.name} ${check.scenario}`}>

@@ -150,7 +150,7 @@ export function goalChart(context: DrawContext, result: GoalResult, { across, up
   svg.append(ring);
 
   let chosen: number | null = null;
-  const zone = rect(document, left - 6, top - 6, right - left + 12, bottom - top + 12, {
+  const zone = rect(document, left - 2, top - 6, right - left + 8, bottom - top + 8, {
     fill: "transparent",
     class: "vb-goal-zone",
     role: "slider",
@@ -205,17 +205,22 @@ export function goalChart(context: DrawContext, result: GoalResult, { across, up
       const point = under(event as PointerEvent);
       if (point) told.choose(point.index);
     });
+    // Along the front where there is one; the other points by the second axis.
+    const along = front.length > 1 ? front : placed;
     const orders = [
-      [...placed].sort((a, b) => a.u - b.u || a.v - b.v),
+      [...along].sort((a, b) => a.u - b.u || a.v - b.v),
       [...placed].sort((a, b) => a.v - b.v || a.u - b.u),
     ] as const;
     const walk = (order: readonly Placed[], by: number) => {
-      // From nowhere, the first step goes to the answer.
-      const at =
-        chosen === null
-          ? order.findIndex(({ index }) => index === (result.best ?? result.front[0])) - by
-          : order.findIndex(({ index }) => index === chosen);
-      told.choose(order[Math.min(order.length - 1, Math.max(0, at + by))]?.index ?? null);
+      const at = order.findIndex(({ index }) => index === (chosen ?? result.best ?? result.front[0]));
+      // From nowhere, the first step goes to the answer; from beside this order, to its nearest point.
+      const next = chosen === null ? at : at < 0 ? nearestIn(order) : at + by;
+      told.choose(order[Math.min(order.length - 1, Math.max(0, next))]?.index ?? null);
+    };
+    const nearestIn = (order: readonly Placed[]) => {
+      const from = placed.find(({ index }) => index === chosen)!;
+      const away = ({ u, v }: Placed) => (x(u) - x(from.u)) ** 2 + (y(v) - y(from.v)) ** 2;
+      return order.reduce((best, point, i) => (away(point) < away(order[best]!) ? i : best), 0);
     };
     const keys = new Map<string, () => void>([
       ["ArrowRight", () => walk(orders[0], 1)],
