@@ -81,6 +81,38 @@ it("shows the reader of a link the version shared and no later one; a damaged re
   expect(author.scenarios[0]!.outputs.x).toMatchObject({ value: 1, run: "s1", version: 1 });
 });
 
+it("says of what another version made whether it still holds", async () => {
+  const source = (rate: number, density: number, note: string) =>
+    notebookFile(
+      "Étude",
+      `const rate = view(block("input.number@1", {"label": "Croissance", "value": ${rate}}))`,
+      `const density = view(block("input.number@1", {"label": "${note}", "value": ${density}}))`,
+      "const growth = rate * 2",
+      "const dense = density * 2",
+      "const drawn = Math.random()",
+      'const scenarios = block("scenarios@1", {"variants": [{"id": "v", "name": "V", "parent": null, "set": {"density": 9}}]})',
+    );
+  const made = (await (await server.request("/api/notebooks", post({ html: source(1, 1, "Densité") }))).json()) as {
+    id: string;
+    etag: string;
+  };
+  const values = { growth: 2, dense: 2, drawn: 0.5, gone: 1 };
+  await ran(made.id, 1, "fresh", { baseline: values, v: values });
+  const saved = await server.request(`/api/notebooks/${made.id}`, put(source(1, 5, "Densité nette"), made.etag));
+  const fresh = async () => {
+    const { scenarios } = await last(`/api/notebooks/${made.id}/results`);
+    return scenarios.map(({ outputs }) => Object.fromEntries(Object.entries(outputs).map(([name, one]) => [name, one.fresh])));
+  };
+  // The density of the variant is its own: there, nothing moved.
+  expect(await fresh()).toEqual([
+    { growth: true, dense: false, drawn: null, gone: false },
+    { growth: true, dense: true, drawn: null, gone: false },
+  ]);
+  const { etag } = (await saved.json()) as { etag: string };
+  await server.request(`/api/notebooks/${made.id}`, put(source(3, 5, "Densité"), etag));
+  expect((await fresh())[1]).toMatchObject({ growth: false, dense: true });
+});
+
 it("leaves a large value to the results of its run", async () => {
   const { id } = await create();
   await ran(id, 1, "big", { baseline: { x: "x".repeat(300_000) } });

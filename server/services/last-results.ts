@@ -3,6 +3,7 @@ import type { LastResult, LastResults, RunResults } from "../contract.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { Base } from "./base.ts";
+import { freshness } from "./freshness.ts";
 import type { NotebookService } from "./notebooks.ts";
 import type { ShareService } from "./shares.ts";
 
@@ -32,7 +33,7 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
 
   async function gather(notebook: string, version: number, only: (run: RunRecord) => boolean): Promise<LastResults> {
     const found = new Map<string, LastResults["scenarios"][number]>();
-    const runs = (await store.runs.list(notebook)).filter((run) => run.state === "done" && plain(run) && only(run));
+    const runs = (await store.runs.list(notebook)).filter((run) => ended(run) && plain(run) && only(run));
     for (const run of runs.slice(0, runsBack)) {
       const results = await resultsOf(run);
       for (const { id, name, context, variant, outputs, digests } of results?.scenarios ?? []) {
@@ -57,10 +58,35 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
     return { notebook, version, scenarios: [...found.values()] };
   }
 
+  /** Says of what other versions made whether it still holds. */
+  async function judged(results: LastResults): Promise<LastResults> {
+    const { notebook, version, scenarios } = results;
+    const others = new Map<number, { scenario: string; output: string; result: LastResult }[]>();
+    for (const { id, outputs } of scenarios)
+      for (const [output, result] of Object.entries(outputs)) {
+        if (result.version === version) continue;
+        const of = others.get(result.version) ?? [];
+        others.set(result.version, of);
+        of.push({ scenario: id, output, result });
+      }
+    for (const [made, of] of others) {
+      const ids = [...new Set(of.map(({ scenario }) => scenario))];
+      const names = [...new Set(of.map(({ output }) => output))];
+      const judge = await freshness(store, notebook, { made, now: version }, ids, names).catch((error: unknown) => {
+        // What is known is shown all the same; whether it holds, a run will tell.
+        log.error({ err: error, notebook, made, version }, "two versions could not be compared");
+        return null;
+      });
+      if (!judge) continue;
+      for (const { scenario, output, result } of of) result.fresh = judge.holds(scenario, output);
+    }
+    return results;
+  }
+
   return {
     async ofNotebook(id) {
       const { current } = await notebooks.existing(id);
-      return gather(id, current, () => true);
+      return judged(await gather(id, current, () => true));
     },
     async ofShare(token) {
       const { version } = await shares.open(token);
@@ -69,6 +95,9 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
     },
   };
 }
+
+/** A run cancelled midway leaves the scenarios it had finished. */
+const ended = ({ state, results }: RunRecord) => state === "done" || (state === "cancelled" && results !== null);
 
 /** Overrides and a seed of its own make a run tell of something other than the notebook's scenarios. */
 function plain(run: RunRecord): boolean {
