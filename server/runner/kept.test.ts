@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { decodeContent } from "../../kernel/hosts/kept/codec.ts";
 import { limits, root } from "../config.ts";
 import type { Run, RunCreate, RunResults } from "../contract.ts";
 import { sha256 } from "../store/blobs.ts";
@@ -282,6 +283,40 @@ describe.skipIf(!built)("the result cache", () => {
       expect(again.scenarios[0]!.digests).toEqual(first.scenarios[0]!.digests);
     }
   });
+
+  it("takes an experiment up again where it was cancelled, and gives what it would have given whole", async () => {
+    const html = (note: string) =>
+      notebookFile(
+        note,
+        'const x = view(block("input.number@1", {"label": "X", "value": 0.5, "min": 0, "max": 1}))',
+        "const y = (() => { let s = 0; for (let i = 0; i < 4e6; i++) s += Math.sqrt(i % 7); return x + s / 1e9; })()",
+        'const out = block("indicator@1", {"label": "Y", "unit": "m"}, {value: y})',
+        'const draws = block("experiment.sample@1", {"parameters": [{"name": "x"}], "indicators": ["out"], "method": "monte-carlo", "size": 400})',
+      );
+    const request = { scenarios: ["baseline"], outputs: ["draws"] };
+    const { id } = await create({ html: html("Tirages") });
+    const { results } = server.store;
+    const put = results.put;
+    const states: NewResult[] = [];
+    results.put = async (scope, entries, at) => {
+      states.push(...entries.filter(({ key }) => key.startsWith("state1:")));
+      await put(scope, entries, at);
+    };
+    const made = (await (await server.request(`/api/notebooks/${id}/runs`, post(request))).json()) as Run;
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    await server.request(`/api/runs/${made.id}`, { method: "DELETE" });
+    const events = await (await server.request(`/api/runs/${made.id}/events`)).text();
+    expect(events).toContain("cancelled");
+    expect(states).toHaveLength(1);
+    const { value } = decodeContent(states[0] as never, () => null) as { value: { done: number } };
+    expect(value.done).toBeGreaterThan(0);
+    expect(value.done).toBeLessThan(400);
+    const resumed = await run(id, request);
+    results.put = put;
+    const whole = await run((await create({ html: html("Entier") })).id, request);
+    expect(whole.scenarios[0]!.digests!.draws).toMatch(/^[0-9a-f]{64}$/);
+    expect(resumed.scenarios[0]!.digests).toEqual(whole.scenarios[0]!.digests);
+  }, 120_000);
 
   describe("on a full disk", () => {
     /** As the file system does; the database still has room. */
