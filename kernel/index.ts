@@ -34,6 +34,7 @@ export { equationsOf } from "./provenance/equations.ts";
 export { type JournalStep, journalSteps, journalText, type Milestone, stepTitle } from "./provenance/journal/log.ts";
 export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
 export type { ProvenanceRecord, RecordedFigure } from "./provenance/record.ts";
+export { sayExperiment } from "./provenance/say-experiment.ts";
 export {
   confidenceWords,
   doubtWords,

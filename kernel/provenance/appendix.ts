@@ -4,6 +4,7 @@ import type { Language, Passport, PassportParameter } from "../types.ts";
 import { blocksOf } from "./cited-blocks.ts";
 import { equationLines, equationsOf } from "./equations.ts";
 import { type ProvenanceRecord, recordDigest } from "./record.ts";
+import { sayExperiment } from "./say-experiment.ts";
 import { confidenceWords, doubtWords, sayLabel, sayStatus, sayValue } from "./say-parameter.ts";
 
 export interface AppendixSource {
@@ -38,7 +39,6 @@ const words = {
     blocks: "Blocs et équations",
     revision: "rév.",
     experiments: "Plans d’expériences",
-    infeasible: "infaisables",
     run: "Calcul",
     version: "version",
     seed: "graine",
@@ -68,7 +68,6 @@ const words = {
     blocks: "Blocks and equations",
     revision: "rev.",
     experiments: "Experiments",
-    infeasible: "infeasible",
     run: "Computation",
     version: "version",
     seed: "seed",
@@ -157,8 +156,8 @@ export function appendixBody(source: AppendixSource): string {
     })
     .join("");
   const experimentList = experiments.map(
-    ({ name, cell, block, method, size, done, total, infeasible }) =>
-      `<li>${html(name ?? String(cell))} : <code>${html(block)}</code>${method ? `, ${html(method)}` : ""}, N = ${size ?? total}, ${done}/${total}, ${infeasible} ${w.infeasible}</li>`,
+    (experiment) =>
+      `<li>${html(experiment.name ?? String(experiment.cell))} : <code>${html(experiment.block)}</code>, ${html(sayExperiment(experiment, language))}</li>`,
   );
   const first = passports[0];
   const version = record.notebook.version === null ? [] : [`${w.version} ${record.notebook.version}`];

@@ -7,6 +7,7 @@ import { blocksOf, type CitedBlock } from "./cited-blocks.ts";
 import { equationLines, equationsOf } from "./equations.ts";
 import { licenceOf } from "./licence.ts";
 import { type RecordedFigure, recordDigest, recordText } from "./record.ts";
+import { sayExperiment } from "./say-experiment.ts";
 import { sayBacking, sayLabel } from "./say-parameter.ts";
 
 export interface CrateSource extends AppendixSource {
@@ -49,7 +50,6 @@ const words = {
     computing: "Calcul",
     absent: "Les octets de ce jeu de données n’étaient pas à disposition.",
     experiment: "Plan d’expériences",
-    infeasible: "tirages infaisables",
     revision: "révision",
     figures: "Chiffres, graphiques et tableaux, avec ce dont ils sont faits.",
   },
@@ -70,7 +70,6 @@ const words = {
     computing: "Computation",
     absent: "The bytes of this data set were not at hand.",
     experiment: "Experiment",
-    infeasible: "infeasible draws",
     revision: "revision",
     figures: "Figures, charts and tables, with what they are made of.",
   },
@@ -209,7 +208,7 @@ export function crateEntries(source: CrateSource): Record<string, Uint8Array> {
           "@type": "PropertyValue",
           name: `${w.experiment} ${experiment.name ?? experiment.cell}`,
           value: experiment.done,
-          description: `${[experiment.block, experiment.method].filter(Boolean).join(", ")} ; N = ${experiment.size ?? experiment.total} ; ${experiment.done}/${experiment.total} ; ${experiment.infeasible} ${w.infeasible}`,
+          description: `${experiment.block}, ${sayExperiment(experiment, language)}`,
         }),
       ),
     ];

@@ -11,11 +11,6 @@ export const provenance = {
   owner: { fr: "responsable : {name}", en: "owner: {name}" },
   reviewBy: { fr: "à revoir avant le {date}", en: "to be reviewed by {date}" },
   experiments: { fr: "Plan d’expériences", en: "Experiment" },
-  experiment: {
-    fr: "{method}, N = {size} ; {done} tirages sur {total}, dont {infeasible} infaisables",
-    en: "{method}, N = {size}; {done} of {total} draws, {infeasible} infeasible",
-  },
-  noMethod: { fr: "sans tirage", en: "no draw" },
   revision: { fr: "rév. {n}", en: "rev. {n}" },
   equations: { fr: "Équations", en: "Equations" },
   noLicence: { fr: "licence non renseignée", en: "licence not stated" },

@@ -7,6 +7,7 @@ import {
   type Passport,
   type PassportParameter,
   sayBacking,
+  sayExperiment,
   sayLabel,
   sayValue,
   showDay,
@@ -153,14 +154,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             <dd>
               {passport.experiments.map((experiment) => (
                 <div key={experiment.cell}>
-                  <span className="mono small">{experiment.name ?? experiment.block}</span>{" "}
-                  {t("provenance.experiment", {
-                    method: experiment.method ?? t("provenance.noMethod"),
-                    size: experiment.size ?? experiment.total,
-                    done: experiment.done,
-                    total: experiment.total,
-                    infeasible: experiment.infeasible,
-                  })}
+                  <span className="mono small">{experiment.name ?? experiment.block}</span> {sayExperiment(experiment, language)}
                 </div>
               ))}
             </dd>

@@ -1,5 +1,5 @@
 // A passport as text one can paste in a report, at full precision.
-import { type Passport, type PassportParameter, sayBacking } from "../../../kernel/index.ts";
+import { type Passport, type PassportParameter, sayBacking, sayExperiment } from "../../../kernel/index.ts";
 import { getLanguage, humanText, type Translate } from "../../messages/index.ts";
 
 const backing = (parameter: PassportParameter): string => {
@@ -28,8 +28,8 @@ export const passportText = (passport: Passport, t: Translate): string => {
     ),
     `${t("panels.run")} : ${[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(", ")}`,
     ...passport.experiments.map(
-      ({ name, block, method, size, done, total, infeasible }) =>
-        `${t("provenance.experiments")} : ${name ?? block}, ${t("provenance.experiment", { method: method ?? t("provenance.noMethod"), size: size ?? total, done, total, infeasible })}`,
+      (experiment) =>
+        `${t("provenance.experiments")} : ${experiment.name ?? experiment.block}, ${sayExperiment(experiment, getLanguage())}`,
     ),
     ...(passport.vouched ? [] : [t("provenance.notAttested")]),
     ...(passport.exercise > 0 ? [t("panels.exerciseUpstream", { n: passport.exercise })] : []),
