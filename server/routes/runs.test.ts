@@ -4,7 +4,7 @@ import { tableFromIPC } from "@uwdata/flechette";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { limits, root } from "../config.ts";
-import type { Run, RunEvent, RunResults } from "../contract.ts";
+import type { LastResults, Run, RunEvent, RunResults } from "../contract.ts";
 import { probeIsolation } from "../runner/isolation.ts";
 import { memoryQueue } from "../runner/queue.ts";
 import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
@@ -182,6 +182,30 @@ describe.skipIf(!built)("runs", () => {
     const events = await follow(run);
     expect(events.at(-1)).toMatchObject({ kind: "state", state: "cancelled" });
     expect((await server.request(`/api/runs/${run}/results`)).status).toBe(409);
+  });
+
+  it("keeps of a cancelled run the scenarios it had finished, as the notebook's last results too", async () => {
+    const { id } = await create(
+      study.replace("1000 * rate / density", "(() => { while (density > 30); return 1000 * rate / density })()"),
+    );
+    const asked = { scenarios: ["baseline", "fort", "dense"], outputs: ["besoin"] };
+    const { id: run } = (await (await ask(id, asked)).json()) as Run;
+    while ((await get(run)).progress.done < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    // The log takes ten ticks a second at most: the second scenario is done well before the next.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await server.request(`/api/runs/${run}`, { method: "DELETE" });
+    expect((await follow(run)).at(-1)).toMatchObject({ state: "cancelled" });
+    const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
+    expect(results.scenarios.map((one) => [one.id, one.name, one.outputs.besoin, Object.keys(one.digests ?? {})])).toEqual([
+      ["baseline", "Fil de l'eau", 50, ["besoin"]],
+      ["fort", "Forte", 100, ["besoin"]],
+    ]);
+    expect(results.problems).toMatchObject([{ kind: "interrupted", message: expect.stringContaining("1 scénario") }]);
+    const last = (await (await server.request(`/api/notebooks/${id}/results`)).json()) as LastResults;
+    expect(last.scenarios.map((one) => [one.id, one.outputs.besoin?.value])).toEqual([
+      ["baseline", 50],
+      ["fort", 100],
+    ]);
   });
 
   it("cancels a waiting run before it starts", async () => {
