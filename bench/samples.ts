@@ -6,9 +6,13 @@ import { models } from "../kernel/blocks/models.generated.ts";
 import { contextOf, freeze } from "../kernel/blocks/run-model.ts";
 import { completeNotebook, type Json, type JsonObject, writeNotebook } from "../kernel/index.ts";
 import { timeRun } from "./guest.ts";
-import { absolute, median, type Row } from "./row.ts";
+import { absolute, figure, median, type Row, relative } from "./row.ts";
 
 const SIZE = 10_000;
+/** Of a notebook with one cell that takes its time, so that a second guest is worth its start. */
+const LONG = 20_000;
+const EFFORT =
+  "const effort = ((x) => { let s = x; for (let i = 0; i < 30000; i++) s = (s * 1103515245 + 12345) % 2147483648; return s })(f9)";
 const PARAMETERS = 8;
 const FORMULAS = 10;
 
@@ -36,20 +40,20 @@ const calls: Call[] = [
   }),
 ];
 
-export function notebook(size: number, more: string[] = []): string {
+function notebook(size: number, indicators = ["i0", "i1"], more: string[] = []): string {
   const sources = calls.map(({ name, block, config, inputs }) => {
     const ports = Object.entries(inputs).map(([port, from]) => `${port}: ${from}`);
     const call = `block(${JSON.stringify(block)}, ${JSON.stringify(config)}${ports.length > 0 ? `, {${ports.join(", ")}}` : ""})`;
     return `const ${name} = ${block.startsWith("input.") ? `view(${call})` : call}`;
   });
   const parameters = Array.from({ length: PARAMETERS }, (_, i) => ({ name: `p${i}` }));
-  const sample = { parameters, indicators: ["i0", "i1"], method: "latin-hypercube", size, bootstrap: 0 };
+  const sample = { parameters, indicators, method: "latin-hypercube", size, bootstrap: 0 };
   sources.push(`const spread = block("experiment.sample@1", ${JSON.stringify(sample)})`, ...more);
   return writeNotebook(completeNotebook({ title: "Samples", cells: sources.map((source) => ({ source })) }));
 }
 
 /** The models' own time for that many samples: the same calls, in a bare loop. */
-export async function bareLoop(size: number): Promise<number> {
+async function bareLoop(size: number): Promise<number> {
   const steps = await Promise.all(
     calls.map(async ({ name, block, config, inputs }) => ({
       name,
@@ -72,18 +76,21 @@ export async function bareLoop(size: number): Promise<number> {
   return performance.now() - start;
 }
 
-const timed = async (size: number, guests: number) => (await timeRun(notebook(size), { outputs: ["spread"], guests })).ms;
+const timed = async (size: number) => (await timeRun(notebook(size), { outputs: ["spread"] })).ms;
+/** A figure of it is asked for, rather than its rows. */
+const timedLong = async (guests: number) =>
+  (await timeRun(notebook(LONG, ["i0", "effort"], [EFFORT, "const made = spread.done"]), { outputs: ["made"], guests })).ms;
 
 export async function* rows(): AsyncGenerator<Row> {
   await bareLoop(1000);
-  await timed(100, 1);
+  await timed(100);
   const alone: number[] = [];
   const empty: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < 5; round++) {
     bare.push(await bareLoop(SIZE));
-    empty.push(await timed(1, 1));
-    alone.push(await timed(SIZE, 1));
+    empty.push(await timed(1));
+    alone.push(await timed(SIZE));
   }
   const rate = (SIZE * 1000) / Math.min(...alone);
   yield {
@@ -97,5 +104,15 @@ export async function* rows(): AsyncGenerator<Row> {
   };
   const overhead = (Math.min(...alone) - Math.min(...empty) - Math.min(...bare)) / SIZE;
   yield absolute("experiment: overhead of a sample above the models' own time", overhead, "ms", 0.3);
-  yield absolute("experiment: the models' own time", median(bare) / SIZE, "ms", 0.3);
+  yield figure("experiment: the models' own time of a sample", median(bare) / SIZE, "ms");
+  const one: number[] = [];
+  const two: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    one.push(await timedLong(1));
+    two.push(await timedLong(2));
+  }
+  const [single, pair] = [Math.min(...one), Math.min(...two)].map((ms) => (LONG * 1000) / ms) as [number, number];
+  yield relative(`experiment: ${LONG} samples with a cell of some 0.1 ms, two guests`, pair, "samples/s", "one guest", single, {
+    least: 1.6,
+  });
 }
