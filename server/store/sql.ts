@@ -13,7 +13,9 @@ function shim(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
+      // On a full disk SQLite has rolled back by itself: to ask again would hide why.
+      const done = /^rollback$/i.test(sql) && !database.isTransaction;
+      const statement = database.prepare(done ? "select 1 where 0" : sql);
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
