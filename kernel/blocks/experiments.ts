@@ -105,6 +105,8 @@ export interface Swing {
   /** Values of the parameter at these ends, coded as in the columns. */
   lowAt: number | null;
   highAt: number | null;
+  /** Two standard errors of high − low: within it, the swing may be chance. Null where nothing was drawn at random. */
+  noise: number | null;
   reason: Said | null;
 }
 

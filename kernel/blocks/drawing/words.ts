@@ -154,6 +154,10 @@ const words = {
   swing: { fr: "Ce qui fait varier", en: "What moves" },
   morris: { fr: "Criblage de Morris", en: "Morris screening" },
   sobol: { fr: "Indices de Sobol’", en: "Sobol’ indices" },
+  swingNoise: {
+    fr: "Dans le bruit d’échantillonnage : {names}.",
+    en: "Within sampling noise: {names}.",
+  },
   swingLegend: {
     fr: "Barre pleine : valeur haute du paramètre ; barre vide : valeur basse.",
     en: "Filled bar: high value of the parameter; hollow bar: low value.",

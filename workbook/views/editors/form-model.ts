@@ -22,7 +22,12 @@ export interface FormField {
 /** What a row is: an object of fields, one of several kinds of object, or a bare value. */
 export type FormItem =
   | { kind: "object"; fields: FormField[] }
-  | { kind: "union"; by: string; title: { fr: string; en: string }; options: { value: string; fields: FormField[] }[] }
+  | {
+      kind: "union";
+      by: string;
+      title: { fr: string; en: string };
+      options: { value: string; label: { fr: string; en: string } | null; fields: FormField[] }[];
+    }
   | { kind: "value"; field: FormField }
   | { kind: "record" };
 
@@ -129,7 +134,8 @@ const readItem = (schema: z.ZodType): FormItem => {
       const tag = shape[by];
       const value = tag ? choicesOf(unwrap(tag).def)[0] : undefined;
       const { [by]: _tag, ...rest } = shape;
-      return value === undefined ? [] : [{ value, fields: readShape(rest) }];
+      if (value === undefined) return [];
+      return [{ value, label: (tag && fieldMeta(tag)?.labels?.[value]) ?? null, fields: readShape(rest) }];
     });
     const first = unwrap(def.options![0]!).def.shape?.[by];
     return { kind: "union", by, title: (first && fieldMeta(first)?.title) || title(by), options };

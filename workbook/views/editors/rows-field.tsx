@@ -120,7 +120,7 @@ const ItemFields = ({ item, path, value, disabled, onChange }: ItemFieldsProps) 
           disabled={disabled}
           options={item.options.map((each) => ({
             key: each.value,
-            title: stepWords[each.value] ? humanText(stepWords[each.value]) : each.value,
+            title: humanText(each.label ?? stepWords[each.value]) || each.value,
           }))}
           selected={tag}
           onSelect={(key) => {

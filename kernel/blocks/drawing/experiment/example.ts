@@ -82,6 +82,7 @@ export function exampleSample(method: SampleResult["method"]): SampleResult {
       high: [1525, 1250][j]!,
       lowAt: 0,
       highAt: 1,
+      noise: 60,
       reason: null,
     })),
     morris:

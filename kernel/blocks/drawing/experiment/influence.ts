@@ -148,6 +148,9 @@ function swingParts(context: DrawContext, data: InfluenceData, most: number, cap
           },
         ];
   });
+  const chance = swings
+    .filter(({ low, high, noise }) => low !== null && high !== null && noise !== null && Math.abs(high - low) < noise)
+    .map(({ parameter }) => nameOf(data, parameter, language));
   const { base, meta } = indicator;
   const origin = (swingBy === "conditional" ? summary.mean : base) ?? base ?? rows[0]?.low ?? 0;
   const target = meta.target;
@@ -169,7 +172,11 @@ function swingParts(context: DrawContext, data: InfluenceData, most: number, cap
       }),
     ),
     notes: rows.length > most ? [say("firstRows", language, { n: most, total: rows.length })] : [],
-    legendNotes: [say(swingBy === "conditional" ? "swingConditional" : "swingAlone", language), say("swingLegend", language)],
+    legendNotes: [
+      ...(chance.length > 0 ? [say("swingNoise", language, { names: chance.join(", ") })] : []),
+      say(swingBy === "conditional" ? "swingConditional" : "swingAlone", language),
+      say("swingLegend", language),
+    ],
   };
 }
 
@@ -186,14 +193,16 @@ function swingTable(data: InfluenceData, caption: string, language: Language): P
       { label: fr ? "Valeur haute" : "High value", numeric: false },
       { label: fr ? "Indicateur, valeur haute" : "Indicator, high value", unit, numeric: true },
       { label: fr ? "Écart" : "Swing", unit, numeric: true },
+      { label: fr ? "Bruit (2 erreurs-types)" : "Noise (2 standard errors)", unit, numeric: true },
     ],
-    rows: data.swings.map(({ parameter, low, high, lowAt, highAt, reason }) => [
+    rows: data.swings.map(({ parameter, low, high, lowAt, highAt, noise, reason }) => [
       human(described(parameter).label, language),
       lowAt === null ? (reason?.[language] ?? "") : parameterText(described(parameter), lowAt, language),
       low,
       highAt === null ? "" : parameterText(described(parameter), highAt, language),
       high,
       low === null || high === null ? null : high - low,
+      noise,
     ]),
   };
 }

@@ -164,6 +164,16 @@ describe("influences", () => {
     for (const [i, part] of [16, 4, 1].entries()) expect(shares(result)[i]).toBeCloseTo(part / 21, 1);
     // The mean of a fifth of a uniform law is a tenth from its end: the swing is 0.8 of the range.
     expect(result.swings[0]!.high! - result.swings[0]!.low!).toBeCloseTo(4 * 0.8, 1);
+    expect(result.swings[0]!.noise!).toBeLessThan(0.2);
+  });
+
+  it("say what is within sampling noise: a parameter nothing depends on, not those that act", async () => {
+    const result = await run(
+      { parameters: abc, indicators: ["y"], size: 500, method: "monte-carlo" },
+      over(unit, (a, b) => [4 * a + 2 * b]),
+    );
+    const beyond = result.swings.map(({ low, high, noise }) => Math.abs(high! - low!) > noise!);
+    expect(beyond).toEqual([true, true, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 // What each indicator does between the low and the high end of each parameter, and how much of its spread that explains.
-import { mean, quantileSorted } from "../../../maths/statistics.ts";
+import { mean, quantileSorted, standardDeviation } from "../../../maths/statistics.ts";
 import type { ExperimentParameter, Influence, Said, Swing } from "../../experiments.ts";
 import { rankShare, ranks } from "./ranks.ts";
 
@@ -12,7 +12,7 @@ const endLost = said("Une extrémité est infaisable.", "One end is infeasible."
 const least = 3;
 
 type Ends = Omit<Swing, "parameter" | "indicator">;
-const unknown = (reason: Said): Ends => ({ low: null, high: null, lowAt: null, highAt: null, reason });
+const unknown = (reason: Said): Ends => ({ low: null, high: null, lowAt: null, highAt: null, noise: null, reason });
 
 /** Mean over the draws of the parameter's lowest and highest fifth; of a choice, its options of least and greatest mean. */
 export function conditional(parameter: ExperimentParameter, values: Float64Array, output: Float64Array, every: boolean): Ends {
@@ -27,7 +27,7 @@ export function conditional(parameter: ExperimentParameter, values: Float64Array
   if (Math.min(low.length, high.length) < enough) return unknown(fewDraws);
   const lowAt = mean(values.filter((value) => value <= from));
   const highAt = mean(values.filter((value) => value >= to));
-  return { low: mean(low), high: mean(high), lowAt, highAt, reason: null };
+  return { low: mean(low), high: mean(high), lowAt, highAt, noise: every ? null : noiseOf(low, high), reason: null };
 }
 
 function betweenOptions(
@@ -38,14 +38,21 @@ function betweenOptions(
 ): Ends {
   const means = options!.map((_, code) => {
     const of = output.filter((_, i) => values[i] === code);
-    return { code, mean: of.length < enough ? null : mean(of) };
+    return { code, of, mean: of.length < enough ? null : mean(of) };
   });
-  const known = means.filter((one): one is { code: number; mean: number } => one.mean !== null);
+  const known = means.filter((one): one is { code: number; of: Float64Array<ArrayBuffer>; mean: number } => one.mean !== null);
   if (known.length < 2) return unknown(fewDraws);
   // No and yes have an order of their own; options do not.
   const order = kind === "toggle" ? known : known.sort((a, b) => a.mean - b.mean || a.code - b.code);
   const [low, high] = [order[0]!, order.at(-1)!];
-  return { low: low.mean, high: high.mean, lowAt: low.code, highAt: high.code, reason: null };
+  const noise = enough === 1 ? null : noiseOf(low.of, high.of);
+  return { low: low.mean, high: high.mean, lowAt: low.code, highAt: high.code, noise, reason: null };
+}
+
+/** Two standard errors of the difference of two means. */
+function noiseOf(low: Float64Array, high: Float64Array): number {
+  const variance = (side: Float64Array) => standardDeviation(side) ** 2 / side.length;
+  return 2 * Math.sqrt(variance(low) + variance(high));
 }
 
 /** The parameter alone moved: the outputs at its lowest and highest value. */
@@ -56,7 +63,7 @@ export function alone(parameter: ExperimentParameter, values: Float64Array, outp
   if (parameter.options && parameter.kind === "choice") order.sort((a, b) => output[a]! - output[b]!);
   const [low, high] = [order[0]!, order.at(-1)!];
   if (values[low] === values[high]) return unknown(order.length < rows.length ? endLost : still);
-  return { low: output[low]!, high: output[high]!, lowAt: values[low]!, highAt: values[high]!, reason: null };
+  return { low: output[low]!, high: output[high]!, lowAt: values[low]!, highAt: values[high]!, noise: null, reason: null };
 }
 
 /** Each parameter's share of the sum of all swings. */
