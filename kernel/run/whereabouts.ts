@@ -8,7 +8,8 @@ export interface Whereabouts {
   changed: (life: CellLife) => void;
 }
 
-export function tellWhereabouts({ emit, clock }: Pick<SessionPorts, "emit" | "clock">): Whereabouts {
+export function tellWhereabouts({ emit, clock, headless }: Pick<SessionPorts, "emit" | "clock" | "headless">): Whereabouts {
+  if (!headless) return onScreen(emit);
   const going = new Set<CellLife>();
   /** Settled, and not told yet. */
   const over = new Set<CellLife>();
@@ -31,6 +32,22 @@ export function tellWhereabouts({ emit, clock }: Pick<SessionPorts, "emit" | "cl
       over.add(life);
       // With nothing else under way the next beginning tells it in the same message.
       if (going.size > 0) tell();
+    },
+  };
+}
+
+/** There, cells show their own state, of the active scenario: only who holds the thread is said. */
+function onScreen(emit: SessionPorts["emit"]): Whereabouts {
+  const going = new Set<CellLife>();
+  return {
+    starting(life) {
+      going.add(life);
+      emit({ kind: "states", states: [], begins: life.cell });
+    },
+    changed(life) {
+      if (!going.has(life) || !life.settled) return;
+      going.delete(life);
+      if (going.size === 0) emit({ kind: "states", states: [] });
     },
   };
 }
