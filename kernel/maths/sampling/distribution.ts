@@ -59,11 +59,11 @@ function normal({ mean, sd, min, max }: Extract<Distribution, { kind: "normal" }
 function triangular({ min, mode, max }: Extract<Distribution, { kind: "triangular" }>): (u: number) => number {
   const width = max - min;
   const rise = width === 0 ? 0 : (mode - min) / width;
-  return (u) => {
-    const value =
-      u < rise ? min + Math.sqrt(u * width * (mode - min)) : max - Math.sqrt(Math.max(0, 1 - u) * width * (max - mode));
-    return within(value, min, max);
-  };
+  // Each side keeps to its own, so that values rise with u where rounding is coarser than the way to the mode.
+  return (u) =>
+    u < rise
+      ? within(min + Math.sqrt(u * width * (mode - min)), min, mode)
+      : within(max - Math.sqrt(Math.max(0, 1 - u) * width * (max - mode)), mode, max);
 }
 
 function discrete(values: readonly number[], weights: readonly number[] | null): (u: number) => number {

@@ -26,6 +26,21 @@ test("a straight line: μ and μ* are its slopes, σ is 0", () => {
   }
 });
 
+test("levels in the middle of equal parts, as unbounded laws need: steps of one half, and the same slopes", () => {
+  const design = morrisDesign(2, 8, 1, { ends: [true, false] });
+  const into = new Float64Array(2);
+  const seen = new Set<number>();
+  const outputs = Float64Array.from({ length: design.rows }, (_, row) => {
+    design.fill(row, into);
+    seen.add(into[1]!);
+    return 3 * into[0]! - 2 * into[1]!;
+  });
+  expect([...seen].toSorted()).toEqual([0.125, 0.375, 0.625, 0.875]);
+  const { measures } = morris(design, outputs, { seed: 1 });
+  expect(measures[0]!.mu).toBeCloseTo(3, 12);
+  expect(measures[1]!.mu).toBeCloseTo(-2, 12);
+});
+
 test("x² on four levels: effects are 2/3 or 4/3 by halves, so μ = 1 and σ is theirs", () => {
   const { result } = screen(1, 1000, ([x]) => x! ** 2);
   // From 0 to 2/3 the effect is 2/3; from 1/3 to 1 it is 4/3; the starting levels are visited equally often.

@@ -35,16 +35,16 @@ export function weightBands(data: RobustData, identities: readonly Identity[], s
   const { sizes, narrow, label, left, right } = frame(surface, labels, sizesOf(surface.mode).detail * 3);
   const thick = Math.round(sizes.label * 0.72);
   const gap = 4;
-  const pitch = methods.length * (thick + gap) + sizes.label * (narrow ? 2 : 1.1);
+  const pitch = methods.length * (thick + gap) + sizes.label * (narrow ? 2.5 : 1.1);
   const bottom = 6 + criteria.length * pitch;
   const svg = chart(document, surface.width, bottom + sizes.detail * 2.2, tell("weightsTitle", language));
   const x = scaleLinear([0, 100], [left, right]);
   drawAxis(document, svg, x, { top: 6, bottom, sizes, language });
   for (const [c, name] of labels.entries()) {
-    const top = 6 + c * pitch + (narrow ? sizes.label * 1.5 : sizes.label * 0.4);
+    const top = 6 + c * pitch + (narrow ? sizes.label * 2 : sizes.label * 0.4);
     const middle = top + (methods.length * (thick + gap)) / 2;
     svg.append(
-      text(document, 0, narrow ? top - 5 : middle + sizes.label * 0.35, fitted(name, label, sizes.label), { size: sizes.label }),
+      text(document, 0, narrow ? top - 10 : middle + sizes.label * 0.35, fitted(name, label, sizes.label), { size: sizes.label }),
     );
     for (const [m, { weights }] of methods.entries()) band(weights[c]!, top + m * (thick + gap), m === 0);
     const now = x(methods[0]!.weights[c]!.weight * 100);
