@@ -1,6 +1,7 @@
 // Variants held against every future, as a planner does it: started, read in each view by keyboard, stopped and resumed.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { open, setParameter, stageOf } from "./actions.ts";
 import { expect, root, test } from "./fixtures.ts";
 
@@ -56,4 +57,24 @@ test("futures drawn: stopped early it says of how many, resumed it goes to the e
   const bars = robust.getByRole("img", { name: /Part des futurs/ });
   await expect(bars).toContainText(/76\u202f% \(76\u202f?\d{3} sur/);
   await expect(bars).toContainText("100\u202f% (");
+});
+
+test("no view has a serious or critical axe violation, in light and dark", async ({ page, server }) => {
+  test.setTimeout(180_000);
+  await open(page, server.url, notebook);
+  const robust = stageOf(page).locator(".vb-robust").first();
+  await robust.getByRole("button", { name: "Lancer", exact: true }).click();
+  for (const name of ["Classement", "Poids", "Regret", "Cibles", "Pire cas"]) {
+    await robust.getByRole("button", { name, exact: true }).click();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page })
+        .include(["iframe", ".vb-robust"])
+        .options({ resultTypes: ["violations"] })
+        .analyze();
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      const told = serious.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]);
+      expect(told, `${name}, ${colorScheme}`).toEqual([]);
+    }
+  }
 });
