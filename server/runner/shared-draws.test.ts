@@ -68,6 +68,35 @@ it("gives the same bytes with one guest, two or three", async () => {
   }
 }, 120_000);
 
+it("names the cell that never gives the thread back within a draw", async () => {
+  const supervisor = createSupervisor(isolation, { ...limits({}), cellMs: 2000 }, guestBundle(root));
+  const looping = readNotebook(
+    notebookFile(
+      "n",
+      parameter("a"),
+      "const z = (() => { while (a > 8) {} return a; })()",
+      'const y = block("indicator@1", {"label": "Y", "unit": "u"}, {value: z})',
+      `const spread = block("experiment.sample@1", ${JSON.stringify({ ...sample, parameters: [{ name: "a" }], size: 100 })})`,
+    ),
+  ).notebook;
+  const outcome = await supervisor.evaluate({
+    notebook: looping,
+    version: null,
+    scenarios: ["baseline"],
+    outputs: ["spread"],
+    set: {},
+    environment: { language: "fr", width: 700, dark: false, now: 0 },
+    file: async () => ({ message: "none" }),
+    asset: async () => ({ message: "none" }),
+  });
+  if (outcome.kind !== "evaluated") throw new Error(JSON.stringify(outcome));
+  expect(outcome.evaluation.problems).toContainEqual(
+    expect.objectContaining({ cell: looping.cells[1]!.id, kind: "interrupted" }),
+  );
+  const spread = outcome.evaluation.scenarios[0]!.outputs.spread as { infeasible: { count: number } };
+  expect(spread.infeasible.count).toBe(100);
+}, 60_000);
+
 it("parts what is left evenly, the first part being the main guest's", () => {
   expect(rangesOf({ from: 10, to: 110 }, 4)).toEqual([
     { from: 35, to: 60 },
