@@ -8,7 +8,7 @@ import { type Deadline, onTop, runScenarios } from "./evaluation-run.ts";
 import { CellFailure, toProblem } from "./failure.ts";
 import { definitionOf } from "./keys.ts";
 import { isOnDemand } from "./on-demand.ts";
-import { indicatorsOf, parametersIn } from "./parameters.ts";
+import { type IndicatorCell, indicatorsOf, parametersIn } from "./parameters.ts";
 import type { Reach } from "./reach.ts";
 import { type Override, overrideText, parameterConfig, parseScenarioId, type Resolved } from "./scenarios.ts";
 import { blockedProblem } from "./states.ts";
@@ -87,7 +87,9 @@ export async function differences(
       counted: { cells: comparable(reach).length, indicators: indicatorsOf(reach).length },
       alone: null,
     };
-    const indicators = new Map(indicatorsOf(reach).map((indicator) => [indicator.name, indicator]));
+    // A target that a cell computes has a value of its own in each scenario: none is told here.
+    const metaOf = ({ meta, targetFrom }: IndicatorCell) => (targetFrom === null ? meta : { ...meta, target: null });
+    const indicators = new Map(indicatorsOf(reach).map((indicator) => [indicator.name, metaOf(indicator)]));
     for (const cell of cells) {
       for (const name of reach.definition(cell)!.outputs) {
         // A parameter that is overridden is a cause, told above.
@@ -104,7 +106,7 @@ export async function differences(
           if (on(cell).length > 0) result.equal.push({ cell, name });
           continue;
         }
-        const meta = indicators.get(name)?.meta;
+        const meta = indicators.get(name);
         const differing: DifferingCell = {
           cell,
           name,
@@ -114,8 +116,10 @@ export async function differences(
           difference,
         };
         result.cells.push(differing);
-        if (meta && difference.kind === "number")
-          result.indicators.push({ ...difference, name, cell, meta, dependsOn: differing.dependsOn, alone: null });
+        if (meta && difference.kind === "number") {
+          const { kind: _, ...gap } = difference;
+          result.indicators.push({ ...gap, name, cell, meta, dependsOn: differing.dependsOn, alone: null });
+        }
       }
     }
     if (request.attribution && result.indicators.length > 0 && overrides.length <= MOST_ALONE)

@@ -89,6 +89,14 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     return counted > floodAbove || (sinceTick > 300 && at - lastTick > 2000);
   };
 
+  /** An answer that has not the shape of one: who asked must not wait for it for ever. */
+  const refuse = (data: unknown) => {
+    const request = typeof data === "object" && data !== null ? (data as { request?: unknown }).request : null;
+    if (typeof request !== "number" || (data as { kind?: unknown }).kind === "file-request") return;
+    waiting.get(request)?.reject(new Error("the answer of the stage was refused"));
+    waiting.delete(request);
+  };
+
   const receive = (data: unknown) => {
     lastBeat = performance.now();
     if (floods(lastBeat)) {
@@ -104,7 +112,8 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     }
     const message = readStageMessage(data);
     holder = message?.kind === "states" ? (message.begins ?? null) : null;
-    if (message === null || message.kind === "heartbeat") return;
+    if (message === null) return refuse(data);
+    if (message.kind === "heartbeat") return;
     if (message.kind === "ready") {
       if (ready) return;
       ready = true;

@@ -61,6 +61,10 @@ const words = {
   places: { fr: "{n} {n|endroit|endroits}", en: "{n} {n|place|places}" },
   opaque: { fr: "ne se compare pas : ce n’est pas une donnée", en: "cannot be compared: it is no data" },
   computing: { fr: "Comparaison en cours", en: "Comparing" },
+  unanswered: {
+    fr: "La comparaison n’a pas abouti : la scène a été relancée ou n’a pas su répondre. Choisissez de nouveau les scénarios.",
+    en: "The comparison did not succeed: the stage was restarted or could not answer. Choose the scenarios again.",
+  },
   yes: { fr: "oui", en: "yes" },
   no: { fr: "non", en: "no" },
   quoted: { fr: "« {text} »", en: "“{text}”" },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Differences } from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
 import type { Reading } from "../reader/reading.ts";
+import { say } from "./differences-words.ts";
 
 const timeLimitMs = 120_000;
 
@@ -20,12 +21,9 @@ export function useDifferences(reading: Reading, a: string, b: string, ready: bo
   const ask = async (attribution: boolean) => {
     const mine = ++round.current;
     setAnswer((now) => ({ ...now, busy: true, problem: null }));
-    const told = await reading.ask({ kind: "differences", a, b, attribution, timeLimitMs }).catch((error: unknown) => ({
-      kind: "failed" as const,
-      message: error instanceof Error ? error.message : String(error),
-    }));
+    const told = await reading.ask({ kind: "differences", a, b, attribution, timeLimitMs }).catch(() => null);
     if (mine !== round.current) return;
-    if (told.kind === "failed") setAnswer({ found: null, problem: told.message, busy: false });
+    if (told === null) setAnswer({ found: null, problem: say("unanswered"), busy: false });
     else if (told.kind === "differences")
       setAnswer({ found: told.differences, problem: told.problem ? humanText(told.problem.message) : null, busy: false });
   };
