@@ -18,13 +18,6 @@ export interface Drawn {
 export const drawName = (drawn: Drawn, index: number, language: "fr" | "en"): string =>
   say("drawNumber", language, { n: Number(drawn.draws.rows[index]) + 1 });
 
-/** "Croissance 0,4 %/an ; Besoin 1 360 log/an" */
-export function drawText(drawn: Drawn, index: number, language: "fr" | "en"): string {
-  return pairs(drawn, index, language)
-    .map(([label, value]) => `${label} ${value}`)
-    .join(" ; ");
-}
-
 function pairs({ parameters, indicators, draws }: Drawn, index: number, language: "fr" | "en"): [string, string][] {
   return [
     ...parameters.map((parameter, j): [string, string] => [
