@@ -120,7 +120,7 @@ for (const width of [1440, 390]) {
     test("the comparison", async ({ page, server }) => {
       await page.goto(`/n/${await template(server.url)}/compare`);
       await expect(page.getByRole("cell", { name: "à calculer" }).first()).toBeVisible();
-      await expect(page.getByText(/8 scénarios à calculer/)).toBeVisible();
+      await expect(page.getByText(/8 scénarios, au plus \d+ calculs/)).toBeVisible();
       await sound(page, "comparison");
       await page.getByRole("button", { name: "Écart au fil de l’eau" }).click();
       await sound(page, "comparison, differences");
