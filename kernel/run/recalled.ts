@@ -1,13 +1,21 @@
 // A computation that may have been made before, in another session: read where it was kept, else made and offered to be kept.
-import type { CellContext } from "./computation.ts";
+import type { Definition } from "../compile/definition.ts";
 import { isGenerator } from "./graph.ts";
-import type { KeptValue } from "./ports.ts";
+import type { KeptPort, KeptValue } from "./ports.ts";
 import type { Computed } from "./states.ts";
-import { isThenable } from "./surroundings.ts";
+import { isThenable, type Listener, type Surroundings } from "./surroundings.ts";
 import { deepFreeze } from "./values.ts";
 
+/** A cell where it stands; part of what a computation knows. */
+interface Place {
+  stand: { kept: KeptPort | null; listener: Pick<Listener, "reused"> };
+  instance: string;
+  definition: Definition;
+  surroundings: Surroundings;
+}
+
 /** `start` computes. */
-export function recalled(context: CellContext, key: string, start: () => unknown): unknown {
+export function recalled(context: Place, key: string, start: () => unknown): unknown {
   const { stand, instance, definition } = context;
   const { kept } = stand;
   if (!kept) return start();
@@ -17,18 +25,18 @@ export function recalled(context: CellContext, key: string, start: () => unknown
 }
 
 /** The names it gives are those the cell exports. */
-const fits = ({ definition: { block, outputs } }: CellContext, { outputs: given }: KeptValue): boolean => {
+const fits = ({ definition: { block, outputs } }: Place, { outputs: given }: KeptValue): boolean => {
   const names = block || outputs.length === 0 ? null : outputs;
   return names === null ? given === null : given !== null && names.join() === Object.keys(given).join();
 };
 
-function taken(context: CellContext, key: string, { value, outputs, warnings }: KeptValue): Computed {
+function taken(context: Place, key: string, { value, outputs, warnings }: KeptValue): Computed {
   context.stand.listener.reused(key);
   deepFreeze(outputs ?? value);
   return { key, value, outputs, warnings, volatile: false, boxes: new Map() };
 }
 
-function offered({ stand, instance, definition, surroundings }: CellContext, start: () => unknown): unknown {
+function offered({ stand, instance, definition, surroundings }: Place, start: () => unknown): unknown {
   const { clock } = surroundings.ports;
   const began = clock();
   const give = (result: unknown): unknown => {

@@ -1,9 +1,10 @@
 // Results of single cells: what an evaluation may find there, and what it leaves for the next.
+
 import type { KeptOffer } from "../../kernel/hosts/protocol.ts";
+import type { Foreseen } from "../../kernel/index.ts";
 import type { NewResult } from "../store/results.ts";
 import type { Keeper } from "./keeper.ts";
 import type { GuestKept } from "./kept-exchange.ts";
-import type { Foreseen } from "./recall.ts";
 
 /** ms below which a computation is no worth a read. */
 const leastMs = 20;

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Foreseen } from "../../kernel/index.ts";
 import { engineVersion } from "../engine.ts";
 import { type Evaluation, notebookSettings, type Problem, type ScenarioId } from "../kernel.ts";
 import type { NewResult } from "../store/results.ts";
@@ -10,7 +11,6 @@ import type { Keeper } from "./keeper.ts";
 import { keptCells } from "./kept-cells.ts";
 import type { GuestRequest, Supervisor } from "./supervisor.ts";
 
-export type Foreseen = Awaited<ReturnType<typeof import("../../kernel/index.ts").foresee>>;
 type EvaluatedScenario = Evaluation["scenarios"][number];
 
 /** All that is told of one scenario. */
@@ -74,7 +74,7 @@ const buildOf = (bundle: string): Promise<string> =>
     createHash("sha256").update(bytes).digest("hex").slice(0, 16),
   ));
 
-export async function foresee(request: GuestRequest, bundle: string): Promise<Foreseen> {
+async function foresee(request: GuestRequest, bundle: string): Promise<Foreseen> {
   // Loads the compiler and the blocks: only where something is kept.
   const kernel = await import("../../kernel/index.ts");
   const { files } = notebookSettings(request.notebook);

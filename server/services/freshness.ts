@@ -1,4 +1,5 @@
 // Whether a value made from one version of a notebook still holds in another: it does where both make it of the same things.
+import type { Foreseen } from "../../kernel/index.ts";
 import { engineVersion } from "../engine.ts";
 import { notebookSettings, readNotebook, type ScenarioId } from "../kernel.ts";
 import type { Store } from "../store/store.ts";
@@ -7,8 +8,6 @@ export interface Freshness {
   /** Null when only a run can tell. */
   holds: (scenario: ScenarioId, output: string) => boolean | null;
 }
-
-type Foreseen = Awaited<ReturnType<typeof import("../../kernel/index.ts").foresee>>;
 
 /** Nothing depends on it here: both versions are looked at under the same. */
 const around = { width: 760, dark: false, now: 0 };

@@ -5,7 +5,9 @@ import { isPlainObject } from "../../run/canonical.ts";
 import { problemsIn } from "./problems.ts";
 import { fromRaw, rawTypeOf, toRaw } from "./raw.ts";
 import { checkShape, maxDepth } from "./shape.ts";
-import { type ArqueroTable, isArqueroTable, readTable, writeTable } from "./table.ts";
+import { type ArqueroTable, isArqueroTable, type MakeTable, readTable, writeTable } from "./table.ts";
+
+export type { MakeTable };
 
 export const encodings = ["arrow", "raw", "msgpack"] as const;
 export type Encoding = (typeof encodings)[number];
@@ -14,9 +16,6 @@ export interface Encoded {
   encoding: Encoding;
   bytes: Uint8Array;
 }
-
-/** Makes a table of its columns: Arquero's own function, loaded by the host. */
-export type MakeTable = (columns: [string, unknown[]][]) => unknown;
 
 /** A computation's result as it is kept. */
 export interface Content {

@@ -21,8 +21,10 @@ import {
 } from "@uwdata/flechette";
 import { isStrictJson } from "../../run/canonical.ts";
 import { checkArrow } from "./arrow-shape.ts";
-import type { MakeTable } from "./codec.ts";
 import { textsOf } from "./texts.ts";
+
+/** Makes a table of its columns: Arquero's own function, loaded by the host. */
+export type MakeTable = (columns: [string, unknown[]][]) => unknown;
 
 export interface ArqueroTable {
   numRows: () => number;
