@@ -20,6 +20,7 @@ const figureCells = (notebook: Notebook): number[] =>
 export const collectFigures = async (reading: Reading): Promise<RecordedFigure[]> => {
   const found: RecordedFigure[] = [];
   for (const cell of figureCells(reading.notebook)) {
+    if (reading.get().states.get(cell)?.status !== "done") continue;
     const answer = await reading.ask({ kind: "passport", name: "", cell });
     if (answer.kind !== "passport" || answer.passport === null) continue;
     const { passport } = answer;

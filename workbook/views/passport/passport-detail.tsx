@@ -73,6 +73,10 @@ function Parameter({ parameter }: { parameter: PassportParameter }) {
   );
 }
 
+/** Its value is seen, not said. */
+const isDrawing = ({ cell, cells }: Passport): boolean =>
+  /^(chart|map|table|compare|experiment|report)\./.test(cells.find(({ id }) => id === cell)?.block ?? "");
+
 interface PassportDetailProps {
   passport: Passport;
   label: string;
@@ -103,7 +107,14 @@ export default function PassportDetail({ passport, label, mark, attested = null 
   return (
     <>
       <p className="passport-figure">
-        {label} : <b>{passport.value === null ? t("provenance.drawing") : sayValue(passport.value, passport.unit, language)}</b>
+        {label} :{" "}
+        <b>
+          {passport.value === null
+            ? isDrawing(passport)
+              ? t("provenance.drawing")
+              : "—"
+            : sayValue(passport.value, passport.unit, language)}
+        </b>
       </p>
       <dl>
         <dt>{t("provenance.scenario")}</dt>
@@ -140,8 +151,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
                 {passport.inputs.map((input) => (
                   <li key={input.name}>
                     <span className={input.label ? undefined : "mono small"}>{sayLabel(input.label, input.name, language)}</span>
-                    <b className="number">{sayValue(input.value, null, language)}</b>
-                    {input.unit && <span className="third small">{input.unit}</span>}
+                    <span className="nowrap">
+                      <b className="number">{sayValue(input.value, null, language)}</b>{" "}
+                      {input.unit && <span className="third small">{input.unit}</span>}
+                    </span>
                   </li>
                 ))}
               </ul>
