@@ -20,4 +20,4 @@ export const notebookValue = ({ options }: ExperimentParameter, code: number) =>
   options ? (options[code]?.value ?? null) : code;
 
 export const percent = (share: number, language: Language): string =>
-  `${formatNumber(share * 100, language, share > 0 && share < 0.01 ? 1 : 0)}\u202f%`;
+  `${formatNumber(share * 100, language, share > 0 && share < 0.01 ? 1 : 0)}${language === "fr" ? "\u202f" : ""}%`;

@@ -8,7 +8,7 @@ import { fixtures } from "./fixtures.ts";
 const title = (fr: string, en: string) => ({ title: { fr, en } });
 
 const lawLabels = {
-  range: { fr: "uniforme sur la plage du curseur", en: "uniform over the widget's range" },
+  range: { fr: "plage du curseur", en: "widget’s range" },
   uniform: { fr: "uniforme", en: "uniform" },
   normal: { fr: "normale", en: "normal" },
   triangular: { fr: "triangulaire", en: "triangular" },
