@@ -80,6 +80,15 @@ describe("how a value differs from another", () => {
       ],
     });
   });
+  test("tells of a list or an object that it is one, never all it holds", () => {
+    expect(differenceOf({ pas: [1], reste: 0 }, { pas: [1, 2], reste: 0 })).toEqual({
+      kind: "value",
+      a: {},
+      b: {},
+      count: 1,
+      first: [{ at: "pas", column: null, a: [], b: [] }],
+    });
+  });
   test("says what cannot be told equal", () => {
     expect(
       differenceOf(

@@ -33,11 +33,12 @@ function numbers(a: number, b: number): ValueDifference {
   };
 }
 
-/** JSON short enough to be told. */
+/** JSON short enough to be told: of a list or an object, that it is one. */
 function told(value: unknown): Json {
   const { json } = toJson(value);
   if (typeof json === "string") return short(json);
-  return typeof json !== "object" || json === null ? json : short(JSON.stringify(json));
+  if (typeof json !== "object" || json === null) return json;
+  return Array.isArray(json) ? [] : {};
 }
 
 const short = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG - 1)}…` : text);

@@ -151,13 +151,13 @@ function foundIn(arena: Arena, scenario: string, name: string, world: World): Fo
   return { value: null, problem: { kind: "unsettled", severity: "error", ...place, message: text } };
 }
 
-/** What is one scenario's own: blocks that range over scenarios, and cells to be asked for, are left out. */
+/** What is one scenario's own value: blocks that range over scenarios are left out, and drawings of other cells' values. */
 const isComparable = (cell: number, reach: Reach): boolean => {
   const definition = reach.definition(cell);
   if (!definition || definition.outputs.length === 0) return false;
   const call = definition.block;
   const block = call ? definitionOf(call.block) : null;
-  return !block || (block.reach === "value" && !/^(notebook|scenarios)@/.test(block.id));
+  return !block || (block.reach === "value" && block.output !== "view" && !/^(notebook|scenarios)@/.test(block.id));
 };
 
 const onDemand = (cell: number, reach: Reach): boolean => {

@@ -1,5 +1,12 @@
 // Two tables: what changes at the root, and what follows from it.
-import type { Differences, DifferingCell, DifferingIndicator, DifferingOverride, ScenarioSet } from "../../../kernel/index.ts";
+import type {
+  Differences,
+  DifferingCell,
+  DifferingIndicator,
+  DifferingOverride,
+  ScenarioSet,
+  ValueDifference,
+} from "../../../kernel/index.ts";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { humanText } from "../../messages/index.ts";
 import { gapText, partText, shareText, sideText, signed } from "./differences-text.ts";
@@ -15,6 +22,9 @@ const Sides = ({ found }: { found: Differences }) => (
     </th>
   </>
 );
+
+/** Figures keep to one line; a text may take several. */
+const sideClass = ({ kind }: ValueDifference) => (kind === "value" ? "num wordy" : "num");
 
 const roleText = ({ role }: DifferingOverride) =>
   role === "lever" ? say("lever") : role === "context" ? say("assumption") : null;
@@ -41,8 +51,8 @@ export function CausesTable({ found, set }: { found: Differences; set: ScenarioS
               <th scope="row">
                 {humanText(override.label)} {roleText(override) && <span className="note">{roleText(override)}</span>}
               </th>
-              <td className="num">{sideText(override.difference, "a", override.unit)}</td>
-              <td className="num">{sideText(override.difference, "b", override.unit)}</td>
+              <td className={sideClass(override.difference)}>{sideText(override.difference, "a", override.unit)}</td>
+              <td className={sideClass(override.difference)}>{sideText(override.difference, "b", override.unit)}</td>
               <td className={override.difference.kind === "number" ? "num" : "wordy"}>
                 {gapText(override.difference, override.unit)}
               </td>
@@ -112,8 +122,8 @@ function Effect({
         {cell.label ? humanText(cell.label) : <code>{cell.name}</code>}{" "}
         {indicator && <span className="note">{[say("indicator"), indicator.meta.horizon].filter(Boolean).join(", ")}</span>}
       </th>
-      <td className="num">{sideText(difference, "a", unit, step)}</td>
-      <td className="num">{sideText(difference, "b", unit, step)}</td>
+      <td className={sideClass(difference)}>{sideText(difference, "a", unit, step)}</td>
+      <td className={sideClass(difference)}>{sideText(difference, "b", unit, step)}</td>
       <td className={number ? "num" : "wordy"} colSpan={number ? 1 : 2}>
         {gapText(difference, unit, step)}
       </td>

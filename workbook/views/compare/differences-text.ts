@@ -16,7 +16,8 @@ export function jsonText(value: Json): string {
   if (typeof value === "number") return figure(value);
   if (typeof value === "boolean") return say(value ? "yes" : "no");
   if (value === null) return "–";
-  return typeof value === "string" ? say("quoted", { text: value }) : JSON.stringify(value);
+  if (typeof value === "string") return say("quoted", { text: value });
+  return say(Array.isArray(value) ? "list" : "object");
 }
 
 /** One side of a difference, for its column. */

@@ -65,6 +65,8 @@ const words = {
     fr: "La comparaison n’a pas abouti : la scène a été relancée ou n’a pas su répondre. Choisissez de nouveau les scénarios.",
     en: "The comparison did not succeed: the stage was restarted or could not answer. Choose the scenarios again.",
   },
+  list: { fr: "liste", en: "list" },
+  object: { fr: "objet", en: "object" },
   yes: { fr: "oui", en: "yes" },
   no: { fr: "non", en: "no" },
   quoted: { fr: "« {text} »", en: "“{text}”" },
