@@ -44,17 +44,39 @@ export async function counterExample(
     ...more,
   });
   const whole = (evaluations: number) => told(found.all, failing.tried, { smallest: false, shrunk: false, evaluations });
-  if (!found.separable || context.stopping()) return whole(0);
+  if (!found.separable) return whole(0);
+  // Resumed, it is reduced from where it was found.
+  const halt = (evaluations: number) => {
+    context.unfinished();
+    return whole(evaluations);
+  };
+  if (context.stopping()) return halt(0);
 
   const names = found.all.map(({ name }) => name);
   const trial = await probe.open(names, BASELINE);
   const under = (set: readonly Override[]) =>
     trial(found.all.map(({ name, base }) => set.find((override) => override.name === name)?.value ?? base));
   if ((await under(found.all)).state !== "failed") return whole(1);
-  const { overrides, smallest, evaluations } = await shrink(found.all, async (set) => (await under(set)).state === "failed");
-  const last = await under(overrides);
-  return told(overrides, last, { smallest, shrunk: true, evaluations: evaluations + 2 });
+  let evaluations = 0;
+  try {
+    const shrunk = await shrink(found.all, async (set) => {
+      if (context.stopping()) throw new Halted();
+      context.progress(1, REDUCING[context.language]);
+      evaluations++;
+      return (await under(set)).state === "failed";
+    });
+    const last = await under(shrunk.overrides);
+    return told(shrunk.overrides, last, { smallest: shrunk.smallest, shrunk: true, evaluations: evaluations + 2 });
+  } catch (error) {
+    if (!(error instanceof Halted)) throw error;
+    return halt(evaluations);
+  }
 }
+
+/** A person asked to stop while a failure was being reduced. */
+class Halted extends Error {}
+
+const REDUCING = { fr: "réduction de l’échec trouvé", en: "shrinking the failure found" };
 
 /** What sets the failing point apart from the baseline: the scenario's effective values, then the drawn ones. */
 async function overridesOf({ row, values }: Failing, levers: Lever[], context: GraphContext) {

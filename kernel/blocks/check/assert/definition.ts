@@ -95,8 +95,8 @@ const config = z.strictObject({
   property: field(z.enum(["comparison", "conserved", "bounds", "monotone"]).default("comparison"), {
     title: { fr: "Propriété", en: "Property" },
     help: {
-      fr: "Comparaison : calculé et attendu. Total conservé : départ + flux = calculé. Bornes : chaque valeur entre deux. Sens : suit un paramètre sans jamais revenir.",
-      en: "Comparison: computed and expected. Conserved total: start + flows = computed. Bounds: every value between two. Direction: follows a parameter without ever turning back.",
+      fr: "Comparaison : calculé et attendu. Total conservé : départ + flux = calculé. Bornes : chaque valeur entre deux. Sens : suit un paramètre sans jamais revenir. Leurs champs sont dans « Plus de réglages ».",
+      en: "Comparison: computed and expected. Conserved total: start + flows = computed. Bounds: every value between two. Direction: follows a parameter without ever turning back. Their fields are under “More settings”.",
     },
     control: "choice",
     labels: {

@@ -210,6 +210,23 @@ describe("a property over random draws", () => {
   });
 });
 
+test("a stop while a failure is reduced gives it whole, and resuming reduces it", async () => {
+  const config = { ...conserved, draws: 50, over };
+  const kept = { state: null as unknown };
+  let asked = 0;
+  let unfinished = 0;
+  // Asked once for the 51 trials, once before the reduction, then within it.
+  const halted = await checked({ parameters, compute: stock }, config, {
+    kept,
+    stopping: () => ++asked > 4,
+    unfinished: () => unfinished++,
+  });
+  expect([halted.ok, unfinished, halted.exploration!.counter!.shrunk]).toEqual([false, 1, false]);
+  expect(halted.message.fr).toMatch(/^échoue dans « baseline » avec Densité = /);
+  const resumed = await checked({ parameters, compute: stock }, config, { kept });
+  expect(resumed.exploration!.counter!.overrides.map(({ name, value }) => [name, value])).toEqual([["densite", 72]]);
+});
+
 describe("a direction of change", () => {
   const config = {
     of: [{ cell: "vert" }],
