@@ -65,7 +65,7 @@ function buildBar(document: Document): Bar {
     const focused = buttons.contains(document.activeElement);
     const allowed = context.mode === "notebook" ? offered[state].acts : offered[state].acts.filter(([act]) => act !== "server");
     buttons.replaceChildren(
-      ...(context.mode === "print" || context.mode === "council" ? [] : allowed).map(([act, word], i) =>
+      ...(context.mode === "print" ? [] : allowed).map(([act, word], i) =>
         h(
           document,
           "button",
