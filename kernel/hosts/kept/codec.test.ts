@@ -58,6 +58,14 @@ describe("what comes back exactly", () => {
     expect(contentDigest(back(encodeContent(of(seen))).value)).toBe(contentDigest(seen));
   });
 
+  test("whatever kind of bytes they come in, wherever they lie", () => {
+    for (const value of [rows, Float64Array.of(1, 2), { a: Float64Array.of(1, 2), rows }]) {
+      const { encoding, bytes } = encodeContent(of(value))!;
+      const shifted = Buffer.concat([Buffer.from([1, 2, 3]), bytes]).subarray(3);
+      expect(contentDigest(back({ encoding, bytes: shifted }).value)).toBe(contentDigest(value));
+    }
+  });
+
   test("several outputs, and warnings", () => {
     const warning = { kind: "limit", severity: "warning", cell: 3, name: null, scenario: null, message: { fr: "a", en: "b" } };
     const content: Content = { value: undefined, outputs: { a: 1, rows }, warnings: [warning] };

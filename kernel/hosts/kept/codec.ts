@@ -50,7 +50,9 @@ export function encodeContent({ value, outputs, warnings }: Content): Encoded | 
 const encoded = (encoding: Encoding, bytes: Uint8Array | null): Encoded | null => bytes && { encoding, bytes };
 
 /** Throws a KeptError on whatever no encoder wrote. */
-export function decodeContent({ encoding, bytes }: Encoded, table: MakeTable): Content {
+export function decodeContent({ encoding, bytes: given }: Encoded, table: MakeTable): Content {
+  // Node's own kind of bytes would give views where copies are meant.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   try {
     if (encoding === "arrow") return { value: readTable(bytes, table), outputs: null, warnings: [] };
     if (encoding === "raw") return { value: fromRaw(bytes), outputs: null, warnings: [] };
@@ -71,8 +73,7 @@ function extensions(written: ((table: ArqueroTable) => Uint8Array) | null, make:
   codec.register({
     type: TABLE,
     encode: (part) => (isArqueroTable(part) ? written!(part) : null),
-    // Its own copy: Arrow reads numbers where they stand, and they must stand aligned.
-    decode: (bytes) => readTable(bytes.slice(), make!),
+    decode: (bytes) => readTable(bytes, make!),
   });
   codec.register({
     type: RAW,
