@@ -231,7 +231,7 @@ async function frontier(quest: Quest): Promise<Proof> {
       return {
         middle,
         reach: Math.abs(a.levers[i]! - b.levers[i]!) / 2 + (max - min) / 64,
-        width: (max - min) / 2 ** (2 + (seen % 8)),
+        width: (max - min) / (1 << (2 + (seen % 8))),
       };
     });
     design.fill(row++, place);
