@@ -53,9 +53,7 @@ export function blockBody(context: CellContext): Body {
           ? (stand.asks.recipe(stand.resolved(context.instance), definition.cell) ?? uniqueKey())
           : plain();
 
-    const standing = demanded
-      ? stand.demands!.enter(definition.cell, stand.resolved(context.instance), Object.values(keys))
-      : null;
+    const standing = demanded ? stand.demands!.enter(definition.cell, stand.resolved(context.instance), readKeys(keys)) : null;
     if (standing) {
       const { entry } = standing;
       life.standing = standing;
@@ -79,6 +77,10 @@ export function blockBody(context: CellContext): Body {
       : perform(context, run, key, work, finish);
   };
 }
+
+/** Keys of what it reads itself: what cells say of themselves, and the language, make no value of an experiment stale. */
+const readKeys = (keys: Record<string, string>): string[] =>
+  Object.entries(keys).flatMap(([name, key]) => (name === "described" || name.startsWith("env:") ? [] : [key]));
 
 /** The value of a block that computes nothing. */
 export const modelless = (block: BlockDefinition, config: JsonObject): unknown =>

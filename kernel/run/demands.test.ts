@@ -1,6 +1,7 @@
 // The life of an on-demand cell on screen: it waits to be asked, is stopped and resumed, and says why it is stale.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Demand } from "../blocks/block.ts";
+import type { JsonObject } from "../types.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 import { computed, enrolRehearsed, type Rehearsed } from "./rehearsed-experiment.ts";
 
@@ -97,7 +98,32 @@ describe("an on-demand cell", () => {
     await start();
     await stage.setCell(7, number("apart", 3));
     await stage.setCell(3, number("k", 10, { label: "Densité" }));
+    await stage.setCell(2, number("x", 5, { label: "Loyer" }));
+    stage.send({ kind: "environment", set: { language: "en" } });
+    await stage.idle();
     expect(shown()!.demand.state).toBe("done");
+    expect(computed.draws).toBe(30);
+  });
+
+  test.each([
+    ["is untouched by a new variant", {}, "done"],
+    ["is stale by it when it evaluates above others", { choice: { context: null, variant: "v" } }, "stale"],
+  ])("%s", async (_, more, state) => {
+    await stage.open(study(more));
+    await start();
+    expect(shown()!.demand.state).toBe("done");
+    const variants: JsonObject[] = [
+      { id: "v", name: "V", parent: null, set: { k: 101 } },
+      { id: "w", name: "W", parent: null, set: { apart: 2 } },
+      { id: "n", name: "N", parent: null, set: { k: 7, x: 3 } },
+    ];
+    await stage.setCell(1, `const scenarios = ${block("scenarios@1", { contexts: [], variants })}`);
+    expect(shown()!.demand).toMatchObject({
+      state,
+      cause: state === "done" ? null : { fr: "Les scénarios ont changé depuis le calcul." },
+    });
+    expect(values(shown()!.value)).toEqual(expected(state === "done" ? 10 : 100));
+    expect(computed.draws).toBe(30);
   });
 
   test("shows each scenario its own state, and a trial the value it strays from", async () => {

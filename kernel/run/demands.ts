@@ -158,6 +158,8 @@ function causeOf(former: AnyEntry, entry: AnyEntry, reach: Reach): Text {
   const own = reach.definition(entry.cell)?.outputs[0] ?? `cell ${entry.cell}`;
   // Its own settings are changed on purpose: anything else is the news.
   const [first] = [...names.filter((name) => name !== own), ...names];
+  if (first === undefined && former.others !== null && former.others !== entry.stamp.others)
+    return { fr: "Les scénarios ont changé depuis le calcul.", en: "The scenarios changed since it was run." };
   if (first === undefined) return { fr: "Le carnet a été relancé depuis le calcul.", en: "The notebook was run again since." };
   if (first === SEED) return { fr: "La graine a changé depuis le calcul.", en: "The seed changed since it was run." };
   if (first === own) return { fr: "Les réglages ont changé depuis le calcul.", en: "The settings changed since it was run." };
