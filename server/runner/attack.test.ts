@@ -227,7 +227,7 @@ ${tries.map((code) => `  try { out.push("GOT " + String(${code}).slice(0, 40)); 
       signal: stop.signal,
       bounds: { cellMs: 30_000 },
     });
-    expect(outcome).toEqual({ kind: "cancelled" });
+    expect(outcome).toEqual({ kind: "cancelled", results: null });
     expect(guests()).toEqual([]);
   });
 
