@@ -2,12 +2,12 @@
 import { useMemo } from "react";
 import type { Language } from "../../kernel/index.ts";
 import { getLanguage, useLanguage } from "./language.ts";
-import { fill, type Holes, type Params } from "./message.ts";
-import { sections } from "./sections.ts";
+import { fill, type Holes, type Params, type Section } from "./message.ts";
+import { type LateSections, sections } from "./sections.ts";
 
 export { getLanguage, humanText, setLanguage, useLanguage } from "./language.ts";
 
-type Sections = typeof sections;
+type Sections = typeof sections & LateSections;
 /** "section.key" */
 export type MessageKey = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];
 type TextOf<K extends MessageKey> = K extends `${infer S}.${infer Key}`
@@ -24,7 +24,12 @@ type Arguments<K extends MessageKey> = [Holes<TextOf<K>>] extends [never]
   : [params: Record<Holes<TextOf<K>>, string | number>];
 export type Translate = <K extends MessageKey>(key: K, ...params: Arguments<K>) => string;
 
-const table = sections as unknown as Record<string, Record<string, { fr: string; en: string }>>;
+const table = { ...sections } as unknown as Record<string, Section>;
+
+/** Texts that come with the page that says them. */
+export const addSection = (name: keyof LateSections, section: Section): void => {
+  table[name] = section;
+};
 
 const translator =
   (language: () => Language): Translate =>

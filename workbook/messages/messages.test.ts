@@ -1,10 +1,11 @@
 // Both languages are complete, and their holes agree.
 import { describe, expect, it } from "vitest";
 import { formatBytes, formatDifference, formatDuration, formatNumber, formatRelative, formatRounded } from "../format.ts";
+import { matrix } from "./matrix.ts";
 import { fill } from "./message.ts";
 import { sections } from "./sections.ts";
 
-const messages = Object.entries(sections).flatMap(([section, entries]) =>
+const messages = Object.entries({ ...sections, matrix }).flatMap(([section, entries]) =>
   Object.entries(entries as Record<string, { fr: string; en: string }>).map(([key, message]) => ({
     key: `${section}.${key}`,
     message,

@@ -4,7 +4,7 @@ import { compare } from "./compare.ts";
 import { council } from "./council.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
-import { matrix } from "./matrix.ts";
+import type { matrix } from "./matrix.ts";
 import { notebookSections } from "./notebook-sections.ts";
 import { print } from "./print.ts";
 import { provenance } from "./provenance.ts";
@@ -20,7 +20,6 @@ export const sections = {
   council,
   help,
   home,
-  matrix,
   print,
   provenance,
   reader,
@@ -28,3 +27,8 @@ export const sections = {
   share,
   versions,
 };
+
+/** Those of one page alone come with it: see add-matrix.ts. */
+export interface LateSections {
+  matrix: typeof matrix;
+}

@@ -1,4 +1,5 @@
 // The matrix panel: every context × variant, in the stage or on the server, with what it costs, what is stale and why.
+import "../../messages/add-matrix.ts";
 import { useEffect, useMemo, useState } from "react";
 import type { NotebookPicture } from "../../../kernel/index.ts";
 import { Button } from "../../components/button.tsx";

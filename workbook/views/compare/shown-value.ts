@@ -1,4 +1,5 @@
 // An output as the matrix shows it: a number, or in a few words what it is. Large values are not held twice.
+import "../../messages/add-matrix.ts";
 import type { Json } from "../../../kernel/index.ts";
 import { formatNumber } from "../../format.ts";
 import { t } from "../../messages/index.ts";

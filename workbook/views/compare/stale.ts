@@ -1,4 +1,5 @@
 // Why a value of the matrix is stale, in a sentence that names the input that changed.
+import "../../messages/add-matrix.ts";
 import type { Change } from "../../../kernel/index.ts";
 import { humanText, type Translate } from "../../messages/index.ts";
 

@@ -1,5 +1,6 @@
 // The notebook may be edited elsewhere while it is compared: back on this window, a newer version is taken up, and what it
 // changes is marked in the matrix.
+import "../../messages/add-matrix.ts";
 import { useEffect } from "react";
 import { server } from "../../clients/server.ts";
 import { notify } from "../../components/notices.tsx";

@@ -1,5 +1,6 @@
 // Reopening a notebook that takes its time: the last results the server computed stand at once, marked with their version,
 // until the stage has computed each again; those it finds other are said.
+import "../../messages/add-matrix.ts";
 import { useEffect, useState } from "react";
 import type { IndicatorState } from "../../../kernel/index.ts";
 import { parseBlockCall } from "../../../kernel/index.ts";
