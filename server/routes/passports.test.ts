@@ -205,5 +205,11 @@ describe.skipIf(!built)("attestation", () => {
     expect(await attested({ value: 1000.0000000001 })).toBe(false);
     expect(await attested({ seed: passport.seed + 1 })).toBe(false);
     expect(await attested({ vouched: false })).toBe(false);
+
+    // A copy holds the same file, so its figures are the same record: the run of either vouches for it.
+    const copy = (await (await server.request("/api/notebooks", post({ html }))).json()) as { id: string };
+    const kept = (await (await server.request(`/api/notebooks/${copy.id}/passports`, keep(passport))).json()) as PassportKept;
+    const document = (await (await server.request(`/api/passports/${kept.short}`)).json()) as PassportDocument;
+    expect(document.figures[0]!.attested).toBe(true);
   }, 60_000);
 });

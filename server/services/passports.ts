@@ -70,7 +70,7 @@ const essence = ({ name, value, unit, scenario, cells, parameters, datasets, see
     engine,
   } as unknown as Json);
 
-export function passportService({ store, settings, clock }: Base, notebooks: NotebookService): PassportService {
+export function passportService({ store, settings, clock, log }: Base, notebooks: NotebookService): PassportService {
   async function found(typed: string): Promise<{ row: PassportRecord; record: ProvenanceRecord; version: VersionRecord }> {
     const short = readShortId(typed);
     const row = short === null ? null : await store.passports.get(short);
@@ -83,22 +83,25 @@ export function passportService({ store, settings, clock }: Base, notebooks: Not
     return { row, record: JSON.parse(new TextDecoder().decode(bytes)) as ProvenanceRecord, version };
   }
 
-  /** Essences of the passports that runs of this version gave. A damaged result vouches for nothing. */
-  async function vouched({ notebook, version }: Pick<PassportRecord, "notebook" | "version">): Promise<Set<string>> {
+  /** Essences of the passports that runs of this very file gave. A damaged result vouches for nothing. */
+  async function vouched(fileSha256: string): Promise<Set<string>> {
     const known = new Set<string>();
-    const runs = (await store.runs.list(notebook)).filter((run) => run.version === version && run.state === "done");
-    for (const run of runs.slice(0, runsLookedAt)) {
-      const bytes = await store.runs.results(run);
-      if (!bytes) continue;
-      const { passports } = JSON.parse(new TextDecoder().decode(bytes)) as RunResults;
-      for (const byName of Object.values(passports ?? {}))
-        for (const passport of Object.values(byName as Record<string, Passport>)) known.add(essence(passport));
+    for (const { notebook, version } of await store.passports.holding(fileSha256)) {
+      const runs = (await store.runs.list(notebook)).filter((run) => run.version === version && run.state === "done");
+      for (const run of runs.slice(0, runsLookedAt)) {
+        const bytes = await store.runs.results(run);
+        if (!bytes) continue;
+        const passports = passportsIn(bytes);
+        if (!passports) log.warn({ run: run.id }, "the results of a run do not read: they vouch for nothing");
+        for (const byName of Object.values(passports ?? {}))
+          for (const passport of Object.values(byName as Record<string, Passport>)) known.add(essence(passport));
+      }
     }
     return known;
   }
 
-  async function attestations(row: PassportRecord, record: ProvenanceRecord): Promise<boolean[]> {
-    const known = await vouched(row);
+  async function attestations(record: ProvenanceRecord): Promise<boolean[]> {
+    const known = await vouched(record.notebook.sha256);
     return record.figures.map(({ passport, csv }) => passport.vouched && csv === null && known.has(essence(passport)));
   }
 
@@ -165,7 +168,7 @@ export function passportService({ store, settings, clock }: Base, notebooks: Not
 
     async open(short) {
       const { row, record, version } = await found(short);
-      const attested = await attestations(row, record);
+      const attested = await attestations(record);
       const { language } = JSON.parse(version.summary) as Summary;
       return {
         ...kept(row),
@@ -188,11 +191,7 @@ export function passportService({ store, settings, clock }: Base, notebooks: Not
       const html = await store.notebooks.html(row.notebook, row.version);
       if (html === null) throw versionNotFound(row.version);
       const blocks = record.figures.flatMap(({ passport }) => blocksOf(passport).map(({ block }) => block));
-      const [attested, pages, files] = await Promise.all([
-        attestations(row, record),
-        readmes([...new Set(blocks)]),
-        dataOf(record),
-      ]);
+      const [attested, pages, files] = await Promise.all([attestations(record), readmes([...new Set(blocks)]), dataOf(record)]);
       const entries = crateEntries({
         record,
         html,
@@ -210,6 +209,15 @@ export function passportService({ store, settings, clock }: Base, notebooks: Not
       );
     },
   };
+}
+
+function passportsIn(results: Uint8Array): RunResults["passports"] | null {
+  try {
+    return (JSON.parse(new TextDecoder().decode(results)) as RunResults).passports ?? {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 const tooHeavy = () =>

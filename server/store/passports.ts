@@ -15,7 +15,12 @@ export interface PassportStore {
   ) => Promise<{ row: PassportRecord; created: boolean }>;
   get: (short: string) => Promise<PassportRecord | null>;
   read: (row: PassportRecord) => Promise<Uint8Array | null>;
+  /** Versions of notebooks out of the trash that hold this very file: a run of any of them is a run of it. */
+  holding: (fileSha256: string) => Promise<{ notebook: string; version: number }[]>;
 }
+
+/** Versions looked at: the same file saved more often says nothing more. */
+const most = 50;
 
 export function passportStore(db: Database, blobs: Blobs): PassportStore {
   const get = async (short: string) =>
@@ -24,6 +29,16 @@ export function passportStore(db: Database, blobs: Blobs): PassportStore {
   return {
     get,
     read: (row) => blobs.get(row.sha256),
+    holding: (fileSha256) =>
+      db
+        .selectFrom("versions")
+        .innerJoin("notebooks", "notebooks.id", "versions.notebook")
+        .where("versions.sha256", "=", fileSha256)
+        .where("notebooks.deleted_at", "is", null)
+        .select(["versions.notebook", "versions.version"])
+        .orderBy("versions.created_at", "desc")
+        .limit(most)
+        .execute(),
     async record(bytes, { notebook, version, at }, shorts) {
       const sha256 = await blobs.put(bytes);
       for (const short of shorts(sha256)) {
