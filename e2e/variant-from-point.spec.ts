@@ -13,7 +13,7 @@ const density = study(
   number("densite", "Densité", 40, 20, 120),
   "const vert = 2000 / (densite * 2.1)",
   'const plafond = block("experiment.goal@1", {"title": "Densité la plus forte", "levers": [{"name": "densite"}], "objectives": [{"name": "densite", "goal": "max"}], "constraints": [{"cell": "vert", "value": 9, "label": "Espaces verts", "unit": "m²/hab."}]})',
-  'const controle = block("check.assert@1", {"label": "Assez de vert", "of": [{"cell": "vert"}], "property": "bounds", "left": "vert", "min": 12, "draws": 60, "over": [{"cell": "densite"}]})',
+  'const controle = block("check.assert@1", {"label": "Assez de vert", "of": [{"cell": "vert"}], "property": "bounds", "left": "vert", "min": 12, "draws": 60, "over": [{"name": "densite"}]})',
 );
 
 test("a point chosen by keyboard is kept as a variante, stood in, and undone", async ({ page, server }) => {

@@ -275,7 +275,7 @@ describe.skipIf(!built)("variante run and check", () => {
         'const densite = view(block("input.number@1", {"label": "Densité", "unit": "log/ha", "value": 40, "min": 20, "max": 120, "step": 1}))',
         'const part = view(block("input.number@1", {"label": "Part", "value": 50, "min": 0, "max": 100, "step": 5}))',
         "const parc = densite * 10 + part * 0",
-        `const controle = block("check.assert@1", {"label": "Parc borné", "of": [{"cell": "parc"}], "property": "bounds", "left": "parc", "max": ${max}, "draws": 40, "over": [{"cell": "densite"}, {"cell": "part"}]})`,
+        `const controle = block("check.assert@1", {"label": "Parc borné", "of": [{"cell": "parc"}], "property": "bounds", "left": "parc", "max": ${max}, "draws": 40, "over": [{"name": "densite"}, {"name": "part"}]})`,
         'const sens = block("check.assert@1", {"label": "Sens", "of": [{"cell": "parc"}], "property": "monotone", "left": "parc", "parameter": "densite"})',
         'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [{"id": "haut", "name": "Haut", "parent": null, "set": {"part": 80}}], "variants": []})',
       );

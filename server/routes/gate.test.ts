@@ -20,7 +20,7 @@ const study = (gate: string, most: number) =>
     `block("notebook@1", {"seed": 1, "language": "fr"${gate}})`,
     'const densite = view(block("input.number@1", {"label": "Densité", "unit": "log/ha", "value": 40, "min": 20, "max": 120, "step": 1}))',
     "const parc = densite * 10",
-    `block("check.assert@1", {"label": "Parc borné", "of": [{"cell": "parc"}], "property": "bounds", "left": "parc", "max": ${most}, "draws": 30, "over": [{"cell": "densite"}]})`,
+    `block("check.assert@1", {"label": "Parc borné", "of": [{"cell": "parc"}], "property": "bounds", "left": "parc", "max": ${most}, "draws": 30, "over": [{"name": "densite"}]})`,
     'const total = block("check.assert@1", {"label": "Total", "of": [{"cell": "parc"}], "left": "parc", "op": "<=", "right": "900"})',
     'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [], "variants": [{"id": "dense", "name": "Dense", "parent": null, "set": {"densite": 100}}]})',
   );

@@ -90,7 +90,8 @@ function empirical(values: readonly number[]): (u: number) => number {
   };
 }
 
-type Fault = { fr: string; en: string } | null;
+/** `field`: the parameter of the law at fault, where it is one. */
+type Fault = { fr: string; en: string; field?: string } | null;
 const finite = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 
 /** Why nothing can be drawn, or null. */
@@ -108,6 +109,7 @@ export function faultOf(distribution: Distribution): Fault {
       return {
         fr: `La valeur la plus probable (${said(mode, "absente")}) doit être un nombre entre ${min} et ${max}.`,
         en: `The most likely value (${said(mode, "missing")}) must be a number between ${min} and ${max}.`,
+        field: "mode",
       };
     }
     case "discrete":
@@ -142,11 +144,13 @@ function rangeFault(min: unknown, max: unknown): Fault {
 }
 
 function normalFault({ mean, sd, min, max }: Extract<Distribution, { kind: "normal" }>): Fault {
-  if (!finite(mean)) return { fr: "La moyenne doit être un nombre fini.", en: "The mean must be a finite number." };
+  if (!finite(mean))
+    return { fr: "La moyenne doit être un nombre fini.", en: "The mean must be a finite number.", field: "mean" };
   if (!finite(sd) || sd <= 0)
     return {
       fr: `L’écart type (${said(sd, "absent")}) doit être un nombre positif.`,
       en: `The standard deviation (${said(sd, "missing")}) must be a positive number.`,
+      field: "sd",
     };
   const low = bound(min);
   const high = bound(max);
@@ -180,14 +184,20 @@ function weightsFault(values: readonly number[], weights: readonly unknown[] | n
     return {
       fr: `Il faut un poids par valeur : ${values.length} valeurs, ${weights.length} poids.`,
       en: `One weight a value is needed: ${values.length} values, ${weights.length} weights.`,
+      field: "weights",
     };
   const index = weights.findIndex((weight) => !finite(weight) || weight < 0);
   if (index >= 0)
     return {
       fr: `Le poids no ${index + 1} (${said(weights[index], "—")}) doit être un nombre positif ou nul.`,
       en: `Weight no. ${index + 1} (${said(weights[index], "—")}) must be a number of 0 or more.`,
+      field: "weights",
     };
   if (weights.every((weight) => weight === 0))
-    return { fr: "Tous les poids sont nuls : rien ne peut être tiré.", en: "All weights are 0: nothing can be drawn." };
+    return {
+      fr: "Tous les poids sont nuls : rien ne peut être tiré.",
+      en: "All weights are 0: nothing can be drawn.",
+      field: "weights",
+    };
   return null;
 }

@@ -1,7 +1,6 @@
 // The smallest failure: from a failing scenario or draw down to the overrides, above the baseline, that are enough.
 import type { HumanText, Json, OverrideSet, ScenarioChoice } from "../../../types.ts";
 import type { GraphContext, MatrixRow } from "../../block.ts";
-import type { Lever } from "../../lever.ts";
 import type { CounterExample } from "./found.ts";
 import type { Probe, Tried } from "./probe.ts";
 import { type Override, shrink } from "./shrink.ts";
@@ -9,7 +8,7 @@ import { type Override, shrink } from "./shrink.ts";
 export interface Failing {
   row: MatrixRow;
   draw: number | null;
-  /** Drawn values, in the order of the levers. */
+  /** Drawn values, in the order of their names. */
   values: Json[];
   tried: Pick<Tried, "gap" | "message" | "walked">;
 }
@@ -19,11 +18,11 @@ const BASELINE: ScenarioChoice = { context: null, variant: null };
 export async function counterExample(
   failing: Failing,
   probe: Probe,
-  levers: Lever[],
+  drawnNames: readonly string[],
   context: GraphContext,
 ): Promise<CounterExample> {
   const { row, draw } = failing;
-  const found = await overridesOf(failing, levers, context);
+  const found = await overridesOf(failing, drawnNames, context);
   const told = (
     overrides: Override[],
     tried: Failing["tried"],
@@ -79,16 +78,16 @@ class Halted extends Error {}
 const REDUCING = { fr: "réduction de l’échec trouvé", en: "shrinking the failure found" };
 
 /** What sets the failing point apart from the baseline: the scenario's effective values, then the drawn ones. */
-async function overridesOf({ row, values }: Failing, levers: Lever[], context: GraphContext) {
+async function overridesOf({ row, values }: Failing, drawnNames: readonly string[], context: GraphContext) {
   const named = scenarioNames(row, context).filter((name) => context.describe(name) !== null);
-  const names = [...new Set([...named, ...levers.map(({ name }) => name)])];
+  const names = [...new Set([...named, ...drawnNames])];
   const rows = names.length > 0 ? await context.matrix(names) : [];
   const at = (choice: ScenarioChoice) => rows.find((each) => each.context === choice.context && each.variant === choice.variant);
   const [base, own] = [at(BASELINE), at(row)];
   const all: Override[] = [];
   let separable = base !== undefined || names.length === 0;
   for (const name of names) {
-    const place = levers.findIndex((lever) => lever.name === name);
+    const place = drawnNames.indexOf(name);
     const before = base?.values[name];
     const value = place < values.length && place >= 0 ? values[place] : own?.values[name];
     if (!isJson(before) || !isJson(value)) separable = false;

@@ -1,6 +1,7 @@
 // A condition that must hold in every scenario, with a tolerance and a message that says by how much it fails.
 import { z } from "zod";
 import type { BlockDefinition, FieldMeta } from "../../block.ts";
+import { drawnParameters } from "../../drawn-parameter.ts";
 import { field, humanText, labelField } from "../../fields.ts";
 import { exploresOnDemand } from "./on-demand.ts";
 
@@ -35,55 +36,6 @@ const more = <S extends z.ZodType>(schema: S): S => field(schema, { ...(schema.m
 
 const bound = (title: { fr: string; en: string }) =>
   field(z.number().nullable().default(null), { title, control: "number", advanced: true });
-
-const kindLabels = {
-  uniform: { fr: "uniforme", en: "uniform" },
-  normal: { fr: "normale", en: "normal" },
-  triangular: { fr: "triangulaire", en: "triangular" },
-  discrete: { fr: "valeurs et poids", en: "values and weights" },
-  empirical: { fr: "valeurs observées", en: "observed values" },
-};
-const kind = <K extends keyof typeof kindLabels>(name: K) =>
-  field(z.literal(name), { title: { fr: "Loi", en: "Distribution" }, control: "choice", labels: kindLabels });
-const figure = (fr: string, en: string) => field(z.number(), { title: { fr, en }, control: "number" });
-const edge = (fr: string, en: string) => field(z.number().nullable().optional(), { title: { fr, en }, control: "number" });
-const list = (fr: string, en: string) => field(z.array(z.number()), { title: { fr, en }, control: "json" });
-
-const distribution = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: kind("uniform"), min: figure("De", "From"), max: figure("À", "To") }),
-  z.strictObject({
-    kind: kind("normal"),
-    mean: figure("Moyenne", "Mean"),
-    sd: figure("Écart-type", "Standard deviation"),
-    min: edge("Tronquée à partir de", "Cut below"),
-    max: edge("Tronquée jusqu’à", "Cut above"),
-  }),
-  z.strictObject({
-    kind: kind("triangular"),
-    min: figure("De", "From"),
-    mode: figure("Le plus probable", "Most likely"),
-    max: figure("À", "To"),
-  }),
-  z.strictObject({
-    kind: kind("discrete"),
-    values: list("Valeurs", "Values"),
-    weights: field(z.array(z.number()).nullable().optional(), { title: { fr: "Poids", en: "Weights" }, control: "json" }),
-  }),
-  z.strictObject({ kind: kind("empirical"), values: list("Valeurs", "Values") }),
-]);
-
-const drawn = z.strictObject({
-  cell: field(z.string().min(1), { title: { fr: "Paramètre", en: "Parameter" }, control: "name", name: true }),
-  distribution: field(distribution.nullable().default(null), {
-    title: { fr: "Loi", en: "Distribution" },
-    help: {
-      fr: 'Vide : uniforme entre les bornes du curseur. Sinon, par exemple {"kind": "triangular", "min": 20, "mode": 40, "max": 80}.',
-      en: 'Empty: uniform over the widget’s range. Else, for instance {"kind": "triangular", "min": 20, "mode": 40, "max": 80}.',
-    },
-    control: "json",
-    advanced: true,
-  }),
-});
 
 const config = z.strictObject({
   label: labelField,
@@ -150,11 +102,7 @@ const config = z.strictObject({
     control: "number",
     advanced: true,
   }),
-  over: field(z.array(drawn).default([]), {
-    title: { fr: "Paramètres tirés", en: "Parameters drawn" },
-    control: "rows",
-    advanced: true,
-  }),
+  over: drawnParameters({ fr: "Paramètres tirés", en: "Parameters drawn" }, { advanced: true }),
   seed: field(z.int().default(1), {
     title: { fr: "Graine des tirages", en: "Seed of the draws" },
     control: "number",
@@ -272,7 +220,7 @@ const definition: BlockDefinition<Config> = {
         start: "100",
         flows: "construit",
         draws: 30,
-        over: [{ cell: "densite" }, { cell: "part" }],
+        over: [{ name: "densite" }, { name: "part" }],
       },
       sweep: stock,
     },
@@ -284,7 +232,7 @@ const definition: BlockDefinition<Config> = {
         left: "fin",
         parameter: "densite",
         draws: 10,
-        over: [{ cell: "part", distribution: { kind: "triangular", min: 0, mode: 20, max: 100 } }],
+        over: [{ name: "part", distribution: "triangular", min: 0, mode: 20, max: 100 }],
       },
       sweep: stock,
     },

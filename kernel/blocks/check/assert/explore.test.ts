@@ -95,7 +95,7 @@ const stock = ({ densite, part }: Values) => ({
   },
 });
 const conserved = { of: [{ cell: "parc" }], property: "conserved", left: "parc.end", start: "parc.start", flows: "parc.built" };
-const over = [{ cell: "densite" }, { cell: "part" }, { cell: "prix" }];
+const over = [{ name: "densite" }, { name: "part" }, { name: "prix" }];
 
 describe("a property over random draws", () => {
   test("shrinks a failure to the one value that is enough", async () => {
@@ -142,7 +142,7 @@ describe("a property over random draws", () => {
       left: "parc",
       max: 30,
       draws: 1,
-      over: [{ cell: "prix" }],
+      over: [{ name: "prix" }],
     });
     expect(ok).toBe(false);
     expect(data.map(({ scenario, state }) => [scenario, state])).toEqual([
@@ -176,7 +176,7 @@ describe("a property over random draws", () => {
     expect(message.fr).toContain(`${exploration!.refused.count} tirages où le carnet ne calcule pas`);
     const none = await checked(
       { parameters, compute: ({ part }) => ({ parc: part === 50 ? 1 : fail() }) },
-      { ...config, over: [{ cell: "part", distribution: { kind: "uniform", min: 60, max: 70 } }] },
+      { ...config, over: [{ name: "part", distribution: "uniform", min: 60, max: 70 }] },
     );
     expect([none.ok, none.message.fr.slice(0, 48)]).toEqual([false, "aucun tirage ne se calcule : rien n’est vérifié "]);
   });
@@ -267,11 +267,11 @@ describe("what cannot be explored", () => {
     );
   test("names the parameter without range, the name that is none, the parameter drawn twice or both drawn and followed", async () => {
     const free = { ...parameters, libre: number("Libre", 3, null, null) };
-    expect(await bad({ ...conserved, draws: 5, over: [{ cell: "libre" }] }, free)).toBe(
-      "« libre » n’a pas de plage : donnez-lui un minimum et un maximum, dans sa cellule ou ici.",
+    expect(await bad({ ...conserved, draws: 5, over: [{ name: "libre" }] }, free)).toBe(
+      "« libre » n’a pas de plage : donnez un minimum et un maximum à son curseur, ou choisissez une loi ici.",
     );
-    expect(await bad({ ...conserved, draws: 5, over: [{ cell: "parc" }] })).toMatch(/« parc » n’est pas un paramètre/);
-    expect(await bad({ ...conserved, draws: 5, over: [{ cell: "part" }, { cell: "part" }] })).toMatch(/tiré deux fois/);
+    expect(await bad({ ...conserved, draws: 5, over: [{ name: "parc" }] })).toMatch(/« parc » n’est pas un paramètre/);
+    expect(await bad({ ...conserved, draws: 5, over: [{ name: "part" }, { name: "part" }] })).toMatch(/tiré deux fois/);
     expect(await bad({ ...conserved, draws: 5 })).toMatch(/5 tirages sont demandés, de rien/);
     const followed = {
       of: [{ cell: "parc" }],
@@ -279,13 +279,13 @@ describe("what cannot be explored", () => {
       left: "parc.end",
       parameter: "part",
       draws: 5,
-      over: [{ cell: "part" }],
+      over: [{ name: "part" }],
     };
     expect(await bad(followed)).toMatch(/paramètre suivi/);
     expect(await bad({ of: [{ cell: "parc" }], property: "bounds", left: "parc.end" })).toMatch(/Aucune borne/);
-    expect(
-      await bad({ ...conserved, draws: 5, over: [{ cell: "part", distribution: { kind: "normal", mean: 3, sd: -1 } }] }),
-    ).toMatch(/« part » : L’écart type \(-1\)/);
+    expect(await bad({ ...conserved, draws: 5, over: [{ name: "part", distribution: "normal", mean: 3, sd: -1 }] })).toMatch(
+      /« part » : L’écart type \(-1\)/,
+    );
   });
 });
 

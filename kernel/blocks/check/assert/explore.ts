@@ -41,7 +41,7 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
       "of",
     );
   }
-  const names = chance.levers.map(({ name }) => name);
+  const { names } = chance;
   const rows = await context.matrix(probe.outputs);
   // The scenario itself counts as a trial, before its draws.
   const each = 1 + chance.draws;
@@ -90,7 +90,7 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
   if (stopped) context.unfinished();
 
   const { failing } = state;
-  const counter = failing && (await counterExample({ ...failing, row: rows[failing.row]! }, probe, chance.levers, context));
+  const counter = failing && (await counterExample({ ...failing, row: rows[failing.row]! }, probe, names, context));
   const refused = [...refusals.values()].sort((a, b) => b.count - a.count);
   const exploration: Exploration = {
     property: config.property,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
 import { caption } from "../../drawing/fields.ts";
+import { drawnParameters } from "../../drawn-parameter.ts";
 import { field, optionalNumberField } from "../../fields.ts";
 import { fixtures } from "./fixtures.ts";
 
@@ -33,17 +34,6 @@ const indicator = z.strictObject({
   }),
 });
 
-const fromWidget = { fr: "Vide : celui du curseur.", en: "Empty: the widget’s own." };
-const drawn = z.strictObject({
-  name: named("Hypothèse", "Assumption"),
-  min: optionalNumberField({ ...title("De", "From"), help: fromWidget }),
-  mode: optionalNumberField({
-    ...title("Le plus probable", "Most likely"),
-    help: { fr: "Vide : toutes les valeurs se valent.", en: "Empty: all values are equally likely." },
-  }),
-  max: optionalNumberField({ ...title("À", "To"), help: fromWidget }),
-});
-
 const config = z.strictObject({
   ...caption,
   indicators: field(z.array(indicator).default([]), {
@@ -71,13 +61,11 @@ const config = z.strictObject({
     ...title("Compter le fil de l’eau parmi les variantes", "Count the baseline among the variants"),
     control: "toggle",
   }),
-  futures: field(z.array(drawn).default([]), {
-    ...title("Hypothèses tirées", "Assumptions drawn"),
+  futures: drawnParameters(title("Hypothèses tirées", "Assumptions drawn").title, {
     help: {
       fr: "Vide : les futurs sont les contextes du carnet. Sinon, des tirages de ces hypothèses, les mêmes pour chaque variante.",
       en: "Empty: the futures are the notebook’s contexts. Else, draws of these assumptions, the same for every variant.",
     },
-    control: "rows",
   }),
   size: field(z.int().min(2).max(100_000).default(200), {
     ...title("Futurs tirés", "Futures drawn"),

@@ -31,7 +31,7 @@ export const fixtures: BlockDefinition["fixtures"] = [
   },
   {
     name: "futures drawn",
-    config: { indicators, futures: [{ name: "growth", mode: 0.5 }], size: 40 },
+    config: { indicators, futures: [{ name: "growth", distribution: "triangular", mode: 0.5 }], size: 40 },
     sweep: notebook,
   },
 ];

@@ -166,7 +166,7 @@ describe("futures drawn", () => {
     await expect(run({ ...drawn, futures: twice })).rejects.toMatchObject({
       text: { en: expect.stringMatching(/drawn twice \(rows 1 and 2\)/) },
     });
-    const beyond = [{ name: "growth", mode: 5 }];
+    const beyond = [{ name: "growth", distribution: "triangular", mode: 5 }];
     await expect(run({ ...drawn, futures: beyond })).rejects.toMatchObject({ at: "futures.0.mode" });
   });
 

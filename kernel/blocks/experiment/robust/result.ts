@@ -1,6 +1,7 @@
 // What the block gives: plain data and typed arrays. A figure that cannot be known is null, and why is said beside it.
 import type { Direction, Method } from "../../../maths/ranking.ts";
 import type { HumanText, IndicatorMeta } from "../../../types.ts";
+import type { ExperimentParameter } from "../../experiments.ts";
 import type { Both } from "../../figures.ts";
 
 export interface Alternative {
@@ -19,20 +20,15 @@ export interface Face {
   weight: number;
 }
 
-export interface DrawnParameter {
-  name: string;
-  label: HumanText;
-  unit: string;
-  /** By future. */
+export interface FutureParameter extends Pick<ExperimentParameter, "name" | "label" | "unit" | "options"> {
+  /** By future; codes where there are options. */
   values: Float64Array;
-  /** What the codes of a choice stand for; null for a number. */
-  options: string[] | null;
 }
 
 export type Futures =
   | { kind: "contexts"; names: HumanText[] }
   /** `asked` of which `count` are computed. */
-  | { kind: "drawn"; asked: number; count: number; parameters: DrawnParameter[] };
+  | { kind: "drawn"; asked: number; count: number; parameters: FutureParameter[] };
 
 /** What one alternative makes of one indicator. */
 export interface Cell {

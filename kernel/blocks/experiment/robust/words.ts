@@ -132,7 +132,9 @@ export function futureText({ futures }: RobustData, future: number, language: La
   if (futures.kind === "contexts") return human(futures.names[future], language);
   const parts = futures.parameters.map(({ label, unit, values, options }) => {
     const value = values[future]!;
-    const shown = options ? options[value] : `${formatNumber(value, language)}${unit ? `\u00a0${unit}` : ""}`;
+    const shown = options
+      ? human(options[value]?.label, language)
+      : `${formatNumber(value, language)}${unit ? `\u00a0${unit}` : ""}`;
     return `${human(label, language)} ${shown}`;
   });
   const colon = language === "fr" ? "\u00a0: " : ": ";
