@@ -224,6 +224,27 @@ export function storeContract(title: string, open: () => Promise<Database>): voi
       });
     });
 
+    it("keeps a record of passports once, under the first short id that is free", async () => {
+      const id = await notebook();
+      const at = { notebook: id, version: 1, at: 2000 };
+      const shorts = (sha256: string) => ["SAME", `SAME${sha256.slice(0, 4)}`];
+      const bytes = (text: string) => new TextEncoder().encode(text);
+      const first = await store.passports.record(bytes("one"), at, shorts);
+      expect(first).toMatchObject({ created: true, row: { short: "SAME" } });
+      expect(await store.passports.record(bytes("one"), { ...at, at: 3000 }, shorts)).toEqual({ row: first.row, created: false });
+      const [second, again] = await Promise.all([
+        store.passports.record(bytes("two"), at, shorts),
+        store.passports.record(bytes("two"), at, shorts),
+      ]);
+      expect(second.row.short).toBe(`SAME${second.row.sha256.slice(0, 4)}`);
+      expect([second.created, again.created].sort()).toEqual([false, true]);
+      expect(await store.passports.read((await store.passports.get("SAME"))!)).toEqual(bytes("one"));
+      const { sha256 } = (await store.notebooks.version(id, 1))!;
+      expect(await store.passports.holding(sha256)).toEqual([{ notebook: id, version: 1 }]);
+      await store.notebooks.setDeleted(id, 5000);
+      expect(await store.passports.holding(sha256)).toEqual([]);
+    });
+
     it("gives a run to one worker, and refuses what a worker without the lease writes", async () => {
       const id = await notebook();
       await run("r", id);
