@@ -10,6 +10,7 @@ import type { NewResult, Scope } from "../store/results.ts";
 import type { Store } from "../store/store.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
 import { probeIsolation } from "./isolation.ts";
+import type { GuestKept } from "./kept-exchange.ts";
 import { memoryQueue } from "./queue.ts";
 import { createSupervisor, guestBundle, type Supervisor } from "./supervisor.ts";
 import { createWorker, type Worker } from "./worker.ts";
@@ -37,13 +38,20 @@ describe.skipIf(!built)("the result cache", () => {
   /** Scenarios that guests were asked for. */
   let asked: string[][] = [];
   const logged: unknown[] = [];
+  /** Called whenever a guest hands something over. */
+  let handedOver = () => {};
   const startWorker = async (store: Store) => {
     const real = createSupervisor(probeIsolation(), limits({}), guestBundle(root));
     supervisor = {
       ...real,
       evaluate: (request) => {
         asked.push(request.scenarios);
-        return real.evaluate(request);
+        const { kept } = request;
+        const write: GuestKept["write"] = (number, result) => {
+          kept!.write(number, result);
+          handedOver();
+        };
+        return real.evaluate({ ...request, ...(kept ? { kept: { ...kept, write } } : {}) });
       },
     };
     worker = createWorker({
@@ -302,8 +310,11 @@ describe.skipIf(!built)("the result cache", () => {
       states.push(...entries.filter(({ key }) => key.startsWith("state1:")));
       await put(scope, entries, at);
     };
+    const first = new Promise<void>((resolve) => {
+      handedOver = resolve;
+    });
     const made = (await (await server.request(`/api/notebooks/${id}/runs`, post(request))).json()) as Run;
-    await new Promise((resolve) => setTimeout(resolve, 6000));
+    await first;
     await server.request(`/api/runs/${made.id}`, { method: "DELETE" });
     const events = await (await server.request(`/api/runs/${made.id}/events`)).text();
     expect(events).toContain("cancelled");
