@@ -1,4 +1,5 @@
 // How many evaluations a method takes, known from the config alone: said before anything runs.
+import type { DrawnParameter } from "../../drawn-parameter.ts";
 import type { SampleConfig } from "./definition.ts";
 
 /** Evaluations one experiment may ask for. */
@@ -21,4 +22,5 @@ export function evaluationsOf({ method, size, levels, parameters }: SampleConfig
   }
 }
 
-const continuous = ({ law }: SampleConfig["parameters"][number]) => law === "uniform" || law === "normal" || law === "triangular";
+const continuous = ({ distribution }: DrawnParameter) =>
+  distribution === "uniform" || distribution === "normal" || distribution === "triangular";

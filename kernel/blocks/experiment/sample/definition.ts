@@ -1,79 +1,12 @@
 // experiment.sample: evaluations of the notebook over drawn parameters. Computed on demand.
 import { z } from "zod";
-import type { BlockDefinition, FieldMeta } from "../../block.ts";
+import type { BlockDefinition } from "../../block.ts";
 import { caption } from "../../drawing/fields.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { drawnParameters } from "../../drawn-parameter.ts";
+import { field } from "../../fields.ts";
 import { fixtures } from "./fixtures.ts";
 
 const title = (fr: string, en: string) => ({ title: { fr, en } });
-
-const lawLabels = {
-  range: { fr: "plage du curseur", en: "widget’s range" },
-  uniform: { fr: "uniforme", en: "uniform" },
-  normal: { fr: "normale", en: "normal" },
-  triangular: { fr: "triangulaire", en: "triangular" },
-  discrete: { fr: "valeurs et poids", en: "values and weights" },
-  empirical: { fr: "valeurs observées", en: "observed values" },
-};
-const law = <L extends keyof typeof lawLabels>(name: L) =>
-  field(z.literal(name), { ...title("Loi", "Distribution"), control: "choice", labels: lawLabels });
-const name = field(z.string().min(1), {
-  ...title("Paramètre", "Parameter"),
-  control: "name",
-  name: true,
-});
-const values = (help: FieldMeta["help"]) =>
-  field(z.array(z.union([z.number(), z.string(), z.boolean()])).min(1), {
-    ...title("Valeurs", "Values"),
-    ...(help && { help }),
-    control: "json",
-  });
-
-const parameter = z.discriminatedUnion("law", [
-  z.strictObject({
-    law: field(z.literal("range").optional(), { ...title("Loi", "Distribution"), control: "choice", labels: lawLabels }),
-    name,
-  }),
-  z.strictObject({
-    law: law("uniform"),
-    name,
-    min: numberField(0, title("De", "From")),
-    max: numberField(1, title("À", "To")),
-  }),
-  z.strictObject({
-    law: law("normal"),
-    name,
-    mean: numberField(0, title("Moyenne", "Mean")),
-    sd: numberField(1, title("Écart-type", "Standard deviation")),
-    min: optionalNumberField({ ...title("Tronquée à partir de", "Cut below"), advanced: true }),
-    max: optionalNumberField({ ...title("Tronquée jusqu’à", "Cut above"), advanced: true }),
-  }),
-  z.strictObject({
-    law: law("triangular"),
-    name,
-    min: numberField(0, title("De", "From")),
-    mode: numberField(0.5, title("Le plus probable", "Most likely")),
-    max: numberField(1, title("À", "To")),
-  }),
-  z.strictObject({
-    law: law("discrete"),
-    name,
-    values: values({
-      fr: "Liste : [30, 45, 60] ; pour un choix, ses valeurs.",
-      en: "A list: [30, 45, 60]; for a choice, its values.",
-    }),
-    weights: field(z.array(z.number().nonnegative()).nullable().default(null), {
-      ...title("Poids", "Weights"),
-      help: { fr: "Un par valeur ; vide : toutes se valent.", en: "One per value; empty: all equal." },
-      control: "json",
-    }),
-  }),
-  z.strictObject({
-    law: law("empirical"),
-    name,
-    values: values({ fr: "Mesures, une par observation.", en: "Measures, one per observation." }),
-  }),
-]);
 
 const methodLabels = {
   "latin-hypercube": { fr: "hypercube latin", en: "Latin hypercube" },
@@ -98,14 +31,7 @@ const series = z.strictObject({
 
 const config = z.strictObject({
   ...caption,
-  parameters: field(z.array(parameter).default([]), {
-    ...title("Paramètres tirés", "Parameters drawn"),
-    help: {
-      fr: "Sans autre loi, uniforme entre le minimum et le maximum du curseur.",
-      en: "Without another distribution, uniform between the widget's minimum and maximum.",
-    },
-    control: "rows",
-  }),
+  parameters: drawnParameters(title("Paramètres tirés", "Parameters drawn").title),
   indicators: field(z.array(z.string()).default([]), {
     ...title("Indicateurs", "Indicators"),
     control: "names",
@@ -164,7 +90,6 @@ const config = z.strictObject({
 });
 
 export type SampleConfig = z.output<typeof config>;
-export type DrawnParameter = SampleConfig["parameters"][number];
 
 const definition: BlockDefinition<SampleConfig> = {
   id: "experiment.sample@1",

@@ -14,9 +14,9 @@ import {
 } from "../../../maths/sampling/designs.ts";
 import { isBounded } from "../../../maths/sampling/distribution.ts";
 import { ModelError } from "../../block.ts";
+import type { Drawable } from "../../drawables.ts";
 import { mostEvaluations } from "./cost.ts";
 import type { SampleConfig } from "./definition.ts";
-import type { Drawable } from "./parameters.ts";
 
 /** A plan in the parameters' own values. */
 export interface Plan {

@@ -15,7 +15,7 @@ export const fixtures: BlockDefinition["fixtures"] = [
   {
     name: "Sobol' indices, one draw in three infeasible",
     config: {
-      parameters: [{ name: "a" }, { law: "triangular", name: "b", min: 0, mode: 0.25, max: 1 }],
+      parameters: [{ name: "a" }, { name: "b", distribution: "triangular", min: 0, mode: 0.25, max: 1 }],
       indicators: ["y", "z"],
       method: "sobol-indices",
       size: 16,
@@ -32,7 +32,7 @@ export const fixtures: BlockDefinition["fixtures"] = [
   {
     name: "one at a time, over a choice",
     config: {
-      parameters: [{ name: "a" }, { law: "discrete", name: "b", values: [0, 0.5, 1], weights: [1, 2, 1] }],
+      parameters: [{ name: "a" }, { name: "b", distribution: "discrete", values: [0, 0.5, 1], weights: [1, 2, 1] }],
       indicators: ["y"],
       method: "one-at-a-time",
       levels: 3,

@@ -249,7 +249,7 @@ describe("bad input", () => {
       at: "parameters.0",
       text: { fr: "« a » n’a pas de plage : donnez un minimum et un maximum à son curseur, ou choisissez une loi ici." },
     });
-    const given = { law: "normal", name: "a", mean: 3, sd: 1 };
+    const given = { name: "a", distribution: "normal", mean: 3, sd: 1 };
     expect((await run({ parameters: [given], indicators: ["y"], size: 50 }, world)).done).toBe(50);
   });
 
@@ -259,7 +259,9 @@ describe("bad input", () => {
     await refused(one, world).toThrow(/No parameter to draw/);
     await refused({ parameters: abc }, world).toThrow(/No indicator or series/);
     await refused({ ...one, parameters: [{ name: "a" }, { name: "a" }] }, world).toThrow(/“a” is drawn twice \(rows 1 and 2\)/);
-    await refused({ ...one, parameters: [{ law: "uniform", name: "a", min: 2, max: 1 }] }, world).toThrow(/Distribution of “a”/);
+    await refused({ ...one, parameters: [{ name: "a", distribution: "uniform", min: 2, max: 1 }] }, world).toThrow(
+      /Distribution of “a”/,
+    );
     await refused({ ...one, parameters: abc, method: "morris", levels: 5 }, world).toThrow(/even number of levels/);
     const four = over({ ...unit, d: number(0.5) }, () => [1]);
     const cross = { ...one, parameters: [...abc, { name: "d" }], method: "full-factorial", levels: 100 };

@@ -2,13 +2,13 @@
 import { stream } from "../../../maths/random.ts";
 import type { HumanText } from "../../../types.ts";
 import { type BlockModel, type GraphContext, ModelError, type Sweep } from "../../block.ts";
+import { type Drawable, drawables } from "../../drawables.ts";
 import { indicatorMeta } from "../../drawing/indicator.ts";
 import type { ExperimentIndicator } from "../../experiments.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { SampleConfig } from "./definition.ts";
 import { planOf } from "./design.ts";
 import { type Evaluations, emptyEvaluations, type Reading, record, resumed } from "./evaluations.ts";
-import { type Drawable, drawables } from "./parameters.ts";
 import { resultOf, type Setting } from "./result.ts";
 
 const model: BlockModel<SampleConfig> = async (config, _inputs, context) => {
@@ -24,7 +24,7 @@ const model: BlockModel<SampleConfig> = async (config, _inputs, context) => {
     );
   }
   const onLevels = method === "full-factorial" || method === "one-at-a-time";
-  const drawn = drawables(config.parameters, context, !onLevels);
+  const drawn = drawables(config.parameters, context.describe, "parameters", !onLevels);
   const names = drawn.map(({ parameter }) => parameter.name);
   // A target another cell computes is read at each draw, since what is drawn may move it.
   const targetCells = indicators.map((name) => context.describe(name)?.inputs?.target ?? null);
