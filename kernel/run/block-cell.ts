@@ -12,7 +12,7 @@ import { valueField } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
 import type { Slot } from "./slots.ts";
 import type { Box, Computed } from "./states.ts";
-import { isThenable } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 import { deepFreeze } from "./values.ts";
 
 export type Stream = NonNullable<GraphContext["stream"]>;

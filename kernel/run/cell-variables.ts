@@ -15,7 +15,8 @@ import type { Reach } from "./reach.ts";
 import { applyOverride, missingCells, overrideText, parameterConfig, type Resolved, valueField } from "./scenarios.ts";
 import { blockSlots, codeSlots, variablesOf } from "./slots.ts";
 import { type Blocked, type Box, blockedProblem, CellLife, type Computed } from "./states.ts";
-import { isThenable, makeBox, type Surroundings } from "./surroundings.ts";
+import { makeBox, type Surroundings } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 
 export interface Wanted {
   /** Equal prints need no redefinition. */

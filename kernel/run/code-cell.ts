@@ -8,7 +8,7 @@ import { codeKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
 import { valueField } from "./scenarios.ts";
 import { type Slot, slotsAllowKey } from "./slots.ts";
 import type { Box, Computed } from "./states.ts";
-import { isThenable } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 import { cloneValue, deepFreeze } from "./values.ts";
 
 export function codeBody(context: CellContext): Body {

@@ -15,7 +15,8 @@ import { recalled } from "./recalled.ts";
 import type { Resolved } from "./scenarios.ts";
 import type { Slot } from "./slots.ts";
 import type { Box, CellLife, Computed } from "./states.ts";
-import { boxOf, isThenable, type Listener, makeBox, type Surroundings } from "./surroundings.ts";
+import { boxOf, type Listener, makeBox, type Surroundings } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 import { deepFreeze } from "./values.ts";
 
 /** What a body may ask of the arena it stands in. */

@@ -4,7 +4,7 @@ import type { CellContext, Stop } from "./computation.ts";
 import type { Entry } from "./demand-entry.ts";
 import type { Run } from "./graph.ts";
 import type { Computed } from "./states.ts";
-import { isThenable } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 
 /** Runs what a person asked for. Superseded, it stays asked: whoever comes back finds it going on. */
 export function followDemand(context: CellContext, entry: Entry<Computed>, run: Run, perform: () => unknown): unknown {

@@ -3,7 +3,7 @@
 import type { Sweep, SweepDraw } from "../blocks/block.ts";
 import type { Json } from "../types.ts";
 import { isStrictJson } from "./canonical.ts";
-import { isThenable } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 
 /** Draws from `from` on, below `to`. */
 export interface DrawRange {

@@ -1,6 +1,7 @@
 // Equal key, computed once: results by recipe key inside one session, shared by every scenario.
 import { Costs } from "./costs.ts";
 import type { Run } from "./graph.ts";
+import { isThenable } from "./thenable.ts";
 
 interface Entry {
   promise: Promise<unknown>;
@@ -102,8 +103,4 @@ export class Memo {
     this.entries.delete(key);
     this.weight -= entry.weight;
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as any).then === "function";
 }

@@ -3,7 +3,8 @@ import type { Definition } from "../compile/definition.ts";
 import { isGenerator } from "./graph.ts";
 import type { KeptPort, KeptValue } from "./ports.ts";
 import type { Computed } from "./states.ts";
-import { isThenable, type Listener, type Surroundings } from "./surroundings.ts";
+import type { Listener, Surroundings } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 import { deepFreeze } from "./values.ts";
 
 /** A cell where it stands; part of what a computation knows. */

@@ -6,6 +6,7 @@ import { contentKey, outputKey } from "./keys.ts";
 import { Memo } from "./memo.ts";
 import type { SessionPorts } from "./ports.ts";
 import type { Box, CellLife, Computed } from "./states.ts";
+import { isThenable } from "./thenable.ts";
 import { weigh } from "./values.ts";
 
 export interface Surroundings {
@@ -59,9 +60,6 @@ export class Models {
     });
   }
 }
-
-export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 
 export const newMemo = () => new Memo((computed) => weigh((computed as Computed).value) + weigh((computed as Computed).outputs));
 

@@ -7,11 +7,12 @@ import type { Deadline } from "./evaluation-run.ts";
 import { toProblem } from "./failure.ts";
 import { isGenerator } from "./graph.ts";
 import { type Override, parameterConfig, type Resolved } from "./scenarios.ts";
-import { isThenable, type Listener } from "./surroundings.ts";
+import type { Listener } from "./surroundings.ts";
 import { type Fixed, readSurrounding } from "./sweep-once.ts";
 import type { SweepPlan } from "./sweep-plan.ts";
 import { type Draw, layPatch, type Step, stepOf } from "./sweep-step.ts";
 import { guardOf, type Herald } from "./sweep-thread.ts";
+import { isThenable } from "./thenable.ts";
 import { deepFreeze } from "./values.ts";
 import type { World } from "./world.ts";
 

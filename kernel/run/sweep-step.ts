@@ -15,7 +15,8 @@ import type { Reach } from "./reach.ts";
 import { applyOverride, type Override, type Resolved, valueField } from "./scenarios.ts";
 import { blockSlots, codeSlots, type Slot, slotsAllowKey } from "./slots.ts";
 import { type Blocked, blockedProblem, CellLife } from "./states.ts";
-import { isThenable, type Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { isThenable } from "./thenable.ts";
 
 /** One draw under way. */
 export interface Draw {

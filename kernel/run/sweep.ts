@@ -6,11 +6,11 @@ import { isPlainObject } from "./canonical.ts";
 import { above, runAbove } from "./evaluation-run.ts";
 import { overrideText, type Resolved } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
-import { isThenable } from "./surroundings.ts";
 import { type Interruptible, loopOf, STREAM } from "./sweep-loop.ts";
 import { evaluateOnce, type Fixed, readOutput } from "./sweep-once.ts";
 import { planSweep } from "./sweep-plan.ts";
 import { Breath, Herald } from "./sweep-thread.ts";
+import { isThenable } from "./thenable.ts";
 import { toJson } from "./values.ts";
 import type { World } from "./world.ts";
 

@@ -3,8 +3,8 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Notebook } from "../kernel.ts";
 import { type Blobs, sha256 } from "../store/blobs.ts";
+import type { Supplied } from "./guest-request.ts";
 import { pinned } from "./run-notebook.ts";
-import type { Supplied } from "./supervisor.ts";
 
 const maxBytes = 512 * 1024 * 1024;
 

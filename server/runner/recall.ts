@@ -7,9 +7,10 @@ import type { Foreseen } from "../../kernel/index.ts";
 import { engineVersion } from "../engine.ts";
 import { type Evaluation, notebookSettings, type Problem, type ScenarioId } from "../kernel.ts";
 import type { NewResult } from "../store/results.ts";
+import type { GuestRequest } from "./guest-request.ts";
 import type { Keeper } from "./keeper.ts";
 import { keptCells } from "./kept-cells.ts";
-import type { GuestRequest, Supervisor } from "./supervisor.ts";
+import type { Supervisor } from "./supervisor.ts";
 
 type EvaluatedScenario = Evaluation["scenarios"][number];
 

@@ -21,7 +21,8 @@ import { spoken } from "./spoken.ts";
 
 export { spoken };
 
-import type { Supervisor, Supplied } from "./supervisor.ts";
+import type { Supplied } from "./guest-request.ts";
+import type { Supervisor } from "./supervisor.ts";
 
 export interface RunRequest {
   html: string;

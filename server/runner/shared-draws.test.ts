@@ -3,9 +3,9 @@ import { beforeAll, expect, it } from "vitest";
 import { limits, root } from "../config.ts";
 import { readNotebook } from "../kernel.ts";
 import { notebookFile } from "../testing.ts";
-import { rangesOf } from "./helpers.ts";
 import { type Isolation, probeIsolation } from "./isolation.ts";
 import { createSupervisor, guestBundle } from "./supervisor.ts";
+import { rangesOf } from "./team.ts";
 
 let isolation: Isolation;
 beforeAll(() => {

@@ -1,36 +1,18 @@
 // Evaluates one notebook in guest processes. A cell that blocks, exhausts or kills its guest is named, set aside, and the rest runs again.
 import { join } from "node:path";
 import type { Limits } from "../config.ts";
-import type { Evaluation, Notebook, OverrideSet, Problem, ScenarioId, SessionEnvironment } from "../kernel.ts";
+import type { Evaluation, Problem } from "../kernel.ts";
 import { type Claim, checkEvaluation, claims, ignored } from "./claims.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import type { Frame } from "./frames.ts";
 import { startGuest } from "./guest-process.ts";
-import { teamOf } from "./helpers.ts";
+import type { GuestRequest } from "./guest-request.ts";
 import type { Isolation } from "./isolation.ts";
-import { type GuestKept, KeptExchange, keptBytes } from "./kept-exchange.ts";
+import { KeptExchange, keptBytes } from "./kept-exchange.ts";
 import { type FinishedScenario, Parts } from "./parts.ts";
 import { supply } from "./supplies.ts";
+import { teamOf } from "./team.ts";
 import { guestFailure, printedTooMuch, setAside } from "./verdict.ts";
-
-export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string | { fr: string; en: string } };
-
-export interface GuestRequest {
-  notebook: Notebook;
-  version: string | null;
-  scenarios: ScenarioId[];
-  /** Null: the indicators. */
-  outputs: string[] | null;
-  set: OverrideSet;
-  environment: SessionEnvironment;
-  /** Bytes of an attachment the notebook names; the guest's word alone opens nothing. */
-  file: (name: string) => Promise<Supplied>;
-  asset: (name: string) => Promise<Supplied>;
-  onProgress?: (done: number, total: number, label: string | null) => void;
-  signal?: AbortSignal;
-  /** Results kept from one run to another: offered to the guest, and taken from it. */
-  kept?: GuestKept;
-}
 
 export type Outcome =
   | { kind: "evaluated"; evaluation: Evaluation }

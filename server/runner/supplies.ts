@@ -1,7 +1,7 @@
 // Bytes a guest asks for: an attachment by name, or a data set of the product; a refusal is told in the notebook's language.
 import type { Claim } from "./claims.ts";
 import type { GuestProcess } from "./guest-process.ts";
-import type { GuestRequest, Supplied } from "./supervisor.ts";
+import type { GuestRequest, Supplied } from "./guest-request.ts";
 
 type Asked = Extract<Claim, { kind: "file-request" | "asset-request" }>;
 

@@ -4,8 +4,8 @@ import type { Limits } from "../config.ts";
 import type { Claim } from "./claims.ts";
 import type { Frame } from "./frames.ts";
 import { type GuestProcess, startGuest } from "./guest-process.ts";
+import type { GuestRequest } from "./guest-request.ts";
 import type { Isolation } from "./isolation.ts";
-import type { GuestRequest } from "./supervisor.ts";
 import { supply } from "./supplies.ts";
 
 type Shareable = Extract<Claim, { kind: "shareable" }>;
