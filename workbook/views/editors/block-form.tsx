@@ -35,6 +35,10 @@ const problemsOf = (problems: Problem[], cell: number): Problem[] => {
   });
 };
 
+/** A model names the place of a row as text, a schema as a number. */
+const samePath = (a: (string | number)[], b: (string | number)[]) =>
+  a.length === b.length && a.every((key, index) => String(key) === String(b[index]));
+
 export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) => {
   const t = useT();
   const book = useBook();
@@ -63,7 +67,7 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
     locked,
     columns,
     errorAt: (path) => {
-      const found = problems.find((problem) => JSON.stringify(problem.path) === JSON.stringify(path));
+      const found = problems.find((problem) => samePath(problem.path ?? [], path));
       return found ? humanText(found.message) : null;
     },
     Field: FieldControl,

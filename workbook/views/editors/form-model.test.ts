@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { definitions } from "../../../kernel/index.ts";
-import { emptyItem, formModel, setAt } from "./form-model.ts";
+import { definitions, type Json } from "../../../kernel/index.ts";
+import { asKind, emptyItem, type FormUnion, formModel, kindOf, setAt } from "./form-model.ts";
 
 const titled = <S extends z.ZodType>(schema: S, meta: Record<string, unknown> = {}) =>
   schema.meta({ title: { fr: "Titre", en: "Title" }, ...meta } as unknown as Record<string, string>) as S;
@@ -28,6 +28,38 @@ test("rows of one of several kinds know each kind's fields", () => {
     ["filter", ["where"]],
   ]);
   expect(emptyItem(item)).toEqual({ kind: "limit", count: 0 });
+});
+
+test("a parameter to draw: a new row is its name alone, and another distribution keeps what both have", () => {
+  const blocks = [
+    ["experiment.sample@1", "parameters"],
+    ["experiment.robust@1", "futures"],
+    ["check.assert@1", "over"],
+  ] as const;
+  const items = blocks.map(
+    ([block, key]) => formModel(definitions[block]!.config).find((field) => field.key === key)!.item as FormUnion,
+  );
+  expect(items[1]).toEqual(items[0]);
+  expect(items[2]).toEqual(items[0]);
+  const [item] = items as [FormUnion];
+  expect(item.options.map(({ value, fields, before }) => [value, before, fields.map(({ key }) => key).join(" ")])).toEqual([
+    ["range", 1, "name"],
+    ["uniform", 1, "name min max"],
+    ["normal", 1, "name mean sd min max"],
+    ["triangular", 1, "name min mode max"],
+    ["discrete", 1, "name values weights"],
+    ["empirical", 1, "name values"],
+  ]);
+  expect(emptyItem(item)).toEqual({ name: "" });
+  const through = (row: Json, ...kinds: string[]) => JSON.stringify(kinds.reduce((now, kind) => asKind(item, now, kind), row));
+  const cost = { name: "cout", distribution: "uniform", min: 1700, max: 2700 };
+  expect(through(cost, "normal")).toBe('{"name":"cout","distribution":"normal","mean":0,"sd":0,"min":1700,"max":2700}');
+  expect(through(cost, "triangular", "uniform")).toBe(JSON.stringify(cost));
+  expect(through(cost, "range")).toBe('{"name":"cout"}');
+  expect(through({ name: "cout" }, "discrete")).toBe('{"name":"cout","distribution":"discrete","values":[]}');
+  const seen = { name: "cout", distribution: "discrete", values: [1, 2], weights: [1, 3] };
+  expect(through(seen, "empirical")).toBe('{"name":"cout","distribution":"empirical","values":[1,2]}');
+  expect([kindOf(item, { name: "cout" })!.value, kindOf(item, { distribution: "loi" })]).toEqual(["range", undefined]);
 });
 
 test("setting a path makes what is missing and taking away leaves the rest", () => {

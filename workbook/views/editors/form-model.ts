@@ -15,6 +15,8 @@ export interface FormField {
   fallback: Json | undefined;
   /** Values of a choice. */
   choices: string[];
+  /** Holds a list, whatever control edits it. */
+  list: boolean;
   /** Members of each row, or of an object. */
   item: FormItem | null;
 }
@@ -26,10 +28,22 @@ export type FormItem =
       kind: "union";
       by: string;
       title: { fr: string; en: string };
-      options: { value: string; label: { fr: string; en: string } | null; fields: FormField[] }[];
+      options: FormKind[];
     }
   | { kind: "value"; field: FormField }
   | { kind: "record" };
+
+export type FormUnion = Extract<FormItem, { kind: "union" }>;
+
+export interface FormKind {
+  value: string;
+  label: { fr: string; en: string } | null;
+  fields: FormField[];
+  /** How many of its fields stand before the one that says which kind it is. */
+  before: number;
+  /** A row that does not say its kind is of this one. */
+  unsaid: boolean;
+}
 
 interface Def {
   type: string;
@@ -119,6 +133,7 @@ const readField = (key: string, schema: z.ZodType): FormField => {
     nullable,
     fallback,
     choices,
+    list: def.type === "array",
     item: def.type === "array" && def.element ? readItem(def.element) : def.type === "object" ? readItem(schema) : null,
   };
 };
@@ -135,7 +150,9 @@ const readItem = (schema: z.ZodType): FormItem => {
       const value = tag ? choicesOf(unwrap(tag).def)[0] : undefined;
       const { [by]: _tag, ...rest } = shape;
       if (value === undefined) return [];
-      return [{ value, label: (tag && fieldMeta(tag)?.labels?.[value]) ?? null, fields: readShape(rest) }];
+      const label = (tag && fieldMeta(tag)?.labels?.[value]) ?? null;
+      const before = Object.keys(shape).indexOf(by);
+      return [{ value, label, fields: readShape(rest), before, unsaid: tag !== undefined && unwrap(tag).optional }];
     });
     const first = unwrap(def.options![0]!).def.shape?.[by];
     return { kind: "union", by, title: (first && fieldMeta(first)?.title) || title(by), options };
@@ -162,10 +179,31 @@ export const formModel = (schema: z.ZodType): FormField[] => {
 export const emptyItem = (item: FormItem): Json => {
   if (item.kind === "value") return emptyValue(item.field);
   if (item.kind === "record") return {};
-  const fields = item.kind === "object" ? item.fields : item.options[0]!.fields;
-  const made = emptyObject(fields);
-  return item.kind === "union" ? { [item.by]: item.options[0]!.value, ...made } : made;
+  return item.kind === "union" ? asKind(item, {}, item.options[0]!.value) : emptyObject(item.fields);
 };
+
+/** The kind of a row: the one it says, else the first. */
+export const kindOf = (item: FormUnion, row: Json): FormKind | undefined => {
+  const said = isObject(row) ? row[item.by] : undefined;
+  return said === undefined ? item.options[0] : item.options.find(({ value }) => value === said);
+};
+
+/** A row made one of another kind: what both have stays, what the new kind needs is added empty. */
+export const asKind = (item: FormUnion, row: Json, value: string): JsonObject => {
+  const held = isObject(row) ? row : {};
+  const old = kindOf(item, row);
+  const next = item.options.find((option) => option.value === value)!;
+  const entries = next.fields.flatMap((field): [string, Json][] => {
+    const kept = held[field.key];
+    const same = old?.fields.some(({ key, control }) => key === field.key && control === field.control);
+    if (kept !== undefined && same) return [[field.key, kept]];
+    return field.optional ? [] : [[field.key, emptyValue(field)]];
+  });
+  const place = entries.filter(([key]) => next.fields.findIndex((field) => field.key === key) < next.before).length;
+  return Object.fromEntries(next.unsaid ? entries : entries.toSpliced(place, 0, [item.by, next.value]));
+};
+
+const isObject = (value: Json): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const emptyObject = (fields: FormField[]): JsonObject =>
   Object.fromEntries(fields.filter((field) => !field.optional).map((field) => [field.key, emptyValue(field)]));
@@ -173,6 +211,7 @@ export const emptyObject = (fields: FormField[]): JsonObject =>
 const emptyValue = (field: FormField): Json => {
   if (field.fallback !== undefined) return field.fallback;
   if (field.nullable) return null;
+  if (field.list) return [];
   switch (field.control) {
     case "number":
     case "slider":

@@ -6,7 +6,7 @@ import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { TextsField } from "./choice-controls.tsx";
 import { type ControlProps, type Path, useForm } from "./form-context.ts";
-import { emptyItem, emptyObject, type FormField, type FormItem } from "./form-model.ts";
+import { asKind, emptyItem, type FormField, type FormItem, kindOf } from "./form-model.ts";
 import { JsonField } from "./json-field.tsx";
 
 const stepWords: Record<string, { fr: string; en: string }> = {
@@ -23,6 +23,7 @@ const stepWords: Record<string, { fr: string; en: string }> = {
 export const RowsField = (props: ControlProps) => {
   const { field, path, value, label, help, error, disabled, onChange } = props;
   const t = useT();
+  const { errorAt } = useForm();
   const item: FormItem | null = field.item;
   if (item === null) return <JsonField {...props} />;
   if (item.kind === "value" && ["text", "code"].includes(item.field.control)) return <TextsField {...props} />;
@@ -51,6 +52,7 @@ export const RowsField = (props: ControlProps) => {
               disabled={disabled}
               onChange={(next) => set(rows.map((old, at) => (at === index ? next : old)))}
             />
+            {item.kind !== "value" && <FieldError text={errorAt([...path, index])} />}
           </div>
           {!disabled && (
             <span className="row-tools">
@@ -69,12 +71,7 @@ export const RowsField = (props: ControlProps) => {
           )}
         </div>
       ))}
-      {error && (
-        <p className="field-error">
-          <Icon name="error" />
-          {error}
-        </p>
-      )}
+      <FieldError text={error} />
       {!disabled && (
         <Button icon="plus" onPress={() => set([...rows, emptyItem(item)])}>
           {t("editor.addRow")}
@@ -83,6 +80,14 @@ export const RowsField = (props: ControlProps) => {
     </fieldset>
   );
 };
+
+const FieldError = ({ text }: { text: string | null }) =>
+  text && (
+    <p className="field-error">
+      <Icon name="error" />
+      {text}
+    </p>
+  );
 
 interface ItemFieldsProps {
   item: FormItem;
@@ -96,7 +101,7 @@ const valueAt = (value: Json, key: string): Json | undefined =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : undefined;
 
 const ItemFields = ({ item, path, value, disabled, onChange }: ItemFieldsProps) => {
-  const { Field } = useForm();
+  const { Field, errorAt } = useForm();
   const fields = (list: FormField[]) =>
     list.map((field) => <Field key={field.key} field={field} path={[...path, field.key]} value={valueAt(value, field.key)} />);
   if (item.kind === "object") return <>{fields(item.fields)}</>;
@@ -109,10 +114,10 @@ const ItemFields = ({ item, path, value, disabled, onChange }: ItemFieldsProps) 
       />
     );
   if (item.kind === "record") return null;
-  const tag = String(valueAt(value, item.by) ?? item.options[0]!.value);
-  const option = item.options.find((candidate) => candidate.value === tag);
+  const kind = kindOf(item, value);
   return (
     <>
+      {kind && fields(kind.fields.slice(0, kind.before))}
       <div className="form-field">
         <Select
           beside
@@ -122,14 +127,12 @@ const ItemFields = ({ item, path, value, disabled, onChange }: ItemFieldsProps) 
             key: each.value,
             title: humanText(each.label ?? stepWords[each.value]) || each.value,
           }))}
-          selected={tag}
-          onSelect={(key) => {
-            const next = item.options.find((each) => each.value === key)!;
-            onChange({ [item.by]: key, ...emptyObject(next.fields) });
-          }}
+          selected={kind?.value ?? String(valueAt(value, item.by))}
+          onSelect={(key) => onChange(asKind(item, value, key))}
         />
+        <FieldError text={errorAt([...path, item.by])} />
       </div>
-      {option && fields(option.fields)}
+      {kind && fields(kind.fields.slice(kind.before))}
     </>
   );
 };
