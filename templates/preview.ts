@@ -56,6 +56,27 @@ const marks = (values: number[], ceiling: number, left: number, width: number, h
   return `<path d="M${x(ceiling)} 4V${6 + height}" stroke="var(--err)" stroke-width="1.5"/>${rows.join("")}`;
 };
 
+type Sample = { draws: { rows: number[]; parameters: number[][]; indicators: number[][] } };
+
+/** Draws as points over their first parameter and second indicator, against a floor; the scenarios' own as their marks. */
+const cloud = ({ draws }: Sample, floor: number, own: [number, number][], width: number, height: number): string => {
+  const [xs, ys] = [draws.parameters[0]!, draws.indicators[1]!];
+  const most = 40;
+  const [low, high] = [Math.min(...xs), Math.max(...xs)];
+  const x = (value: number) => round(4 + ((value - low) / (high - low)) * (width - 8));
+  const y = (value: number) => round(6 + height - (Math.min(most, value) / most) * height);
+  const dots = xs
+    .map((value, i) => (ys[i]! > most || i % 2 > 0 ? "" : `<circle cx="${x(value)}" cy="${y(ys[i]!)}" r="1.6"/>`))
+    .join("");
+  const marks = own.map(([value, green], index) =>
+    index === 0
+      ? `<circle cx="${x(value)}" cy="${y(green)}" r="5" fill="var(--paper)" stroke="var(--ink)" stroke-width="2"/>`
+      : `<path transform="translate(${round(x(value) - 6)} ${round(y(green) - 6)})" d="${shapes[index - 1]}" fill="var(--variant-${index})"/>`,
+  );
+  const limit = `<path d="M4 ${y(floor)}H${width - 4}" stroke="var(--err)" stroke-width="1.5"/>`;
+  return `<g fill="var(--ink-3)" opacity=".55">${dots}</g>${limit}${marks.join("")}`;
+};
+
 const frame = (body: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 132" width="260" height="132" aria-hidden="true">${body}</svg>\n`;
 
@@ -68,6 +89,17 @@ export const previews: Record<string, Preview> = {
       const rows = results.baseline!.besoin_composantes as Row[];
       const land = Object.values(results).map((outputs) => Number(outputs.enaf_2030));
       return frame(waterfall(rows, 0, 128, 122) + marks(land, Number(results.baseline!.enveloppe), 156, 96, 122));
+    },
+  },
+  "reconvertir-une-friche": {
+    outputs: ["tirages", "densite", "vert_par_habitant"],
+    scenarios: ["baseline", "jardin", "dense", "abordable"],
+    draw: (results) => {
+      const own = Object.values(results).map(({ densite, vert_par_habitant }): [number, number] => [
+        Number(densite),
+        Number(vert_par_habitant),
+      ]);
+      return frame(cloud(results.baseline!.tirages as Sample, 9, own, 260, 122));
     },
   },
 };

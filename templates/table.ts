@@ -19,4 +19,13 @@ export const templates: Template[] = [
       en: "Housing need, break-even point, ENAF envelope: three variants under two contexts, for any intermunicipality.",
     },
   },
+  {
+    id: "reconvertir-une-friche",
+    domain: { fr: "Aménagement et logement", en: "Planning and housing" },
+    title: { fr: "Reconvertir une friche", en: "Reuse a brownfield site" },
+    summary: {
+      fr: "Jusqu’où densifier en gardant 9 m² d’espaces verts par habitant ? Recherche d’objectif, incertitude, robustesse des variantes.",
+      en: "How dense, keeping 9 m² of green space per person? Goal seeking, uncertainty, robustness of the variants.",
+    },
+  },
 ];
