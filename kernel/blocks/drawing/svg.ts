@@ -28,6 +28,16 @@ export const text = (document: Document, x: number, y: number, content: string, 
     content,
   );
 
+/** Lines of one label, centred on a height. */
+export const lines = (
+  document: Document,
+  x: number,
+  middle: number,
+  parts: readonly string[],
+  options: TextOptions,
+): SVGElement[] =>
+  parts.map((part, i) => text(document, x, middle + options.size * (0.35 + 1.15 * (i - (parts.length - 1) / 2)), part, options));
+
 export const line = (
   document: Document,
   [x1, y1, x2, y2]: [number, number, number, number],

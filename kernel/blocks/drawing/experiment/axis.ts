@@ -56,3 +56,13 @@ export function fitted(label: string, room: number, size: number): string {
   while (shown.length > 4 && textWidth(shown, size) > room) shown = `${shown.replace(/…$/, "").slice(0, -1)}…`;
   return shown;
 }
+
+/** A label on one line, else on two, each cut to its room. */
+export function wrapped(label: string, room: number, size: number): string[] {
+  if (textWidth(label, size) <= room) return [label];
+  const words = label.split(" ");
+  let first = words.length;
+  while (first > 1 && textWidth(words.slice(0, first).join(" "), size) > room) first--;
+  const lines = [words.slice(0, first).join(" "), words.slice(first).join(" ")].filter(Boolean);
+  return lines.map((part) => fitted(part, room, size));
+}

@@ -3,8 +3,8 @@ import type { Language } from "../../../types.ts";
 import type { Estimate } from "../../experiments.ts";
 import { formatNumber } from "../format.ts";
 import { type Sizes, textWidth } from "../sizes.ts";
-import { chart, line, rect, text } from "../svg.ts";
-import { drawAxis, fitted, scaleOver } from "./axis.ts";
+import { chart, line, lines, rect, text } from "../svg.ts";
+import { drawAxis, scaleOver, wrapped } from "./axis.ts";
 
 export interface IndexRow {
   label: string;
@@ -35,17 +35,9 @@ export function indexBars(
   svg.append(line(document, [x(0), top, x(0), bottom], "var(--rule-2)"));
   rows.forEach((row, i) => {
     const start = top + i * pitch + (narrow ? sizes.label * 1.6 : sizes.label * 0.35);
-    svg.append(
-      text(
-        document,
-        0,
-        narrow ? start - 5 : start + thick + sizes.label * 0.35,
-        fitted(row.label, narrow ? width : labelRoom, sizes.label),
-        {
-          size: sizes.label,
-        },
-      ),
-    );
+    const middle = narrow ? start - 5 - sizes.label * 0.35 : start + thick;
+    const parts = narrow ? [row.label] : wrapped(row.label, labelRoom, sizes.label);
+    svg.append(...lines(document, 0, middle, parts, { size: sizes.label }));
     bar(row.first, start, { fill: "var(--ink-2)" });
     bar(row.total, start + thick + 2, { fill: "var(--paper)", stroke: "var(--ink-2)", "stroke-width": 1.5 });
   });

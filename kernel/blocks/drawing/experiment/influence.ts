@@ -131,6 +131,12 @@ const firstReason = (estimates: Estimate[], language: Language): string | null =
 const chartOr = ({ document }: DrawContext, reason: string | null, chart: () => Element): HTMLElement =>
   h(document, "div", {}, reason === null ? chart() : h(document, "p", { class: "vb-empty" }, reason));
 
+/** The end of a bar is a mean of draws, off the widget's grid: three significant digits. */
+const endText = (parameter: ExperimentParameter, value: number, language: Language): string =>
+  parameter.options || value === 0
+    ? parameterText(parameter, value, language, false)
+    : formatNumber(Number(value.toPrecision(3)), language);
+
 function swingParts(context: DrawContext, data: InfluenceData, most: number, caption: string) {
   const { document, language, mode, width } = context;
   const { swings, indicator, summary, swingBy } = data;
@@ -143,8 +149,8 @@ function swingParts(context: DrawContext, data: InfluenceData, most: number, cap
             label: human(described.label, language),
             low,
             high,
-            lowText: parameterText(described, lowAt, language, false),
-            highText: parameterText(described, highAt, language, false),
+            lowText: endText(described, lowAt, language),
+            highText: endText(described, highAt, language),
           },
         ];
   });

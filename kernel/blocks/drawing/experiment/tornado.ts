@@ -2,8 +2,8 @@
 import type { Language } from "../../../types.ts";
 import { s } from "../element.ts";
 import { type Sizes, textWidth } from "../sizes.ts";
-import { chart, line, rect, text } from "../svg.ts";
-import { drawAxis, fitted, scaleOver } from "./axis.ts";
+import { chart, line, lines, rect, text } from "../svg.ts";
+import { drawAxis, scaleOver, wrapped } from "./axis.ts";
 
 export interface TornadoRow {
   label: string;
@@ -37,7 +37,8 @@ export function tornado(document: Document, rows: readonly TornadoRow[], options
     Math.max(...rows.flatMap((row) => [textWidth(row.lowText, sizes.detail), textWidth(row.highText, sizes.detail)])) + 8;
   const left = (narrow ? 0 : labelRoom + 8) + ends;
   const right = width - ends;
-  const pitch = sizes.label * (narrow ? 3.1 : 2.1);
+  const named = rows.map((row) => wrapped(row.label, labelRoom, sizes.label));
+  const pitch = sizes.label * (narrow ? 3.1 : named.some((parts) => parts.length > 1) ? 2.7 : 2.1);
   const thick = sizes.label * 1.1;
   const top = sizes.detail * (1.5 * marks.length + 0.6);
   const bottom = top + rows.length * pitch + 4;
@@ -52,28 +53,28 @@ export function tornado(document: Document, rows: readonly TornadoRow[], options
   const labels: SVGElement[] = [];
   rows.forEach((row, i) => {
     const middle = top + i * pitch + (narrow ? pitch - thick / 2 - 4 : pitch / 2);
-    const label = fitted(row.label, narrow ? width : labelRoom, sizes.label);
-    const labelled = text(document, 0, narrow ? middle - thick / 2 - 5 : middle + sizes.label * 0.35, label, {
+    const parts = narrow ? [row.label] : named[i]!;
+    const labelled = lines(document, 0, narrow ? middle - thick / 2 - 5 - sizes.label * 0.35 : middle, parts, {
       size: sizes.label,
       halo: true,
     });
-    if (label !== row.label) labelled.append(s(document, "title", {}, row.label));
+    if (parts.join(" ") !== row.label) labelled[0]!.append(s(document, "title", {}, row.label));
     const bar = (value: number, attributes: Record<string, string | number>) =>
       rect(document, Math.min(x(origin), x(value)), middle - thick / 2, Math.abs(x(value) - x(origin)), thick, attributes);
-    const endText = (value: number, content: string, after: boolean) =>
-      text(document, x(value) + (after ? 5 : -5), middle + sizes.detail * 0.35, content, {
+    // Beside both bars, even where they lie on one side of the origin.
+    const [first, last] = [Math.min(x(origin), x(row.low), x(row.high)), Math.max(x(origin), x(row.low), x(row.high))];
+    const endText = (content: string, after: boolean) =>
+      text(document, after ? last + 5 : first - 5, middle + sizes.detail * 0.35, content, {
         size: sizes.detail,
         fill: "var(--ink-2)",
         anchor: after ? "start" : "end",
         halo: true,
       });
     const lowAfter = row.low > row.high || (row.low === row.high && row.low > origin);
-    labels.push(labelled);
+    labels.push(...labelled, endText(row.lowText, lowAfter), endText(row.highText, !lowAfter));
     svg.append(
       bar(row.high, { fill: "var(--ink-2)" }),
       bar(row.low, { fill: "var(--paper)", stroke: "var(--ink-2)", "stroke-width": 1.5 }),
-      endText(row.low, row.lowText, lowAfter),
-      endText(row.high, row.highText, !lowAfter),
     );
   });
   marks.forEach((mark, i) => {
