@@ -159,6 +159,19 @@ describe("influences", () => {
     expect(shares(result).map((share) => Math.round(share * 7))).toEqual([4, 2, 1]);
   });
 
+  it("do not miss a parameter whose ends give the same: one at a time reads every level", async () => {
+    const result = await run(
+      { parameters: abc.slice(0, 2), indicators: ["y"], method: "one-at-a-time", levels: 5 },
+      // A hill of 2 over a, a rise of 1 over b.
+      over({ a: number(0), b: number(0) }, (a, b) => [8 * a * (1 - a) + b]),
+    );
+    expect(result.swings.map(({ low, high, lowAt, highAt }) => [low, high, lowAt, highAt])).toEqual([
+      [0, 2, 0, 0.5],
+      [0, 1, 0, 1],
+    ]);
+    expect(shares(result)).toEqual([2 / 3, 1 / 3]);
+  });
+
   it("are squared rank correlations of a sample, and means of the lowest and highest fifths", async () => {
     const result = await run({ parameters: abc, indicators: ["y"], size: 2000 }, linear);
     for (const [i, part] of [16, 4, 1].entries()) expect(shares(result)[i]).toBeCloseTo(part / 21, 1);

@@ -55,15 +55,28 @@ function noiseOf(low: Float64Array, high: Float64Array): number {
   return 2 * Math.sqrt(variance(low) + variance(high));
 }
 
-/** The parameter alone moved: the outputs at its lowest and highest value. */
+/** The parameter alone moved: the two of its values furthest apart in output, which are its ends unless the output turns back. */
 export function alone(parameter: ExperimentParameter, values: Float64Array, output: Float64Array, rows: number[]): Ends {
   const order = rows.filter((row) => !Number.isNaN(output[row]!)).sort((a, b) => values[a]! - values[b]!);
   const [first, last] = [order[0], order.at(-1)];
   if (first === undefined || last === undefined) return unknown(endLost);
+  if (values[first] === values[last]) return unknown(order.length < rows.length ? endLost : still);
+  // Options have no order of their own: the one of least output comes first.
   if (parameter.options && parameter.kind === "choice") order.sort((a, b) => output[a]! - output[b]!);
-  const [low, high] = [order[0]!, order.at(-1)!];
-  if (values[low] === values[high]) return unknown(order.length < rows.length ? endLost : still);
+  const [low, high] = furthestApart(order, output);
   return { low: output[low]!, high: output[high]!, lowAt: values[low]!, highAt: values[high]!, noise: null, reason: null };
+}
+
+/** Of rows in order, the pair whose outputs differ most; of equal pairs, the widest. */
+function furthestApart(order: readonly number[], output: Float64Array): [number, number] {
+  let [low, high] = [order[0]!, order.at(-1)!];
+  for (let i = 0; i < order.length; i++) {
+    for (let j = order.length - 1; j > i; j--) {
+      const [from, to] = [order[i]!, order[j]!];
+      if (Math.abs(output[to]! - output[from]!) > Math.abs(output[high]! - output[low]!)) [low, high] = [from, to];
+    }
+  }
+  return [low, high];
 }
 
 /** Each parameter's share of the sum of all swings. */
