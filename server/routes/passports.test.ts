@@ -205,6 +205,20 @@ describe.skipIf(!built)("attestation", () => {
     expect(await attested({ value: 1000.0000000001 })).toBe(false);
     expect(await attested({ seed: passport.seed + 1 })).toBe(false);
     expect(await attested({ vouched: false })).toBe(false);
+    // Nor is a source, a status or a label that the file does not hold, whatever the value.
+    const [rate] = passport.parameters;
+    expect(await attested({ parameters: [{ ...rate!, source: "INSEE", doubts: [] }] })).toBe(false);
+    expect(await attested({ parameters: [{ ...rate!, status: "validated", instance: "COPIL" }] })).toBe(false);
+    expect(await attested({ parameters: [{ ...rate!, doubts: [] }] })).toBe(false);
+    expect(await attested({ title: "Offre" })).toBe(false);
+    const named = (await (
+      await server.request(
+        `/api/notebooks/${id}/passports`,
+        post({ figures: [{ label: "Besoin validé, 2050", passport, csv: null }] }),
+      )
+    ).json()) as PassportKept;
+    const misnamed = (await (await server.request(`/api/passports/${named.short}`)).json()) as PassportDocument;
+    expect(misnamed.figures[0]!.attested).toBe(false);
 
     // A copy holds the same file, so its figures are the same record: the run of either vouches for it.
     const copy = (await (await server.request("/api/notebooks", post({ html }))).json()) as { id: string };

@@ -6,13 +6,13 @@ import { zip } from "fflate";
 import type { PassportDocument, PassportKept, RunResults, Status } from "../contract.ts";
 import {
   blocksOf,
-  canonical,
   crateEntries,
-  type Json,
   type Language,
   LONGEST,
   type Passport,
   type ProvenanceRecord,
+  type RecordedFigure,
+  readNotebook,
   readShortId,
   recordText,
   SHORTEST,
@@ -27,6 +27,7 @@ import { type Base, localOwner } from "./base.ts";
 import type { NotebookService } from "./notebooks.ts";
 import type { Summary } from "./summary.ts";
 import { versionNotFound } from "./versions.ts";
+import { essence, labelsOf } from "./vouching.ts";
 
 export interface NewPassports {
   version?: number | undefined;
@@ -54,21 +55,6 @@ const kept = ({ short, sha256 }: Pick<PassportRecord, "short" | "sha256">): Pass
   sha256,
   url: `/p/${showShortId(short)}`,
 });
-
-/** What two hosts must agree on: the value and all it is made of; names of people's languages and cache keys apart. */
-const essence = ({ name, value, unit, scenario, cells, parameters, datasets, seed, engine }: Passport): string =>
-  canonical({
-    name,
-    value,
-    unit,
-    scenario: scenario.id,
-    overrides: scenario.overrides,
-    cells: cells.map(({ id, kind, block, revision }) => ({ id, kind, block, revision })),
-    parameters: parameters.map((parameter) => ({ name: parameter.name, value: parameter.value })),
-    datasets: datasets.map(({ sha256 }) => sha256),
-    seed,
-    engine,
-  } as unknown as Json);
 
 export function passportService({ store, settings, clock, log }: Base, notebooks: NotebookService): PassportService {
   async function found(typed: string): Promise<{ row: PassportRecord; record: ProvenanceRecord; version: VersionRecord }> {
@@ -100,9 +86,14 @@ export function passportService({ store, settings, clock, log }: Base, notebooks
     return known;
   }
 
-  async function attestations(record: ProvenanceRecord): Promise<boolean[]> {
+  async function attestations(record: ProvenanceRecord, { notebook, version }: VersionRecord): Promise<boolean[]> {
     const known = await vouched(record.notebook.sha256);
-    return record.figures.map(({ passport, csv }) => passport.vouched && csv === null && known.has(essence(passport)));
+    const attested = ({ passport, csv }: RecordedFigure) => passport.vouched && csv === null && known.has(essence(passport));
+    if (!record.figures.some(attested)) return record.figures.map(() => false);
+    const html = await store.notebooks.html(notebook, version);
+    if (html === null) throw versionNotFound(version);
+    const read = readNotebook(html).notebook;
+    return record.figures.map((figure) => attested(figure) && labelsOf(read, figure.passport).has(figure.label));
   }
 
   async function readmes(blocks: string[]): Promise<Record<string, string>> {
@@ -168,7 +159,7 @@ export function passportService({ store, settings, clock, log }: Base, notebooks
 
     async open(short) {
       const { row, record, version } = await found(short);
-      const attested = await attestations(record);
+      const attested = await attestations(record, version);
       const { language } = JSON.parse(version.summary) as Summary;
       return {
         ...kept(row),
@@ -191,7 +182,11 @@ export function passportService({ store, settings, clock, log }: Base, notebooks
       const html = await store.notebooks.html(row.notebook, row.version);
       if (html === null) throw versionNotFound(row.version);
       const blocks = record.figures.flatMap(({ passport }) => blocksOf(passport).map(({ block }) => block));
-      const [attested, pages, files] = await Promise.all([attestations(record), readmes([...new Set(blocks)]), dataOf(record)]);
+      const [attested, pages, files] = await Promise.all([
+        attestations(record, version),
+        readmes([...new Set(blocks)]),
+        dataOf(record),
+      ]);
       const entries = crateEntries({
         record,
         html,

@@ -1,0 +1,31 @@
+// What a kept passport and one that a run gave must agree on, for the server to vouch for the first.
+import { canonical, type Json, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../kernel.ts";
+
+/** As long as a page writes a label. */
+const longest = 400;
+
+/**
+ * All that a passport says, but for what two readings of the same file need not share: keys of the cache, the name of the
+ * version, and a review date that has gone by since. A source or a status that no run read is no more vouched for than a value.
+ */
+export const essence = ({ notebookVersion, cells, parameters, ...rest }: Passport): string =>
+  canonical({
+    ...rest,
+    cells: cells.map(({ key, ...cell }) => cell),
+    parameters: parameters.map((parameter) => ({
+      ...parameter,
+      doubts: parameter.doubts.filter((doubt) => doubt !== "overdue"),
+    })),
+  } as unknown as Json);
+
+/** What a page calls this figure of this file: an indicator by label and horizon, another by its title, else its name. */
+export function labelsOf(notebook: Notebook, { name, cell, title }: Pick<Passport, "name" | "cell" | "title">): Set<string> {
+  const source = notebook.cells.find(({ id }) => id === cell)?.source ?? "";
+  const call = parseBlockCall(source).call;
+  const horizon = call?.block.startsWith("indicator@") ? call.config.horizon : null;
+  const label = (language: Language): string => {
+    const said = sayLabel(title, name || `n° ${cell}`, language);
+    return (typeof horizon === "string" && horizon !== "" ? `${said}, ${horizon}` : said).slice(0, longest);
+  };
+  return new Set([label("fr"), label("en")]);
+}
