@@ -20,7 +20,9 @@ export function WorkCell({ view, scenario }: { view: MatrixView; scenario: strin
   const left = estimate?.scenarios.find(({ id }) => id === scenario);
   const work = board.work.get(scenario);
   const best = columns.map((column) => bestOf(slotOf(board, scenario, column.name), version));
-  if (best.some((one) => one === null) || (left && !work)) {
+  // What the server computed of this very version is there; what stands from another one is yet to be checked.
+  const former = best.some((one) => one !== null && one.version !== version);
+  if (best.some((one) => one === null) || (left && !work && former)) {
     const time =
       left?.ms != null && left.fresh > 0 && left.ms >= 50 ? ` ${t("matrix.estimated", { time: formatDuration(left.ms) })}` : "";
     return (
