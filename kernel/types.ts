@@ -250,6 +250,8 @@ export interface CellState {
   exercise: boolean;
   /** What the parameters upstream lack. */
   doubts: Doubt[];
+  /** Where a cell that runs on demand stands: it has its own commands, and may hold a part of its result. Null of the others. */
+  demand: "never" | "stale" | "running" | "stopped" | "done" | null;
 }
 
 export interface VariableState {

@@ -35,7 +35,8 @@ export const keepPoint = (book: Workbook, asked: PointAsked): void => {
     before,
     after: kept.after,
   });
-  notify(t("scenarios.pointKept", { name: humanText(kept.name) }), {
+  const [name, n] = [humanText(kept.name), kept.undergone.length];
+  notify(n > 0 ? t("scenarios.pointKeptInPart", { name, n }) : t("scenarios.pointKept", { name }), {
     icon: "check",
     act: { label: t("common.undo"), run: () => book.store.dispatch({ kind: "undo", at: Date.now() }) },
   });

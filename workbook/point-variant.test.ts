@@ -60,6 +60,18 @@ test("a name taken is told apart", () => {
   });
 });
 
+test("a variant is what one decides: the assumptions of a draw stay a trial on top of it", () => {
+  const rain = 'const pluie = view(block("input.number@1", {"role": "context", "value": 700, "min": 500, "max": 900}))';
+  const notebook = book(...parameters, rain, scenarios);
+  const kept = keep(notebook, { set: { densite: 62, pluie: 612.5 } });
+  expect(after(notebook, kept).variants[1]).toMatchObject({ set: { densite: 62 } });
+  expect(kept).toMatchObject({ after: { choice: { variant: "optimum" }, trial: { pluie: 612.5 } }, undergone: ["pluie"] });
+  // A point of assumptions alone has nothing else to keep.
+  const alone = keep(notebook, { set: { pluie: 612.5 } });
+  expect(after(notebook, alone).variants[1]).toMatchObject({ set: { pluie: 612.5 } });
+  expect(alone).toMatchObject({ after: { trial: {} }, undergone: [] });
+});
+
 test("what is no parameter, or no value of it, is refused by name", () => {
   const notebook = book(...parameters, scenarios);
   expect(keep(notebook, { set: { autre: 3 } })).toEqual({ ok: false, reason: "unknown", culprit: "autre" });

@@ -16,7 +16,8 @@ import { addPart, scenariosOf } from "./scenario-edits.ts";
 export type PointAsked = Omit<Extract<FromStage, { kind: "variant" }>, "kind">;
 
 export type PointVariant =
-  | { ok: true; edit: Edit; id: string; name: HumanText; after: Standing }
+  /** `undergone`: names of the assumptions of the point, which no variant holds: they stay a trial on top of it. */
+  | { ok: true; edit: Edit; id: string; name: HumanText; after: Standing; undergone: string[] }
   /** `culprit`: the name that is no parameter, or whose value is none of its own. */
   | { ok: false; reason: "empty" | "unknown" | "value" | "size"; culprit: string };
 
@@ -39,8 +40,23 @@ export function pointVariant(notebook: Notebook, standing: Standing, asked: Poin
     if (fault) return refuse(fault, name);
   }
   const name = freeName(notebook, asked.name);
-  const { id, edit } = addPart(notebook, "variant", { name, parent: from.choice.variant, set }, freshId);
-  return { ok: true, edit, id, name, after: { choice: { context: from.choice.context, variant: id }, trial: {} } };
+  const { decided, undergone } = parted(notebook, set);
+  const { id, edit } = addPart(notebook, "variant", { name, parent: from.choice.variant, set: decided }, freshId);
+  const choice = { context: from.choice.context, variant: id };
+  return { ok: true, edit, id, name, after: { choice, trial: undergone }, undergone: Object.keys(undergone) };
+}
+
+/** A variant is what one decides; what one undergoes is no part of it, unless the point has nothing else. */
+function parted(notebook: Notebook, set: OverrideSet): { decided: OverrideSet; undergone: OverrideSet } {
+  const isUndergone = (name: string) => {
+    const call = notebook.cells.map(callOf).find((candidate) => candidate?.name === name);
+    return call?.config.role === "context";
+  };
+  const names = Object.keys(set);
+  const [given, left] = [names.filter((name) => !isUndergone(name)), names.filter(isUndergone)];
+  if (given.length === 0) return { decided: set, undergone: {} };
+  const only = (some: string[]): OverrideSet => Object.fromEntries(some.map((name) => [name, set[name]!]));
+  return { decided: only(given), undergone: only(left) };
 }
 
 /** What the point was found above: a scenario, the trial one stands in, or nothing but the context one looks at. */

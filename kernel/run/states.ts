@@ -160,6 +160,7 @@ export function cellState(
     progress: status === "running" ? life.progress : null,
     exercise,
     doubts,
+    demand: demand?.state ?? null,
   };
 }
 

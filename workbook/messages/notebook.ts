@@ -48,6 +48,7 @@ export const notebook = {
   stateQueued: { fr: "en attente", en: "queued" },
   stateRunning: { fr: "en cours", en: "running" },
   stateDone: { fr: "à jour", en: "up to date" },
+  stateStopped: { fr: "arrêtée, en partie", en: "stopped, partial" },
   stateStale: { fr: "périmée", en: "stale" },
   stateError: { fr: "erreur", en: "error" },
   stateIncomplete: { fr: "à compléter", en: "to complete" },

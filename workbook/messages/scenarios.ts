@@ -45,6 +45,10 @@ export const scenarios = {
   baselineValue: { fr: "fil de l’eau : {value}", en: "baseline: {value}" },
   reset: { fr: "Rétablir", en: "Reset" },
   pointKept: { fr: "Variante « {name} » enregistrée, et choisie", en: "Variant “{name}” saved, and chosen" },
+  pointKeptInPart: {
+    fr: "Variante « {name} » enregistrée, et choisie. Ses {n} {n|hypothèse, que l’on subit, reste|hypothèses, que l’on subit, restent} un essai.",
+    en: "Variant “{name}” saved, and chosen. Its {n} {n|assumption, which one undergoes, stays|assumptions, which one undergoes, stay} a trial.",
+  },
   pointEmpty: {
     fr: "Ce point ne change aucun paramètre : rien à enregistrer.",
     en: "This point changes no parameter: nothing to save.",

@@ -121,7 +121,7 @@ function sentenceOf({ state, cause }: Demand, { plan, got }: DemandWords, { lang
     case "running":
       return plan;
     case "stopped":
-      return `${say("demandStopped", language)}${got ? ` ${got}.` : ""}`;
+      return got ? `${say("demandStopped", language)} ${got}.` : cause ? cause[language] : plan;
     case "stale":
       return `${say("demandStale", language)} ${cause ? cause[language] : say("demandStaleUnknown", language)}`;
     case "done":

@@ -11,8 +11,10 @@ import { useBook, useBookState } from "../notebook/book-context.ts";
 import { scrollToCell } from "../notebook/scroll.ts";
 import { CodeExcerpt } from "./code-excerpt.tsx";
 
+/** What runs on demand says itself why it is stale, and has its own button. */
 export const stateCardNeeded = (cell: Cell, state: CellState | undefined): boolean =>
-  state !== undefined && (state.status === "error" || state.status === "waiting" || (state.status === "stale" && !cell.hidden));
+  state !== undefined &&
+  (state.status === "error" || state.status === "waiting" || (state.status === "stale" && !cell.hidden && state.demand === null));
 
 export const StateCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
   const t = useT();

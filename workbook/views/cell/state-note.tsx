@@ -4,17 +4,17 @@ import type { CellState } from "../../../kernel/index.ts";
 import { StatusWord } from "../../components/status-word.tsx";
 import { formatDuration, formatTime } from "../../format.ts";
 import { useT } from "../../messages/index.ts";
-import { incompleteWord, stateWords } from "./state-words.ts";
+import { incompleteWord, stateWordOf } from "./state-words.ts";
 
 export const StateNote = ({ state, incomplete = false }: { state: CellState; incomplete?: boolean }) => {
   const t = useT();
-  const { icon, tone, word } = incomplete ? incompleteWord : stateWords[state.status];
+  const { icon, tone, word } = incomplete ? incompleteWord : stateWordOf(state);
   return (
     <>
       <StatusWord tone={tone} icon={icon}>
         <span>
           {t(word)}
-          {state.status === "done" && state.ms !== null && ` · ${formatDuration(state.ms)}`}
+          {state.status === "done" && state.demand !== "stopped" && state.ms !== null && ` · ${formatDuration(state.ms)}`}
           {state.status === "running" && <Elapsed key={state.since} />}
         </span>
       </StatusWord>

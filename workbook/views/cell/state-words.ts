@@ -1,5 +1,5 @@
 // A row per cell state: its icon, its tone, its word.
-import type { CellStatus } from "../../../kernel/index.ts";
+import type { CellState, CellStatus } from "../../../kernel/index.ts";
 import type { IconName } from "../../components/icon.tsx";
 import type { Tone } from "../../components/status-word.tsx";
 import type { MessageKey } from "../../messages/index.ts";
@@ -23,6 +23,12 @@ export const stateWords: Record<CellStatus, StateWord> = {
   waiting: { icon: "waiting", tone: "warn", word: "notebook.stateWaiting" },
   "not-run-here": { icon: "minus", tone: "quiet", word: "notebook.stateNotRunHere" },
 };
+
+/** An experiment stopped before its end: what it has is shown, and is not all. */
+const stoppedWord: StateWord = { icon: "stop", tone: "warn", word: "notebook.stateStopped" };
+
+export const stateWordOf = ({ status, demand }: CellState): StateWord =>
+  demand === "stopped" && status !== "error" && status !== "waiting" ? stoppedWord : stateWords[status];
 
 /** A cell in error because its form is not filled in yet. */
 export const incompleteWord: StateWord = { icon: "edit", tone: "warn", word: "notebook.stateIncomplete" };

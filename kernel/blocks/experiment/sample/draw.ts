@@ -21,8 +21,8 @@ const draw: BlockDraw<SampleConfig> = keeping<SampleResult | null, SampleConfig>
   (_, { width }) => `sample ${width}`,
   (_, context) => {
     const { document } = context;
-    const [bar, head, body] = [h(document, "div", {}), h(document, "div", {}), h(document, "div", {})];
-    const element = h(document, "div", { class: rootClass(context, "vb-sample") }, bar, head, body);
+    const [head, bar, body] = [h(document, "div", {}), h(document, "div", {}), h(document, "div", {})];
+    const element = h(document, "div", { class: rootClass(context, "vb-sample") }, head, bar, body);
     return {
       element,
       update: (value, now) => {
