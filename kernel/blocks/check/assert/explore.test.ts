@@ -259,6 +259,33 @@ describe("a direction of change", () => {
   });
 });
 
+describe("a value that is no number", () => {
+  const given = (value: number) => ({
+    parameters,
+    compute: ({ densite }: Values) => ({ parc: Number(densite) > 70 ? value : 5 }),
+  });
+  test("fails whatever is asked of it, and is shrunk as any failure", async () => {
+    for (const [value, asked] of [
+      [Number.NaN, { left: "parc", op: "!=", right: "3" }],
+      [Number.NaN, { property: "bounds", left: "parc", min: 0 }],
+      [Number.POSITIVE_INFINITY, { property: "bounds", left: "parc", min: 0 }],
+    ] as const) {
+      const { ok, message, exploration } = await checked(given(value), { of: [{ cell: "parc" }], ...asked, draws: 40, over });
+      expect(ok).toBe(false);
+      expect(exploration!.counter!.overrides).toMatchObject([{ name: "densite", value: 71 }]);
+      expect(message.fr).toContain(`ce qui est calculé n’est pas un nombre fini (${value})`);
+    }
+  });
+  test("never passes for a direction of change", async () => {
+    const followed = { of: [{ cell: "parc" }], property: "monotone", left: "parc", parameter: "densite", draws: 5 };
+    const { ok, message } = await checked(given(Number.NaN), { ...followed, over: [{ name: "part" }] });
+    expect([ok, message.fr]).toEqual([
+      false,
+      expect.stringContaining("n’est pas un nombre fini (NaN) quand « Densité » vaut 87 log/ha"),
+    ]);
+  });
+});
+
 describe("what cannot be explored", () => {
   const bad = (config: object, given: Record<string, Described> = parameters) =>
     checked({ parameters: given, compute: stock }, config).then(

@@ -4,7 +4,7 @@ import { round } from "../../../maths/statistics.ts";
 import { received } from "../../door.ts";
 import type { Formula } from "../../formula.ts";
 import type { Config } from "./definition.ts";
-import { type CheckRow, failureText, type Gap, successText } from "./messages.ts";
+import { type CheckRow, failureText, type Gap, successText, wildText } from "./messages.ts";
 
 export interface Verdict {
   state: "held" | "failed" | "unknown";
@@ -22,16 +22,14 @@ export interface Formulas {
   flows: Formula;
 }
 
+export const COMPUTED = { fr: "ce qui est calculé", en: "what is computed" };
+const EXPECTED = { fr: "ce qui est attendu", en: "what is expected" };
+
 /** A property that one evaluation settles. */
 type Pointwise = Exclude<Config["property"], "monotone">;
 const properties: Record<Pointwise, (config: Config, formulas: Formulas, read: Read) => Verdict> = {
   comparison: (config, { left, right }, read) =>
-    compared(
-      config,
-      config.op,
-      computed(left, read),
-      numberFrom(right.evaluate(read), { fr: "ce qui est attendu", en: "what is expected" }),
-    ),
+    compared(config, config.op, computed(left, read), numberFrom(right.evaluate(read), EXPECTED)),
   conserved: (config, { left, start, flows }, read) => {
     const from = numberFrom(start.evaluate(read), { fr: "le départ", en: "the start" });
     const change = numberFrom(flows.evaluate(read), { fr: "le flux", en: "the flow" });
@@ -61,10 +59,12 @@ export const judgeOf =
   };
 
 /** What is computed, as the one number a direction of change compares. */
-export const computed = (left: Formula, read: Read): number =>
-  numberFrom(left.evaluate(read), { fr: "ce qui est calculé", en: "what is computed" });
+export const computed = (left: Formula, read: Read): number => numberFrom(left.evaluate(read), COMPUTED);
 
 function compared(config: Config, op: Config["op"], left: number, right: number): Verdict {
+  // A model that gives NaN fails, whatever is asked of it: "!=" would hold, and a message would show it as a figure.
+  for (const [who, value] of [[COMPUTED, left] as const, [EXPECTED, right] as const])
+    if (!Number.isFinite(value)) return { state: "failed", gap: null, message: wildText(who, value) };
   const gap: Gap = { left, right, gap: left - right };
   return holds(gap, op, config.tolerance)
     ? { state: "held", gap, message: successText(config) }

@@ -41,6 +41,12 @@ const operators: Record<Config["op"], Both> = {
   "!=": { fr: "différent de", en: "different from" },
 };
 
+/** No property holds of what is no finite number. */
+export const wildText = (who: Both, value: number): Both => ({
+  fr: `${who.fr} n’est pas un nombre fini (${value})`,
+  en: `${who.en} is no finite number (${value})`,
+});
+
 /** What failed to hold: the author's own comparison, or the property's. */
 export function failureText(config: Config, { left, right, gap }: Gap, op: Config["op"] = config.op): Both {
   const write = (language: "fr" | "en") => {

@@ -5,9 +5,9 @@ import type { Json, Problem } from "../../../types.ts";
 import type { GraphContext, Sweep } from "../../block.ts";
 import { gridValue, type NumberLever, numberLever } from "../../lever.ts";
 import type { Config } from "./definition.ts";
-import { computed, type Judge, judgeOf, type Read, type Verdict } from "./judge.ts";
-import { successText } from "./messages.ts";
-import { directionText } from "./telling.ts";
+import { COMPUTED, computed, type Judge, judgeOf, type Read, type Verdict } from "./judge.ts";
+import { successText, wildText } from "./messages.ts";
+import { directionText, wildAt } from "./telling.ts";
 import type { Watch } from "./watch.ts";
 
 /** "refused": a cell failed under these values, so that nothing can be said of the property. */
@@ -103,6 +103,11 @@ function placesOf({ min, max, step }: NumberLever, steps: number): number[] {
 
 /** The step that turns back the most, if any does by more than the tolerance. */
 function follows(config: Config, walked: NumberLever, places: number[], path: number[]): Tried {
+  const wild = path.findIndex((value) => !Number.isFinite(value));
+  if (wild >= 0) {
+    const at = places[wild]!;
+    return { state: "failed", gap: null, message: wildAt(wildText(COMPUTED, path[wild]!), walked, at), walked: [at, at] };
+  }
   const way = config.direction === "increasing" ? 1 : -1;
   let worst = 0;
   for (let i = 1; i < path.length; i++) if (turned(i) > turned(worst)) worst = i;

@@ -30,6 +30,16 @@ export function directionText(
   return { fr: write("fr"), en: write("en") };
 }
 
+/** Where on its way a followed parameter meets it. */
+export const wildAt = (said: Both, walked: { label: HumanText; unit: string }, at: number): Both => {
+  const write = (language: "fr" | "en") => {
+    const place = `${figure(at, null, language)}${walked.unit ? ` ${walked.unit}` : ""}`;
+    const who = inLanguage(walked.label, language);
+    return language === "fr" ? `${said.fr} quand « ${who} » vaut ${place}` : `${said.en} when “${who}” is ${place}`;
+  };
+  return { fr: write("fr"), en: write("en") };
+};
+
 /** "échoue dès que Densité = 72 log/ha (le reste au fil de l’eau)". */
 export function counterText({ overrides, shrunk, says, name }: CounterExample): Both {
   const write = (language: "fr" | "en") => {
