@@ -8,6 +8,10 @@ export class Costs {
 
   /** ms that bodies held the thread, in all. */
   private held = 0;
+  /** Bodies begun and not ended, since when there is any, and ms there was any before that. */
+  private begun = 0;
+  private busySince = 0;
+  private wasBusy = 0;
 
   /** A cell took this long, ms. */
   note(cell: number, ms: number): void {
@@ -17,18 +21,40 @@ export class Costs {
   /** Measures a body: of one that waits, the time others held the thread meanwhile is theirs. */
   time(cell: number, clock: () => number, body: () => unknown): unknown {
     const start = clock();
-    const result = body();
-    const own = clock() - start;
+    if (this.begun++ === 0) this.busySince = start;
+    let result: unknown;
+    try {
+      result = body();
+    } catch (error) {
+      this.ended(clock());
+      throw error;
+    }
+    const now = clock();
+    const own = now - start;
     const before = this.held;
     this.held += own;
     if (!isThenable(result)) {
+      this.ended(now);
       this.note(cell, own);
       return result;
     }
-    const end = () => this.note(cell, Math.max(own, clock() - start - (this.held - before - own)));
+    const end = () => {
+      const at = clock();
+      this.ended(at);
+      this.note(cell, Math.max(own, at - start - (this.held - before - own)));
+    };
     // A failure has its cost too; telling it is for who awaits the result.
     result.then(end, end);
     return result;
+  }
+
+  private ended(now: number): void {
+    if (--this.begun === 0) this.wasBusy += now - this.busySince;
+  }
+
+  /** ms during which some body of the session was at work, up to `now`: an evaluation may wait for one it did not begin. */
+  busy(now: number): number {
+    return this.wasBusy + (this.begun > 0 ? now - this.busySince : 0);
   }
 
   /** What a cell took last, ms. */
@@ -36,10 +62,10 @@ export class Costs {
     return this.cells.get(cell) ?? 0;
   }
 
-  /** An evaluation of `pairs` took `wall` ms, of which its cells say `spent`. */
-  settle(wall: number, spent: number, pairs: number): void {
+  /** An evaluation of `pairs` took `wall` ms: its cells say `spent`, and bodies, its own or not, were at work for `busy`. */
+  settle(wall: number, spent: number, busy: number, pairs: number): void {
     if (pairs === 0) return;
-    this.perPair = Math.max(0, wall - spent) / pairs;
+    this.perPair = Math.max(0, wall - Math.max(spent, busy)) / pairs;
     this.together = spent > 0 ? Math.min(1, wall / spent) : 1;
   }
 

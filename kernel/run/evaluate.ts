@@ -94,6 +94,7 @@ export async function evaluate(
       if (interrupt.aborted) break;
       const { costs } = surroundings.memo;
       const began = surroundings.ports.clock();
+      const busy = costs.busy(began);
       const settled = new Settled(world);
       const asks = asksOf(
         () => world,
@@ -118,7 +119,8 @@ export async function evaluate(
       let spent = 0;
       // Of this evaluation alone: others may run beside it.
       for (const { cell, executions } of done.arena.lives()) spent += executions * costs.last(cell);
-      costs.settle(surroundings.ports.clock() - began, spent, pairs);
+      const ended = surroundings.ports.clock();
+      costs.settle(ended - began, spent, costs.busy(ended) - busy, pairs);
       done.arena.dispose();
     }
   } finally {
