@@ -19,6 +19,7 @@ import type {
   VersionDocument,
   VersionSummary,
 } from "../../server/contract.ts";
+import { getLanguage } from "../messages/language.ts";
 
 /** An RFC 9457 answer, or the network being away (`status` 0). */
 export class ServerError extends Error {
@@ -46,10 +47,11 @@ const problemOf = async (response: Response): Promise<ServerError> => {
   }
 };
 
+/** The language of the interface: a refusal is read on its pages, whatever the browser itself speaks. */
 const request = async (method: string, path: string, options: Omit<RequestInit, "method"> = {}): Promise<Response> => {
   let response: Response;
   try {
-    response = await fetch(path, { ...options, method });
+    response = await fetch(path, { ...options, method, headers: { "accept-language": getLanguage(), ...options.headers } });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
     throw new ServerError(0, null, cause instanceof Error ? cause.message : String(cause));
