@@ -1,5 +1,5 @@
 // What one takes away of a passport: its text, its crate, and the short id a printed page cites.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Passport } from "../../../kernel/index.ts";
 import { notify } from "../../components/notices.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
@@ -28,7 +28,10 @@ export default function PassportActs({ passport, label, home, children }: Passpo
       notify(t("notebook.notCopied"), { icon: "warning" });
     }
   };
+  const cited = useRef(false);
+  // Not disabled meanwhile: a disabled button loses the focus, and Escape would no longer close the passport.
   const busily = (act: () => Promise<void>) => async () => {
+    if (busy) return;
     setBusy(true);
     try {
       await act();
@@ -46,6 +49,7 @@ export default function PassportActs({ passport, label, home, children }: Passpo
   const cite = busily(async () => {
     if (home.id === null) return;
     const figure = await figureOf(home.ask, passport, label);
+    cited.current = true;
     setShown((await keepFigures({ ...home, id: home.id }, "figure", [figure])).shown);
   });
   return (
@@ -54,18 +58,27 @@ export default function PassportActs({ passport, label, home, children }: Passpo
       <button type="button" className="link-button" onClick={() => void copy()}>
         {t("panels.copyPassport")}
       </button>
-      <button type="button" className="link-button" disabled={busy} onClick={() => void crate()}>
+      <button type="button" className="link-button" aria-disabled={busy} onClick={() => void crate()}>
         {t("provenance.crate")}
       </button>
       {home.id !== null && shown === null && (
-        <button type="button" className="link-button" disabled={busy} onClick={() => void cite()}>
+        <button type="button" className="link-button" aria-disabled={busy} onClick={() => void cite()}>
           {t("provenance.reference")}
         </button>
       )}
       <span role="status">
         {busy && <span className="third">{t("provenance.working")}</span>}
         {shown !== null && (
-          <a className="passport-short" href={`/p/${shown}`} onClick={followLink}>
+          <a
+            className="passport-short"
+            href={`/p/${shown}`}
+            onClick={followLink}
+            ref={(link) => {
+              // It stands in place of the button that was pressed.
+              if (cited.current) link?.focus();
+              cited.current = false;
+            }}
+          >
             {t("provenance.referenceIs", { id: shown })}
           </a>
         )}

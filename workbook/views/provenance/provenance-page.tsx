@@ -70,7 +70,7 @@ function Kept({ document: kept }: { document: PassportDocument }) {
           <span>{t(attested ? "provenance.attested" : "provenance.browser")}</span>
         </p>
         <div className="provenance-acts">
-          <Button kind="primary" icon="export" onPress={() => void crate()} isDisabled={busy}>
+          <Button kind="primary" icon="export" onPress={() => void crate()} isPending={busy}>
             {t("provenance.crate")}
           </Button>
           <Button kind="line" icon="print" onPress={() => frame.current?.contentWindow?.print()} isDisabled={appendix === null}>

@@ -74,7 +74,7 @@ function Links({ notebook, version, status, savedAt, flush }: Omit<ShareDialogPr
           : t("share.versionNow", { n: String(version), status: t(statusKeys[status]).toLowerCase(), date: formatDate(savedAt) })}
       </p>
       <div>
-        <Button kind="primary" icon="link" onPress={create} isDisabled={busy}>
+        <Button kind="primary" icon="link" onPress={create} isPending={busy}>
           {t("share.create")}
         </Button>
       </div>

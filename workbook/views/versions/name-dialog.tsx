@@ -61,7 +61,7 @@ export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameD
           <Button kind="line" onPress={onClose}>
             {t("common.cancel")}
           </Button>
-          <Button kind="primary" onPress={() => void save()} isDisabled={busy}>
+          <Button kind="primary" onPress={() => void save()} isPending={busy}>
             {busy && status === "adopted" && gated ? t("versions.checking") : t("common.save")}
           </Button>
         </>
