@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
+import ts from "typescript";
 import { defineConfig, type InlineConfig, type Plugin } from "vite";
 
 const root = import.meta.dirname;
@@ -74,6 +75,30 @@ const bare: Plugin = {
   },
 };
 
+const EMPTY_FIXTURES: Record<string, string> = { fixtures: "fixtures: []", fixtureFiles: "fixtureFiles: {}" };
+
+/** A definition's fixtures serve its tests: no page carries them. */
+const withoutFixtures: Plugin = {
+  name: "variante-without-fixtures",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/\/kernel\/blocks\/.*\/definition\.ts$/.test(id)) return null;
+    const source = ts.createSourceFile(id, code, ts.ScriptTarget.Latest, true);
+    // From the last to the first, so that places hold.
+    const cuts: { from: number; to: number; empty: string }[] = [];
+    const look = (node: ts.Node): void => {
+      const named = ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node);
+      const empty = named ? EMPTY_FIXTURES[node.name.getText(source)] : undefined;
+      if (empty === undefined) ts.forEachChild(node, look);
+      else cuts.unshift({ from: node.getStart(source), to: node.end, empty });
+    };
+    look(source);
+    let left = code;
+    for (const { from, to, empty } of cuts) left = left.slice(0, from) + empty + left.slice(to);
+    return { code: left, map: null };
+  },
+};
+
 /** The kernel's modules only define: a page keeps what it uses of them (the reader, neither parser nor blocks). */
 const kernelIsPure = (id: string) => !id.startsWith(at("kernel/")) || /\.css(\?|$)/.test(id);
 
@@ -81,7 +106,7 @@ export const targets = {
   shell: (): InlineConfig => ({
     ...common,
     root: at("workbook"),
-    plugins: [react()],
+    plugins: [react(), withoutFixtures],
     build: {
       ...page(at("workbook", "index.html")),
       rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },

@@ -11,8 +11,10 @@ const parts = [
   () => import("../versions/versions-panel.tsx"),
 ];
 
+/** Results are drawn before anything else is fetched. */
+const courtesyMs = 1000;
 /** Without results after this long (safe mode, a cell that never ends), they are fetched all the same. */
-const patienceMs = 4000;
+const patienceMs = 6000;
 
 // Safari has no idle callback.
 const whenIdle = (run: () => void): (() => void) => {
@@ -25,7 +27,7 @@ const whenIdle = (run: () => void): (() => void) => {
 };
 
 export const useEarlyEditors = (): void => {
-  const settled = useBookState(({ session: { activity } }) => activity.total > 0 && activity.running === 0);
+  const settled = useBookState(({ session: { activity } }) => activity.total > 0 && activity.done === activity.total);
   useEffect(() => {
     let cancel = () => {};
     const fetchNext = (index: number) => {
@@ -37,7 +39,7 @@ export const useEarlyEditors = (): void => {
         );
       });
     };
-    const timer = setTimeout(() => fetchNext(0), settled ? 0 : patienceMs);
+    const timer = setTimeout(() => fetchNext(0), settled ? courtesyMs : patienceMs);
     return () => {
       clearTimeout(timer);
       cancel();
