@@ -195,6 +195,13 @@ export const LastResults = z.object({
     }),
   ),
 });
+/** The same for the reader of a link, who is told neither the notebook's id nor its runs': they are what one writes with. */
+export const SharedResults = z.object({
+  version: z.number().int(),
+  scenarios: z.array(
+    LastResults.shape.scenarios.element.extend({ outputs: z.record(z.string(), LastResult.omit({ run: true })) }),
+  ),
+});
 
 const figure = z.object({
   label: z.string().max(500),
@@ -300,6 +307,7 @@ export type RunEvent = z.infer<typeof RunEvent>;
 export type RunResults = z.infer<typeof RunResults>;
 export type LastResult = z.infer<typeof LastResult>;
 export type LastResults = z.infer<typeof LastResults>;
+export type SharedResults = z.infer<typeof SharedResults>;
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 export type CheckFailure = z.infer<typeof CheckFailure>;
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

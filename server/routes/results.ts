@@ -1,6 +1,6 @@
 // What a reopened notebook shows before anything runs: the last results known, for its author and for the reader of a link.
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { LastResults } from "../contract.ts";
+import { LastResults, SharedResults } from "../contract.ts";
 import type { Services } from "../services/services.ts";
 import { answer, id, problems, token } from "./describe.ts";
 
@@ -21,7 +21,7 @@ export function resultRoutes(app: OpenAPIHono, { lastResults }: Services): void 
       path: "/api/shares/{token}/results",
       summary: "The last results of the version a link shares; runs nothing",
       request: { params: token },
-      responses: { 200: answer("Last results", LastResults), ...problems(403, 404) },
+      responses: { 200: answer("Last results", SharedResults), ...problems(403, 404) },
     }),
     async (c) => c.json(await lastResults.ofShare(c.req.valid("param").token), 200),
   );

@@ -1,5 +1,5 @@
 // The last value known of each output in each scenario, read from runs already made: what a reopened notebook shows at once.
-import type { LastResult, LastResults, RunResults } from "../contract.ts";
+import type { LastResult, LastResults, RunResults, SharedResults } from "../contract.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { Base } from "./base.ts";
@@ -10,7 +10,7 @@ import type { ShareService } from "./shares.ts";
 export interface LastResultsService {
   ofNotebook: (id: string) => Promise<LastResults>;
   /** A reader sees what was made of the version shared, and of no other. */
-  ofShare: (token: string) => Promise<LastResults>;
+  ofShare: (token: string) => Promise<SharedResults>;
 }
 
 /** Runs looked back at; older ones tell of a notebook that was another. */
@@ -91,10 +91,17 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
     async ofShare(token) {
       const { version } = await shares.open(token);
       const share = (await store.shares.get(token))!;
-      return gather(share.notebook, version, (run) => run.version === version);
+      const { scenarios } = await gather(share.notebook, version, (run) => run.version === version);
+      return {
+        version,
+        scenarios: scenarios.map(({ outputs, ...scenario }) => ({ ...scenario, outputs: withoutRuns(outputs) })),
+      };
     },
   };
 }
+
+const withoutRuns = (outputs: Record<string, LastResult>) =>
+  Object.fromEntries(Object.entries(outputs).map(([output, { run, ...result }]) => [output, result]));
 
 /** A run cancelled midway leaves the scenarios it had finished. */
 const ended = ({ state, results }: RunRecord) => state === "done" || (state === "cancelled" && results !== null);

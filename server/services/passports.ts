@@ -148,7 +148,8 @@ export function passportService({ store, settings, clock, log }: Base, notebooks
         kind,
         title,
         notebook: { sha256: row.sha256, version: at },
-        figures,
+        // The version these are kept under, whatever they say; a run would tell the notebook's id, which readers are not given.
+        figures: figures.map((figure) => ({ ...figure, passport: { ...figure.passport, notebookVersion: `v${at}` } })),
       };
       const shorts = (sha256: string) =>
         Array.from({ length: Math.floor((LONGEST - SHORTEST) / 4) + 1 }, (_, i) => shortIdOf(sha256, SHORTEST + 4 * i));
