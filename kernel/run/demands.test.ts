@@ -165,6 +165,8 @@ describe("an on-demand cell", () => {
     await stage.idle();
     const part = shown()!;
     expect(part.demand.state).toBe("stopped");
+    expect(stage.state(CELL)).toMatchObject({ status: "done", demand: "stopped" });
+    expect(stage.state(1)!.demand).toBeNull();
     expect(part.demand.fraction).toBeCloseTo(part.value!.draws.length / 30, 10);
     expect(part.value!.draws.length).toBeLessThan(30);
     expect(await stage.value("count")).toBe(part.value!.draws.length);

@@ -61,6 +61,7 @@ const cellState = z.object({
   progress: z.object({ fraction: finite, label: text }).nullable(),
   exercise: z.boolean(),
   doubts: doubtsSchema,
+  demand: z.enum(["never", "stale", "running", "stopped", "done"]).nullable(),
 });
 const variable = z.object({
   name,

@@ -1,5 +1,5 @@
 // The open notebook, for every view under the page.
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { Cell, CellState } from "../../../kernel/index.ts";
 import type { Workbook } from "../../open.ts";
 import type { WorkbookState } from "../../state.ts";
@@ -25,15 +25,23 @@ const staleDelayMs = 200;
 /** The cell's state, with what passes too quickly to be read left out. */
 export const useSettledState = (id: number): CellState | undefined => {
   const state = useBookState((all) => all.session.states.get(id));
-  const [shown, setShown] = useState(state);
-  const passing = state && ["queued", "running", "stale", "waiting"].includes(state.status);
+  const status = state?.status;
+  const passing = status !== undefined && ["queued", "running", "stale", "waiting"].includes(status);
+  // The status that has lasted: an experiment tells its progress more often than the delay, and runs all the same.
+  const [lasting, setLasting] = useState(status);
   useEffect(() => {
-    if (!passing) return setShown(state);
-    const timer = setTimeout(() => setShown(state), staleDelayMs);
+    if (!passing) return setLasting(status);
+    const timer = setTimeout(() => setLasting(status), staleDelayMs);
     return () => clearTimeout(timer);
-  }, [state, passing]);
-  if (!passing) return state;
-  return shown && shown.status !== "never" ? shown : state?.status === "queued" ? undefined : shown;
+  }, [status, passing]);
+  const settled = !passing || lasting === status;
+  const former = useRef(state);
+  useEffect(() => {
+    if (settled) former.current = state;
+  }, [settled, state]);
+  if (settled) return state;
+  const shown = former.current;
+  return shown && shown.status !== "never" ? shown : status === "queued" ? undefined : shown;
 };
 
 export const useMediaQuery = (query: string): boolean => {
