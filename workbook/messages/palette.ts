@@ -18,7 +18,7 @@ export const palette = {
   typescriptSummary: { fr: "Code avec types.", en: "Code with types." },
   html: { fr: "HTML", en: "HTML" },
   htmlSummary: { fr: "Un gabarit HTML avec des expressions.", en: "An HTML template with expressions." },
-  tex: { fr: "Formule", en: "Formula" },
+  tex: { fr: "Équation TeX", en: "TeX equation" },
   texSummary: { fr: "Une équation en TeX.", en: "An equation in TeX." },
   dot: { fr: "Graphe", en: "Graph" },
   dotSummary: { fr: "Un schéma en langage DOT.", en: "A diagram in the DOT language." },

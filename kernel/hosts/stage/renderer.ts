@@ -163,6 +163,8 @@ export class Renderer {
     const shows = rendering.kind === "values" || (rendering.kind === "block" && !isSetting(rendering.block));
     if (!shows || nodes.length === 0 || (mode !== "reader" && mode !== "council")) return [];
     if (this.ports.element(cell)?.cell.type.startsWith("text/markdown")) return [];
+    // An experiment that has not run yet has made nothing.
+    if (rendering.kind === "block" && rendering.demand !== null && rendering.value === null) return [];
     const own = `.${provenanceClass}, .vb-passport`;
     if (nodes.some((node) => node.nodeType === 1 && (node as Element).querySelector(own) !== null)) return [];
     // The same element from one drawing to the next: what stands beside it is not laid anew.

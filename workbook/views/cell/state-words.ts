@@ -27,8 +27,12 @@ export const stateWords: Record<CellStatus, StateWord> = {
 /** An experiment stopped before its end: what it has is shown, and is not all. */
 const stoppedWord: StateWord = { icon: "stop", tone: "warn", word: "notebook.stateStopped" };
 
-export const stateWordOf = ({ status, demand }: CellState): StateWord =>
-  demand === "stopped" && status !== "error" && status !== "waiting" ? stoppedWord : stateWords[status];
+export const stateWordOf = ({ status, demand }: CellState): StateWord => {
+  if (demand === "stopped" && status !== "error" && status !== "waiting") return stoppedWord;
+  // Run before over other inputs: not the word of what never ran.
+  if (demand === "stale" && status === "never") return stateWords.stale;
+  return stateWords[status];
+};
 
 /** A cell in error because its form is not filled in yet. */
 export const incompleteWord: StateWord = { icon: "edit", tone: "warn", word: "notebook.stateIncomplete" };
