@@ -51,6 +51,11 @@ export interface FieldMeta {
   /** Labels of an enum's values. */
   labels?: Record<string, { fr: string; en: string }>;
   name?: boolean;
+  /**
+   * Says names of the notebook that other fields or ports read already, so that it follows a renaming: a name, a formula
+   * over names, or what a formula calls a name instead.
+   */
+  says?: "name" | "formula" | "alias";
   /** Input port, or `name` field, whose columns are offered. */
   column?: string;
   /** Does not change the value, so is left out of the key. */

@@ -11,7 +11,7 @@ export const samplePort: Record<"sample", Port> = {
 
 /** The name of a parameter or an indicator of the sample; empty leaves the choice to the view. */
 export const sampledName = (fr: string, en: string, help: { fr: string; en: string }) =>
-  field(z.string().optional(), { title: { fr, en }, help, control: "text" });
+  field(z.string().optional(), { title: { fr, en }, help, control: "text", says: "name" });
 
 /** The place of a name among those known, or the error that lists them. */
 export function placeOf(name: string, known: readonly string[], at: string): number {

@@ -70,6 +70,19 @@ export function walkConfig(
   }
 }
 
+/** What a config says of names in fields marked `says`, each with its path. */
+export function configSayings(definition: BlockDefinition, config: JsonObject): { kind: Saying; text: string; path: Path }[] {
+  const found = new Map<string, { kind: Saying; text: string; path: Path }>();
+  walkConfig(definition.config, config, ({ says }, value, path) => {
+    if (says === undefined) return;
+    const items: [Json, Path][] = Array.isArray(value) ? value.map((item, i) => [item, [...path, i]]) : [[value, path]];
+    for (const [text, at] of items)
+      if (typeof text === "string" && text !== "") found.set(JSON.stringify(at), { kind: says, text, path: at });
+  });
+  return [...found.values()];
+}
+type Saying = NonNullable<FieldMeta["says"]>;
+
 /** Cell names a config holds, in fields marked `name`, each with its path; empty texts are not names. */
 export function configNames(definition: BlockDefinition, config: JsonObject): { name: string; path: Path }[] {
   const found = new Map<string, { name: string; path: Path }>();

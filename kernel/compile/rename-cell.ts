@@ -3,19 +3,30 @@ import { printBlockCall } from "../notebook/block-grammar.ts";
 import type { BlockCall, Json, JsonObject } from "../types.ts";
 import type { Analysis } from "./analysis.ts";
 import { blockDefinition } from "./block-call.ts";
-import { configNames, type Path } from "./block-schema.ts";
+import { configNames, configSayings, type Path } from "./block-schema.ts";
 import { parseCellSource } from "./javascript.ts";
 import { modes } from "./modes.ts";
 import { localUses, type Reference } from "./names.ts";
+import { renameInFormula } from "./rename-formula.ts";
 import { replaceReferences } from "./replace.ts";
 
-/** The block with another name in its ports and name fields. Ports keep their own names. */
-export function renameInBlock(call: BlockCall, from: string, to: string): BlockCall {
+/** The block with another name in its ports, name fields and formulas; null where a formula cannot follow. Ports keep their own names. */
+export function renameInBlock(call: BlockCall, from: string, to: string): BlockCall | null {
   const definition = blockDefinition(call.block);
   const inputs =
     call.inputs && Object.fromEntries(Object.entries(call.inputs).map(([port, name]) => [port, name === from ? to : name]));
   const config = structuredClone(call.config);
   for (const { name, path } of definition ? configNames(definition, call.config) : []) if (name === from) setAt(config, path, to);
+  const sayings = definition ? configSayings(definition, call.config) : [];
+  const aliased = (name: string) => sayings.some(({ kind, text }) => kind === "alias" && text === name);
+  for (const { kind, text, path } of sayings) {
+    if (kind === "name" && text === from) setAt(config, path, to);
+    // Under an alias of that name, a formula speaks of something else.
+    if (kind !== "formula" || aliased(from)) continue;
+    const written = renameInFormula(text, from, to);
+    if (written === null || (written !== text && aliased(to))) return null;
+    setAt(config, path, written);
+  }
   return { ...call, inputs, config };
 }
 

@@ -46,6 +46,39 @@ describe("renaming", () => {
     ]);
   });
 
+  test("experiments, checks and their views keep speaking of the same cells, in their formulas too", () => {
+    const sample = (name: string, quoted: string) =>
+      `const s = block("experiment.sample@1", {"parameters": [{"name": "${name}"}], "indicators": ["y"], "constraints": ["${name} * 2 < y.${quoted} + sum(t.${quoted}) && '${quoted}' != \\"${quoted}\\" || [${name}] > 1"]})`;
+    const goal = (name: string) =>
+      `const g = block("experiment.goal@1", {\n  "levers": [{"name": "${name}"}],\n  "objectives": [{"name": "y"}],\n  "constraints": [{"formula": "y / ${name}", "value": 1}]\n})`;
+    const views = (name: string) => [
+      `block("experiment.scatter@1", {"x": "${name}", "y": "y"}, {sample: s})`,
+      `block("experiment.parallel@1", {"axes": ["y", "${name}"]}, {sample: s})`,
+    ];
+    const check = (name: string) =>
+      `const c = block("check.assert@1", {"of": [{"cell": "${name}"}], "left": "${name}", "op": "<=", "right": "abs(${name})"})`;
+    // Under an alias of that name, the formula speaks of another cell.
+    const other = 'const o = block("check.assert@1", {"of": [{"cell": "y", "as": "a"}], "left": "a", "op": ">", "right": "0"})';
+    const cells = (name: string) => [
+      `const ${name} = view(block("input.number@1", {"label": "a", "value": 1, "min": 0, "max": 9}))`,
+      `const y = block("transform.formula@1", {"expression": "a * 2"}, {a${name === "a" ? "" : `: ${name}`}})`,
+      "const t = [{a: 1}]",
+      sample(name, "a"),
+      goal(name),
+      ...views(name),
+      check(name),
+      other,
+    ];
+    const shaped = (sources: string[]) => sources.map((source) => source.replace(/\s+/g, ""));
+    expect(shaped(renamed(book(...cells("a")), "a", "densite"))).toEqual(shaped(cells("densite")));
+  });
+
+  test("a check that already calls another cell by the new name is not followed", () => {
+    const check =
+      'const c = block("check.assert@1", {"of": [{"cell": "x"}, {"cell": "y", "as": "z"}], "left": "x", "op": "<=", "right": "z"})';
+    expect(renamed(book("const x = 1", "const y = 2", check), "x", "z")).toEqual([expect.stringContaining("cannot follow")]);
+  });
+
   test("a code cell's own uses of what it declares follow", () => {
     const notebook = book("function f(n) { return n ? f(n - 1) : 0 }\nconst {a: g = f} = {}; f(1)", "f(2)");
     expect(renamed(notebook, "f", "fact")).toEqual([

@@ -74,8 +74,11 @@ function renameInCell(analysis: Analysis, from: string, to: string): Result<Part
   return { ok: true, value: Object.keys(set).length ? set : null };
 }
 
-function printBlockIfChanged(call: BlockCall, from: string, to: string): string | null {
-  const renamed = { ...renameInBlock(call, from, to), name: call.name === from ? to : call.name };
+/** Null when the name is not there, undefined when it cannot be followed. */
+function printBlockIfChanged(call: BlockCall, from: string, to: string): string | null | undefined {
+  const inside = renameInBlock(call, from, to);
+  if (!inside) return undefined;
+  const renamed = { ...inside, name: call.name === from ? to : call.name };
   if (call.block === "scenarios@1") renamed.config = renameOverrides(renamed.config, from, to);
   return JSON.stringify(renamed) === JSON.stringify(call) ? null : printBlockCall(renamed);
 }

@@ -75,7 +75,8 @@ function blockPath(definition: Definition, name: string): Path | null {
 function fixFor({ cell, definition, references, places }: Analysis, name: string, to: string): Fix | null {
   let source: string | null = null;
   if (definition.block) {
-    source = printBlockCall(renameInBlock(definition.block, name, to));
+    const renamed = renameInBlock(definition.block, name, to);
+    if (renamed) source = printBlockCall(renamed);
   } else {
     const uses = references.filter((reference) => reference.name === name);
     const quoted = (places.get(name) ?? []).map(({ start, end }) => ({

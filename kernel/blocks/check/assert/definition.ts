@@ -17,6 +17,7 @@ const subject = z.strictObject({
       title: { fr: "Appelée dans la formule", en: "Called in the formula" },
       help: { fr: "Vide : son propre nom.", en: "Empty: its own name." },
       control: "text",
+      says: "alias",
     },
   ),
 });
@@ -29,6 +30,7 @@ const expression = (fallback: string, title: { fr: string; en: string }) =>
       en: "Numbers, observed cells, their members (demographie.births), + - * /, abs, round, sum(table.column).",
     },
     control: "code",
+    says: "formula",
   });
 
 /** Serves some properties only: folded away in the form. */

@@ -33,6 +33,7 @@ const constraint = z.strictObject({
       en: "Over levers and the cells read: green / inhabitants. It wins over the cell.",
     },
     control: "code",
+    says: "formula",
   }),
   op: field(z.enum([">=", "<=", "="]).default(">="), {
     ...title("Doit être", "Must be"),

@@ -15,6 +15,7 @@ const config = z.strictObject({
       en: "Names of parameters and indicators of the experiment, in order; empty: all.",
     },
     control: "rows",
+    says: "name",
   }),
 });
 export type ParallelConfig = z.output<typeof config>;

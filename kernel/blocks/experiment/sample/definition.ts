@@ -64,14 +64,17 @@ const config = z.strictObject({
     control: "number",
     advanced: true,
   }),
-  constraints: field(z.array(field(z.string().min(1), { ...title("Condition", "Condition"), control: "code" })).default([]), {
-    ...title("Conditions à tenir", "Conditions to hold"),
-    help: {
-      fr: "Formules sur les paramètres, les indicateurs et les cellules lues : espaces_verts >= 9. Un tirage qui n’en tient pas une est infaisable.",
-      en: "Formulas over parameters, indicators and cells read: green_space >= 9. A draw that does not hold one is infeasible.",
+  constraints: field(
+    z.array(field(z.string().min(1), { ...title("Condition", "Condition"), control: "code", says: "formula" })).default([]),
+    {
+      ...title("Conditions à tenir", "Conditions to hold"),
+      help: {
+        fr: "Formules sur les paramètres, les indicateurs et les cellules lues : espaces_verts >= 9. Un tirage qui n’en tient pas une est infaisable.",
+        en: "Formulas over parameters, indicators and cells read: green_space >= 9. A draw that does not hold one is infeasible.",
+      },
+      control: "rows",
     },
-    control: "rows",
-  }),
+  ),
   reads: field(z.array(z.string()).default([]), {
     ...title("Cellules lues par les conditions", "Cells the conditions read"),
     control: "names",
@@ -96,8 +99,8 @@ const definition: BlockDefinition<SampleConfig> = {
   revision: 1,
   title: { fr: "Échantillonner", en: "Sample" },
   summary: {
-    fr: "Tire les paramètres, réévalue le carnet à chaque tirage : bandes, influences, part des tirages qui tiennent la cible.",
-    en: "Draws the parameters and evaluates the notebook at each draw: bands, influences, share of draws that meet the target.",
+    fr: "Ce que l’incertitude fait aux résultats : tire les paramètres au hasard (Monte-Carlo, Sobol’…) et montre bandes, influences, part des tirages qui tiennent la cible.",
+    en: "What uncertainty does to the results: draws the parameters at random (Monte Carlo, Sobol’…) and shows bands, influences, the share of draws that meet the target.",
   },
   config,
   inputs: {},
