@@ -301,6 +301,8 @@ export type Command =
   | { kind: "interrupt" }
   /** Starts, stops early or resumes an on-demand block of the active scenario. */
   | { kind: "experiment"; cell: number; act: "start" | "stop" | "resume" }
+  /** What an on-demand block of the active scenario gives, computed elsewhere from this very notebook. */
+  | { kind: "given"; cell: number; value: Json }
   /** Of a name, or of a cell that declares none. */
   | { kind: "passport"; request: number; name: string; cell?: number }
   /** What differs between two scenarios; `attribution`: each override alone too, one more evaluation each. */

@@ -53,6 +53,44 @@ const values = (value: Rehearsed | null | undefined) => value?.draws.map((draw) 
 const expected = (k: number) => ROWS.map(([x]) => x! * k);
 const running = () => expect.poll(() => computed.draws).toBeGreaterThan(3);
 
+describe("a value computed elsewhere", () => {
+  const given = async (value: Rehearsed) => {
+    stage.send({ kind: "given", cell: CELL, value: value as never });
+    await stage.idle();
+  };
+
+  test("stands like one computed here, without a draw, and goes stale with what it was made of", async () => {
+    await stage.open(study());
+    await start();
+    const whole = structuredClone(shown()!.value!);
+    const drawn = computed.draws;
+
+    stage.dispose();
+    stage = rehearse();
+    await stage.open(study());
+    await given(whole);
+    expect(computed.draws).toBe(drawn);
+    expect(shown()).toMatchObject({ demand: { state: "done" } });
+    expect(values(shown()!.value)).toEqual(expected(10));
+    expect(stage.last("indicators").indicators[0]!.values).toMatchObject([{ scenario: "baseline", value: 30, state: "done" }]);
+
+    stage.send({ kind: "trial", set: { k: 7 } });
+    await stage.idle();
+    expect(shown()!.demand).toMatchObject({ state: "stale", cause: { fr: "« k » a changé depuis le calcul." } });
+    await start();
+    expect(values(shown()!.value)).toEqual(expected(7));
+  });
+
+  test("is refused by a cell that computes by itself", async () => {
+    await stage.open(study());
+    stage.send({ kind: "given", cell: 4, value: 999 });
+    await stage.idle();
+    expect(stage.last("problems").problems).toEqual([]);
+    await start();
+    expect(values(shown()!.value)).toEqual(expected(10));
+  });
+});
+
 describe("an on-demand cell", () => {
   test("computes nothing until it is asked; what stands on it waits, without an error", async () => {
     await stage.open(study());

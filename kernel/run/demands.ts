@@ -1,14 +1,16 @@
 // What persons asked of on-demand cells, and what those have computed so far: kept by what it is made of, so that coming
 // back to it finds it again.
 import type { Demand } from "../blocks/block.ts";
-import type { Problem } from "../types.ts";
+import type { Json, Problem } from "../types.ts";
 import { type Entry as AnyEntry, type Standing as AnyStanding, ask, forget, freshEntry } from "./demand-entry.ts";
 import { CellFailure } from "./failure.ts";
+import { uniqueKey } from "./keys.ts";
 import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
 import { hashOf } from "./sha256.ts";
 import { changedParts, SEED, stampOf } from "./stamp.ts";
 import type { CellLife, Computed } from "./states.ts";
+import { deepFreeze } from "./values.ts";
 import type { World } from "./world.ts";
 
 type Text = { fr: string; en: string };
@@ -88,6 +90,24 @@ export class Demands {
     }
     // What runs hears of a stop by itself.
     if (!(act === "stop" && entry?.running)) this.turn(cell);
+  }
+
+  /** A whole value computed elsewhere: it stands until anything upstream changes. What runs here is left to run. */
+  given(cell: number, resolved: Resolved, value: Json): void {
+    const entry = this.current.get(placeOf(cell, resolved));
+    if (!entry || entry.running) return;
+    forget(entry);
+    this.gave(entry, resolved, {
+      key: uniqueKey(),
+      value: deepFreeze(value),
+      outputs: null,
+      warnings: [],
+      volatile: true,
+      boxes: new Map(),
+    });
+    // Whether it evaluated above other scenarios is not known here: what they set is taken to concern it.
+    this.ranged(entry, resolved);
+    this.turn(cell);
   }
 
   /** Cut short by a person, what runs stops where it is; answers which cells did. */

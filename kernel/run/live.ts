@@ -1,5 +1,5 @@
 // The interactive side of a session: the active scenario's arena, and the events that tell of it, batched.
-import type { Doubt, OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
+import type { Doubt, Json, OverrideSet, Passport, Problem, ScenarioChoice } from "../types.ts";
 import { asksOf } from "./above.ts";
 import { Arena } from "./arena.ts";
 import { conflictsOf, type Standing } from "./conflicts.ts";
@@ -12,6 +12,7 @@ import { makePlan, type PlanRequest, revalue, shapeOf } from "./plan.ts";
 import type { SessionPorts } from "./ports.ts";
 import type { Scene } from "./reports.ts";
 import { type Resolved, resolve } from "./scenarios.ts";
+import type { CellLife } from "./states.ts";
 import { Telling } from "./telling.ts";
 import type { World } from "./world.ts";
 
@@ -74,13 +75,24 @@ export class Live {
 
   /** What a person asks of an on-demand cell of the active scenario. */
   experiment(cell: number, act: "start" | "stop" | "resume"): void {
+    this.demanded(cell, (life, resolved) => {
+      if (act === "start" && life.key !== null) this.world!.surroundings.memo.drop(life.key);
+      this.demands.act(cell, resolved, act);
+    });
+  }
+
+  /** Its value, computed elsewhere. */
+  given(cell: number, value: Json): void {
+    this.demanded(cell, (_, resolved) => this.demands.given(cell, resolved, value));
+  }
+
+  private demanded(cell: number, act: (life: CellLife, resolved: Resolved) => void): void {
     const { arena, world, active } = this;
     const definition = world?.reach.definition(cell);
     if (!arena || !active || !definition || !isOnDemand(definition)) return;
     const life = arena.life(active.id, cell);
     if (!life) return;
-    if (act === "start" && life.key !== null) world!.surroundings.memo.drop(life.key);
-    this.demands.act(cell, arena.plan.instances.get(life.home)!.resolved, act);
+    act(life, arena.plan.instances.get(life.home)!.resolved);
     arena.renewDemands();
     this.telling.changed(life);
     this.soon();

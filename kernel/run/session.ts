@@ -152,6 +152,7 @@ export function createSession(ports: SessionPorts): Session {
       if (act !== "stop" && interrupted.delete(cell)) refresh();
       live?.experiment(cell, act);
     },
+    given: ({ cell, value }) => live?.given(cell, value),
     passport: ({ request, name, cell }) => {
       const passport = live?.passport(cell ?? name, version) ?? null;
       if (live || !world) ports.emit({ kind: "passport", request, passport });

@@ -117,6 +117,26 @@ export const matrix = {
     fr: "Ont changé depuis la version {n} du {date}, où l’on avait : {figures}",
     en: "Changed since version {n} of {date}, which had: {figures}",
   },
+  experimentRuns: { fr: "Le serveur calcule « {name} »", en: "The server computes “{name}”" },
+  experimentDone: { fr: "Le serveur a calculé « {name} »", en: "The server has computed “{name}”" },
+  experimentFailed: {
+    fr: "Le serveur n’a pas calculé « {name} » : {reason}",
+    en: "The server has not computed “{name}”: {reason}",
+  },
+  experimentNoValue: { fr: "l’exécution n’a rien donné.", en: "the run gave nothing." },
+  experimentCancelled: { fr: "Exécution de « {name} » annulée sur le serveur", en: "Run of “{name}” cancelled on the server" },
+  experimentUnnamed: {
+    fr: "Donnez un nom à cette cellule pour la lancer sur le serveur : const {name} = block(…).",
+    en: "Name this cell to start it on the server: const {name} = block(…).",
+  },
+  experimentUnsaved: {
+    fr: "Le serveur lance la version enregistrée, et le carnet n’a pas pu l’être : réessayez quand il le sera.",
+    en: "The server runs the saved version, and the notebook could not be saved: try again once it is.",
+  },
+  experimentMoved: {
+    fr: "Le serveur a calculé « {name} », mais le carnet ou le scénario a changé depuis : relancez.",
+    en: "The server has computed “{name}”, but the notebook or the scenario changed since: run it again.",
+  },
   newVersion: {
     fr: "La version {n} vient d’être enregistrée : les valeurs qu’elle change sont marquées.",
     en: "Version {n} has just been saved: the values it changes are marked.",

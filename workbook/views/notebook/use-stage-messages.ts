@@ -96,6 +96,7 @@ const allowed: Partial<Record<FromStage["kind"], () => boolean>> = {
   copy: handInStage,
   config: handWasInStage,
   variant: handInStage,
+  "server-experiment": handInStage,
 };
 
 export const useStageMessages = (area: React.RefObject<HTMLElement | null>): void => {
@@ -131,6 +132,8 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
             );
             return;
           }
+          case "server-experiment":
+            return void import("../../run-on-server.ts").then(({ runOnServer }) => runOnServer(book, message.cell));
         }
       }),
     [book, area],
