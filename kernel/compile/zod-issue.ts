@@ -22,14 +22,21 @@ const englishList = (values: unknown[]): string =>
 
 function bound(issue: { origin: string; inclusive?: boolean | undefined }, limit: unknown, side: "min" | "max"): Text {
   const counted: Record<string, Text> = {
-    string: { fr: "caractères", en: "characters" },
-    array: { fr: "éléments", en: "items" },
-    set: { fr: "éléments", en: "items" },
+    string: { fr: "caractère", en: "character" },
+    array: { fr: "élément", en: "item" },
+    set: { fr: "élément", en: "item" },
   };
-  const unit = counted[issue.origin];
-  if (unit) {
+  const one = counted[issue.origin];
+  if (one) {
+    // A field that may not be empty, and is: nothing is counted.
+    if (side === "min" && Number(limit) === 1 && issue.origin === "string") return { fr: "à remplir", en: "to be filled in" };
+    const [fr, en] = [Number(limit) > 1 ? `${one.fr}s` : one.fr, Number(limit) === 1 ? one.en : `${one.en}s`];
+    const unit = { fr, en };
     return side === "min"
-      ? { fr: `il faut au moins ${limit} ${unit.fr}`, en: `at least ${limit} ${unit.en} are needed` }
+      ? {
+          fr: `il faut au moins ${limit} ${unit.fr}`,
+          en: `at least ${limit} ${unit.en} ${Number(limit) === 1 ? "is" : "are"} needed`,
+        }
       : { fr: `pas plus de ${limit} ${unit.fr}`, en: `no more than ${limit} ${unit.en}` };
   }
   const inclusive = issue.inclusive !== false;

@@ -87,7 +87,7 @@ const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => 
         group: familyName(familyOf(definition), t),
         title: humanText(definition.title),
         detail: humanText(definition.summary),
-        words: `${definition.id} ${definition.title.fr} ${definition.title.en}`,
+        words: `${definition.id} ${definition.title.fr} ${definition.title.en} ${familyName(familyOf(definition), t)}`,
         run: () => void commands.insertBlock(book, at, definition.id),
       }),
     );
