@@ -61,7 +61,7 @@ test("the figure's passport tells parameters, cells and engine", async ({ page, 
   await open(page, server.url);
   await figure(page, "area").click();
   const passport = page.getByRole("dialog");
-  await expect(passport).toContainText("Comment ce chiffre a-t-il été fait");
+  await expect(passport).toContainText("Comment ce chiffre a-t-il été obtenu");
   await expect(passport).toContainText("variante 0.1.0");
   await expect(passport).toContainText("graine 7");
 });
