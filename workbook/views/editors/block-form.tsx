@@ -1,5 +1,5 @@
 // The form of a block cell, generated from its definition; each change is an Edit of the cell's source.
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { BlockCall, BlockDefinition, Cell, Json, JsonObject, Problem } from "../../../kernel/index.ts";
 import { INPUTS_PATH } from "../../../kernel/index.ts";
 import { print } from "../../block-edits.ts";
@@ -96,25 +96,35 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
           <Field key={field.key} field={field} config={call.config} />
         ))}
         {(advanced.length > 0 || rare.length > 0) && (
-          <details
-            className="wide more-fields"
-            open={
-              advanced.some((field) => surroundings.errorAt([field.key]) !== null) ||
-              rare.some((port) => surroundings.errorAt([INPUTS_PATH, port]) !== null) ||
-              undefined
+          <MoreFields
+            faulty={
+              advanced.some((field) => problems.some(({ path }) => path?.[0] === field.key)) ||
+              rare.some((port) => surroundings.errorAt([INPUTS_PATH, port]) !== null)
             }
           >
-            <summary>{t("editor.more")}</summary>
-            <div className="block-form inner">
-              {advanced.map((field) => (
-                <Field key={field.key} field={field} config={call.config} />
-              ))}
-              {rare.length > 0 && inputsForm(rare)}
-            </div>
-          </details>
+            {advanced.map((field) => (
+              <Field key={field.key} field={field} config={call.config} />
+            ))}
+            {rare.length > 0 && inputsForm(rare)}
+          </MoreFields>
         )}
       </div>
     </FormContext>
+  );
+};
+
+/** Opens on a fault, and does not close once it is mended: one may be typing in it. */
+const MoreFields = ({ faulty, children }: { faulty: boolean; children: React.ReactNode }) => {
+  const t = useT();
+  const [open, setOpen] = useState(faulty);
+  useEffect(() => {
+    if (faulty) setOpen(true);
+  }, [faulty]);
+  return (
+    <details className="wide more-fields" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("editor.more")}</summary>
+      <div className="block-form inner">{children}</div>
+    </details>
   );
 };
 
