@@ -182,7 +182,7 @@ function refused({ failures, state }: GoalResult, language: Language): string[] 
   if (state === "failed") return [language === "fr" ? `Cause : ${why}` : `Cause: ${why}`];
   return [
     language === "fr"
-      ? `En ${n} points, le carnet ne se calcule pas : ${why}`
-      : `At ${n} points the notebook does not compute: ${why}`,
+      ? `En ${n} point${failures.count > 1 ? "s" : ""}, le carnet ne se calcule pas : ${why}`
+      : `At ${n} point${failures.count === 1 ? "" : "s"} the notebook does not compute: ${why}`,
   ];
 }
