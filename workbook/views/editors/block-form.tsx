@@ -40,7 +40,6 @@ const samePath = (a: (string | number)[], b: (string | number)[]) =>
   a.length === b.length && a.every((key, index) => String(key) === String(b[index]));
 
 export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) => {
-  const t = useT();
   const book = useBook();
   const analysis = useAnalysis();
   const running = useBookState((state) => state.session.problems);
