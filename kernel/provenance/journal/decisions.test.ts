@@ -31,6 +31,29 @@ describe("a value", () => {
     expect(sentences.en).toEqual(["Gross density goes from 40 to 45 log/ha"]);
     expect(others).toBe(0);
   });
+  test("in another unit says each with its own, and the same figure in another unit is a decision", () => {
+    expect(fr([density()], [density({ value: 45, unit: "hab/ha" })])).toEqual(["Densité brute passe de 40 log/ha à 45 hab/ha"]);
+    const { sentences, others } = between([density()], [density({ unit: "hab/ha" })]);
+    expect([sentences.fr, sentences.en, others]).toEqual([
+      ["Densité brute : unité hab/ha (était log/ha)"],
+      ["Gross density: unit hab/ha (was log/ha)"],
+      0,
+    ]);
+    const chosen = (value: number) => scenarios(variant("d", "Densifier", { density: value }));
+    expect(fr([density(), chosen(50)], [density({ unit: "hab/ha" }), chosen(55)])).toContain(
+      "Densité brute passe de 50 log/ha à 55 hab/ha (Densifier)",
+    );
+  });
+  test("of a parameter that only took another name says nothing, in variants either", () => {
+    const named = (name: string) => [
+      density().replace("const density", `const ${name}`),
+      scenarios(variant("d", "Densifier", { [name]: 55 }), variant("e", "Écarter", {})),
+    ];
+    expect(fr(named("density"), named("constructor"))).toEqual([]);
+    expect(
+      fr(named("constructor"), [named("constructor")[0]!, scenarios(variant("d", "Densifier", {}), variant("e", "Écarter", {}))]),
+    ).toEqual(["Densité brute passe de 55 à 40 log/ha (Densifier)"]);
+  });
   test("that a variant takes says the variant, and what it was in it", () => {
     const before = [density(), scenarios(variant("d", "Densifier", { density: 40 }))];
     const after = [density(), scenarios(variant("d", "Densifier", { density: 55 }))];

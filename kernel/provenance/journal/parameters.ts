@@ -56,10 +56,22 @@ function parameterChanges(was: BlockCall, is: BlockCall): Said[] {
   const found: Said[] = [];
   const subject = (l: Language) => labelOf(is, l);
   for (const { at, from, to } of valueChanges(worth(was), worth(is), String(is.config.key ?? "code")))
-    found.push(both((l) => `${[subject(l), ...at].join(", ")} ${moves(from, to, unitOf(is), l)}`));
+    found.push(both((l) => `${[subject(l), ...at].join(", ")} ${moves(from, to, unitOf(is), l, unitOf(was))}`));
+  const moved = found.length > 0;
   const field = (name: string) => [was.config[name] ?? null, is.config[name] ?? null] as const;
   const differs = (name: string) => !equalJson(...field(name));
 
+  // The same figure in another unit is another decision.
+  if (!moved && unitOf(was) !== unitOf(is)) {
+    const said = (call: BlockCall, l: Language) => unitOf(call).trim() || (l === "fr" ? "sans unité" : "no unit");
+    found.push(
+      both((l) =>
+        l === "fr"
+          ? `${subject(l)} : unité ${said(is, l)} (était ${said(was, l)})`
+          : `${subject(l)}: unit ${said(is, l)} (was ${said(was, l)})`,
+      ),
+    );
+  }
   if (["status", "instance", "statusDate"].some(differs)) {
     const status = (is.config.status ?? null) as ParameterStatus | null;
     const where = { instance: (is.config.instance as string) ?? null, statusDate: (is.config.statusDate as string) ?? null };

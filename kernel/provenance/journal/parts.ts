@@ -11,6 +11,8 @@ export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants
   const found: Said[] = [];
   const noun = nouns[axis];
   const e = axis === "variants" ? "e" : "";
+  const formerNames = renames(old, now);
+  const newNames = new Map([...formerNames].map(([name, before]) => [before, name]));
   for (const part of is) {
     const former = was.find(({ id }) => id === part.id);
     if (!former) {
@@ -30,19 +32,23 @@ export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants
       found.push(
         both((l) => `${noun[l]}${colon(l)}${say(former.name, l)} ${l === "fr" ? "devient" : "becomes"} ${say(part.name, l)}`),
       );
-    for (const name of new Set([...Object.keys(former.set), ...Object.keys(part.set)])) {
-      if (equalJson(former.set[name], part.set[name])) continue;
-      const call = (now.parameters.get(name) ?? old.parameters.get(name))?.call;
+    const names = [...Object.keys(former.set).map((name) => newNames.get(name) ?? name), ...Object.keys(part.set)];
+    for (const name of new Set(names)) {
+      const before = formerNames.get(name) ?? name;
+      if (equalJson(own(former, before), own(part, name))) continue;
+      const [wasCall, isCall] = [old.parameters.get(before)?.call, now.parameters.get(name)?.call];
+      const call = isCall ?? wasCall;
+      const units = [wasCall ?? call, call].map((one) => (one ? unitOf(one) : ""));
       const key = String(call?.config.key ?? "code");
       for (const { at, from, to } of valueChanges(
-        effective(old, was, former, name, key),
+        effective(old, was, former, before, key),
         effective(now, is, part, name, key),
         key,
       ))
         found.push(
           both((l) => {
             const label = call ? labelOf(call, l) : name;
-            return `${[label, ...at].join(", ")} ${moves(from, to, call ? unitOf(call) : "", l)} (${say(part.name, l)})`;
+            return `${[label, ...at].join(", ")} ${moves(from, to, units[1]!, l, units[0]!)} (${say(part.name, l)})`;
           }),
         );
     }
@@ -58,6 +64,21 @@ const setting = (side: Side, name: string, value: Json, l: Language): string => 
   return call ? `${labelOf(call, l)} ${showValue(value, l)}${unitOf(call)}` : `${name} ${showValue(value, l)}`;
 };
 
+/** Parameters under another name than before, by their new one: the same cell says both. */
+function renames(old: Side, now: Side): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, { cell }] of now.parameters) {
+    const before = old.calls.get(cell)?.name;
+    if (before && before !== name && old.parameters.get(before)?.cell === cell && !now.parameters.has(before))
+      found.set(name, before);
+  }
+  return found;
+}
+
+/** What a part says of a name itself, whatever the name. */
+const own = ({ set }: ScenarioPart, name: string): Json | undefined =>
+  Object.hasOwn(set, name) ? (set[name] as Json) : undefined;
+
 /** What a part makes of a parameter: its own override, else its parents', else the baseline's value; patches laid over rows. */
 function effective(side: Side, parts: ScenarioPart[], part: ScenarioPart, name: string, key: string): Json {
   const call = side.parameters.get(name)?.call;
@@ -69,7 +90,10 @@ function effective(side: Side, parts: ScenarioPart[], part: ScenarioPart, name: 
     at = parts.find(({ id }) => id === chain.at(-1)!.parent)
   )
     chain.unshift(at);
-  return chain.reduce((value, { set }) => (name in set ? laidOver(value, set[name]!, key) : value), baseline);
+  return chain.reduce((value, at) => {
+    const override = own(at, name);
+    return override === undefined ? value : laidOver(value, override, key);
+  }, baseline);
 }
 
 function laidOver(value: Json, override: Json, key: string): Json {

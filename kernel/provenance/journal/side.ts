@@ -46,9 +46,9 @@ export const unitOf = ({ config }: BlockCall): string => (typeof config.unit ===
 export const worth = ({ config }: BlockCall): Json => ("rows" in config ? config.rows! : (config.value ?? null));
 export const colon = (language: Language) => (language === "fr" ? " : " : ": ");
 
-/** "passe de 40 à 55 log/ha" */
-export const moves = (from: Json, to: Json, unit: string, language: Language): string => {
-  const [a, b] = [showValue(from, language), showValue(to, language)];
+/** "passe de 40 à 55 log/ha"; each with its own unit where that changed too. */
+export const moves = (from: Json, to: Json, unit: string, language: Language, former = unit): string => {
+  const [a, b] = [showValue(from, language) + (former === unit ? "" : former), showValue(to, language)];
   return language === "fr" ? `passe de ${a} à ${b}${unit}` : `goes from ${a} to ${b}${unit}`;
 };
 
