@@ -41,6 +41,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   "across",
   "passport",
   "invalidation",
+  // No record of values by name can hold it.
+  "__proto__",
   IMPORT_INPUT,
 ]);
 

@@ -105,6 +105,7 @@ describe("renaming", () => {
     ["x", "x y", "not a name"],
     ["x", "class", "reserved"],
     ["x", "Math", "reserved"],
+    ["x", "__proto__", "reserved"],
     ["x", "y", "already named"],
     ["absent", "z", "Nothing is named"],
     ["x", "r", "cannot follow"],
