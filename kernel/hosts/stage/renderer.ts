@@ -124,6 +124,8 @@ export class Renderer {
     if (!load)
       return rendering.value === undefined ? [] : [displayValue(document, rendering.value, look.language, this.caption(cell))];
     const { default: draw } = await load();
+    // A first load may end after the drawing that replaces this one, whose element it would write in.
+    if (this.shown.get(cell) !== shown) return [];
     const name = rendering.name ?? "";
     const context: DrawContext = {
       ...look,
