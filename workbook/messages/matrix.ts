@@ -117,6 +117,10 @@ export const matrix = {
     fr: "Ont changé depuis la version {n} du {date}, où l’on avait : {figures}",
     en: "Changed since version {n} of {date}, which had: {figures}",
   },
+  lastExperiment: {
+    fr: "« {name} » : résultats de la version {n}, du {date}, qui valent toujours",
+    en: "“{name}”: results of version {n}, of {date}, which still hold",
+  },
   experimentRuns: { fr: "Le serveur calcule « {name} »", en: "The server computes “{name}”" },
   experimentDone: { fr: "Le serveur a calculé « {name} »", en: "The server has computed “{name}”" },
   experimentFailed: {

@@ -11,6 +11,7 @@ import { Message } from "../../components/message.tsx";
 import { formatDateTime, formatRounded } from "../../format.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "./book-context.ts";
+import { useLastExperiments } from "./last-experiments.ts";
 
 /** ms: what computes sooner needs no former figure. */
 const patience = 700;
@@ -64,6 +65,7 @@ export default function LastFigures() {
     server.notebooks.lastResults(book.id).then(setLast, () => setLast(null));
     return () => clearTimeout(timer);
   }, [book]);
+  useLastExperiments(last);
   if (!last || !late || closed) return null;
   const known = remembered(last, "baseline", cells).slice(0, figures);
   const left = known.filter(({ name }) => computed(indicators, name, "baseline") === undefined);
