@@ -1,5 +1,6 @@
 // Help pages: the language asked for, formulas drawn, no raw HTML.
 import { expect, it } from "vitest";
+import { help } from "../../kernel/blocks/help.generated.ts";
 import { inLanguage, renderMarkdown } from "./markdown.ts";
 
 const page = "# Cohorte\n\nTexte.\n\n```js\n# pas un titre\n```\n\n---\n\n# Cohort\n\nText.\n";
@@ -26,4 +27,14 @@ it("draws formulas as MathML and leaves dollars in code alone", async () => {
 
 it("lets no raw HTML through", async () => {
   expect(await renderMarkdown("<img src=x onerror=alert(1)>")).not.toContain("<img");
+});
+
+it("every block has its page in both languages, told apart", async () => {
+  for (const [id, load] of Object.entries(help)) {
+    const { default: page } = await load();
+    const [fr, en] = [inLanguage(page, "fr"), inLanguage(page, "en")];
+    expect(fr.length, id).toBeGreaterThan(60);
+    expect(en.length, id).toBeGreaterThan(60);
+    expect(fr, id).not.toContain(en);
+  }
 });

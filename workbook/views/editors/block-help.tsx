@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 import { help } from "../../../kernel/blocks/help.generated.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { inLanguage, renderMarkdown } from "../../components/markdown.ts";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
-import { helpHtml } from "./help-text.ts";
 
 export const BlockHelp = ({ block, title }: { block: string; title: { fr: string; en: string } }) => {
   const t = useT();
@@ -15,7 +15,8 @@ export const BlockHelp = ({ block, title }: { block: string; title: { fr: string
     if (!open) return;
     let current = true;
     void (help[block]?.() ?? Promise.resolve({ default: "" }))
-      .then(({ default: text }) => helpHtml(text, language))
+      // The dialog bears the title already.
+      .then(({ default: text }) => renderMarkdown(inLanguage(text, language).replace(/^# .*\n/, "")))
       .then((made) => current && setHtml(made));
     return () => {
       current = false;
