@@ -107,7 +107,7 @@ async function overContexts(
 /** A row of the product as a row across scenarios: named by what varies. */
 function acrossRow(row: MatrixRow, { series }: CompareSeriesConfig): AcrossRow {
   const own = { scenario: row.variant ?? "baseline", name: row.variantName, color: row.color };
-  return series in row.values
+  return Object.hasOwn(row.values, series)
     ? { ...own, state: "done", value: row.values[series] }
     : { ...own, state: "error", error: row.problems[series]?.message.fr ?? "" };
 }
