@@ -31,6 +31,12 @@ describe("what comes back exactly", () => {
         u: ["a", "b", "c", "d", "e", "f", "g", "h", ""],
       }),
     ],
+    [
+      "a table of few texts many times over",
+      "arrow",
+      table({ t: Array.from({ length: 4000 }, (_, i) => (i % 7 === 0 ? null : `Sète — ${i % 90}`)) }),
+    ],
+    ["a table of as many texts as rows", "arrow", table({ t: Array.from({ length: 4000 }, (_, i) => `Sète — ${i}`) })],
     ["a table with no row", "arrow", table({ a: [], b: new Float64Array(0) })],
     ["typed numbers", "raw", Float64Array.of(1, Number.NaN, -0, Infinity)],
     ["bytes seen through a window", "raw", new Uint8Array(Uint8Array.of(1, 2, 3, 4).buffer, 1, 2)],
@@ -46,6 +52,12 @@ describe("what comes back exactly", () => {
     const read = back(encoded);
     expect(contentDigest(read.value)).toBe(contentDigest(value));
     expect(contentDigest(value)).not.toBeNull();
+  });
+
+  test("texts that repeat travel once", () => {
+    const texts = (different: number) => table({ t: Array.from({ length: 4000 }, (_, i) => `a long name ${i % different}`) });
+    const length = (different: number) => encodeContent(of(texts(different)))!.bytes.length;
+    expect(length(20)).toBeLessThan(length(4000) / 3);
   });
 
   test("columns keep their kind of array, and a filtered table is kept as seen", () => {
