@@ -111,8 +111,9 @@ async function* hitRows(data: string): AsyncGenerator<Row> {
   const rowsOfTable = Math.floor(megabyte / 8 / 5);
   const values: [string, unknown][] = [
     ["typed array", noise(megabyte / 8)],
+    ["table of texts all different", table({ name: Array.from({ length: 40_000 }, (_, i) => `Parcelle ${i} de la commune`) })],
     [
-      "table of text and round numbers",
+      "table of texts that repeat and round numbers",
       table({
         commune: Array.from({ length: 40_000 }, (_, i) => `Commune ${i % 997}`),
         year: Int32Array.from({ length: 40_000 }, (_, i) => 2020 + (i % 30)),
