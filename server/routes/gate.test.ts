@@ -1,15 +1,11 @@
 // Publishing gated on the notebook's own checks, run by the real guest.
 import { existsSync } from "node:fs";
-import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { limits, root } from "../config.ts";
+import { root } from "../config.ts";
 import type { ProblemDocument, VersionSummary } from "../contract.ts";
-import { probeIsolation } from "../runner/isolation.ts";
-import { memoryQueue } from "../runner/queue.ts";
-import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
-import { createWorker, type Worker } from "../runner/worker.ts";
-import type { Store } from "../store/store.ts";
-import { notebookFile, post, type TestServer, testServer } from "../testing.ts";
+import { guestServer } from "../guest-testing.ts";
+import { guestBundle } from "../runner/supervisor.ts";
+import { notebookFile, post, type TestServer } from "../testing.ts";
 
 const built = existsSync(guestBundle(root));
 if (!built) console.warn("dist/guest/guest.js is not built: gates were not tried. Run `npm run build`.");
@@ -27,28 +23,10 @@ const study = (gate: string, most: number) =>
 
 describe.skipIf(!built)("a version whose checks must hold", () => {
   let server: TestServer;
-  let worker: Worker;
   beforeAll(async () => {
-    server = await testServer({
-      runner: async (store: Store) => {
-        worker = createWorker({
-          store,
-          supervisor: createSupervisor(probeIsolation(), { ...limits({}), cellMs: 20_000 }, guestBundle(root)),
-          queue: memoryQueue(),
-          log: pino({ level: "silent" }),
-          root,
-          clock: Date.now,
-          ready: () => true,
-        });
-        await worker.start(1);
-        return worker;
-      },
-    });
+    server = await guestServer();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await server.close();
-  });
+  afterAll(() => server.close());
 
   const create = async (html: string) =>
     ((await (await server.request("/api/notebooks", post({ html }))).json()) as { id: string }).id;

@@ -1,17 +1,13 @@
 // Passports over HTTP: kept under a short id, resolved, vouched for only by a run of the server, and taken away as a crate.
 import { existsSync } from "node:fs";
 import { unzipSync } from "fflate";
-import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { limits, root } from "../config.ts";
+import { root } from "../config.ts";
 import type { PassportDocument, PassportKept, Run, RunResults } from "../contract.ts";
+import { guestServer } from "../guest-testing.ts";
 import type { Passport } from "../kernel.ts";
-import { probeIsolation } from "../runner/isolation.ts";
-import { memoryQueue } from "../runner/queue.ts";
-import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
-import { createWorker, type Worker } from "../runner/worker.ts";
+import { guestBundle } from "../runner/supervisor.ts";
 import { sha256 } from "../store/blobs.ts";
-import type { Store } from "../store/store.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
 
 const built = existsSync(guestBundle(root));
@@ -158,28 +154,10 @@ describe("passports", () => {
 
 describe.skipIf(!built)("attestation", () => {
   let server: TestServer;
-  let worker: Worker;
   beforeAll(async () => {
-    server = await testServer({
-      runner: async (store: Store) => {
-        worker = createWorker({
-          store,
-          supervisor: createSupervisor(probeIsolation(), { ...limits({}), cellMs: 20_000 }, guestBundle(root)),
-          queue: memoryQueue(),
-          log: pino({ level: "silent" }),
-          root,
-          clock: Date.now,
-          ready: () => true,
-        });
-        await worker.start(1);
-        return worker;
-      },
-    });
+    server = await guestServer();
   });
-  afterAll(async () => {
-    await worker.stop();
-    await server.close();
-  });
+  afterAll(() => server.close());
 
   it("is given to what a run of the same version gave, and to nothing that differs by a digit", async () => {
     const html = study.replace(/^.*notebook@1.*$/m, "    null");
