@@ -179,11 +179,11 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             <div key={block} className="passport-block">
               <span className="mono small">{block}</span>
               {revision !== null && <span className="third small">{t("provenance.revision", { n: revision })}</span>}
-              {equations[block] && (
+              {Object.hasOwn(equations, block) && (
                 <details className="passport-equations">
                   <summary>{t("provenance.equations")}</summary>
                   {/* biome-ignore lint/security/noDangerouslySetInnerHtml: help pages shipped with the product */}
-                  <div className="help-text" dangerouslySetInnerHTML={{ __html: equations[block] }} />
+                  <div className="help-text" dangerouslySetInnerHTML={{ __html: equations[block] ?? "" }} />
                 </details>
               )}
             </div>
