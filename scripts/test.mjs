@@ -1,7 +1,7 @@
 // `npm test`: types, lint, import rules, unused code, units and contract suites, then journeys in real browsers.
 // Ends with one line, `N passed, N failed`. Arguments choose parts: `npm test -- units e2e`.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { chromium, environment, installIfNeeded, node, root, run } from "./setup.mjs";
 
 installIfNeeded();
@@ -17,11 +17,15 @@ const count = (passed, failed, skipped = 0) => {
   totals.skipped += skipped;
 };
 
+/** What failed, said again at the end: the place it happened is far above by then. */
+const failures = [];
+
 /** A check that passes or fails as one. */
 const gate = (title, command, args) => () => {
   const ok = run(command, args) === 0;
   console.log(`${ok ? "ok" : "FAILED"}: ${title}`);
   count(ok ? 1 : 0, ok ? 0 : 1);
+  if (!ok) failures.push(title);
 };
 
 function units() {
@@ -30,11 +34,25 @@ function units() {
   try {
     const report = JSON.parse(readFileSync(file, "utf8"));
     count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
+    for (const suite of report.testResults) {
+      const name = relative(root, suite.name);
+      const failed = suite.assertionResults.filter(({ status }) => status === "failed");
+      for (const { fullName, failureMessages } of failed) failures.push(`${name} › ${fullName}\n${failureMessages.join("\n")}`);
+      if (suite.status === "failed" && failed.length === 0) failures.push(`${name}\n${suite.message}`);
+    }
     // A suite that does not load has no failed test of its own.
     if (code !== 0 && report.numFailedTests === 0) count(0, Math.max(1, report.numFailedTestSuites));
   } catch {
     count(0, 1);
   }
+}
+
+function* unexpectedOf(suite) {
+  for (const { ok, title, file, tests } of suite.specs) {
+    const error = tests.flatMap(({ results }) => results).find(({ error }) => error)?.error;
+    if (!ok) yield `e2e/${file} › ${title}\n${error?.message ?? ""}`;
+  }
+  for (const inner of suite.suites ?? []) yield* unexpectedOf(inner);
 }
 
 function e2e() {
@@ -45,7 +63,9 @@ function e2e() {
     env: { ...environment, CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   try {
-    const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    const { expected, unexpected, flaky, skipped } = report.stats;
+    for (const suite of report.suites) failures.push(...unexpectedOf(suite));
     count(expected + flaky, unexpected, skipped);
     if (code !== 0 && unexpected === 0) count(0, 1);
   } catch {
@@ -77,5 +97,6 @@ if (unknown.length > 0) {
 }
 for (const [name, part] of Object.entries(parts)) if (chosen.length === 0 || chosen.includes(name)) part();
 
+for (const failure of failures) console.log(`\nFailed: ${failure.split("\n").slice(0, 12).join("\n  ")}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ""}`);
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -181,7 +181,7 @@ export interface GraphContext extends ModelContext {
 export interface Sweep {
   /**
    * One evaluation; `values` in the order of the names. At once when every cell concerned is cheap, else a promise. A cell
-   * that fails is an answer, never a throw. Equal `replicate`, equal random streams (common random numbers).
+   * that fails is an answer, never a throw; only a block that was superseded is thrown out of its loop. Equal `replicate`, equal random streams (common random numbers).
    */
   draw: (values: readonly Json[], replicate?: number) => SweepDraw | Promise<SweepDraw>;
   /**

@@ -55,12 +55,13 @@ const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, cho
       context.unfinished();
       break;
     }
-    computed.draws++;
     const given = sweep.draw(row, replicates[i] ?? 0);
+    computed.draws++;
     if (given instanceof Promise) sync = false;
     draws.push(await given);
     context.kept.write({ draws: [...draws], sync });
     context.progress(draws.length / rows.length, `${draws.length}`, { draws: [...draws] });
+    if (held && computed.draws === held.after) await held.here();
     const rest = sweep.rest();
     if (rest) await rest;
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
@@ -70,6 +71,28 @@ const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, cho
 
 /** Draws made by all experiments, to tell what was computed again from what was kept. */
 export const computed = { draws: 0 };
+
+let held: { after: number; here: () => Promise<void> } | null = null;
+
+/** Holds the experiment under way once so many draws are made, so that a test acts there and nowhere else. */
+export function hold(after: number): { reached: Promise<void>; release: () => void } {
+  const reached = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  held = {
+    after,
+    here: () => {
+      reached.resolve();
+      return released.promise;
+    },
+  };
+  return {
+    reached: reached.promise,
+    release: () => {
+      held = null;
+      released.resolve();
+    },
+  };
+}
 
 /** Adds a random number to its input. */
 const noise: BlockDefinition = {

@@ -35,10 +35,14 @@ export async function makeSweep({ scenario, names, outputs, world, deadline }: S
   const loop = plan.across ? null : await loopOf({ names, outputs, plan, once, scenario: base, world, deadline, herald });
   const breath = new Breath(world.surroundings.ports, deadline, herald);
   let fast = loop !== null;
+  // A flag, since every draw looks at it.
+  let superseded = deadline.interrupt.aborted;
+  deadline.interrupt.addEventListener("abort", () => (superseded = true), { once: true });
   const patches = (values: readonly Json[]) => names.some((name, i) => plan.replaced.has(name) && isPatch(values[i]!));
 
   const draw = (values: readonly Json[], replicate = 0): SweepDraw | Promise<SweepDraw> => {
     if (values.length !== names.length) throw new Error(`${values.length} values were drawn for ${names.length} names`);
+    if (superseded) throw deadline.interrupt.reason;
     // A patch of a computed value lies over what its cell gives in this very draw.
     if (!fast || patches(values)) return slowly(values, replicate);
     const again = (): Promise<SweepDraw> => {
