@@ -1,6 +1,7 @@
 // What every model checks at its door, so that a bad input is named before it spreads.
 import { type Columns, readColumns } from "../maths/columns.ts";
 import { Refused } from "../maths/formula-values.ts";
+import type { Grid, GridData } from "../maths/grid.ts";
 import { nearest } from "../maths/nearest.ts";
 import { ModelError } from "./block.ts";
 
@@ -102,6 +103,49 @@ export function table(value: unknown, at: string): Columns {
     );
   }
   return columns;
+}
+
+/**
+ * A grid, else an error that names the input. Its values come as a typed array; a plain array of numbers, as JSON gives, is
+ * read as Float64Array, null standing for none.
+ */
+export function grid(value: unknown, at: string): Grid {
+  const { width, height, cellSize, data } = (value ?? {}) as Partial<Grid<unknown>>;
+  if (typeof width !== "number" || typeof height !== "number" || (!ArrayBuffer.isView(data) && !Array.isArray(data))) {
+    const got = received(value);
+    throw new ModelError(
+      { fr: `« ${at} » attend une grille et reçoit ${got.fr}.`, en: `“${at}” takes a grid and got ${got.en}.` },
+      at,
+    );
+  }
+  const given = value as Grid;
+  const values = Array.isArray(data) ? Float64Array.from(data, (cell) => cell ?? given.nodata ?? Number.NaN) : (data as GridData);
+  if (!(width > 0 && height > 0 && values.length === width * height)) {
+    throw new ModelError(
+      {
+        fr: `La grille « ${at} » annonce ${width} × ${height} cellules et en porte ${values.length}.`,
+        en: `The grid “${at}” says ${width} × ${height} cells and holds ${values.length}.`,
+      },
+      at,
+    );
+  }
+  if (!(typeof cellSize === "number" && cellSize > 0 && Number.isFinite(cellSize))) {
+    throw new ModelError(
+      { fr: `La grille « ${at} » n'a pas de taille de cellule.`, en: `The grid “${at}” has no cell size.` },
+      at,
+    );
+  }
+  const hole = values.findIndex((cell) => Number.isNaN(cell));
+  if (hole >= 0) {
+    throw new ModelError(
+      {
+        fr: `La grille « ${at} » a une valeur illisible, colonne ${(hole % width) + 1}, ligne ${Math.floor(hole / width) + 1} : donnez une valeur « nodata ».`,
+        en: `The grid “${at}” has an unreadable value at column ${(hole % width) + 1}, row ${Math.floor(hole / width) + 1}: give a “nodata” value.`,
+      },
+      at,
+    );
+  }
+  return { ...given, origin: given.origin ?? [0, 0], crs: given.crs ?? null, nodata: given.nodata ?? null, data: values };
 }
 
 /** Refuses a column that is not there, with the nearest. */

@@ -11,6 +11,8 @@ export type ToHeavy =
       inputs: Record<string, unknown>;
       stream: { seed: number; name: string; replicate: number } | null;
       language: Language;
+      /** Somebody looks at it while it computes. */
+      watched: boolean;
     }
   | { kind: "supply"; request: number; value: AttachedFile | Uint8Array | null; message: string | null };
 

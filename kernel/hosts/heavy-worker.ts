@@ -21,6 +21,21 @@ const ask = (kind: "file" | "asset", name: string): Promise<any> =>
     post({ kind, request, name });
   });
 
+/** ms between two partial values on their way to the screen: what comes sooner is told without. */
+const PARTIAL_EVERY = 100;
+
+/** Tells how far a model is. A partial value that takes making is made only when it will be looked at. */
+function teller(watched: boolean): GraphContext["progress"] {
+  let sent = Number.NEGATIVE_INFINITY;
+  return (fraction, label, partial) => {
+    const now = performance.now();
+    const due = watched && partial !== undefined && now - sent >= PARTIAL_EVERY;
+    if (due) sent = now;
+    const made = due ? (typeof partial === "function" ? partial() : partial) : undefined;
+    post({ kind: "progress", fraction, label, partial: pack(made) });
+  };
+}
+
 /** A heavy block computes from its inputs alone: the graph stays on the other side. */
 const elsewhere = (name: string) => () => {
   throw new Error(`a heavy block cannot reach ${name}`);
@@ -32,7 +47,7 @@ function contextOf(run: Extract<ToHeavy, { kind: "run" }>): GraphContext {
     // Never aborted from inside: the whole Worker is terminated.
     signal: new AbortController().signal,
     language: run.language,
-    progress: (fraction, label, partial) => post({ kind: "progress", fraction, label, partial: pack(partial) }),
+    progress: teller(run.watched),
     file: (name) => ask("file", name),
     asset: (name) => ask("asset", name),
     warn: (problem) => post({ kind: "warn", problem }),

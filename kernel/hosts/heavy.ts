@@ -5,8 +5,8 @@ import { type FromHeavy, pack, receive, type ToHeavy } from "./heavy-protocol.ts
 
 type Heavy = NonNullable<SessionPorts["heavy"]>;
 
-/** `make` gives a fresh worker; one that ended well is kept for the next block. */
-export function heavyRunner(make: () => Worker): Heavy {
+/** `make` gives a fresh worker; one that ended well is kept for the next block. `watched`: what is under way is drawn. */
+export function heavyRunner(make: () => Worker, watched: boolean): Heavy {
   let spare: Worker | null = null;
 
   return (block, config, inputs, context) =>
@@ -54,7 +54,8 @@ export function heavyRunner(make: () => Worker): Heavy {
       };
       try {
         const { stream = null, language } = context;
-        const run: ToHeavy = { kind: "run", block, config, inputs: pack(inputs) as Record<string, unknown>, stream, language };
+        const given = pack(inputs) as Record<string, unknown>;
+        const run: ToHeavy = { kind: "run", block, config, inputs: given, stream, language, watched };
         worker.postMessage(run);
       } catch (error) {
         // An input that cannot be copied, a function in a table for instance.

@@ -5,7 +5,7 @@ import { heavyRunner } from "./heavy.ts";
 export function stageHeavy(address: string): NonNullable<SessionPorts["heavy"]> {
   let script: Promise<string> | null = null;
   let url = "";
-  const runner = heavyRunner(() => new Worker(url));
+  const runner = heavyRunner(() => new Worker(url), true);
 
   async function load(): Promise<string> {
     const response = await fetch(address);

@@ -5,12 +5,11 @@ export type Encoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
 export type Warn = (fr: string, en: string) => void;
 
 /** A JavaScript string holds about 512 million characters. */
-const LIMIT = 500_000_000;
+export const LIMIT = 500_000_000;
 
 const foreign: [magic: number[], fr: string, en: string][] = [
   [[0x50, 0x4b, 3, 4], "un classeur Excel ou une archive zip", "an Excel workbook or a zip archive"],
   [[0xd0, 0xcf, 0x11, 0xe0], "un ancien classeur Excel", "an old Excel workbook"],
-  [[0x1f, 0x8b], "un fichier compressé gzip", "a gzip-compressed file"],
   [[0x25, 0x50, 0x44, 0x46], "un PDF", "a PDF"],
   [[0x50, 0x41, 0x52, 0x31], "un fichier Parquet", "a Parquet file"],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], "une base SQLite ou un GeoPackage", "a SQLite database or a GeoPackage"],

@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
 import { field, labelField, sourceField } from "../../fields.ts";
 
+const FORMATS = ["auto", "csv", "tsv", "json", "geojson", "ascii-grid", "geotiff", "tntp", "xmile", "gtfs", "osm"] as const;
+
 const config = z.strictObject({
   name: field(z.string().default(""), {
     title: { fr: "Fichier", en: "File" },
@@ -19,10 +21,18 @@ const config = z.strictObject({
     control: "toggle",
     advanced: true,
   }),
-  format: field(z.enum(["auto", "csv", "tsv", "json", "geojson"]).default("auto"), {
+  format: field(z.enum(FORMATS).default("auto"), {
     title: { fr: "Format", en: "Format" },
     control: "choice",
-    labels: { auto: { fr: "reconnu", en: "detected" } },
+    labels: {
+      auto: { fr: "reconnu", en: "detected" },
+      "ascii-grid": { fr: "grille ASCII (ESRI)", en: "ASCII grid (ESRI)" },
+      geotiff: { fr: "GeoTIFF", en: "GeoTIFF" },
+      tntp: { fr: "réseau ou demande TNTP", en: "TNTP network or demand" },
+      xmile: { fr: "modèle XMILE", en: "XMILE model" },
+      gtfs: { fr: "horaires GTFS (zip)", en: "GTFS timetable (zip)" },
+      osm: { fr: "OpenStreetMap (XML)", en: "OpenStreetMap (XML)" },
+    },
     advanced: true,
   }),
   delimiter: field(z.enum(["auto", ",", ";", "\t", "|"]).default("auto"), {

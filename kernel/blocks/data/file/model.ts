@@ -1,10 +1,12 @@
 // An attached file as a table (Arquero), as features with their coordinate system, or as the JSON it holds.
 import { table } from "arquero";
-import { type BlockModel, ModelError } from "../../block.ts";
+import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
 import { decode, type Warn } from "./decode.ts";
 import type { Config } from "./definition.ts";
 import { readDelimited } from "./delimited.ts";
+import { formatOf } from "./formats/table.ts";
 import { isGeoJson, readGeoJson } from "./geojson.ts";
+import { gunzip, isGzip } from "./gunzip.ts";
 import { findRows, parseJson, rowsToColumns } from "./json.ts";
 
 /** More warnings than this are one too many to read. */
@@ -20,19 +22,16 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
   }
   const said: { fr: string; en: string }[] = [];
   const warn: Warn = (fr, en) => said.push({ fr, en });
-  const { bytes } = await context.file(config.name);
-  const text = decode(bytes, config.encoding, config.name, warn);
-  context.progress(0.3);
-  const format = formatOf(config, text);
-  let value: unknown;
-  if (format === "json") value = readJson(text, config, warn);
-  else {
-    const pause = async () => {
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      context.signal.throwIfAborted();
-    };
-    value = table(await readDelimited(text, config, warn, pause));
-  }
+  const file = await context.file(config.name);
+  const packed = isGzip(file.bytes);
+  const bytes = packed ? gunzip(file.bytes, config.name) : file.bytes;
+  const name = packed ? config.name.replace(/\.gz$/i, "") : config.name;
+  const text = () => decode(bytes, config.encoding, config.name, warn);
+  const format = formatOf(config.format, name, bytes);
+  const { signal } = context;
+  const value = format
+    ? await (await format.load()).default({ name, bytes, text, config, warn, progress: context.progress, signal })
+    : await readText(text(), name, config, warn, context);
   for (const message of said.slice(0, MOST_WARNINGS)) context.warn({ kind: "file", severity: "warning", message });
   if (said.length > MOST_WARNINGS) {
     const more = said.length - MOST_WARNINGS;
@@ -46,10 +45,20 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
 };
 export default model;
 
-function formatOf(config: Config, text: string): "json" | "delimited" {
+async function readText(text: string, name: string, config: Config, warn: Warn, context: ModelContext): Promise<unknown> {
+  context.progress(0.3);
+  if (shapeOf(config, name, text) === "json") return readJson(text, config, warn);
+  const pause = async () => {
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    context.signal.throwIfAborted();
+  };
+  return table(await readDelimited(text, config, warn, pause));
+}
+
+function shapeOf(config: Config, name: string, text: string): "json" | "delimited" {
   if (config.format === "json" || config.format === "geojson") return "json";
   if (config.format === "csv" || config.format === "tsv") return "delimited";
-  if (/\.(geo)?json$/i.test(config.name)) return "json";
+  if (/\.(geo)?json$/i.test(name)) return "json";
   if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(0, 200))) {
     throw new ModelError(
       {
@@ -59,7 +68,7 @@ function formatOf(config: Config, text: string): "json" | "delimited" {
       "name",
     );
   }
-  return /\.(csv|tsv|txt|tab)$/i.test(config.name) || !/^\s*[[{]/.test(text.slice(0, 200)) ? "delimited" : "json";
+  return /\.(csv|tsv|txt|tab)$/i.test(name) || !/^\s*[[{]/.test(text.slice(0, 200)) ? "delimited" : "json";
 }
 
 function readJson(text: string, config: Config, warn: Warn): unknown {
