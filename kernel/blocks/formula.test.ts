@@ -24,6 +24,17 @@ describe("a formula", () => {
     expect(run(" ( a ) ", { a: 4 })).toBe(4);
     expect(run("nom + ' (' + code + ')'", { nom: "Claix", code: "38111" })).toBe("Claix (38111)");
   });
+  test("knows angles, in radians, and the hyperbolic functions", () => {
+    expect(run("round(sin(x) ** 2 + cos(x) ** 2, 12)", { x: 0.7 })).toBe(1);
+    expect(run("4 * atan(1)")).toBe(Math.PI);
+    expect(run("atan2(1, 0) * 2")).toBe(Math.PI);
+    expect(run("round(tanh(0.5) - sinh(0.5) / cosh(0.5), 12)")).toBe(0);
+    expect([run("log2(1024)"), run("log10(1000)"), run("cbrt(27)"), run("expm1(0)"), run("log1p(0)")]).toEqual([10, 3, 3, 0, 0]);
+    expect(run("tan(x)", { x: null })).toBeNull();
+    const lost: string[] = [];
+    expect(run("asin(2)", {}, (why) => lost.push(why.en))).toBeNull();
+    expect(lost).toHaveLength(1);
+  });
   test("reads a bracketed name where a value may start, and an index after a value", () => {
     expect(run("[taux de vacance] * 2", { "taux de vacance": 7 })).toBe(14);
     expect(run("totals[1].n", { totals: [{ n: 1 }, { n: 2 }] })).toBe(2);

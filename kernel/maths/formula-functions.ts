@@ -1,5 +1,24 @@
 // The functions a formula may call, with the number of values each takes.
-import { exp, log, log10, pow } from "./elementary.ts";
+import {
+  acos,
+  asin,
+  atan,
+  atan2,
+  cbrt,
+  cos,
+  cosh,
+  exp,
+  expm1,
+  log,
+  log1p,
+  log2,
+  log10,
+  pow,
+  sin,
+  sinh,
+  tan,
+  tanh,
+} from "./elementary.ts";
 import { number, refuse, shown } from "./formula-values.ts";
 import { median, round, sum } from "./statistics.ts";
 
@@ -41,6 +60,20 @@ export const functions: Record<string, [least: number, most: number, body: Body]
   exp: [1, 1, numeric(exp)],
   log: [1, 1, numeric(log)],
   log10: [1, 1, numeric(log10)],
+  log2: [1, 1, numeric(log2)],
+  log1p: [1, 1, numeric(log1p)],
+  expm1: [1, 1, numeric(expm1)],
+  cbrt: [1, 1, numeric(cbrt)],
+  sin: [1, 1, numeric(sin)],
+  cos: [1, 1, numeric(cos)],
+  tan: [1, 1, numeric(tan)],
+  asin: [1, 1, numeric(asin)],
+  acos: [1, 1, numeric(acos)],
+  atan: [1, 1, numeric(atan)],
+  atan2: [2, 2, numeric(atan2)],
+  sinh: [1, 1, numeric(sinh)],
+  cosh: [1, 1, numeric(cosh)],
+  tanh: [1, 1, numeric(tanh)],
   pow: [2, 2, numeric(pow)],
   min: [1, Infinity, aggregate((numbers) => numbers.reduce((a, b) => Math.min(b, a)))],
   max: [1, Infinity, aggregate((numbers) => numbers.reduce((a, b) => Math.max(b, a)))],
