@@ -35,6 +35,18 @@ module.exports = {
       { pathNot: "^kernel/maths/|^node_modules/@types" },
     ),
     rule(
+      "wasm-is-closed",
+      "wasm imports nothing outside wasm; models use it.",
+      { path: "^kernel/wasm/", pathNot: "\\.test\\.ts$" },
+      { pathNot: "^kernel/wasm/" },
+    ),
+    rule(
+      "wasm-under-models",
+      "Compiled kernels are for models, which are loaded late, and the bench.",
+      { pathNot: "^kernel/(wasm|blocks)/|^bench/" },
+      { path: "^kernel/wasm/" },
+    ),
+    rule(
       "blocks-apart",
       "A block never imports another; what they share stands in maths, drawing or block.ts.",
       { path: "^kernel/blocks/([^/]+)/([^/]+)/", pathNot: "^kernel/blocks/drawing/" },

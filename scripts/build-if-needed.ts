@@ -33,11 +33,14 @@ for (const source of sources)
 const digest = hash.digest("hex");
 const stamp = join(root, "dist", ".stamp");
 
-const written = [stamp, ...["assets/manifest", "blocks/definitions"].map((name) => join(root, "kernel", `${name}.generated.ts`))];
+const written = [
+  stamp,
+  ...["assets/manifest", "blocks/definitions", "wasm/neighbours"].map((name) => join(root, "kernel", `${name}.generated.ts`)),
+];
 
 if (!written.every(existsSync) || readFileSync(stamp, "utf8") !== digest) {
   console.error("Building…");
-  for (const script of ["scripts/build-assets.ts", "scripts/generate-tables.ts", "scripts/build.ts"]) {
+  for (const script of ["scripts/build-assets.ts", "scripts/build-wasm.ts", "scripts/generate-tables.ts", "scripts/build.ts"]) {
     const done = spawnSync(process.execPath, [script], { cwd: root, stdio: ["ignore", 2, 2] });
     if (done.status !== 0) {
       console.error(`${script} failed: see its message above.`);

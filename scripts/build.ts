@@ -92,11 +92,15 @@ await target("data", hashOf(["kernel/assets"]), async () => {
     return `web/assets/data/${name}`;
   });
 });
-await target("heavy", hashOf(["kernel/blocks", "kernel/maths", "kernel/hosts", "kernel/types.ts", "kernel/assets"]), async () => {
-  const code = await scriptOf(targets.heavy());
-  const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
-  return [write("packs/heavy.js", code), write(`web/assets/heavy-${hash}.js`, code)];
-});
+await target(
+  "heavy",
+  hashOf(["kernel/blocks", "kernel/maths", "kernel/wasm", "kernel/hosts", "kernel/types.ts", "kernel/assets"]),
+  async () => {
+    const code = await scriptOf(targets.heavy());
+    const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
+    return [write("packs/heavy.js", code), write(`web/assets/heavy-${hash}.js`, code)];
+  },
+);
 const packed = [
   "kernel/hosts/guest",
   "kernel/hosts/guest-document.ts",
