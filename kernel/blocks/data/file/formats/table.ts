@@ -1,7 +1,14 @@
 // The formats data.file reads beside tables and GeoJSON, in the order they are tried.
 import type { Format } from "./format.ts";
 
-export const formats: Format[] = [];
+export const formats: Format[] = [
+  {
+    id: "tntp",
+    recognises: (name, _bytes, head) =>
+      /\.tntp$/i.test(name) || /<(NUMBER OF (ZONES|NODES|LINKS)|TOTAL OD FLOW|END OF METADATA)>/i.test(head),
+    load: () => import("./tntp.ts"),
+  },
+];
 
 /** The format a config asks for, or the one the file looks like; null for tables and JSON. */
 export function formatOf(wanted: Format["id"], name: string, bytes: Uint8Array): Format | null {
