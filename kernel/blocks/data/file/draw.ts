@@ -7,6 +7,7 @@ import { h } from "../../drawing/element.ts";
 import { rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
 import type { GridColumn } from "../../drawing/grid.ts";
+import { gridMap, isGrid } from "../../drawing/grid-map/grid-map.ts";
 import { tablePreview } from "../../drawing/preview.ts";
 import { status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
@@ -52,6 +53,10 @@ const draw: BlockDraw<Config> = (value, context) => {
   }
   if (value?.type === "FeatureCollection" && Array.isArray(value.features))
     return features(value.features, caption, facts, context);
+  if (isGrid(value)) {
+    const source = facts.join(" · ");
+    return gridMap(context, { grid: value, name: caption, source, relief: value.codes ? null : value, scenario: false });
+  }
   const columns = readColumns(value);
   if (!columns) {
     return h(document, "p", { class: rootClass(context, "vb-quiet") }, [caption, ...facts].join(" · "));
