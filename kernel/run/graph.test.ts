@@ -51,6 +51,20 @@ describe("a graph", () => {
     graph.dispose();
   });
 
+  test("gives an input that is read twice twice, wherever it is defined", async () => {
+    const graph = newGraph();
+    const main = graph.module();
+    const log = recorder();
+    main.define("area", ["side", "side", "unit"], (a: number, b: number, unit: string) => `${a * b} ${unit}`, log);
+    main.define("unit", [], () => "m²");
+    const side = main.define("side", [], () => 3);
+    await settled(graph);
+    side.define("side", [], () => 4);
+    await settled(graph);
+    expect(log.log).toEqual(["pending", "= 9 m²", "pending", "= 16 m²"]);
+    graph.dispose();
+  });
+
   test("frees the successor of a body that never settles", async () => {
     const graph = newGraph();
     const log = recorder();

@@ -144,6 +144,8 @@ export class GraphVariable {
   }
 
   define(name: string | null, inputs: string[], body: Body): GraphVariable {
+    const distinct = [...new Set(inputs)];
+    if (distinct.length < inputs.length) return this.defineRepeated(name, inputs, distinct, body);
     const node = this;
     const single = inputs.length === 1;
     this.inner.define(name, inputs, function (only: unknown) {
@@ -153,6 +155,17 @@ export class GraphVariable {
       return typeof value === "object" && value !== null ? guard(value, node.run) : value;
     });
     return this;
+  }
+
+  /** The engine, when an input read twice is defined after who reads it, rewires its first place alone: it is given each once. */
+  private defineRepeated(name: string | null, inputs: string[], distinct: string[], body: Body): GraphVariable {
+    const places = inputs.map((input) => distinct.indexOf(input));
+    return this.define(name, distinct, function (...given) {
+      return body.apply(
+        this,
+        places.map((place) => given[place]),
+      );
+    });
   }
 
   delete(): void {
