@@ -245,6 +245,8 @@ export const PassportDocument = PassportKept.extend({
 export const Attachment = z.object({ sha256: z.string(), size: z.number(), mime: z.string() });
 export const TemplateSummary = z.object({
   id: z.string(),
+  /** A whole study to make one's own, or one block on one question. */
+  kind: z.enum(["template", "example"]),
   language: z.enum(["fr", "en"]),
   title: z.string(),
   summary: z.string(),

@@ -11,32 +11,24 @@ import {
   readNotebook,
   writeNotebook,
 } from "../kernel/index.ts";
-import { type Rehearsal, rehearse } from "../kernel/run/rehearsal.ts";
+import type { Rehearsal } from "../kernel/run/rehearsal.ts";
 import { enumerateScenarios } from "../kernel/run/scenarios.ts";
-import type { Evaluation, Json, Notebook } from "../kernel/types.ts";
+import type { Json, Notebook } from "../kernel/types.ts";
 import { previews } from "./preview.ts";
+import { callsOf as calls, evaluateAll as evaluate, ofBlock, openShipped } from "./rehearsed.ts";
 import { templates } from "./table.ts";
 
 const folder = import.meta.dirname;
 const text = (name: string) => readFileSync(join(folder, `${name}.html`), "utf8");
-const asset = async (name: string) => readFileSync(join(folder, "../kernel/assets/data", name));
-
 let guest: Rehearsal;
 afterEach(() => guest?.dispose());
 
-const pureGlobals = { Math, JSON, Array, Object, String, Number };
 async function open(html: string): Promise<Notebook> {
-  const { notebook, problems } = readNotebook(html);
-  expect(problems).toEqual([]);
-  guest = rehearse({ headless: true, display: null, asset, globals: pureGlobals });
-  await guest.open(notebook.cells);
-  return notebook;
+  const opened = await openShipped(html);
+  ({ guest } = opened);
+  return opened.notebook;
 }
-const evaluateAll = (notebook: Notebook, outputs: string[] | null): Promise<Evaluation> =>
-  guest.evaluate(enumerateScenarios(readDeclared(notebook).scenarios, "matrix"), outputs, { timeLimitMs: 60_000 });
-
-const calls = (notebook: Notebook) => notebook.cells.flatMap((cell) => parseBlockCall(cell.source).call ?? []);
-const ofBlock = (notebook: Notebook, block: RegExp) => calls(notebook).filter((call) => block.test(call.block));
+const evaluateAll = (notebook: Notebook, outputs: string[] | null) => evaluate({ notebook, guest }, outputs);
 
 test("the table lists every notebook of the folder, each with its twin", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".html"));
@@ -214,15 +206,9 @@ describe("Accueillir et loger with files dropped", () => {
     return writeNotebook({ ...notebook, cells });
   };
   const openWith = async (html: string, files: Record<string, string>) => {
-    const { notebook } = readNotebook(html);
-    guest = rehearse({
-      headless: true,
-      display: null,
-      asset,
-      globals: pureGlobals,
+    ({ guest } = await openShipped(html, {
       file: async (name) => ({ name, sha256: "0".repeat(64), bytes: new TextEncoder().encode(files[name]!) }),
-    });
-    await guest.open(notebook.cells);
+    }));
   };
 
   test("the census and the land files become real, and their values are offered to the assumptions", async () => {

@@ -1,5 +1,7 @@
 // The notebooks shipped with the product, in the order they are offered. Each file has an English twin, NAME.en.html.
 
+import { domains } from "./domains.ts";
+
 export interface Template {
   /** File name without its extension. */
   id: string;
@@ -12,7 +14,7 @@ export interface Template {
 export const templates: Template[] = [
   {
     id: "accueillir-et-loger",
-    domain: { fr: "Aménagement et logement", en: "Planning and housing" },
+    domain: domains.planning,
     title: { fr: "Accueillir et loger", en: "Welcome and house" },
     summary: {
       fr: "Besoin en logements, point mort, enveloppe d’ENAF : trois variantes sous deux contextes, pour toute intercommunalité.",
@@ -21,7 +23,7 @@ export const templates: Template[] = [
   },
   {
     id: "reconvertir-une-friche",
-    domain: { fr: "Aménagement et logement", en: "Planning and housing" },
+    domain: domains.planning,
     title: { fr: "Reconvertir une friche", en: "Reuse a brownfield site" },
     summary: {
       fr: "Jusqu’où densifier en gardant 9 m² d’espaces verts par habitant ? Recherche d’objectif, incertitude, robustesse des variantes.",

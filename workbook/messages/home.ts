@@ -61,6 +61,11 @@ export const home = {
   noneFound: { fr: "Aucun carnet ne répond à « {text} ».", en: "No notebook answers “{text}”." },
   templates: { fr: "Modèles", en: "Templates" },
   allDomains: { fr: "Tous les domaines", en: "All domains" },
+  examples: { fr: "Exemples", en: "Examples" },
+  examplesLead: {
+    fr: "Un bloc à la fois, sur une question d’aménagement : deux variantes, un contexte, un contrôle, ses limites.",
+    en: "One block at a time, on a planning question: two variants, a context, a check, its limits.",
+  },
   templateCells: { fr: "{n} {n|cellule|cellules}", en: "{n} {n|cell|cells}" },
   templateExercise: { fr: "contient des valeurs d’exercice", en: "contains exercise values" },
   templateOpening: { fr: "Le modèle s’ouvre…", en: "Opening the template…" },
