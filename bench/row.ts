@@ -66,3 +66,34 @@ export function relative(
     ok,
   };
 }
+
+/** A figure that must reach a floor of its own. */
+export const floor = (name: string, value: number, unit: string, least: number): Row => ({
+  ...figure(name, value, unit),
+  budget: `≥ ${least} ${unit}`,
+  ok: value >= least,
+});
+
+/** A figure beside the same loop in C, timed in the same run; null where no compiler is found, and the row says so. */
+export const besideC = (
+  name: string,
+  value: number,
+  unit: string,
+  c: number | null,
+  bound: { least?: number; most?: number } = {},
+): Row => {
+  if (c === null) return figure(`${name}: no C compiler here`, value, unit);
+  const row = relative(name, value, unit, "C -O3 -march=native", c, bound);
+  if (bound.least !== undefined || bound.most !== undefined) return row;
+  const { ok: _, ...told } = row;
+  return { ...told, budget: null };
+};
+
+/** How cost grows with size: the exponent of the power law through [size, cost] points, 1 when it is linear. */
+export function slope(name: string, points: [size: number, cost: number][], most = 1.15): Row {
+  const logs = points.map(([size, cost]) => [Math.log(size), Math.log(cost)] as const);
+  const mean = (k: 0 | 1) => logs.reduce((sum, pair) => sum + pair[k], 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const exponent = logs.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / logs.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+  return absolute(name, exponent, "power of the size", most);
+}

@@ -12,6 +12,7 @@ const parts = [
   "sensitivity",
   "samples",
   "cache",
+  "neighbours",
 ];
 const chosen = process.argv.slice(2);
 for (const part of parts) {
