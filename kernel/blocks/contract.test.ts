@@ -95,7 +95,7 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
   test("has the id of its folder, a revision, and titles in both languages", () => {
     expect(definition.id).toBe(id);
     expect(existsSync(join(folder, "definition.ts"))).toBe(true);
-    expect(id).toMatch(/^[a-z]+(\.[a-z-]+)?@\d+$/);
+    expect(id).toMatch(/^[a-z]+(\.[a-z][a-z0-9-]*)?@\d+$/);
     expect(definition.revision).toBeGreaterThanOrEqual(1);
     expect([definition.title, definition.summary].every(bilingual)).toBe(true);
     for (const [name, port] of Object.entries(definition.inputs)) expect([name, bilingual(port.title)]).toEqual([name, true]);

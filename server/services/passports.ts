@@ -99,7 +99,7 @@ export function passportService({ store, settings, clock, log }: Base, notebooks
   async function readmes(blocks: string[]): Promise<Record<string, string>> {
     const pages: Record<string, string> = {};
     for (const block of blocks) {
-      const folder = /^([a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)?)@\d+$/.exec(block)?.[1];
+      const folder = /^([a-z]+(?:-[a-z]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?)@\d+$/.exec(block)?.[1];
       if (folder === undefined) continue;
       const page = await readFile(join(settings.root, "kernel", "blocks", ...folder.split("."), "README.md"), "utf8").catch(
         (error: NodeJS.ErrnoException) => {

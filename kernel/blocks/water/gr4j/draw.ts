@@ -1,0 +1,137 @@
+// The river at a glance: simulated flow, and the observed one where there is; or the fit, in a few ruled lines.
+import { readColumns } from "../../../maths/columns.ts";
+import type { BlockDraw, DrawContext } from "../../block.ts";
+import { figure } from "../../drawing/figure.ts";
+import { formatNumber } from "../../drawing/format.ts";
+import { activeIdentity } from "../../drawing/glyph.ts";
+import { type Line, lineChart } from "../../drawing/lines.ts";
+import { sizesOf } from "../../drawing/sizes.ts";
+import { type SummaryRow, summary } from "../../drawing/summary.ts";
+import { say } from "../../drawing/words.ts";
+import type { Config } from "./definition.ts";
+import { monthly, type Point, yearlyLowest } from "./months.ts";
+
+interface Fit extends Record<string, unknown> {
+  nse: number;
+  kge: number;
+  bias: number;
+  days: number;
+  from: string;
+  to: string;
+  x1: number;
+  x2: number;
+  x3: number;
+  x4: number;
+}
+
+/** More days than this are drawn by month. */
+const MOST_DAYS = 750;
+
+const draw: BlockDraw<Config> = (value: unknown, context) => {
+  const columns = readColumns(value);
+  if (!columns) return fitSummary(value as Fit, context);
+  const { document, language } = context;
+  const fr = language === "fr";
+  const dates = columns.get("date") as string[];
+  const flow = columns.get("Q") as number[];
+  const observed = columns.names.includes("observed") ? (columns.get("observed") as (number | null)[]) : null;
+  const long = dates.length > MOST_DAYS;
+  const points = (values: readonly (number | null)[]): Point[] =>
+    long ? monthly(dates, values) : dates.flatMap((date, i) => (values[i] === null ? [] : [[date, values[i]!] as Point]));
+  const simulated = points(flow);
+  const seen = observed ? points(observed) : [];
+  const line = (label: string, color: string, dash: string, series: Point[]): Line => ({
+    label,
+    color,
+    dash,
+    width: dash ? 1.2 : 1.8,
+    bold: !dash,
+    identity: null,
+    points: series,
+  });
+  const { color } = activeIdentity({ ...context.scenario, trial: false });
+  const lines = [line(fr ? "simulé" : "simulated", color, "", simulated)];
+  if (seen.length > 0) lines.push(line(fr ? "observé" : "observed", "var(--ink-3)", "2 3", seen));
+  const step = long ? (fr ? "moyennes par mois" : "monthly means") : fr ? "par jour" : "by day";
+  const title = fr ? "Débit de la rivière" : "Flow of the river";
+  const unit = fr ? "mm/j" : "mm/d";
+  const yearly = (flow.reduce((a, b) => a + b, 0) / flow.length) * 365.25;
+  const lowest = yearlyLowest(dates, flow);
+  const facts = [
+    `${formatNumber(yearly, language, 0)} ${fr ? "mm/an en moyenne" : "mm/yr on average"}`,
+    lowest === null
+      ? null
+      : `${fr ? "mois le plus bas, médiane des années" : "lowest month, median of years"}${fr ? "\u00a0: " : ": "}${formatNumber(lowest, language, 2)} ${unit}`,
+  ];
+  const { svg } = lineChart(document, lines, {
+    width: context.width,
+    sizes: sizesOf(context.mode),
+    language,
+    kind: "date",
+    years: false,
+    zero: true,
+    digits: 2,
+    target: null,
+    name: `${title}, ${unit}, ${say("tableFollows", language)}`,
+  });
+  const told = new Map(seen);
+  return figure(context, {
+    title: `${title} (${unit}), ${step}`,
+    subtitle: facts.filter(Boolean).join(" · "),
+    fallback: "chart",
+    scenario: true,
+    body: svg,
+    table: () => ({
+      caption: title,
+      columns: [
+        { label: long ? (fr ? "Mois" : "Month") : "Date", numeric: false },
+        { label: fr ? "Débit simulé" : "Simulated flow", unit, numeric: true, decimals: 3 },
+        ...(seen.length > 0 ? [{ label: fr ? "Débit observé" : "Observed flow", unit, numeric: true, decimals: 3 }] : []),
+      ],
+      rows: simulated.map(([at, depth]) => [
+        long ? at.slice(0, 7) : at,
+        depth,
+        ...(seen.length > 0 ? [told.get(at) ?? null] : []),
+      ]),
+    }),
+    image: () => svg,
+  });
+};
+export default draw;
+
+function fitSummary(fit: Fit, context: DrawContext<Config>): HTMLElement {
+  const fr = context.language === "fr";
+  const calibrated = "criterion" in fit;
+  const row = (label: string, value: number, unit: string, decimals: number, total = false): SummaryRow => ({
+    label,
+    value,
+    unit,
+    decimals,
+    total,
+  });
+  return summary(context, {
+    caption: calibrated
+      ? fr
+        ? "Calage de GR4J"
+        : "Calibration of GR4J"
+      : fr
+        ? "Écart aux débits observés"
+        : "Fit to observed flows",
+    lead: [
+      `${fit.from} – ${fit.to}`,
+      `${formatNumber(fit.days, context.language, 0)} ${fr ? "jours comparés" : "days compared"}`,
+    ],
+    rows: [
+      row(fr ? "NSE (Nash et Sutcliffe)" : "NSE (Nash and Sutcliffe)", fit.nse, "", 3, true),
+      row(fr ? "KGE (Kling et Gupta)" : "KGE (Kling and Gupta)", fit.kge, "", 3, true),
+      row(fr ? "Volume simulé / observé" : "Simulated / observed volume", fit.bias, "", 3),
+      row(fr ? "x1, réservoir de production" : "x1, production store", fit.x1, "mm", 1),
+      row(fr ? "x2, échange souterrain" : "x2, groundwater exchange", fit.x2, fr ? "mm/j" : "mm/d", 2),
+      row(fr ? "x3, réservoir de routage" : "x3, routing store", fit.x3, "mm", 1),
+      row(fr ? "x4, temps de base" : "x4, time base", fit.x4, fr ? "j" : "d", 2),
+    ],
+    notes: fr
+      ? "1 est un accord parfait ; NSE 0 ne fait pas mieux que la moyenne."
+      : "1 is a perfect fit; NSE 0 does no better than the mean.",
+  });
+}
