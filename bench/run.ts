@@ -13,6 +13,7 @@ const parts = [
   "samples",
   "cache",
   "neighbours",
+  "gr4j",
 ];
 const chosen = process.argv.slice(2);
 for (const part of parts) {
