@@ -99,6 +99,14 @@ const withoutFixtures: Plugin = {
   },
 };
 
+/** The shell fetches the definitions of the larger families when a notebook names them. */
+const definitionsByNeed: Plugin = {
+  name: "variante-definitions-by-need",
+  enforce: "pre",
+  resolveId: (id) =>
+    id.endsWith("/definitions.generated.ts") && id.startsWith(".") ? at("kernel/blocks/definitions-by-need.generated.ts") : null,
+};
+
 /** The kernel's modules only define: a page keeps what it uses of them (the reader, neither parser nor blocks). */
 const kernelIsPure = (id: string) => !id.startsWith(at("kernel/")) || /\.css(\?|$)/.test(id);
 
@@ -106,7 +114,7 @@ export const targets = {
   shell: (): InlineConfig => ({
     ...common,
     root: at("workbook"),
-    plugins: [react(), withoutFixtures],
+    plugins: [react(), withoutFixtures, definitionsByNeed],
     build: {
       ...page(at("workbook", "index.html")),
       rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },
@@ -117,6 +125,7 @@ export const targets = {
     ...common,
     define: { ...define, __HEAVY__: JSON.stringify(heavy) },
     root: at("kernel", "hosts"),
+    plugins: [withoutFixtures],
     build: page(hosts("stage.html")),
   }),
   heavy: (): InlineConfig => ({ ...common, root, plugins: [bare], build: script(hosts("heavy-worker.ts")) }),

@@ -1,5 +1,6 @@
 // The kernel's public face: the document, its analysis, the blocks and the words of a session. No DOM, no Node.
 
+export { fetchBlocks, fetchedBlocks } from "./blocks/at-hand.ts";
 export type * from "./blocks/block.ts";
 export { definitions } from "./blocks/definitions.generated.ts";
 export { fieldMeta, jsonSchema } from "./blocks/fields.ts";

@@ -32,16 +32,32 @@ const modelTable = (of: string[]): string =>
   ].join("\n");
 const isHeavy = (folder: string) => /cost: "heavy"/.test(readFileSync(join(root, folder, "definition.ts"), "utf8"));
 
-const files: Record<string, string> = {
-  "definitions.generated.ts": [
+/** Blocks of these families are in nearly every notebook; a browser fetches the others when a notebook asks for them. */
+const AT_HAND = /^(notebook|scenarios|input|indicator|data|transform|chart|table|report|compare|check)(\/|$)/;
+
+const definitionTable = (atHand: string[], later: string[]): string =>
+  [
     `import type { BlockDefinition } from "./block.ts";`,
-    ...folders.map((folder) => `import ${variable(folder)} from "./${folder}/definition.ts";`),
+    ...atHand.map((folder) => `import ${variable(folder)} from "./${folder}/definition.ts";`),
     "",
     "export const definitions: Record<string, BlockDefinition> = {",
-    ...folders.map((folder) => `  [${variable(folder)}.id]: ${variable(folder)},`),
+    ...atHand.map((folder) => `  [${variable(folder)}.id]: ${variable(folder)},`),
     "};",
     "",
-  ].join("\n"),
+    "/** Those still to be fetched. */",
+    "export const later: Record<string, () => Promise<{ default: BlockDefinition }>> = {",
+    ...later.map((folder) => `  ${key(folder)}: () => import("./${folder}/definition.ts"),`),
+    "};",
+    "",
+  ].join("\n");
+
+const files: Record<string, string> = {
+  "definitions.generated.ts": definitionTable(folders, []),
+  // What the shell takes instead: vite.config.ts swaps it.
+  "definitions-by-need.generated.ts": definitionTable(
+    folders.filter((folder) => AT_HAND.test(folder)),
+    folders.filter((folder) => !AT_HAND.test(folder)),
+  ),
   "models.generated.ts": modelTable(having("model.ts")),
   // What the Worker of heavy blocks carries, in one file: no other model.
   "heavy-models.generated.ts": modelTable(having("model.ts").filter(isHeavy)),

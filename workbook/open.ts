@@ -3,6 +3,7 @@ import {
   type BlockCall,
   type Command,
   type FromStage,
+  fetchBlocks,
   type Language,
   notebookSettings,
   readNotebook,
@@ -78,6 +79,8 @@ const channelName = (id: string) => `variante.notebook.${id}`;
 /** Loads a notebook and makes it live. Throws ServerError. */
 export const openNotebook = async (id: string, drafts: Drafts = browserDrafts()): Promise<Workbook> => {
   const [document, left] = await Promise.all([server.notebooks.get(id), drafts.of(id).catch(() => [])]);
+  // A draft may name blocks that the saved version does not.
+  await fetchBlocks([document.html, ...left.map(({ html }) => html)].join("\n"));
   const book = createWorkbook(document, drafts);
   const mine = `${id}/${tabId()}`;
   // Another live tab answers for its own draft; one that is gone left it to whoever comes next.

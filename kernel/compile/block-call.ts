@@ -1,5 +1,6 @@
 // A block cell against its block's definition: names it needs, files it reads, and every mistake of its form.
 import type { z } from "zod";
+import { blockIds } from "../blocks/at-hand.ts";
 import type { BlockDefinition } from "../blocks/block.ts";
 import { definitions } from "../blocks/definitions.generated.ts";
 import type { BlockCall, Problem } from "../types.ts";
@@ -53,7 +54,7 @@ export function compileBlock(cell: number, call: BlockCall): { definition: Defin
 }
 
 function unknownBlock(cell: number, id: string): Problem {
-  const nearest = nearestName(id, Object.keys(definitions));
+  const nearest = nearestName(id, blockIds());
   return configProblem(
     cell,
     `Bloc inconnu : « ${id} »${nearest ? ` ; voulez-vous dire « ${nearest} » ?` : "."}`,

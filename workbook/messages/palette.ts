@@ -37,5 +37,13 @@ export const palette = {
   familyExperiment: { fr: "Plans d’expériences", en: "Experiments" },
   familyDemography: { fr: "Démographie", en: "Demography" },
   familyLanduse: { fr: "Logement et foncier", en: "Housing and land" },
+  familyTransport: { fr: "Transports et mobilités", en: "Transport and mobility" },
+  familyEnergy: { fr: "Énergie", en: "Energy" },
+  familyClimate: { fr: "Climat", en: "Climate" },
+  familyWater: { fr: "Eau", en: "Water" },
+  familyFlood: { fr: "Inondations", en: "Floods" },
+  familyHealth: { fr: "Santé", en: "Health" },
+  familyDynamics: { fr: "Dynamique des systèmes", en: "System dynamics" },
+  familyAgents: { fr: "Agents", en: "Agents" },
   familyNotebook: { fr: "Carnet", en: "Notebook" },
 } as const;

@@ -1,15 +1,22 @@
 // Help: the shortcuts, the blocks by family, and the page of each.
-import { definitions } from "../../../kernel/index.ts";
+import { definitions, fetchBlocks } from "../../../kernel/index.ts";
 import { BrandMark, Icon } from "../../components/icon.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
 import { useTitle } from "../../components/use-loaded.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { followLink, type PageProps } from "../../route.ts";
+import { familyName, familyOf, rankOf } from "../palette/families.ts";
 import BlockPage from "./block-page.tsx";
 import "./help.css";
 import { ShortcutTable } from "./shortcut-table.tsx";
 
-const families = Map.groupBy(Object.values(definitions), (definition) => definition.id.split(/[.@]/)[0]!);
+// Every block has its page here.
+await fetchBlocks();
+
+const families = Map.groupBy(
+  Object.values(definitions).sort((a, b) => rankOf(a) - rankOf(b)),
+  familyOf,
+);
 
 export default function HelpPage({ params }: PageProps) {
   const t = useT();
@@ -36,7 +43,7 @@ export default function HelpPage({ params }: PageProps) {
           </a>
           {[...families].map(([family, members]) => (
             <section key={family}>
-              <h2>{family}</h2>
+              <h2>{familyName(family, t)}</h2>
               <ul>
                 {members.map((definition) => (
                   <li key={definition.id}>

@@ -1,6 +1,6 @@
 // The static analysis for views. In a large notebook it waits for a pause in the typing.
-import { useEffect, useState } from "react";
-import type { Compilation } from "../../../kernel/index.ts";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { type Compilation, fetchedBlocks } from "../../../kernel/index.ts";
 import { analysisOf } from "../../analysis.ts";
 import { useBookState } from "./book-context.ts";
 
@@ -9,13 +9,16 @@ const pauseMs = 400;
 
 export const useAnalysis = (): Compilation => {
   const notebook = useBookState((state) => state.notebook);
+  const fetched = useSyncExternalStore(fetchedBlocks.subscribe, fetchedBlocks.count);
   const large = notebook.cells.length > small;
   const [analysis, setAnalysis] = useState(() => analysisOf(notebook));
   useEffect(() => {
     if (!large) return;
+    // Read again, too, when definitions came.
+    void fetched;
     const timer = setTimeout(() => setAnalysis(analysisOf(notebook)), pauseMs);
     return () => clearTimeout(timer);
-  }, [notebook, large]);
+  }, [notebook, large, fetched]);
   return large ? analysis : analysisOf(notebook);
 };
 

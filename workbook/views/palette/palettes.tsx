@@ -1,7 +1,7 @@
 // The three overlays one opens from the keyboard: insert, command palette, shortcuts.
 import { useMemo, useState } from "react";
-import type { BlockDefinition, CellType } from "../../../kernel/index.ts";
-import { definitions } from "../../../kernel/index.ts";
+import type { CellType } from "../../../kernel/index.ts";
+import { definitions, fetchBlocks } from "../../../kernel/index.ts";
 import { cellOfBlock } from "../../block-edits.ts";
 import * as commands from "../../commands.ts";
 import { Dialog } from "../../components/dialog.tsx";
@@ -15,6 +15,7 @@ import { moreActs } from "../notebook/more-acts.ts";
 import type { PageView } from "../notebook/page-view.ts";
 import { acts } from "../notebook/run-command.ts";
 import { scrollToCell } from "../notebook/scroll.ts";
+import { familyName, familyOf, rankOf } from "./families.ts";
 
 export const mac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -26,30 +27,8 @@ export const Palettes = ({ view }: { view: PageView }) => (
   </>
 );
 
-const families = {
-  input: "palette.familyInput",
-  data: "palette.familyData",
-  transform: "palette.familyTransform",
-  chart: "palette.familyChart",
-  table: "palette.familyTable",
-  map: "palette.familyMap",
-  indicator: "palette.familyIndicator",
-  report: "palette.familyReport",
-  compare: "palette.familyCompare",
-  check: "palette.familyCheck",
-  demography: "palette.familyDemography",
-  landuse: "palette.familyLanduse",
-  experiment: "palette.familyExperiment",
-  scenarios: "palette.familyScenarios",
-  notebook: "palette.familyNotebook",
-} as const;
-
-const familyOf = (definition: BlockDefinition) => definition.id.replace(/[.@].*$/, "");
-
-const familyName = (family: string, t: Translate): string => {
-  const key = families[family as keyof typeof families];
-  return key ? t(key) : family.charAt(0).toUpperCase() + family.slice(1);
-};
+// Every block is offered here.
+await fetchBlocks();
 
 const texts: { type: CellType; source: string; title: Parameters<Translate>[0]; detail: Parameters<Translate>[0] }[] = [
   { type: "text/markdown", source: "", title: "palette.text", detail: "palette.textSummary" },
@@ -65,11 +44,6 @@ const once = new Set(["notebook@1", "scenarios@1"]);
 
 const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => {
   const { notebook } = book.store.get();
-  const order = Object.keys(families);
-  const rank = (definition: BlockDefinition) => {
-    const place = order.indexOf(familyOf(definition));
-    return place < 0 ? order.length : place;
-  };
   const written: Finding[] = texts.map((text) => ({
     key: text.type,
     group: t("palette.groupText"),
@@ -80,7 +54,7 @@ const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => 
   }));
   const blocks = Object.values(definitions)
     .filter((definition) => !once.has(definition.id) || cellOfBlock(notebook, definition.id) === null)
-    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => rankOf(a) - rankOf(b))
     .map(
       (definition): Finding => ({
         key: definition.id,

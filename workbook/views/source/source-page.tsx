@@ -1,6 +1,6 @@
 // The whole notebook as its file, in Monaco: problems in the margin, changes applied as an Edit like any other.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { compileNotebook, type Notebook, prepare, readNotebook, writeNotebook } from "../../../kernel/index.ts";
+import { compileNotebook, fetchBlocks, type Notebook, prepare, readNotebook, writeNotebook } from "../../../kernel/index.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
@@ -14,6 +14,9 @@ import { Opening } from "../reader/opening.tsx";
 import { commonOptions, monaco, takeLook } from "./monaco.ts";
 import "./source.css";
 import { marksOf } from "./source-positions.ts";
+
+// Any block may be typed here.
+await fetchBlocks();
 
 const analyseAfterMs = 300;
 
