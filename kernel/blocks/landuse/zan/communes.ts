@@ -1,0 +1,156 @@
+// Sharing the envelope out over communes: each published key side by side, the communal guarantee as a floor, whole units.
+import type { Columns } from "../../../maths/columns.ts";
+import { largestRemainder, shareAboveFloors } from "../../../maths/sharing.ts";
+import { type GraphContext, ModelError } from "../../block.ts";
+import { column, numbers } from "../../door.ts";
+import type { Config } from "./definition.ts";
+import type { Rule } from "./rules.ts";
+
+export const keys = ["equal", "past", "population", "need", "jobs"] as const;
+export type Key = (typeof keys)[number];
+
+export interface Commune {
+  name: string;
+  /** As written in the table; null when the commune has none. */
+  document: string | null;
+  /** Its communal guarantee, ha. */
+  guarantee: number;
+  /** It left its guarantee to the intermunicipality. */
+  pooled: boolean;
+  /** Since 2021, ha; null when the table does not say. */
+  consumed: number | null;
+  /** Land a project would take by 2030, ha; null when the table does not say. */
+  project: number | null;
+  /** Weight of each key the table allows. */
+  weights: Partial<Record<Key, number>>;
+}
+
+const none = /^(rnu|aucun|none|sans|)$/i;
+const document = /^(plu|plui|pluih|plui-h|plum|plui-hd|carte communale|carte-communale|cc|psmv|document)$/i;
+
+const fail = (fr: string, en: string, at = "communes"): never => {
+  throw new ModelError({ fr, en }, at);
+};
+
+export function readCommunes(source: Columns, config: Config, rule: Rule, warn: GraphContext["warn"]): Commune[] {
+  const names = config.columns;
+  const own = source.get(column(source, names.commune, "communes")).map((name) => String(name ?? ""));
+  if (own.length === 0) fail("La table « communes » est vide.", "The table “communes” is empty.");
+  const seen = new Set<string>();
+  own.forEach((name, i) => {
+    if (name === "")
+      fail(`Table « communes », ligne ${i + 1} : la commune n'a pas de nom.`, `Table “communes”, row ${i + 1}: no name.`);
+    if (seen.has(name)) fail(`La commune « ${name} » est deux fois dans la table.`, `Commune “${name}” is twice in the table.`);
+    seen.add(name);
+  });
+  const optional = (name: string) => (source.names.includes(name) ? numbers(source, name, "communes", { min: 0 }) : null);
+  const [past, population, need, jobs, consumed, project, delegates] = [
+    optional(names.past),
+    optional(names.population),
+    optional(names.need),
+    optional(names.jobs),
+    optional(names.consumed),
+    optional(names.project),
+    optional(names.delegates),
+  ];
+  const raw = (name: string) => (source.names.includes(name) ? source.get(name) : null);
+  const [documents, dates, pooled] = [raw(names.document), raw(names.date), raw(names.pooled)];
+  const undated: string[] = [];
+  const communes = own.map((name, i): Commune => {
+    const written = String(documents?.[i] ?? "").trim();
+    if (documents && !none.test(written) && !document.test(written)) {
+      fail(
+        `Table « communes », ligne ${i + 1} : le document « ${written} » n'est ni « PLU », ni « PLUi », ni « carte communale », ni « RNU ».`,
+        `Table “communes”, row ${i + 1}: document “${written}” is neither “PLU”, “PLUi”, “carte communale” nor “RNU”.`,
+      );
+    }
+    const covered = documents !== null && !none.test(written);
+    const date = dates?.[i] instanceof Date ? (dates[i] as Date).toISOString().slice(0, 10) : String(dates?.[i] ?? "");
+    if (date !== "" && !/^\d{4}-\d{2}-\d{2}/.test(date)) {
+      fail(
+        `Table « communes », ligne ${i + 1} : « ${date} » n'est pas une date (AAAA-MM-JJ).`,
+        `Table “communes”, row ${i + 1}: “${date}” is not a date (YYYY-MM-DD).`,
+      );
+    }
+    if (rule.guarantee && covered && date === "") undated.push(name);
+    const inTime = rule.guarantee !== null && (date === "" || date.slice(0, 10) < rule.guarantee.documentBefore);
+    const guarantee =
+      rule.guarantee && covered && inTime
+        ? rule.guarantee.hectares + Math.min(rule.guarantee.most, rule.guarantee.delegate * (delegates?.[i] ?? 0))
+        : 0;
+    return {
+      name,
+      document: covered ? written : null,
+      guarantee,
+      pooled: guarantee > 0 && /^(true|oui|yes|1|x)$/i.test(String(pooled?.[i] ?? "")),
+      consumed: consumed?.[i] ?? null,
+      project: project?.[i] ?? null,
+      weights: {
+        equal: 1,
+        ...(past && { past: past[i]! }),
+        ...(population && { population: population[i]! }),
+        ...(need && { need: need[i]! }),
+        ...(jobs && { jobs: jobs[i]! }),
+      },
+    };
+  });
+  if (undated.length > 0) {
+    warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `Garantie communale : la date du document de ${undated.length} commune(s) manque (${undated.slice(0, 3).join(", ")}…) ; il est supposé prescrit, arrêté ou approuvé avant le délai.`,
+        en: `Communal guarantee: the date of the document of ${undated.length} commune(s) is missing (${undated.slice(0, 3).join(", ")}…); it is taken as made in time.`,
+      },
+    });
+  }
+  return communes;
+}
+
+/** Weights of one key, or of the mix, as shares; null when the table does not hold it. */
+export function weightsOf(communes: readonly Commune[], key: Key | "mix", mix: Record<Key, number>): number[] | null {
+  if (key !== "mix") {
+    const values = communes.map(({ weights }) => weights[key]);
+    const total = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    return values.includes(undefined) || total === 0 ? null : values.map((value) => value! / total);
+  }
+  const parts = keys.filter((part) => mix[part] > 0).map((part) => [part, mix[part], weightsOf(communes, part, mix)] as const);
+  const total = parts.reduce((sum, [, share]) => sum + share, 0);
+  if (total === 0) return null;
+  for (const [part, , weights] of parts) {
+    if (weights === null) {
+      fail(
+        `La clé composée donne un poids à « ${part} », mais la table « communes » n'a pas cette colonne, ou elle est nulle.`,
+        `The mixed key gives a weight to “${part}”, but the table “communes” has no such column, or it is all zero.`,
+        "mix",
+      );
+    }
+  }
+  return communes.map((_, i) => parts.reduce((sum, [, share, weights]) => sum + (share / total) * weights![i]!, 0));
+}
+
+/** Whole units to each commune. Communes that pooled their guarantee hold it together, and share it by the key. */
+export function shareOut(units: number, communes: readonly Commune[], weights: readonly number[], unit: number): number[] {
+  const floors = communes.map(({ guarantee }) => Math.round(guarantee / unit));
+  const pool = communes.flatMap(({ pooled }, i) => (pooled ? [i] : []));
+  const alone = communes.flatMap(({ pooled }, i) => (pooled ? [] : [i]));
+  const add = (values: readonly number[], of: readonly number[]) => of.reduce((sum, i) => sum + values[i]!, 0);
+  const together = pool.length > 0;
+  const shares = shareAboveFloors(
+    units,
+    [...alone.map((i) => weights[i]!), ...(together ? [add(weights, pool)] : [])],
+    [...alone.map((i) => floors[i]!), ...(together ? [add(floors, pool)] : [])],
+  );
+  const result = communes.map(() => 0);
+  alone.forEach((i, k) => {
+    result[i] = shares[k]!;
+  });
+  if (together) {
+    // Where the key gives the pool nothing, it shares its guarantee evenly.
+    const inside = pool.map((i) => (add(weights, pool) > 0 ? weights[i]! : 1));
+    largestRemainder(shares.at(-1)!, inside).forEach((share, k) => {
+      result[pool[k]!] = share;
+    });
+  }
+  return result;
+}
