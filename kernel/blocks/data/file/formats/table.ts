@@ -3,6 +3,19 @@ import type { Format } from "./format.ts";
 
 export const formats: Format[] = [
   {
+    id: "ascii-grid",
+    recognises: (name, _bytes, head) => /^\s*n(cols|rows)\s+\S+\s+n(cols|rows)\s/i.test(head) || /\.(asc|agr)$/i.test(name),
+    load: () => import("./ascii-grid.ts"),
+  },
+  {
+    id: "geotiff",
+    // "II" or "MM", then 42 (TIFF) or 43 (BigTIFF) in that order of bytes.
+    recognises: (_name, [a, b, c, d]) =>
+      (a === 0x49 && b === 0x49 && (c === 42 || c === 43) && d === 0) ||
+      (a === 0x4d && b === 0x4d && c === 0 && (d === 42 || d === 43)),
+    load: () => import("./geotiff.ts"),
+  },
+  {
     id: "tntp",
     recognises: (name, _bytes, head) =>
       /\.tntp$/i.test(name) || /<(NUMBER OF (ZONES|NODES|LINKS)|TOTAL OD FLOW|END OF METADATA)>/i.test(head),

@@ -1,0 +1,123 @@
+// ESRI ASCII grid: six lines of header, then the values row by row from the north.
+import type { Grid } from "../../../../maths/grid.ts";
+import { ModelError } from "../../../block.ts";
+import type { Reader } from "./format.ts";
+import { MOST_CELLS, rasterCrs } from "./raster-crs.ts";
+import { readCells } from "./raster-text.ts";
+
+const KEYS: Record<string, string> = {
+  ncols: "ncols",
+  nrows: "nrows",
+  xllcorner: "xllcorner",
+  yllcorner: "yllcorner",
+  xllcenter: "xllcenter",
+  yllcenter: "yllcenter",
+  xllcentre: "xllcenter",
+  yllcentre: "yllcenter",
+  cellsize: "cellsize",
+  dx: "dx",
+  dy: "dy",
+  nodata_value: "nodata",
+  nodata: "nodata",
+};
+const USUAL_NODATA = -9999;
+
+const read: Reader = ({ name, text, config, warn, progress }) => {
+  const content = text();
+  const header = new Map<string, number>();
+  let at = 0;
+  let line = 1;
+  for (;;) {
+    const end = content.indexOf("\n", at);
+    const whole = content.slice(at, end < 0 ? content.length : end);
+    const found = /^\s*([a-z_]+)\s+(\S+)\s*$/i.exec(whole);
+    const blank = whole.trim() === "";
+    // A row of values that starts with a hole is no header.
+    if ((!found && !blank) || /^\s*nan\s/i.test(whole)) break;
+    if (found) {
+      const key = KEYS[found[1]!.toLowerCase()];
+      if (!key)
+        throw refused(
+          name,
+          `ligne ${line} : « ${found[1]} » est inconnu de cet en-tête`,
+          `line ${line}: “${found[1]}” is unknown to this header`,
+        );
+      const value = Number(config.decimal === "." ? found[2] : found[2]!.replace(",", "."));
+      if (!Number.isFinite(value) && key !== "nodata")
+        throw refused(name, `ligne ${line} : « ${found[2]} » n’est pas un nombre`, `line ${line}: “${found[2]}” is not a number`);
+      header.set(key, value);
+    }
+    if (end < 0) {
+      at = content.length;
+      break;
+    }
+    at = end + 1;
+    line++;
+  }
+  const count = (key: string) => {
+    const value = header.get(key);
+    if (value === undefined) throw refused(name, `l’en-tête n’a pas de ligne « ${key} »`, `the header has no “${key}” line`);
+    if (!(Number.isInteger(value) && value > 0))
+      throw refused(
+        name,
+        `« ${key} » vaut ${value} : il faut un entier positif`,
+        `“${key}” is ${value}: it must be a positive integer`,
+      );
+    return value;
+  };
+  const width = count("ncols");
+  const height = count("nrows");
+  if (width * height > MOST_CELLS)
+    throw refused(
+      name,
+      `${width} × ${height} cellules, la limite est de ${MOST_CELLS / 1e6} millions : découpez la grille ou prenez un pas plus large`,
+      `${width} × ${height} cells, the limit is ${MOST_CELLS / 1e6} million: cut the grid or take a coarser step`,
+    );
+  const cellSize = side(name, header);
+  const corner = (axis: "x" | "y") => {
+    const atCorner = header.get(`${axis}llcorner`);
+    const atCentre = header.get(`${axis}llcenter`);
+    if (atCorner === undefined && atCentre === undefined)
+      throw refused(
+        name,
+        `l’en-tête n’a ni « ${axis}llcorner » ni « ${axis}llcenter »`,
+        `the header has neither “${axis}llcorner” nor “${axis}llcenter”`,
+      );
+    return atCorner ?? atCentre! - cellSize / 2;
+  };
+  const origin: [number, number] = [corner("x"), corner("y")];
+  progress(0.2);
+  const said = header.get("nodata");
+  const nodata = said === undefined || Number.isNaN(said) ? USUAL_NODATA : said;
+  const { data, holes, usual } = readCells({ name, content, at, line, width, height, wanted: config.decimal, nodata });
+  if (holes > 0 && (said === undefined || !Number.isNaN(said)))
+    warn(`${holes} cellule(s) « nan » ou « * » valent « sans donnée ».`, `${holes} “nan” or “*” cell(s) are read as “no data”.`);
+  if (said === undefined && usual > 0)
+    warn(
+      `L’en-tête ne dit pas NODATA_value ; ${usual} cellule(s) à ${USUAL_NODATA} valent « sans donnée ».`,
+      `The header does not say NODATA_value; ${usual} cell(s) at ${USUAL_NODATA} are read as “no data”.`,
+    );
+  const crs = rasterCrs(config.crs, null, { width, height, cellSize, origin }, warn);
+  const none = said === undefined && usual === 0 && holes === 0 ? null : nodata;
+  return { width, height, cellSize, origin, crs, nodata: none, data } satisfies Grid;
+};
+export default read;
+
+function side(name: string, header: Map<string, number>): number {
+  const dx = header.get("dx");
+  const dy = header.get("dy");
+  const size = header.get("cellsize") ?? dx;
+  if (size === undefined) throw refused(name, "l’en-tête n’a pas de ligne « cellsize »", "the header has no “cellsize” line");
+  if (!(size > 0))
+    throw refused(name, `« cellsize » vaut ${size} : il faut un nombre positif`, `“cellsize” is ${size}: it must be positive`);
+  if (dx !== undefined && dy !== undefined && dx !== dy)
+    throw refused(
+      name,
+      `les cellules font ${dx} sur ${dy} : les modèles veulent des cellules carrées, rééchantillonnez la grille`,
+      `cells are ${dx} by ${dy}: models want square cells, resample the grid`,
+    );
+  return size;
+}
+
+const refused = (name: string, fr: string, en: string) =>
+  new ModelError({ fr: `Grille « ${name} », ${fr}.`, en: `Grid “${name}”, ${en}.` }, "name");

@@ -1,0 +1,128 @@
+// GeoTIFF: the first band of the first image, decoded here, on the thread that asked: no pool of workers.
+import type { GeoTIFFImage } from "geotiff";
+import type { Grid, GridData } from "../../../../maths/grid.ts";
+import { ModelError } from "../../../block.ts";
+import type { Reader } from "./format.ts";
+import { MOST_CELLS, rasterCrs } from "./raster-crs.ts";
+
+const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => {
+  const refused = (fr: string, en: string) => new ModelError({ fr: `« ${name} », ${fr}.`, en: `“${name}”, ${en}.` }, "name");
+  const attempt = async <T>(body: () => Promise<T>): Promise<T> => {
+    try {
+      return await body();
+    } catch (error) {
+      signal.throwIfAborted();
+      const why = error instanceof Error ? error.message : String(error);
+      throw refused(
+        `GeoTIFF illisible, entier ou d’une compression connue : ${why}`,
+        `a GeoTIFF that cannot be read, whole or of a known compression: ${why}`,
+      );
+    }
+  };
+  const { fromArrayBuffer } = await import("geotiff");
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const image = await attempt(async () => (await fromArrayBuffer(buffer, signal)).getImage(0));
+  const width = image.getWidth();
+  const height = image.getHeight();
+  if (!(width > 0 && height > 0)) throw refused("l’image est vide", "the image is empty");
+  if (width * height > MOST_CELLS)
+    throw refused(
+      `${width} × ${height} cellules, la limite est de ${MOST_CELLS / 1e6} millions : découpez l’image`,
+      `${width} × ${height} cells, the limit is ${MOST_CELLS / 1e6} million: cut the image`,
+    );
+  const { cellSize, origin } = await frameOf(image, height, refused);
+  const bands = image.getSamplesPerPixel();
+  if (bands > 1)
+    warn(`L’image porte ${bands} bandes : la première est lue.`, `The image holds ${bands} bands: the first is read.`);
+  progress(0.3);
+  const [band] = await attempt(() => image.readRasters({ samples: [0], interleave: false, signal }));
+  progress(0.8);
+  const { data, nodata } = cleaned(await scaled(image, band as GridData | Int8Array, warn), image.getGDALNoData());
+  const crs = rasterCrs(config.crs, epsg(image), { width, height, cellSize, origin }, warn);
+  return { width, height, cellSize, origin, crs, nodata, data } satisfies Grid;
+};
+export default read;
+
+type Refused = (fr: string, en: string) => ModelError;
+
+/** Cell size and south-west corner, from the pixel scale and its tie point, or from the affine transformation. */
+async function frameOf(image: GeoTIFFImage, height: number, refused: Refused) {
+  const directory = image.fileDirectory;
+  const scale = (await directory.loadValue("ModelPixelScale")) as ArrayLike<number> | undefined;
+  const affine = (await directory.loadValue("ModelTransformation")) as ArrayLike<number> | undefined;
+  const tie = (await directory.loadValue("ModelTiepoint")) as ArrayLike<number> | undefined;
+  let [dx, dy, west, north] = [Number.NaN, Number.NaN, 0, 0];
+  if (scale && tie) {
+    [dx, dy] = [scale[0]!, scale[1]!];
+    west = tie[3]! - tie[0]! * dx;
+    north = tie[4]! + tie[1]! * dy;
+  } else if (affine) {
+    if (affine[1] !== 0 || affine[4] !== 0)
+      throw refused(
+        "l’image est tournée par rapport au nord : redressez-la",
+        "the image is turned away from north: straighten it",
+      );
+    [dx, dy, west, north] = [affine[0]!, -affine[5]!, affine[3]!, affine[7]!];
+  } else {
+    throw refused(
+      "l’image ne dit ni sa place ni la taille de ses pixels : ce n’est pas un GeoTIFF géoréférencé",
+      "the image says neither where it stands nor the size of its pixels: it is no georeferenced GeoTIFF",
+    );
+  }
+  if (!(dx > 0 && dy > 0 && Number.isFinite(west) && Number.isFinite(north)))
+    throw refused(
+      `pixels de ${dx} sur ${dy} : leur taille doit être positive`,
+      `pixels of ${dx} by ${dy}: their size must be positive`,
+    );
+  if (Math.abs(dx - dy) > 1e-6 * dx)
+    throw refused(
+      `pixels de ${dx} sur ${dy} : les modèles veulent des cellules carrées, rééchantillonnez l’image`,
+      `pixels of ${dx} by ${dy}: models want square cells, resample the image`,
+    );
+  // PixelIsPoint ties the centre of a pixel, not its corner.
+  const half = image.pixelIsArea() ? 0 : dx / 2;
+  const origin: [number, number] = [west - half, north + half - height * dx];
+  return { cellSize: dx, origin };
+}
+
+const USER_DEFINED = 32767;
+
+function epsg(image: GeoTIFFImage): string | null {
+  const keys = image.getGeoKeys();
+  const code = [keys?.ProjectedCSTypeGeoKey, keys?.GeographicTypeGeoKey].find(
+    (key) => typeof key === "number" && key > 0 && key !== USER_DEFINED,
+  );
+  return code === undefined ? null : `EPSG:${code}`;
+}
+
+/** Values written as whole numbers under a scale and an offset. */
+async function scaled(
+  image: GeoTIFFImage,
+  band: GridData | Int8Array,
+  warn: (fr: string, en: string) => void,
+): Promise<GridData> {
+  const metadata = await image.getGDALMetadata(0);
+  const scale = Number(metadata?.SCALE ?? 1);
+  const offset = Number(metadata?.OFFSET ?? 0);
+  if (scale === 1 && offset === 0) return band instanceof Int8Array ? Int16Array.from(band) : band;
+  warn(
+    `Les valeurs sont remises à l’échelle du fichier : × ${scale} + ${offset}.`,
+    `Values are scaled as the file says: × ${scale} + ${offset}.`,
+  );
+  const none = image.getGDALNoData();
+  return Float64Array.from(band, (value) => (value === none ? value : value * scale + offset));
+}
+
+/** NaN and infinity are no values: they become "no data". */
+function cleaned(data: GridData, said: number | null): { data: GridData; nodata: number | null } {
+  const nodata = said !== null && Number.isFinite(said) ? (data instanceof Float32Array ? Math.fround(said) : said) : null;
+  if (!(data instanceof Float32Array || data instanceof Float64Array)) return { data, nodata };
+  const none = nodata ?? -9999;
+  let holes = 0;
+  for (let i = 0; i < data.length; i++)
+    if (!Number.isFinite(data[i]!)) {
+      data[i] = none;
+      holes++;
+    }
+  return { data, nodata: holes > 0 ? none : nodata };
+}
