@@ -12,6 +12,7 @@ const parts = [
   "sensitivity",
   "samples",
   "cache",
+  "dijkstra",
   "neighbours",
   "gr4j",
 ];
