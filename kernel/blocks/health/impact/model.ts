@@ -1,0 +1,123 @@
+// Attributable cases: y0 · Pop · (1 − RR^(−ΔC/increment)), ΔC what the concentration exceeds the reference by.
+import type { Columns } from "../../../maths/columns.ts";
+import { pow } from "../../../maths/elementary.ts";
+import { type BlockModel, ModelError } from "../../block.ts";
+import { column, numbers, portNumber, table } from "../../door.ts";
+import type { Config } from "./definition.ts";
+
+interface Zone {
+  zone: string;
+  population: number;
+  concentration: number;
+  /** Cases a year expected in the exposed, whatever the air. */
+  baseline: number;
+}
+
+/** Beyond, a concentration was most likely given in another unit. */
+const MOST = 2000;
+
+const model: BlockModel<Config> = (config, inputs, context) => {
+  const port = (at: string, bounds: { min?: number; max?: number; above?: number; unit?: string }, fallback?: number) =>
+    portNumber(config, inputs, at, bounds, fallback);
+  const rr = port("rr", { min: 1, max: 10 });
+  const rrLow = port("rrLow", { above: 0, max: 10 });
+  const rrHigh = port("rrHigh", { above: 0, max: 20 });
+  if (rrLow > rr || rrHigh < rr) {
+    throw new ModelError(
+      {
+        fr: `L'intervalle ${rrLow}–${rrHigh} ne contient pas le risque relatif ${rr}.`,
+        en: `The interval ${rrLow}–${rrHigh} does not hold the relative risk ${rr}.`,
+      },
+      "rr",
+    );
+  }
+  const increment = port("increment", { above: 0, max: 1000, unit: "µg/m³" });
+  const reference = port("reference", { min: 0, max: MOST, unit: "µg/m³" });
+  const reduction = port("reduction", { min: 0, max: MOST, unit: "µg/m³" }, 0);
+  const rate = port("rate", { min: 0, max: 100_000, unit: "pour 100 000" });
+  const share = port("share", { min: 0, max: 100, unit: "%" });
+  const zones = inputs.zones === undefined ? [alone(port, rate, share)] : read(config, inputs, rate, share);
+
+  let below = 0;
+  const rows = zones.map(({ zone, population, concentration, baseline }) => {
+    const left = Math.max(0, concentration - reduction);
+    const delta = Math.max(0, left - reference);
+    if (left < reference) below += 1;
+    const cases = (risk: number) => baseline * (1 - pow(risk, -delta / increment));
+    return {
+      zone,
+      population,
+      concentration: left,
+      delta,
+      baseline,
+      attributable: cases(rr),
+      low: cases(rrLow),
+      high: cases(rrHigh),
+    };
+  });
+  const sum = (of: "population" | "baseline" | "attributable" | "low" | "high") => rows.reduce((all, row) => all + row[of], 0);
+  const [population, baseline, attributable] = [sum("population"), sum("baseline"), sum("attributable")];
+  const tooClean = zones.filter(({ concentration }) => concentration < reduction).length;
+  if (tooClean > 0) {
+    context.warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `La baisse de ${reduction} µg/m³ dépasse la concentration de ${tooClean} zone(s) : elle y est ramenée à 0.`,
+        en: `The fall of ${reduction} µg/m³ exceeds the concentration of ${tooClean} zone(s): there it is brought to 0.`,
+      },
+    });
+  }
+  return {
+    attributable,
+    low: sum("low"),
+    high: sum("high"),
+    baseline,
+    population,
+    share: baseline > 0 ? (attributable / baseline) * 100 : 0,
+    per100k: population > 0 ? (attributable / population) * 1e5 : 0,
+    exposure: population > 0 ? rows.reduce((all, row) => all + row.concentration * row.population, 0) / population : 0,
+    reference,
+    below,
+    risk: { rr, low: rrLow, high: rrHigh, increment },
+    zones: rows,
+  };
+};
+export default model;
+
+type Port = (at: string, bounds: { min?: number; max?: number; unit?: string }, fallback?: number) => number;
+
+/** No table: one place, by its numbers. */
+function alone(port: Port, rate: number, share: number): Zone {
+  const population = port("population", { min: 0, unit: "hab." });
+  const concentration = port("concentration", { min: 0, max: MOST, unit: "µg/m³" });
+  return { zone: "", population, concentration, baseline: port("baseline", { min: 0 }, (population * share * rate) / 1e7) };
+}
+
+function read(config: Config, inputs: Record<string, unknown>, rate: number, share: number): Zone[] {
+  const zones: Columns = table(inputs.zones, "zones");
+  if (zones.length === 0)
+    throw new ModelError({ fr: "La table des zones est vide.", en: "The table of zones is empty." }, "zones");
+  for (const at of ["population", "concentration", "baseline"]) {
+    if (!Object.hasOwn(inputs, at)) continue;
+    throw new ModelError(
+      {
+        fr: `« ${at} » vaut pour un seul lieu : débranchez-le, ou débranchez « zones » qui le dit par zone.`,
+        en: `“${at}” is for a single place: disconnect it, or disconnect “zones”, which says it by zone.`,
+      },
+      at,
+    );
+  }
+  const { columns } = config;
+  const names = zones.get(column(zones, columns.zone, "zones"));
+  const population = numbers(zones, columns.population, "zones", { min: 0, unit: "hab." });
+  const concentration = numbers(zones, columns.concentration, "zones", { min: 0, max: MOST, unit: "µg/m³" });
+  const rates = columns.rate === null ? null : numbers(zones, columns.rate, "zones", { min: 0, max: 100_000 });
+  const shares = columns.share === null ? null : numbers(zones, columns.share, "zones", { min: 0, max: 100, unit: "%" });
+  return names.map((name, i) => ({
+    zone: String(name ?? `${i + 1}`),
+    population: population[i]!,
+    concentration: concentration[i]!,
+    baseline: (population[i]! * (shares?.[i] ?? share) * (rates?.[i] ?? rate)) / 1e7,
+  }));
+}
