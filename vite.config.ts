@@ -75,6 +75,13 @@ const bare: Plugin = {
   },
 };
 
+/** A host that runs heavy blocks in a Worker does not carry their models a second time. */
+const heavyElsewhere: Plugin = {
+  name: "variante-heavy-elsewhere",
+  enforce: "pre",
+  resolveId: (id) => (id.endsWith("/blocks/models.generated.ts") ? at("kernel", "blocks", "light-models.generated.ts") : null),
+};
+
 const EMPTY_FIXTURES: Record<string, string> = { fixtures: "fixtures: []", fixtureFiles: "fixtureFiles: {}" };
 
 /** A definition's fixtures serve its tests: no page carries them. */
@@ -159,7 +166,7 @@ export const targets = {
   guest: (): InlineConfig => ({
     ...common,
     root,
-    plugins: [packs, swaps, bare],
+    plugins: [packs, swaps, heavyElsewhere, bare],
     build: script(hosts("guest-main.ts"), "guest"),
   }),
 };

@@ -21,12 +21,14 @@ const variable = (folder: string) => folder.replace(/[^a-z0-9]+(.)/g, (_, letter
 const key = (folder: string) => JSON.stringify(`${folder.replace("/", ".")}@1`);
 const having = (file: string) => folders.filter((folder) => existsSync(join(root, folder, file)));
 
-const modelTable = (of: string[]): string =>
+const modelTable = (of: string[], elsewhere: string[] = []): string =>
   [
     `import type { BlockModel } from "./block.ts";`,
     "",
+    ...(elsewhere.length > 0 ? [`const elsewhere = () => Promise.reject(new Error("This block runs in a Worker."));`, ""] : []),
     "export const models: Record<string, () => Promise<{ default: BlockModel }>> = {",
     ...of.map((folder) => `  ${key(folder)}: () => import("./${folder}/model.ts"),`),
+    ...elsewhere.map((folder) => `  ${key(folder)}: elsewhere,`),
     "};",
     "",
   ].join("\n");
@@ -59,6 +61,11 @@ const files: Record<string, string> = {
     folders.filter((folder) => !AT_HAND.test(folder)),
   ),
   "models.generated.ts": modelTable(having("model.ts")),
+  // What a host that has such a Worker carries itself.
+  "light-models.generated.ts": modelTable(
+    having("model.ts").filter((folder) => !isHeavy(folder)),
+    having("model.ts").filter(isHeavy),
+  ),
   // What the Worker of heavy blocks carries, in one file: no other model.
   "heavy-models.generated.ts": modelTable(having("model.ts").filter(isHeavy)),
   "draws.generated.ts": [
