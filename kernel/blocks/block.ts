@@ -84,6 +84,8 @@ export interface BlockDefinition<C = any> {
   /** Config field that holds a parameter's value; "value" when absent (input.table: "rows"). */
   parameterField?: string;
   stochastic?: boolean;
+  /** Its values are made up: they count as exercise values downstream, as those of a parameter that says so. */
+  exercise?: boolean;
   /** "graph" blocks receive `evaluate` and `across`; their `name` fields are edges across scenarios. */
   reach: "value" | "graph";
   /**

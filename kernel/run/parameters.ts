@@ -58,17 +58,17 @@ function isForeign({ example }: JsonObject, territory: Json): (value: Json) => b
   return (value) => !!own && typeof territory === "string" && own.territory !== territory.trim() && own.value === value;
 }
 
-/** Cells that hold an exercise value themselves: the field stands in their config, or in one of their columns. */
+/** Cells that hold an exercise value themselves: their config says so, or one of their columns, or their kind of block. */
 export function exerciseNames(reach: Reach): Set<number> {
   const found = new Set<number>();
-  for (const definition of reach.compilation.definitions.values()) {
-    const config = definition.block?.config;
-    if (config && (config.confidence === "exercise" || columnsOf(config).some((column) => column.confidence === "exercise"))) {
-      found.add(definition.cell);
-    }
+  for (const { cell, block } of reach.compilation.definitions.values()) {
+    if (block && (definitionOf(block.block)?.exercise || saysExercise(block.config))) found.add(cell);
   }
   return found;
 }
+
+const saysExercise = (config: JsonObject): boolean =>
+  config.confidence === "exercise" || columnsOf(config).some((column) => column.confidence === "exercise");
 
 const columnsOf = (config: JsonObject): JsonObject[] =>
   Array.isArray(config.columns)

@@ -1,0 +1,52 @@
+// A fictional commune to exercise on: each cell asks one part of it, all parts agree.
+import { z } from "zod";
+import type { BlockDefinition } from "../../block.ts";
+import { field, labelField } from "../../fields.ts";
+import { partLabels, parts } from "./parts.ts";
+
+const config = z.strictObject({
+  part: field(z.enum(parts).default("map"), {
+    title: { fr: "Donnée", en: "Data" },
+    help: {
+      fr: "À population et graine égales, toutes les données s’accordent.",
+      en: "For equal population and seed, all data agree.",
+    },
+    control: "choice",
+    labels: partLabels,
+  }),
+  population: field(z.int().min(300).max(200_000).default(20_000), {
+    title: { fr: "Habitants", en: "Inhabitants" },
+    unit: "hab.",
+    control: "number",
+  }),
+  seed: field(z.int().min(0).max(2_147_483_647).default(1), {
+    title: { fr: "Graine", en: "Seed" },
+    help: { fr: "Une autre graine, une autre commune.", en: "Another seed, another commune." },
+    control: "number",
+  }),
+  label: labelField,
+});
+
+export type Config = z.output<typeof config>;
+
+const small = { population: 300, seed: 1 };
+
+const definition: BlockDefinition<Config> = {
+  id: "data.exercise@1",
+  revision: 1,
+  title: { fr: "Commune d’exercice fictive", en: "Fictional exercise commune" },
+  summary: {
+    fr: "Valmorin, commune inventée : relief, rivière, rues, bâtiments, habitants, pluie, à partir d’une graine.",
+    en: "Valmorin, a made-up commune: relief, river, streets, buildings, people, rain, from a seed.",
+  },
+  config,
+  inputs: {},
+  output: "any",
+  cost: "cheap",
+  reach: "value",
+  exercise: true,
+  starter: { config: { part: "map", population: 20_000, seed: 1 }, name: "commune" },
+  fixtures: parts.map((part) => ({ name: part, config: { part, ...small } })),
+};
+
+export default definition;

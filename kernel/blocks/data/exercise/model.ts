@@ -1,0 +1,87 @@
+// One part of the commune, as the other blocks read it.
+import { table } from "arquero";
+import type { Grid, GridData } from "../../../maths/grid.ts";
+import type { BlockModel } from "../../block.ts";
+import { type Commune, communeOf } from "./commune.ts";
+import type { Config } from "./definition.ts";
+import { hydrographOf, stormOf } from "./events.ts";
+import {
+  buildingFeatures,
+  districtFeatures,
+  facilityFeatures,
+  parcelFeatures,
+  riverFeatures,
+  streetFeatures,
+  zoneFeatures,
+} from "./features.ts";
+import { CELL, CRS, ORIGIN } from "./frame.ts";
+import { coverCodes, zoneCodes } from "./land.ts";
+import { COMMUNE } from "./names.ts";
+import type { Part } from "./parts.ts";
+import { agesOf, contactsOf, ratesOf } from "./people.ts";
+import { airRows, choiceRows, consumptionRows, housingRows, jobRows, waterRows } from "./records.ts";
+import { assignment, roadNetwork, tripsOf } from "./roads.ts";
+import { soilCodes, soilOf } from "./soil.ts";
+import { stopFeatures, timetableOf } from "./transit.ts";
+import { cubicMetres } from "./weather.ts";
+
+const gridOf = <D extends GridData>(commune: Commune, data: D, rest: Pick<Grid<D>, "unit" | "codes">): Grid<D> => ({
+  width: commune.frame.cells,
+  height: commune.frame.cells,
+  cellSize: CELL,
+  origin: [ORIGIN[0], ORIGIN[1]],
+  crs: CRS,
+  nodata: null,
+  data,
+  ...rest,
+});
+
+const made: Record<Part, (commune: Commune) => unknown> = {
+  map: (commune) => ({
+    kind: "commune",
+    name: COMMUNE,
+    relief: gridOf(commune, commune.relief().level.slice(), { unit: "m" }),
+    cover: gridOf(commune, commune.cover().slice(), { codes: coverCodes }),
+    river: riverFeatures(commune),
+    streets: streetFeatures(commune),
+    buildings: buildingFeatures(commune),
+    districts: districtFeatures(commune),
+    stops: stopFeatures(commune),
+  }),
+  relief: (commune) => gridOf(commune, commune.relief().level.slice(), { unit: "m" }),
+  slope: (commune) => gridOf(commune, commune.relief().slope.slice(), { unit: "%" }),
+  soil: (commune) => gridOf(commune, soilOf(commune.frame, commune.relief()), { codes: soilCodes }),
+  "land-cover": (commune) => gridOf(commune, commune.cover().slice(), { codes: coverCodes }),
+  "zoning-grid": (commune) => gridOf(commune, commune.zoning().slice(), { codes: zoneCodes }),
+  river: riverFeatures,
+  zones: zoneFeatures,
+  parcels: parcelFeatures,
+  buildings: buildingFeatures,
+  districts: districtFeatures,
+  facilities: facilityFeatures,
+  streets: streetFeatures,
+  roads: roadNetwork,
+  network: (commune) => assignment(commune).network,
+  demand: tripsOf,
+  stops: stopFeatures,
+  timetable: timetableOf,
+  choices: (commune) => table(choiceRows(commune)),
+  jobs: (commune) => table(jobRows(commune)),
+  housing: (commune) => table(housingRows(commune)),
+  consumption: (commune) => table(consumptionRows(commune)),
+  air: (commune) => table(airRows(commune)),
+  "demand-water": (commune) => table(waterRows(commune)),
+  ages: ({ frame }) => table({ ...agesOf(frame) }),
+  rates: ({ frame }) => table({ ...ratesOf(frame) }),
+  contacts: ({ frame }) => table(contactsOf(agesOf(frame))),
+  weather: (commune) => table({ ...commune.weather() }),
+  flow: (commune) => {
+    const Q = commune.flow();
+    return table({ ...commune.weather(), Q: [...Q], flow: Q.map((value) => cubicMetres(commune.frame, value)) });
+  },
+  storm: ({ frame }) => table(stormOf(frame)),
+  hydrograph: (commune) => table(hydrographOf(commune.frame, commune.flow())),
+};
+
+const model: BlockModel<Config> = ({ part, population, seed }) => made[part](communeOf(population, seed));
+export default model;
