@@ -52,16 +52,16 @@ export class ShortestTree {
     place[origin] = 0;
     let size = 1;
     while (size > 0) {
-      const node = heap[0]!;
+      const node: number = heap[0]!;
       place[node] = -1;
       size -= 1;
       if (size > 0) sink(heap, place, distance, heap[size]!, size);
       if (node < firstThrough && node !== origin) continue;
-      const here = distance[node]!;
-      const end = starts[node + 1]!;
-      for (let k = starts[node]!; k < end; k++) {
-        const link = links[k]!;
-        const next = to[link]!;
+      const here: number = distance[node]!;
+      const end: number = starts[node + 1]!;
+      for (let k: number = starts[node]!; k < end; k++) {
+        const link: number = links[k]!;
+        const next: number = to[link]!;
         const there = here + cost[link]!;
         if (there >= distance[next]!) continue;
         distance[next] = there;

@@ -22,6 +22,12 @@ const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => 
   const { fromArrayBuffer } = await import("geotiff");
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const image = await attempt(async () => (await fromArrayBuffer(buffer, signal)).getImage(0));
+  const compression = image.fileDirectory.getValue("Compression") ?? 1;
+  if (!COMPRESSIONS.includes(compression))
+    throw refused(
+      `compression ${compression} : réenregistrez l’image sans compression, en LZW ou en Deflate`,
+      `compression ${compression}: save the image again without compression, as LZW or as Deflate`,
+    );
   const width = image.getWidth();
   const height = image.getHeight();
   if (!(width > 0 && height > 0)) throw refused("l’image est vide", "the image is empty");
@@ -42,6 +48,9 @@ const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => 
   return { width, height, cellSize, origin, crs, nodata, data } satisfies Grid;
 };
 export default read;
+
+/** None, LZW, Deflate (two codes), PackBits, Zstandard: those of measured grids. JPEG and its like round values off. */
+const COMPRESSIONS = [1, 5, 8, 32946, 32773, 50000];
 
 type Refused = (fr: string, en: string) => ModelError;
 

@@ -21,6 +21,20 @@ export const formats: Format[] = [
       /\.tntp$/i.test(name) || /<(NUMBER OF (ZONES|NODES|LINKS)|TOTAL OD FLOW|END OF METADATA)>/i.test(head),
     load: () => import("./tntp.ts"),
   },
+  {
+    id: "osm",
+    recognises: (name, _bytes, head) => /<osm[\s>]/.test(head) || /\.osm$/i.test(name),
+    load: () => import("./osm.ts"),
+  },
+  {
+    id: "gtfs",
+    // A zip whose first file is one of GTFS's, or a zip called so; an Excel workbook is a zip too.
+    recognises: (name, [p, k], head) =>
+      p === 0x50 &&
+      k === 0x4b &&
+      (/(agency|stops|routes|trips|stop_times|calendar\w*|feed_info)\.txt/.test(head) || /gtfs/i.test(name)),
+    load: () => import("./gtfs.ts"),
+  },
 ];
 
 /** The format a config asks for, or the one the file looks like; null for tables and JSON. */

@@ -1,10 +1,8 @@
 // Trips between zones: "Origin 3", then "destination : trips;" as often as there are destinations, over any number of lines.
-import { table } from "arquero";
-import { ModelError } from "../../../../block.ts";
-import type { Warn } from "../../decode.ts";
-import { count, numberOf, type Sheet } from "./sheet.ts";
+import { Refused } from "../formula-values.ts";
+import { count, type NumberColumns, numberOf, type Say, type Sheet } from "./sheet.ts";
 
-export function readTrips(sheet: Sheet, warn: Warn): unknown {
+export function readTrips(sheet: Sheet, warn: Say): NumberColumns {
   const zones = count(sheet, "NUMBER OF ZONES");
   const columns = { origin: [] as number[], destination: [] as number[], trips: [] as number[] };
   const seen = new Set<number>();
@@ -15,13 +13,10 @@ export function readTrips(sheet: Sheet, warn: Warn): unknown {
   const zone = (field: string, line: number): number => {
     const value = numberOf(sheet, line, field, "zone");
     if (Number.isInteger(value) && value >= 1 && (zones === null || value <= zones)) return value;
-    throw new ModelError(
-      {
-        fr: `« ${sheet.name} », ligne ${line} : la zone ${field} n’existe pas (${zones === null ? "numéros à partir de 1" : `<NUMBER OF ZONES> ${zones}`}).`,
-        en: `“${sheet.name}”, line ${line}: there is no zone ${field} (${zones === null ? "numbers from 1" : `<NUMBER OF ZONES> ${zones}`}).`,
-      },
-      "name",
-    );
+    throw new Refused({
+      fr: `« ${sheet.name} », ligne ${line} : la zone ${field} n’existe pas (${zones === null ? "numéros à partir de 1" : `<NUMBER OF ZONES> ${zones}`}).`,
+      en: `“${sheet.name}”, line ${line}: there is no zone ${field} (${zones === null ? "numbers from 1" : `<NUMBER OF ZONES> ${zones}`}).`,
+    });
   };
   const add = (pair: string, line: number) => {
     const [destination, trips, more] = pair.split(":").map((part) => part.trim());
@@ -52,30 +47,24 @@ export function readTrips(sheet: Sheet, warn: Warn): unknown {
   }
   if (begun !== "") add(begun, sheet.lines.at(-1)!.line);
   checkTotal(sheet, total, warn);
-  return table(columns);
+  return columns;
 }
 
-function damaged(sheet: Sheet, pair: string, line: number, origin: number | null): ModelError {
+function damaged(sheet: Sheet, pair: string, line: number, origin: number | null): Refused {
   if (origin === null) {
-    return new ModelError(
-      {
-        fr: `« ${sheet.name} », ligne ${line} : des déplacements viennent avant la première ligne « Origin ».`,
-        en: `“${sheet.name}”, line ${line}: trips come before the first “Origin” line.`,
-      },
-      "name",
-    );
+    return new Refused({
+      fr: `« ${sheet.name} », ligne ${line} : des déplacements viennent avant la première ligne « Origin ».`,
+      en: `“${sheet.name}”, line ${line}: trips come before the first “Origin” line.`,
+    });
   }
-  return new ModelError(
-    {
-      fr: `« ${sheet.name} », ligne ${line} : « ${pair.slice(0, 40)} » n’est pas de la forme « destination : déplacements; ».`,
-      en: `“${sheet.name}”, line ${line}: “${pair.slice(0, 40)}” is not of the form “destination : trips;”.`,
-    },
-    "name",
-  );
+  return new Refused({
+    fr: `« ${sheet.name} », ligne ${line} : « ${pair.slice(0, 40)} » n’est pas de la forme « destination : déplacements; ».`,
+    en: `“${sheet.name}”, line ${line}: “${pair.slice(0, 40)}” is not of the form “destination : trips;”.`,
+  });
 }
 
 /** The total the metadata give is often rounded: a difference is said, with both figures. */
-function checkTotal(sheet: Sheet, total: number, warn: Warn): void {
+function checkTotal(sheet: Sheet, total: number, warn: Say): void {
   const told = sheet.metadata.get("TOTAL OD FLOW");
   if (!told) return;
   const value = numberOf(sheet, told.line, told.value, "<TOTAL OD FLOW>");

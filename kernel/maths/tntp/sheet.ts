@@ -1,6 +1,11 @@
 // The parts every TNTP file shares: metadata between angle brackets, comments after a tilde, a header, lines of fields.
-import { ModelError } from "../../../../block.ts";
-import type { Warn } from "../../decode.ts";
+
+import { Refused } from "../formula-values.ts";
+
+/** Says what was guessed or mended, in French and English. */
+export type Say = (fr: string, en: string) => void;
+/** Numbers by column. */
+export type NumberColumns = Record<string, number[]>;
 
 export interface Sheet {
   name: string;
@@ -73,7 +78,7 @@ function namesOf(text: string): string[] | null {
   return seen.size >= 2 ? names : null;
 }
 
-export function readSheet(text: string, name: string, warn: Warn): Sheet {
+export function readSheet(text: string, name: string, warn: Say): Sheet {
   const metadata: Sheet["metadata"] = new Map();
   const lines: Sheet["lines"] = [];
   let header: Sheet["header"] = null;
@@ -86,13 +91,10 @@ export function readSheet(text: string, name: string, warn: Warn): Sheet {
     if (tag) {
       const key = tag[1]!.trim().toUpperCase().replace(/\s+/g, " ");
       if (!trimmed.includes(">")) {
-        throw new ModelError(
-          {
-            fr: `« ${name} », ligne ${line} : la métadonnée « ${trimmed.slice(0, 40)} » n’est pas refermée par « > ».`,
-            en: `“${name}”, line ${line}: the metadata “${trimmed.slice(0, 40)}” is not closed by “>”.`,
-          },
-          "name",
-        );
+        throw new Refused({
+          fr: `« ${name} », ligne ${line} : la métadonnée « ${trimmed.slice(0, 40)} » n’est pas refermée par « > ».`,
+          en: `“${name}”, line ${line}: the metadata “${trimmed.slice(0, 40)}” is not closed by “>”.`,
+        });
       }
       if (key === "END OF METADATA") ended = true;
       else if (key !== "ORIGINAL HEADER") metadata.set(key, { value: tag[2]!.replace(/~.*$/, "").trim(), line });
@@ -127,36 +129,27 @@ export function count(sheet: Sheet, key: string): number | null {
   if (!found) return null;
   const value = Number(found.value);
   if (found.value !== "" && Number.isInteger(value) && value >= 1) return value;
-  throw new ModelError(
-    {
-      fr: `« ${sheet.name} », ligne ${found.line} : <${key}> vaut « ${found.value} », il faut un nombre entier d’au moins 1.`,
-      en: `“${sheet.name}”, line ${found.line}: <${key}> is “${found.value}”, a whole number of at least 1 is needed.`,
-    },
-    "name",
-  );
+  throw new Refused({
+    fr: `« ${sheet.name} », ligne ${found.line} : <${key}> vaut « ${found.value} », il faut un nombre entier d’au moins 1.`,
+    en: `“${sheet.name}”, line ${found.line}: <${key}> is “${found.value}”, a whole number of at least 1 is needed.`,
+  });
 }
 
-export function missing(sheet: Sheet, key: string): ModelError {
-  return new ModelError(
-    {
-      fr: `« ${sheet.name} » : la métadonnée <${key}> manque. Ajoutez-la en tête du fichier.`,
-      en: `“${sheet.name}”: the metadata <${key}> is missing. Add it at the top of the file.`,
-    },
-    "name",
-  );
+export function missing(sheet: Sheet, key: string): Refused {
+  return new Refused({
+    fr: `« ${sheet.name} » : la métadonnée <${key}> manque. Ajoutez-la en tête du fichier.`,
+    en: `“${sheet.name}”: the metadata <${key}> is missing. Add it at the top of the file.`,
+  });
 }
 
 /** A finite number, else an error that names the line. */
 export function numberOf(sheet: Sheet, line: number, field: string, what: string): number {
   const value = Number(field);
   if (field !== "" && Number.isFinite(value)) return value;
-  throw new ModelError(
-    {
-      fr: `« ${sheet.name} », ligne ${line} : « ${field} » n’est pas un nombre (${what}).`,
-      en: `“${sheet.name}”, line ${line}: “${field}” is not a number (${what}).`,
-    },
-    "name",
-  );
+  throw new Refused({
+    fr: `« ${sheet.name} », ligne ${line} : « ${field} » n’est pas un nombre (${what}).`,
+    en: `“${sheet.name}”, line ${line}: “${field}” is not a number (${what}).`,
+  });
 }
 
 /** Fields of a line: numbers set apart by blanks, with or without colons and a closing semicolon. */

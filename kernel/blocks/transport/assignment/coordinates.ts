@@ -1,0 +1,31 @@
+// Where nodes stand, to draw the network; the assignment itself needs none.
+import { table as arquero } from "arquero";
+import type { AssignmentNetwork } from "../../../maths/assignment/network.ts";
+import { readColumns } from "../../../maths/columns.ts";
+import type { ModelContext } from "../../block.ts";
+import { column, numbers, table } from "../../door.ts";
+
+/** Table id, x, y from the `nodes` port, else from the network; null where neither gives it. */
+export function readCoordinates(network: unknown, nodes: unknown, count: number, context: ModelContext): unknown {
+  const own = (network as Partial<AssignmentNetwork> | null)?.coordinates;
+  if (nodes === undefined && !readColumns(own)) return null;
+  const at = nodes === undefined ? "network" : "nodes";
+  const columns = table(nodes ?? own, at);
+  const id = numbers(columns, columns.names.includes("id") ? "id" : column(columns, "node", at), at);
+  const x = numbers(columns, column(columns, "x", at), at);
+  const y = numbers(columns, column(columns, "y", at), at);
+  const known = new Set(id);
+  let lacking = 0;
+  for (let node = 1; node <= count; node++) if (!known.has(node)) lacking++;
+  if (lacking > 0) {
+    context.warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `${lacking} nœud(s) sur ${count} sont sans coordonnées : leurs tronçons manquent sur la carte, non dans le calcul.`,
+        en: `${lacking} of ${count} node(s) have no coordinates: their links are missing from the map, not from the computation.`,
+      },
+    });
+  }
+  return arquero({ id, x, y });
+}

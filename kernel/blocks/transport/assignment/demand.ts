@@ -1,0 +1,48 @@
+// Trips between zones at the model's door.
+import { ModelError } from "../../block.ts";
+import { numbers, table } from "../../door.ts";
+
+export interface Demand {
+  /** Zones from 1, trips as given. */
+  origin: number[];
+  destination: number[];
+  trips: number[];
+  /** Highest zone named. */
+  highest: number;
+}
+
+export function readDemand(value: unknown): Demand {
+  const columns = table(value, "demand");
+  const origin = numbers(columns, "origin", "demand");
+  const destination = numbers(columns, "destination", "demand");
+  const trips = numbers(columns, "trips", "demand", { min: 0 });
+  let highest = 1;
+  for (const zones of [origin, destination]) {
+    zones.forEach((zone, i) => {
+      if (!Number.isInteger(zone) || zone < 1) throw noZone(zone, i);
+      if (zone > highest) highest = zone;
+    });
+  }
+  return { origin, destination, trips, highest };
+}
+
+/** Refuses a zone the network does not have. */
+export function checkZones(demand: Demand, zones: number): void {
+  if (demand.highest <= zones) return;
+  const row = demand.origin.findIndex((_, i) => demand.origin[i]! > zones || demand.destination[i]! > zones);
+  throw noZone(Math.max(demand.origin[row]!, demand.destination[row]!), row, zones);
+}
+
+function noZone(zone: number, row: number, zones?: number): ModelError {
+  const of =
+    zones === undefined
+      ? { fr: "les zones se numérotent à partir de 1", en: "zones are numbered from 1" }
+      : { fr: `le réseau en a ${zones}`, en: `the network has ${zones}` };
+  return new ModelError(
+    {
+      fr: `Table « demand », ligne ${row + 1} : la zone ${zone} n’existe pas, ${of.fr}.`,
+      en: `Table “demand”, row ${row + 1}: there is no zone ${zone}, ${of.en}.`,
+    },
+    "demand",
+  );
+}
