@@ -82,6 +82,19 @@ const heavyElsewhere: Plugin = {
   resolveId: (id) => (id.endsWith("/blocks/models.generated.ts") ? at("kernel", "blocks", "light-models.generated.ts") : null),
 };
 
+/** Of the GeoTIFF reader: no pool of workers, no reading from afar, no decoder of pictures; formats/geotiff.ts refuses those. */
+const leanGeotiff: Plugin = {
+  name: "variante-lean-geotiff",
+  enforce: "pre",
+  load: (id) => {
+    if (!/geotiff\/dist-module\/(worker\/|source\/(remote|file|filereader)|compression\/(lerc|jpeg|webimage))/.test(id))
+      return null;
+    const absent = `() => { throw new Error("left out of this build"); }`;
+    const names = ["makeRemoteSource", "makeCustomSource", "makeFileSource", "makeFileReaderSource", "zstd"];
+    return `${names.map((name) => `export const ${name} = ${absent};`).join("\n")}\nexport default ${absent};`;
+  },
+};
+
 const EMPTY_FIXTURES: Record<string, string> = { fixtures: "fixtures: []", fixtureFiles: "fixtureFiles: {}" };
 
 /** A definition's fixtures serve its tests: no page carries them. */
@@ -135,7 +148,7 @@ export const targets = {
     plugins: [withoutFixtures],
     build: page(hosts("stage.html")),
   }),
-  heavy: (): InlineConfig => ({ ...common, root, plugins: [bare], build: script(hosts("heavy-worker.ts")) }),
+  heavy: (): InlineConfig => ({ ...common, root, plugins: [bare, leanGeotiff], build: script(hosts("heavy-worker.ts")) }),
   drawing: (): InlineConfig => ({
     ...common,
     root,
@@ -152,6 +165,7 @@ export const targets = {
   standalone: (): InlineConfig => ({
     ...common,
     root,
+    plugins: [leanGeotiff],
     build: {
       ...script(hosts("standalone/blocks.ts")),
       assetsInlineLimit: 0,
