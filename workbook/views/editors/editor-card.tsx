@@ -7,6 +7,7 @@ import { Button, IconButton } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { Rescue } from "../../components/rescue.tsx";
 import { declaredName, isProse } from "../../document.ts";
+import { withEveryBlock } from "../../every-block.ts";
 import { useT } from "../../messages/index.ts";
 import { typeKeys } from "../cell/cell-types.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
@@ -17,7 +18,7 @@ import { CardFoot } from "./card-foot.tsx";
 import { NameField } from "./name-field.tsx";
 import { useCardFocus, useCardInView } from "./use-card-place.ts";
 
-const CodeEditor = lazy(() => import("./code-editor.tsx"));
+const CodeEditor = lazy(() => withEveryBlock(() => import("./code-editor.tsx")));
 
 type Tab = "form" | "code";
 

@@ -2,7 +2,7 @@
 import { definitions, fetchBlocks } from "../../../kernel/index.ts";
 import { BrandMark, Icon } from "../../components/icon.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
-import { useTitle } from "../../components/use-loaded.ts";
+import { useLoaded, useTitle } from "../../components/use-loaded.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { followLink, type PageProps } from "../../route.ts";
 import { familyName, familyOf, rankOf } from "../palette/families.ts";
@@ -10,17 +10,18 @@ import BlockPage from "./block-page.tsx";
 import "./help.css";
 import { ShortcutTable } from "./shortcut-table.tsx";
 
-// Every block has its page here.
-await fetchBlocks();
-
-const families = Map.groupBy(
-  Object.values(definitions).sort((a, b) => rankOf(a) - rankOf(b)),
-  familyOf,
-);
+const everyBlock = async () => {
+  await fetchBlocks();
+  return Map.groupBy(
+    Object.values(definitions).sort((a, b) => rankOf(a) - rankOf(b)),
+    familyOf,
+  );
+};
 
 export default function HelpPage({ params }: PageProps) {
   const t = useT();
   const block = params.block ?? null;
+  const { loaded } = useLoaded(everyBlock);
   useTitle(t("help.pageTitle"));
   return (
     <>
@@ -41,7 +42,8 @@ export default function HelpPage({ params }: PageProps) {
             <Icon name="keyboard" small />
             {t("help.shortcuts")}
           </a>
-          {[...families].map(([family, members]) => (
+          {loaded.state === "failed" && <p role="alert">{loaded.reason}</p>}
+          {[...(loaded.state === "done" ? loaded.value : [])].map(([family, members]) => (
             <section key={family}>
               <h2>{familyName(family, t)}</h2>
               <ul>
@@ -68,7 +70,7 @@ export default function HelpPage({ params }: PageProps) {
               <ShortcutTable />
             </>
           ) : (
-            <BlockPage block={block} />
+            loaded.state === "done" && <BlockPage block={block} />
           )}
         </div>
       </main>

@@ -3,6 +3,7 @@ import "./notebook.css";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
+import { withEveryBlock } from "../../every-block.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { openNotebook, type Workbook } from "../../open.ts";
 import { followLink, navigate, type PageProps } from "../../route.ts";
@@ -21,7 +22,9 @@ import { useEarlyEditors } from "./use-early-editors.ts";
 import { useKeys } from "./use-keys.ts";
 
 const LastFigures = lazy(() => import("./last-figures.tsx"));
-const Palettes = lazy(() => import("../palette/palettes.tsx").then((module) => ({ default: module.Palettes })));
+const Palettes = lazy(() =>
+  withEveryBlock(() => import("../palette/palettes.tsx")).then((module) => ({ default: module.Palettes })),
+);
 
 const NotebookPage = ({ params, query }: PageProps) => {
   const t = useT();

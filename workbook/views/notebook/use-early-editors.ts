@@ -1,11 +1,12 @@
 // What is loaded on demand is fetched once the first results stand: a network lost later does not keep one from editing.
 import { useEffect } from "react";
+import { withEveryBlock } from "../../every-block.ts";
 import { useBookState } from "./book-context.ts";
 
 const parts = [
   () => import("../editors/editor-card.tsx"),
   () => import("../editors/code-editor.tsx"),
-  () => import("../palette/palettes.tsx"),
+  () => withEveryBlock(() => import("../palette/palettes.tsx")),
   () => import("../share/share-dialog.tsx"),
   () => import("../registre/registre-panel.tsx"),
   () => import("../versions/versions-panel.tsx"),

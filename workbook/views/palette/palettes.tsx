@@ -1,7 +1,7 @@
 // The three overlays one opens from the keyboard: insert, command palette, shortcuts.
 import { useMemo, useState } from "react";
 import type { CellType } from "../../../kernel/index.ts";
-import { definitions, fetchBlocks } from "../../../kernel/index.ts";
+import { definitions } from "../../../kernel/index.ts";
 import { cellOfBlock } from "../../block-edits.ts";
 import * as commands from "../../commands.ts";
 import { Dialog } from "../../components/dialog.tsx";
@@ -26,9 +26,6 @@ export const Palettes = ({ view }: { view: PageView }) => (
     {view.shortcutsOpen && <Shortcuts view={view} />}
   </>
 );
-
-// Every block is offered here.
-await fetchBlocks();
 
 const texts: { type: CellType; source: string; title: Parameters<Translate>[0]; detail: Parameters<Translate>[0] }[] = [
   { type: "text/markdown", source: "", title: "palette.text", detail: "palette.textSummary" },

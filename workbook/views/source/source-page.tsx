@@ -1,10 +1,11 @@
 // The whole notebook as its file, in Monaco: problems in the margin, changes applied as an Edit like any other.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { compileNotebook, fetchBlocks, type Notebook, prepare, readNotebook, writeNotebook } from "../../../kernel/index.ts";
+import { compileNotebook, type Notebook, prepare, readNotebook, writeNotebook } from "../../../kernel/index.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
 import { useLoaded, useTitle } from "../../components/use-loaded.ts";
+import { withEveryBlock } from "../../every-block.ts";
 import { useDark } from "../../look/theme.ts";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
 import { openNotebook, type Workbook } from "../../open.ts";
@@ -14,9 +15,6 @@ import { Opening } from "../reader/opening.tsx";
 import { commonOptions, monaco, takeLook } from "./monaco.ts";
 import "./source.css";
 import { marksOf } from "./source-positions.ts";
-
-// Any block may be typed here.
-await fetchBlocks();
 
 const analyseAfterMs = 300;
 
@@ -151,7 +149,7 @@ function Source({ book, back }: { book: Workbook; back: string }) {
 export default function SourcePage({ params }: PageProps) {
   const t = useT();
   const id = params.id!;
-  const load = useCallback(() => openNotebook(id), [id]);
+  const load = useCallback(() => withEveryBlock(() => openNotebook(id)), [id]);
   const { loaded } = useLoaded(load);
   const book = loaded.state === "done" ? loaded.value : null;
   useTitle(book ? t("versions.sourcePage", { title: book.store.get().notebook.title }) : "Variante");
