@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Refused } from "../maths/formula-values.ts";
 import { parseFormula, readPath } from "./formula.ts";
+import { formulaNames } from "./formula-tree.ts";
 
 const run = (source: string, values: Record<string, unknown> = {}, lost?: (why: { fr: string; en: string }) => void) =>
   parseFormula(source).evaluate((name) => values[name], lost);
@@ -100,4 +101,15 @@ describe("a formula", () => {
 test("a path reads own members and names the nearest when there is none", () => {
   expect(readPath({ totals: [{ population: 3 }] }, "totals.0.population")).toBe(3);
   expect(refusal(() => readPath({ needPerYear: 1 }, "needPerYea"))).toMatch(/nearest is needPerYear/);
+});
+
+test("the names told from the tree alone are those a formula reads", () => {
+  const sources = [
+    "a + b * sum(table.value) / [a name] - a",
+    "if(x > 0, y.z.w, [taux de vacance] ?? -k)",
+    "left(name, 2) == 'a b' || !flag && min(a, b, c) <= 3",
+    "stock.births ** 2 % rows[0]",
+    "12",
+  ];
+  for (const source of sources) expect(formulaNames(source), source).toEqual([...parseFormula(source).names]);
 });

@@ -1,10 +1,11 @@
 // A small safe formula language: acorn parses it, closures evaluate it; no eval, no globals, no prototype.
 // Missing (null) spreads through arithmetic and comparisons; a division by zero is missing and reported.
-import { type Expression, parseExpressionAt } from "acorn";
+import type { Expression } from "acorn";
 import { pow } from "../maths/elementary.ts";
 import { functions } from "../maths/formula-functions.ts";
 import { type FormulaError, number, Refused, refuse, shown, truth } from "../maths/formula-values.ts";
 import { nearest } from "../maths/nearest.ts";
+import { parseTree } from "./formula-tree.ts";
 
 export interface Formula {
   /** Free names, in order of appearance. */
@@ -31,53 +32,10 @@ export function parseFormula(source: string): Formula {
 }
 
 function understand(source: string): Formula {
-  const { text, columns } = bracketNames(source);
-  if (text.trim() === "") refuse("La formule est vide.", "The formula is empty.");
-  let tree: Expression;
-  try {
-    tree = parseExpressionAt(text, 0, { ecmaVersion: 2022, preserveParens: true });
-  } catch (error) {
-    const at = ((error as { pos?: number }).pos ?? 0) + 1;
-    return refuse(
-      `La formule « ${source} » n'est pas complète ou bien formée (caractère ${at}).`,
-      `The formula “${source}” is not complete or well formed (character ${at}).`,
-    );
-  }
-  const rest = text.slice(tree.end).trim();
-  if (rest) refuse(`« ${rest} » est en trop à la fin de la formule.`, `“${rest}” is left over at the end of the formula.`);
+  const { tree, columns } = parseTree(source);
   const names = new Set<string>();
   const root = compile(tree, { names, columns, depth: 0 });
   return { names: Object.freeze([...names]), evaluate: (read, lost = () => {}) => root({ read, lost }) };
-}
-
-/** `[a name]` where an operand may start becomes a stand-in identifier. */
-function bracketNames(source: string): { text: string; columns: Map<string, string> } {
-  const columns = new Map<string, string>();
-  let text = "";
-  let quote = "";
-  for (let i = 0; i < source.length; i++) {
-    const c = source[i]!;
-    if (quote) {
-      if (c === "\\") text += source[i++]!;
-      else if (c === quote) quote = "";
-      text += source[i] ?? "";
-    } else if (c === '"' || c === "'") {
-      quote = c;
-      text += c;
-    } else if (c === "[" && !/[\w$)\]\u00c0-\uffff]\s*$/.test(text)) {
-      const end = source.indexOf("]", i);
-      if (end < 0) refuse(`Il manque « ] » après « ${source.slice(i)} ».`, `“]” is missing after “${source.slice(i)}”.`);
-      const stand = `$column${columns.size}`;
-      columns.set(stand, source.slice(i + 1, end));
-      text += stand;
-      i = end;
-    } else if (/^if\s*\(/.test(source.slice(i)) && !/[\w$.]$/.test(text)) {
-      // A reserved word for the parser, a function for the reader.
-      text += "$if";
-      i += 1;
-    } else text += c;
-  }
-  return { text, columns };
 }
 
 interface Compiling {

@@ -1,5 +1,5 @@
 // A name said otherwise inside a formula: where it is read, not in a text, a member (`stock.births`) or a function's name.
-import { type Formula, parseFormula } from "../blocks/formula.ts";
+import { formulaNames } from "../blocks/formula-tree.ts";
 import { Refused } from "../maths/formula-values.ts";
 
 /** Texts, `[bracketed names]`, and names with what stands around them. */
@@ -8,20 +8,20 @@ const token =
 
 /** The formula with the name said otherwise; null where that would not mean the same. What is no formula stays as it is. */
 export function renameInFormula(source: string, from: string, to: string): string | null {
-  const before = parsed(source);
-  if (!before?.names.includes(from)) return source;
+  const before = namesIn(source);
+  if (!before?.includes(from)) return source;
   const written = source.replace(token, (whole, bracketed?: string, name?: string) =>
     bracketed === from ? `[${to}]` : name === from ? to : whole,
   );
-  const after = parsed(written);
-  const expected = before.names.map((name) => (name === from ? to : name));
-  const same = after !== null && !before.names.includes(to) && after.names.join("\n") === expected.join("\n");
+  const after = namesIn(written);
+  const expected = before.map((name) => (name === from ? to : name));
+  const same = after !== null && !before.includes(to) && after.join("\n") === expected.join("\n");
   return same ? written : null;
 }
 
-function parsed(source: string): Formula | null {
+function namesIn(source: string): string[] | null {
   try {
-    return parseFormula(source);
+    return formulaNames(source);
   } catch (error) {
     if (error instanceof Refused) return null;
     throw error;
