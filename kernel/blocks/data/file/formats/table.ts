@@ -1,5 +1,6 @@
 // The formats data.file reads beside tables and GeoJSON, in the order they are tried.
 import type { Format } from "./format.ts";
+import { looksLikeXmile } from "./xmile-recognised.ts";
 
 export const formats: Format[] = [
   {
@@ -34,6 +35,11 @@ export const formats: Format[] = [
       k === 0x4b &&
       (/(agency|stops|routes|trips|stop_times|calendar\w*|feed_info)\.txt/.test(head) || /gtfs/i.test(name)),
     load: () => import("./gtfs.ts"),
+  },
+  {
+    id: "xmile",
+    recognises: (name, _bytes, head) => looksLikeXmile(name, head),
+    load: () => import("./xmile.ts"),
   },
 ];
 

@@ -1,0 +1,205 @@
+// OpenStreetMap XML to a road network: every way open to cars, bicycles or walkers, cut at each of its points, one row a
+// direction. Read as a stream, so that only coordinates and the network itself are held.
+import { table } from "arquero";
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { haversine } from "../../../../maths/geodesy/sphere.ts";
+import { modes } from "../../../../maths/graph/road-network.ts";
+import { ModelError } from "../../../block.ts";
+import type { Reader } from "./format.ts";
+import { allowed, directionOf, highways, limitOf } from "./osm-rules.ts";
+
+const STEP = 1 << 18;
+
+interface Way {
+  nodes: number[];
+  tags: Map<string, string>;
+}
+
+/** What could not be taken as it stands. */
+interface Lost {
+  references: Set<number>;
+  ways: number;
+  nodes: number;
+  restrictions: number;
+  /** Speed limits not understood, and on how many ways. */
+  limits: Map<string, number>;
+}
+
+/** Columns of the links, filled as ways come. */
+interface Links {
+  from: number[];
+  to: number[];
+  length: number[];
+  class: string[];
+  speed: (number | null)[];
+  car: boolean[];
+  bike: boolean[];
+  foot: boolean[];
+}
+
+const read: Reader = async ({ name, bytes, warn, progress, signal }) => {
+  const places = new Map<number, [lon: number, lat: number]>();
+  const links: Links = { from: [], to: [], length: [], class: [], speed: [], car: [], bike: [], foot: [] };
+  const lost: Lost = { references: new Set<number>(), ways: 0, nodes: 0, restrictions: 0, limits: new Map() };
+  const seen: { way: Way | null; relation: { restriction: boolean } | null; root: string; failure: Error | null } = {
+    way: null,
+    relation: null,
+    root: "",
+    failure: null,
+  };
+
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    seen.failure ??= error;
+  });
+  parser.on("opentag", (tag: SaxesTagPlain) => {
+    const { attributes } = tag;
+    const { way, relation } = seen;
+    if (seen.root === "") seen.root = tag.name;
+    if (tag.name === "node") {
+      const [id, lon, lat] = [Number(attributes.id), Number(attributes.lon), Number(attributes.lat)];
+      const sound = attributes.lon && attributes.lat && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && Number.isSafeInteger(id);
+      if (sound) places.set(id, [lon, lat]);
+      else lost.nodes++;
+    } else if (tag.name === "way") seen.way = { nodes: [], tags: new Map() };
+    else if (tag.name === "relation") seen.relation = { restriction: false };
+    else if (tag.name === "nd" && way) way.nodes.push(Number(attributes.ref));
+    else if (tag.name === "tag" && attributes.k !== undefined && attributes.v !== undefined) {
+      if (way) way.tags.set(attributes.k, attributes.v);
+      else if (relation && attributes.k === "type" && /^restriction/.test(attributes.v)) relation.restriction = true;
+    }
+  });
+  parser.on("closetag", (tag) => {
+    const { way, relation } = seen;
+    if (tag.name === "way" && way) {
+      addWay(way, places, links, lost);
+      seen.way = null;
+    } else if (tag.name === "relation" && relation) {
+      if (relation.restriction) lost.restrictions++;
+      seen.relation = null;
+    }
+  });
+
+  const decoder = new TextDecoder("utf-8");
+  for (let at = 0; at < bytes.length; at += STEP) {
+    parser.write(decoder.decode(bytes.subarray(at, at + STEP), { stream: true }));
+    if (seen.failure) break;
+    if (seen.root !== "" && seen.root !== "osm") refuseRoot(name, seen.root);
+    progress(at / bytes.length);
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    signal.throwIfAborted();
+  }
+  if (!seen.failure) parser.close();
+  if (seen.failure) refuseXml(name, seen.failure);
+  if (seen.root !== "osm") refuseRoot(name, seen.root);
+  if (links.from.length === 0) {
+    throw new ModelError(
+      {
+        fr: `« ${name} » ne contient aucune voie ouverte à un mode (${places.size} points lus) : prenez un extrait qui contient les routes.`,
+        en: `“${name}” holds no way open to any mode (${places.size} points read): take an extract that contains the roads.`,
+      },
+      "name",
+    );
+  }
+  say(lost, warn);
+  const used = [...new Set([...links.from, ...links.to])].sort((a, b) => a - b);
+  return {
+    kind: "road-network",
+    crs: "EPSG:4326",
+    nodes: table({ id: used, x: used.map((id) => places.get(id)![0]), y: used.map((id) => places.get(id)![1]) }),
+    links: table({ ...links, capacity: links.from.map(() => null) }),
+  };
+};
+export default read;
+
+/** Adds the links of one way; a way no mode may take adds none. */
+function addWay({ nodes, tags }: Way, places: ReadonlyMap<number, [number, number]>, links: Links, lost: Lost): void {
+  const type = tags.get("highway");
+  const highway = type === undefined || !Object.hasOwn(highways, type) ? undefined : highways[type];
+  if (!type || !highway) return;
+  const may = modes.map((mode) => ({ mode, allowed: allowed(tags, highway, mode), direction: directionOf(tags, mode) }));
+  if (!may.some(({ allowed }) => allowed)) return;
+  const missing = nodes.filter((id) => !places.has(id));
+  if (missing.length > 0) {
+    lost.ways++;
+    for (const id of missing) lost.references.add(id);
+  }
+  const limit = (side: "forward" | "backward"): number | null => {
+    if (!may[0]!.allowed) return null;
+    const text = tags.get(`maxspeed:${side}`) ?? tags.get("maxspeed");
+    const known = text === undefined ? null : limitOf(text);
+    if (known === undefined) lost.limits.set(text!, (lost.limits.get(text!) ?? 0) + 1);
+    // A road for cars that its tags alone open to them has no usual speed of its own.
+    return known ?? (highway.speed || 15);
+  };
+  const sides = (["forward", "backward"] as const).flatMap((side) => {
+    const open = may.map(({ allowed, direction }) => allowed && (direction === "both" || direction === side));
+    return open.some(Boolean) ? [{ side, open, speed: limit(side) }] : [];
+  });
+  for (let i = 1; i < nodes.length; i++) {
+    const [a, b] = [nodes[i - 1]!, nodes[i]!];
+    const [from, to] = [places.get(a), places.get(b)];
+    // Cut where a point is missing; a point said twice in a row makes no street.
+    if (!from || !to || a === b) continue;
+    const length = haversine(...from, ...to);
+    for (const { side, open, speed } of sides) {
+      links.from.push(side === "forward" ? a : b);
+      links.to.push(side === "forward" ? b : a);
+      links.length.push(length);
+      links.class.push(type);
+      links.speed.push(open[0] ? speed : null);
+      links.car.push(open[0]!);
+      links.bike.push(open[1]!);
+      links.foot.push(open[2]!);
+    }
+  }
+}
+
+function say(lost: Lost, warn: (fr: string, en: string) => void): void {
+  if (lost.references.size > 0) {
+    warn(
+      `${lost.references.size} points cités par ${lost.ways} voies manquent à l’extrait : ces voies sont coupées là.`,
+      `${lost.references.size} points named by ${lost.ways} ways are missing from the extract: those ways are cut there.`,
+    );
+  }
+  if (lost.nodes > 0) {
+    warn(
+      `${lost.nodes} points sans coordonnées lisibles sont laissés de côté.`,
+      `${lost.nodes} points without readable coordinates are left out.`,
+    );
+  }
+  if (lost.restrictions > 0) {
+    warn(
+      `${lost.restrictions} interdictions de tourner ne sont pas prises en compte : quelques trajets en voiture peuvent être trop courts.`,
+      `${lost.restrictions} turn restrictions are not taken into account: some car journeys may be too short.`,
+    );
+  }
+  if (lost.limits.size > 0) {
+    const shown = [...lost.limits.keys()].slice(0, 5).join(", ");
+    const ways = [...lost.limits.values()].reduce((a, b) => a + b);
+    warn(
+      `${ways} limites de vitesse illisibles (${shown}) : la vitesse usuelle de la classe est prise.`,
+      `${ways} unreadable speed limits (${shown}): the usual speed of the class is taken.`,
+    );
+  }
+}
+
+function refuseRoot(name: string, root: string): never {
+  throw new ModelError(
+    {
+      fr: `« ${name} » n’est pas un fichier OpenStreetMap : sa racine est ${root ? `<${root}>` : "absente"}, non <osm>.`,
+      en: `“${name}” is not an OpenStreetMap file: its root is ${root ? `<${root}>` : "missing"}, not <osm>.`,
+    },
+    "name",
+  );
+}
+
+function refuseXml(name: string, error: Error): never {
+  throw new ModelError(
+    {
+      fr: `« ${name} » n’est pas du XML bien formé (${error.message}) : téléchargez-le de nouveau.`,
+      en: `“${name}” is not well-formed XML (${error.message}): download it again.`,
+    },
+    "name",
+  );
+}
