@@ -1,0 +1,180 @@
+// An epidemic: R0 and the final size it leads to, its mean course or many random runs with their bands.
+import { quantiles } from "../../../maths/statistics.ts";
+import { type BlockModel, ModelError } from "../../block.ts";
+import { portNumber } from "../../door.ts";
+import { type Classes, readClasses } from "./classes.ts";
+import type { Course, Disease, Start } from "./course.ts";
+import type { Config } from "./definition.ts";
+import { solve } from "./deterministic.ts";
+import { finalSize, nextGeneration, spectralRadius } from "./next-generation.ts";
+import { inPersons, startInPersons, startOf } from "./start.ts";
+import { draw } from "./stochastic.ts";
+
+/** Random courses kept whole, to be seen one by one. */
+const SHOWN = 8;
+
+type Port = (at: string, bounds: { min?: number; max?: number; above?: number; unit?: string }) => number;
+
+const model: BlockModel<Config> = async (config, inputs, context) => {
+  const port: Port = (at, bounds) => portNumber(config, inputs, at, bounds);
+  const random = config.method === "stochastic";
+  const read = readClasses(config, inputs, context.warn);
+  const classes = random ? inPersons(read, context.warn) : read;
+  const population = classes.population.reduce((sum, persons) => sum + persons, 0);
+  if (population === 0) throw new ModelError({ fr: "La population est nulle.", en: "The population is nil." }, "population");
+  const disease = diseaseOf(config, inputs, port, classes);
+  const step = port("step", { above: 0, max: 1, unit: "j" });
+  const shortest = Math.min(disease.infectious, disease.latency ? disease.latent : Number.POSITIVE_INFINITY);
+  if (step > shortest / 2) {
+    throw new ModelError(
+      {
+        fr: `Un pas de ${step} j est trop long pour une durée de ${shortest} j : au plus la moitié.`,
+        en: `A step of ${step} d is too long for a period of ${shortest} d: at most half of it.`,
+      },
+      "step",
+    );
+  }
+  const efficacy = port("efficacy", { min: 0, max: 100, unit: "%" }) / 100;
+  const initial = port("initial", { min: 0, unit: "hab." });
+  const start = (random ? startInPersons : startOf)(classes, efficacy, initial);
+  const generation = (susceptible: readonly number[]) =>
+    disease.beta * spectralRadius(nextGeneration(classes, disease.infectious, susceptible));
+  const final = finalSize(classes, disease.beta, disease.infectious, start.susceptible, start.infectious);
+  const theory = {
+    r0: generation(classes.population),
+    reff: generation(start.susceptible),
+    finalSize: final.reduce((sum, share, i) => sum + share * classes.population[i]!, 0) / population,
+    population,
+    protected: start.protected.reduce((sum, persons) => sum + persons, 0),
+    method: config.method,
+  };
+  if (!random) {
+    const course = solve(classes, disease, start, config.days, step);
+    return { ...theory, ...headline(course, population), ...told(classes, start, course), bands: null, runs: null, paths: null };
+  }
+  const courses: Course[] = [];
+  let rested = performance.now();
+  for (let run = 0; run < config.runs; run++) {
+    courses.push(draw(classes, disease, start, config.days, step, context.random));
+    if (performance.now() - rested < 60) continue;
+    context.progress((run + 1) / config.runs);
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    context.signal.throwIfAborted();
+    rested = performance.now();
+  }
+  return { ...theory, ...many(courses, classes, start, population) };
+};
+export default model;
+
+function diseaseOf(config: Config, inputs: Record<string, unknown>, port: Port, classes: Classes): Disease {
+  const infectious = port("infectious", { above: 0, max: 3650, unit: "j" });
+  const reduction = port("reduction", { min: 0, max: 100, unit: "%" }) / 100;
+  const measuresFrom = port("measuresFrom", { min: 0, unit: "j" });
+  const measuresTo = port("measuresTo", { min: 0, unit: "j" });
+  if (reduction > 0 && measuresTo < measuresFrom) {
+    throw new ModelError(
+      {
+        fr: `Les mesures finissent (jour ${measuresTo}) avant de commencer (jour ${measuresFrom}).`,
+        en: `The measures end (day ${measuresTo}) before they start (day ${measuresFrom}).`,
+      },
+      "measuresTo",
+    );
+  }
+  const unit = spectralRadius(nextGeneration(classes, infectious, classes.population));
+  const byR0 = inputs.r0 !== undefined || (config.r0 !== null && inputs.transmission === undefined);
+  if (byR0 && unit === 0) {
+    throw new ModelError(
+      {
+        fr: "Personne n’a de contact avec personne : aucune transmission ne donne ce R0.",
+        en: "Nobody is in contact with anybody: no transmission gives this R0.",
+      },
+      "contacts",
+    );
+  }
+  return {
+    latency: config.model === "seir",
+    beta: byR0 ? port("r0", { min: 0, max: 50 }) / unit : port("transmission", { min: 0 }),
+    infectious,
+    latent: config.model === "seir" ? port("latent", { above: 0, max: 3650, unit: "j" }) : 0,
+    reduction,
+    measuresFrom,
+    measuresTo,
+  };
+}
+
+/** The figures one remembers of a course. */
+function headline({ infectious, infected }: Course, population: number) {
+  let peakDay = 0;
+  for (let day = 1; day < infectious.length; day++) if (infectious[day]! > infectious[peakDay]!) peakDay = day;
+  const all = infected.reduce((sum, persons) => sum + persons, 0);
+  return { infected: all, attack: all / population, peak: infectious[peakDay]!, peakDay };
+}
+
+function told(classes: Classes, start: Start, course: Course) {
+  const shielded = start.protected.reduce((sum, persons) => sum + persons, 0);
+  return {
+    series: Array.from(course.susceptible, (susceptible, day) => ({
+      day,
+      susceptible,
+      exposed: course.exposed[day]!,
+      infectious: course.infectious[day]!,
+      recovered: course.recovered[day]!,
+      protected: shielded,
+      incidence: course.incidence[day]!,
+    })),
+    ages: classes.names.map((name, i) => ({
+      age: name,
+      population: classes.population[i]!,
+      protected: start.protected[i]!,
+      infected: course.infected[i]!,
+      attack: classes.population[i]! === 0 ? 0 : course.infected[i]! / classes.population[i]!,
+    })),
+  };
+}
+
+/** The mean of the runs, the band that holds nine in ten of them, and each run's figures. */
+function many(courses: Course[], classes: Classes, start: Start, population: number) {
+  const mean = (of: (course: Course) => ArrayLike<number>): Float64Array => {
+    const sums = new Float64Array(of(courses[0]!).length);
+    for (const course of courses) for (let k = 0; k < sums.length; k++) sums[k]! += of(course)[k]!;
+    return sums.map((sum) => sum / courses.length);
+  };
+  const middle: Course = {
+    susceptible: mean(({ susceptible }) => susceptible),
+    exposed: mean(({ exposed }) => exposed),
+    infectious: mean(({ infectious }) => infectious),
+    recovered: mean(({ recovered }) => recovered),
+    incidence: mean(({ incidence }) => incidence),
+    infected: Array.from(mean(({ infected }) => infected)),
+  };
+  const runs = courses.map((course, run) => ({ run: run + 1, ...headline(course, population) }));
+  const of = (key: "infected" | "attack" | "peak" | "peakDay") => {
+    const [low, median, high] = quantiles(
+      runs.map((run) => run[key]),
+      [0.05, 0.5, 0.95],
+    );
+    return { low: low!, median: median!, high: high! };
+  };
+  const days = middle.susceptible.length;
+  return {
+    infected: of("infected").median,
+    attack: of("attack").median,
+    peak: of("peak").median,
+    peakDay: of("peakDay").median,
+    spread: { infected: of("infected"), attack: of("attack"), peak: of("peak"), peakDay: of("peakDay") },
+    /** Runs that infect less than one person in a hundred. */
+    fadedOut: runs.filter(({ attack }) => attack < 0.01).length / runs.length,
+    ...told(classes, start, middle),
+    bands: Array.from({ length: days }, (_, day) => {
+      const [low, median, high] = quantiles(
+        courses.map(({ infectious }) => infectious[day]!),
+        [0.05, 0.5, 0.95],
+      );
+      return { day, low: low!, median: median!, high: high! };
+    }),
+    runs,
+    paths: courses
+      .slice(0, SHOWN)
+      .flatMap((course, run) => Array.from(course.infectious, (infectious, day) => ({ run: run + 1, day, infectious }))),
+  };
+}
