@@ -1,0 +1,289 @@
+// One step of a constrained cellular automaton for one class: a score for each cell that may become of it, then exactly as
+// many cells as asked for, those of the highest scores.
+//
+// Every plane has one value per place of a frame: rows `stride` places apart, a multiple of 16, the first cell of a row at
+// place 16, at least 16 places after its last, MARGIN rows above and below. In the frame states are 255 and suitability 0.
+import { mixed, mixedOne, perturbation } from "./_noise";
+
+const MARGIN = 8;
+const MOST_RADIUS = 7;
+/** Scores are split by their upper 13 bits (the sign is 0), then by 9 and 9. */
+const SHIFT = 18;
+const BUCKETS = 8192;
+/** Scores below are none. */
+const LEAST: f32 = 7.52316384526264e-37;
+
+let states: usize = 0;
+let next: usize = 0;
+let suitability: usize = 0;
+let scores: usize = 0;
+let list: usize = 0;
+let histogram: usize = 0;
+/** Vertical sums of one row by radius, then the influence on it. */
+let sums: usize = 0;
+let influence: usize = 0;
+let rows = 0;
+let stride = 0;
+
+/** Where the planes stand; `scratch` holds (MOST_RADIUS + 5) · stride + BUCKETS · 4 bytes. */
+export function place(
+  statesAt: usize,
+  nextAt: usize,
+  scoresAt: usize,
+  listAt: usize,
+  scratch: usize,
+  rowCount: i32,
+  rowStride: i32,
+): void {
+  states = statesAt;
+  next = nextAt;
+  scores = scoresAt;
+  list = listAt;
+  histogram = scratch;
+  sums = histogram + BUCKETS * 4;
+  influence = sums + <usize>((MOST_RADIUS + 1) * rowStride);
+  rows = rowCount;
+  stride = rowStride;
+}
+
+let radius = 1;
+/** Drops of weight from each ring to the next, u16 by ring from 1; the last is the outer ring's own. */
+let drops: usize = 0;
+/** Source states (u32) and their weights (f32), by pairs. */
+let sources: usize = 0;
+let sourceCount = 0;
+/** Percentages by state of what may become of the class, 32 of them. */
+let ease: usize = 0;
+let alone: f32 = 0;
+let alpha: f32 = 0;
+
+export function neighbourhood(ringRadius: i32, dropsAt: usize, sourcesAt: usize, count: i32, base: f32): void {
+  radius = ringRadius;
+  drops = dropsAt;
+  sources = sourcesAt;
+  sourceCount = count;
+  alone = base;
+}
+
+let counterBase = 0;
+let counterRow = 0;
+let counterColumn = 0;
+let firstKey = 0;
+let secondKey = 0;
+
+/** The counter of a cell is base + row · perRow + column · perColumn; `strength` 0 means no noise. */
+export function noise(base: i32, perRow: i32, perColumn: i32, first: i32, second: i32, strength: f32): void {
+  counterBase = base;
+  counterRow = perRow;
+  counterColumn = perColumn;
+  firstKey = first;
+  secondKey = second;
+  alpha = strength;
+}
+
+/** Adds to `influence` the weighted neighbours in one state of each cell of a row. */
+function attract(row: i32, state: i32, weight: f32): void {
+  const wanted = i8x16.splat(<i8>state);
+  const line = states + <usize>((row + MARGIN) * stride);
+  for (let place = 0; place < stride; place += 16) {
+    const at = line + <usize>place;
+    let sum = i8x16.eq(v128.load(at), wanted);
+    v128.store(sums + <usize>place, i8x16.neg(sum));
+    for (let ring = 1; ring <= radius; ring++) {
+      const away = <usize>(ring * stride);
+      sum = i8x16.add(sum, i8x16.add(i8x16.eq(v128.load(at - away), wanted), i8x16.eq(v128.load(at + away), wanted)));
+      v128.store(sums + <usize>(ring * stride + place), i8x16.neg(sum));
+    }
+  }
+  const scale = f32x4.splat(weight);
+  // What the cell itself weighs in every square around it.
+  let own = 0;
+  for (let ring = 1; ring <= radius; ring++) own += load<u16>(drops + <usize>((ring - 1) * 2));
+  const self = i16x8.splat(<i16>own);
+  for (let place = 16; place < stride - 16; place += 16) {
+    let low = i16x8.splat(0);
+    let high = i16x8.splat(0);
+    for (let ring = 1; ring <= radius; ring++) {
+      const at = sums + <usize>(ring * stride + place);
+      let square = v128.load(at);
+      for (let away = 1; away <= ring; away++)
+        square = i8x16.add(square, i8x16.add(v128.load(at - <usize>away), v128.load(at + <usize>away)));
+      const drop = i16x8.splat(load<i16>(drops + <usize>((ring - 1) * 2)));
+      low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(square), drop));
+      high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(square), drop));
+    }
+    const itself = v128.load(sums + <usize>place);
+    low = i16x8.sub(low, i16x8.mul(i16x8.extend_low_i8x16_u(itself), self));
+    high = i16x8.sub(high, i16x8.mul(i16x8.extend_high_i8x16_u(itself), self));
+    const to = influence + <usize>(place * 4);
+    gain(to, i32x4.extend_low_i16x8_u(low), scale);
+    gain(to + 16, i32x4.extend_high_i16x8_u(low), scale);
+    gain(to + 32, i32x4.extend_low_i16x8_u(high), scale);
+    gain(to + 48, i32x4.extend_high_i16x8_u(high), scale);
+  }
+}
+
+function gain(to: usize, count: v128, scale: v128): void {
+  v128.store(to, f32x4.add(v128.load(to), f32x4.mul(f32x4.convert_i32x4_u(count), scale)));
+}
+
+/** Scores of a band of rows, and their histogram. `suitable` is the plane of the class; the first band clears the histogram. */
+export function score(suitable: usize, easeAt: usize, from: i32, to: i32): void {
+  suitability = suitable;
+  ease = easeAt;
+  if (from === 0) memory.fill(histogram, 0, BUCKETS * 4);
+  const lowEase = v128.load(ease);
+  const highEase = v128.load(ease + 16);
+  for (let row = from; row < to; row++) {
+    const line = (row + MARGIN) * stride;
+    for (let place = 0; place < stride; place += 4) v128.store(influence + <usize>(place * 4), f32x4.splat(alone));
+    for (let k = 0; k < sourceCount; k++) {
+      const source = sources + <usize>(k * 8);
+      attract(row, load<i32>(source), load<f32>(source + 4));
+    }
+    for (let place = 16; place < stride - 16; place += 16) {
+      const at = line + place;
+      const state = v128.load(states + <usize>at);
+      const eased = v128.or(i8x16.swizzle(lowEase, state), i8x16.swizzle(highEase, i8x16.sub(state, i8x16.splat(16))));
+      // A cell that changed in this step already stays.
+      const open = v128.and(eased, i8x16.eq(state, v128.load(next + <usize>at)));
+      if (v128.any_true(open)) {
+        const low = i16x8.extend_low_i8x16_u(open);
+        const high = i16x8.extend_high_i8x16_u(open);
+        quarter(at, row, place, i32x4.extend_low_i16x8_u(low));
+        quarter(at + 4, row, place + 4, i32x4.extend_high_i16x8_u(low));
+        quarter(at + 8, row, place + 8, i32x4.extend_low_i16x8_u(high));
+        quarter(at + 12, row, place + 12, i32x4.extend_high_i16x8_u(high));
+      } else {
+        const none = i32x4.splat(0);
+        const out = scores + <usize>(at * 4);
+        v128.store(out, none);
+        v128.store(out + 16, none);
+        v128.store(out + 32, none);
+        v128.store(out + 48, none);
+      }
+    }
+  }
+}
+
+function quarter(at: i32, row: i32, place: i32, percent: v128): void {
+  const near = f32x4.max(v128.load(influence + <usize>(place * 4)), f32x4.splat(0));
+  const fit = f32x4.mul(v128.load(suitability + <usize>(at * 4)), f32x4.mul(f32x4.convert_i32x4_s(percent), f32x4.splat(0.01)));
+  let value = f32x4.mul(fit, near);
+  const out = scores + <usize>(at * 4);
+  if (!v128.any_true(f32x4.gt(value, f32x4.splat(0)))) {
+    v128.store(out, f32x4.splat(0));
+    return;
+  }
+  if (alpha > 0) {
+    const first = counterBase + row * counterRow + (place - 16) * counterColumn;
+    const counter = i32x4.add(i32x4.splat(first), i32x4.mul(i32x4.splat(counterColumn), i32x4(0, 1, 2, 3)));
+    const v = perturbation(counter, i32x4.splat(firstKey), i32x4.splat(secondKey), f32x4.splat(alpha));
+    value = f32x4.mul(value, v);
+  }
+  value = v128.and(value, f32x4.ge(value, f32x4.splat(LEAST)));
+  v128.store(out, value);
+  const bucket = i32x4.shl(i32x4.shr_u(value, SHIFT), 2);
+  count(i32x4.extract_lane(bucket, 0));
+  count(i32x4.extract_lane(bucket, 1));
+  count(i32x4.extract_lane(bucket, 2));
+  count(i32x4.extract_lane(bucket, 3));
+}
+
+function count(bucket: i32): void {
+  const at = histogram + <usize>bucket;
+  store<u32>(at, load<u32>(at) + 1);
+}
+
+/** Gives `state` to the `wanted` cells of the highest scores, equal ones by their own number; returns how many there were. */
+export function allocate(wanted: i32, state: i32): i32 {
+  let bucket = BUCKETS - 1;
+  let above = 0;
+  for (; bucket > 0; bucket--) {
+    const here = load<u32>(histogram + <usize>(bucket * 4));
+    if (above + here >= wanted) break;
+    above += here;
+  }
+  if (wanted <= 0) return 0;
+  const listed = sweep(bucket, state);
+  // Bucket 0 holds what may not change: every candidate was above it.
+  if (bucket === 0) return above;
+  settle(listed, wanted - above, state);
+  return wanted;
+}
+
+/** Changes the cells of higher buckets, and lists those of this one. */
+function sweep(bucket: i32, state: i32): i32 {
+  const floor = bucket === 0 ? 1 : bucket << SHIFT;
+  const ceiling = bucket === 0 ? 1 : (bucket + 1) << SHIFT;
+  const least = i32x4.splat(floor);
+  let listed = 0;
+  for (let row = 0; row < rows; row++) {
+    const line = (row + MARGIN) * stride;
+    for (let at = line + 16; at < line + stride - 16; at += 4) {
+      const four = v128.load(scores + <usize>(at * 4));
+      if (!v128.any_true(i32x4.ge_s(four, least))) continue;
+      for (let k = 0; k < 4; k++) {
+        const value = load<i32>(scores + <usize>((at + k) * 4));
+        if (value >= ceiling) store<u8>(next + <usize>(at + k), <u8>state);
+        else if (value >= floor) store<u32>(list + <usize>(listed++ * 4), at + k);
+      }
+    }
+  }
+  return listed;
+}
+
+/** Splits the listed cells by the nine bits of their score at `shift`, or of their number once scores are spent. */
+function settle(given: i32, wanted: i32, state: i32): void {
+  let listed = given;
+  let left = wanted;
+  for (let level = 0; level < 5 && left > 0 && left < listed; level++) {
+    memory.fill(histogram, 0, 2048 * 4);
+    for (let k = 0; k < listed; k++) count(<i32>(part(load<u32>(list + <usize>(k * 4)), level) << 2));
+    let bucket = 2047;
+    let above = 0;
+    for (; bucket > 0; bucket--) {
+      const here = load<u32>(histogram + <usize>(bucket * 4));
+      if (above + here >= left) break;
+      above += here;
+    }
+    let kept = 0;
+    for (let k = 0; k < listed; k++) {
+      const at = load<u32>(list + <usize>(k * 4));
+      const its = <i32>part(at, level);
+      if (its > bucket) store<u8>(next + <usize>at, <u8>state);
+      else if (its === bucket) store<u32>(list + <usize>(kept++ * 4), at);
+    }
+    listed = kept;
+    left -= above;
+  }
+  if (left > 0) for (let k = 0; k < listed; k++) store<u8>(next + <usize>load<u32>(list + <usize>(k * 4)), <u8>state);
+}
+
+function part(at: u32, level: i32): u32 {
+  if (level === 0) return (load<u32>(scores + <usize>(at * 4)) >> 9) & 511;
+  if (level === 1) return load<u32>(scores + <usize>(at * 4)) & 511;
+  const number = tie(at);
+  if (level === 2) return number >> 21;
+  if (level === 3) return (number >> 10) & 2047;
+  return number & 1023;
+}
+
+/** A number of its own for each cell: what parts equal scores. */
+function tie(at: u32): u32 {
+  const row = <i32>(at / stride) - MARGIN;
+  const column = <i32>(at % stride) - 16;
+  return mixedOne(counterBase + row * counterRow + column * counterColumn, ~firstKey, ~secondKey);
+}
+
+/** The step is over: what was decided is what is. */
+export function turn(): void {
+  memory.copy(states, next, <usize>((rows + 2 * MARGIN) * stride));
+}
+
+/** For the tests: perturbations of four cells from `counter` on. */
+export function drawn(out: usize, counter: i32, first: i32, second: i32, strength: f32): void {
+  const counters = i32x4.add(i32x4.splat(counter), i32x4(0, 1, 2, 3));
+  v128.store(out, perturbation(counters, i32x4.splat(first), i32x4.splat(second), f32x4.splat(strength)));
+  v128.store(out + 16, mixed(counters, i32x4.splat(first), i32x4.splat(second)));
+}
