@@ -47,7 +47,11 @@ export interface FieldMeta {
     | "code"
     | "color"
     | "file"
-    | "long-text";
+    | "long-text"
+    // A stock and flow model: its diagram and its table of elements.
+    | "stock-flow"
+    // Written by another field's control, and no part of the form.
+    | "hidden";
   /** Labels of an enum's values. */
   labels?: Record<string, { fr: string; en: string }>;
   name?: boolean;
@@ -79,6 +83,8 @@ export interface BlockDefinition<C = any> {
   output: OutputKind;
   /** "heavy" runs in a terminable Worker. */
   cost: "cheap" | "heavy";
+  /** Configs of a heavy block that have nothing to compute: no Worker is started for them. */
+  idle?: (config: C) => boolean;
   /** A parameter is overridable by scenarios and drawn as a widget: its value is `config.value`. */
   parameter?: boolean;
   /** Config field that holds a parameter's value; "value" when absent (input.table: "rows"). */
@@ -225,6 +231,23 @@ export type DemandAct = "start" | "stop" | "resume" | "server";
 
 /** Default export of model.ts. Pure: same config, inputs and seed, same value. Throws ModelError on bad input. */
 export type BlockModel<C = any> = (config: C, inputs: Record<string, any>, context: GraphContext) => unknown | Promise<unknown>;
+
+/**
+ * Export `split` of a heavy model's model.ts: it is computed in parts, in Workers side by side. However many parts there
+ * are, the value is the same to the bit.
+ */
+export interface BlockSplit<C = any> {
+  /** Parts worth having: 1 where a second Worker would cost more than it gives. */
+  parts: (config: C, inputs: Record<string, any>) => number;
+  part: (
+    config: C,
+    inputs: Record<string, any>,
+    context: GraphContext,
+    part: { index: number; of: number },
+  ) => unknown | Promise<unknown>;
+  /** The block's value, from what each part gave, in order. */
+  join: (config: C, inputs: Record<string, any>, parts: unknown[], context: GraphContext) => unknown | Promise<unknown>;
+}
 
 /** The error a model throws at its door: it names the input or field, in both languages. */
 export class ModelError extends Error {

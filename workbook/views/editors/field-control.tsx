@@ -27,6 +27,8 @@ const controls: Record<Control, React.ComponentType<ControlProps>> = {
   code: CodeField,
   color: ColorField,
   file: FileField,
+  "stock-flow": JsonField,
+  hidden: () => null,
 };
 
 const controlOf = (field: FormField): React.ComponentType<ControlProps> => {
@@ -36,12 +38,13 @@ const controlOf = (field: FormField): React.ComponentType<ControlProps> => {
 };
 
 /** Controls that need the whole width of the card. */
-const wide = new Set<Control>(["rows", "json", "code", "long-text", "columns", "names", "file"]);
+const wide = new Set<Control>(["rows", "json", "code", "long-text", "columns", "names", "file", "stock-flow"]);
 /** Human texts long enough to need it too. */
 const wideTexts = new Set(["title", "label", "message", "success"]);
 
 export const FieldControl = ({ field, path, value }: FieldProps) => {
   const form = useForm();
+  if (field.control === "hidden") return null;
   const Control = controlOf(field);
   const label = humanText(field.meta.title);
   return (

@@ -1,0 +1,86 @@
+// XMILE models of others against the series published with them: every listed value of every variable the file defines.
+import { runProgram } from "../../../maths/system-dynamics/integrate.ts";
+import { key } from "../../../maths/system-dynamics/names.ts";
+import { buildProgram } from "../../../maths/system-dynamics/program.ts";
+import type { Parity, ParityOutcome, SuiteReader } from "../../parity.ts";
+import { readXmile } from "../../xmile.ts";
+
+const TOLERANCE = 1e-4;
+/** Below this, a value counts as zero. */
+const ZERO = 1e-6;
+
+interface Compared {
+  error: number;
+  where: string;
+  values: number;
+  /** Listed columns whose equation, or macro, the file does not hold. */
+  without: string[];
+}
+
+async function compare(read: SuiteReader, name: string): Promise<Compared> {
+  const folder = `xmile/${name}`;
+  const model = readXmile(await read.text(`${folder}/model.xmile`), name, () => {});
+  const program = buildProgram(model);
+  const { times, series } = runProgram(program, model.time);
+  const columns = new Map(program.columns.map((cell, i) => [key(cell.name!), series[i]!]));
+  const file = (await read.list(folder)).find((one) => one.startsWith("expected."))!;
+  const separator = file.endsWith(".tab") ? "\t" : /,(?![^[]*\])/;
+  const rows = (await read.text(`${folder}/${file}`))
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split(separator).map((text) => text.trim().replace(/^"(.*)"$/, "$1")));
+  const found: Compared = { error: 0, where: "", values: 0, without: [] };
+  rows[0]!.forEach((head, j) => {
+    if (j === 0) return;
+    const values = columns.get(key(head));
+    if (!values) {
+      found.without.push(head);
+      return;
+    }
+    for (const row of rows.slice(1)) {
+      if (row[j] === undefined || row[j] === "") continue;
+      const time = Number(row[0]);
+      const at = values[Math.round((time - model.time.start) / model.time.dt)] ?? Number.NaN;
+      const expected = Number(row[j]);
+      const error =
+        Math.abs(at) < ZERO && Math.abs(expected) < ZERO ? 0 : Math.abs(at - expected) / Math.max(Math.abs(expected), ZERO);
+      found.values += 1;
+      if (error <= found.error) continue;
+      found.error = error;
+      found.where = `${head} at ${time}: ${at}, expected ${expected}`;
+    }
+  });
+  if (times.length === 0) throw new Error("no row");
+  return found;
+}
+
+const isComplete = ({ without }: Compared): boolean => without.length === 0;
+
+function suite(compares: string, keeps: (compared: Compared) => boolean, required?: number): Parity {
+  return {
+    suite: "xmile",
+    compares,
+    tolerance: TOLERANCE,
+    unit: "relative",
+    ...(required !== undefined && { required }),
+    run: async (read) => {
+      const outcome: ParityOutcome = { cases: 0, passed: 0, largestError: 0, failed: [] };
+      for (const name of await read.list("xmile")) {
+        const compared = await compare(read, name);
+        if (!keeps(compared)) continue;
+        outcome.cases += 1;
+        if (compared.error <= TOLERANCE) {
+          outcome.passed += 1;
+          outcome.largestError = Math.max(outcome.largestError, compared.error);
+        } else outcome.failed.push({ name, why: compared.where });
+      }
+      return outcome;
+    },
+  };
+}
+
+const parities: Parity[] = [
+  suite("every listed column, models the file holds whole", isComplete),
+  suite("columns the model defines, where others are listed besides", (compared) => !isComplete(compared), 15),
+];
+export default parities;

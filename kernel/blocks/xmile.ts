@@ -1,0 +1,294 @@
+// XMILE 1.0 (OASIS) read into a stock and flow model. What the model cannot run is said, never dropped in silence.
+import type {
+  Dimension,
+  Element,
+  ElementEquation,
+  Graph,
+  Macro,
+  Method,
+  Place,
+  StockFlowModel,
+  UnitDefinition,
+} from "../maths/system-dynamics/model.ts";
+import { unquoted } from "../maths/system-dynamics/names.ts";
+import { ModelError } from "./block.ts";
+import { childOf, childrenOf, readXml, type Tag, textOf } from "./xml-tree.ts";
+
+type Warn = (fr: string, en: string) => void;
+
+export function readXmile(source: string, file: string, warn: Warn): StockFlowModel {
+  const root = readXml(source, file);
+  if (root.name !== "xmile") {
+    throw new ModelError(
+      {
+        fr: `« ${file} » n’est pas un modèle XMILE : sa racine est <${root.name}>.`,
+        en: `“${file}” is not an XMILE model: its root is <${root.name}>.`,
+      },
+      "name",
+    );
+  }
+  const models = childrenOf(root, "model");
+  // The model itself comes first; the others are those its modules are instances of.
+  const main = models.find(({ attributes }) => !attributes.name) ?? models[0];
+  if (!main) {
+    throw new ModelError({ fr: `« ${file} » ne contient aucun <model>.`, en: `“${file}” holds no <model>.` }, "name");
+  }
+  const behavior = childOf(root, "behavior") ?? childOf(main, "behavior");
+  const everywhere = saysYes(childOf(behavior, "non_negative"));
+  const nonNegative = {
+    stocks: everywhere ?? saysYes(childOf(childOf(behavior, "stock"), "non_negative")) ?? false,
+    flows: everywhere ?? saysYes(childOf(childOf(behavior, "flow"), "non_negative")) ?? false,
+  };
+  const dimensions = childrenOf(childOf(root, "dimensions"), "dim").map(readDimension);
+  const units = childrenOf(childOf(root, "model_units"), "unit").map(readUnit);
+  const macros = childrenOf(root, "macro").map((tag) => readMacro(tag, warn));
+  const views = readViews(main);
+  const subModels = models
+    .filter((model) => model !== main)
+    .map((model) => {
+      const places = readViews(model);
+      return {
+        name: unquoted(model.attributes.name ?? ""),
+        elements: readElements(model, warn),
+        ...(places.length > 0 && { views: places }),
+      };
+    });
+  const name = textOf(childOf(root, "header"), "name");
+  return {
+    kind: "stock-flow-model",
+    ...(name !== "" && { name }),
+    time: readTime(root, main, warn),
+    ...(dimensions.length > 0 && { dimensions }),
+    ...(units.length > 0 && { units }),
+    ...(macros.length > 0 && { macros }),
+    elements: readElements(main, warn),
+    ...(subModels.length > 0 && { models: subModels }),
+    ...(views.length > 0 && { views }),
+    ...((nonNegative.stocks || nonNegative.flows) && { nonNegative }),
+  };
+}
+
+const methods: Record<string, Method> = {
+  euler: "euler",
+  rk2: "rk2",
+  rk4: "rk4",
+  "runge-kutta 2": "rk2",
+  "runge-kutta 4": "rk4",
+};
+
+function readTime(root: Tag, main: Tag, warn: Warn): StockFlowModel["time"] {
+  const specs = childOf(main, "sim_specs") ?? childOf(root, "sim_specs");
+  if (!specs) {
+    throw new ModelError(
+      {
+        fr: "Le fichier ne dit pas de quand à quand simuler : <sim_specs> manque.",
+        en: "The file does not say from when to when to simulate: <sim_specs> is missing.",
+      },
+      "name",
+    );
+  }
+  const number = (name: string, fallback: number): number => {
+    const text = textOf(specs, name);
+    if (text === "") return fallback;
+    const value = Number(text);
+    if (Number.isFinite(value)) return value;
+    throw new ModelError(
+      { fr: `<${name}> vaut « ${text} », qui n’est pas un nombre.`, en: `<${name}> is “${text}”, which is not a number.` },
+      "name",
+    );
+  };
+  const step = childOf(specs, "dt");
+  const given = number("dt", 1);
+  const dt = step?.attributes.reciprocal === "true" ? 1 / given : given;
+  const asked = (specs.attributes.method ?? "Euler").trim().toLowerCase();
+  // A fallback may stand after a comma: "RK45, RK4".
+  const method = asked
+    .split(",")
+    .map((one) => methods[one.trim()])
+    .find(Boolean);
+  if (!method) {
+    warn(
+      `La méthode « ${specs.attributes.method} » n’est pas connue : Runge-Kutta d’ordre 4 la remplace.`,
+      `The method “${specs.attributes.method}” is not known: Runge-Kutta of order 4 replaces it.`,
+    );
+  }
+  const save = Number(specs.attributes["isee:save_interval"] ?? textOf(specs, "savestep") ?? "");
+  const units = specs.attributes.time_units;
+  return {
+    start: number("start", 0),
+    stop: number("stop", 100),
+    dt,
+    method: method ?? "rk4",
+    ...(units && { units }),
+    ...(save > 0 && { save }),
+  };
+}
+
+const readDimension = (tag: Tag): Dimension => {
+  const named = childrenOf(tag, "elem").map(({ attributes }) => attributes.name ?? "");
+  const size = Number(tag.attributes.size ?? 0);
+  return {
+    name: tag.attributes.name ?? "",
+    // Elements without names are numbered.
+    elements: named.length > 0 ? named : Array.from({ length: size }, (_, i) => String(i + 1)),
+  };
+};
+
+const readUnit = (tag: Tag): UnitDefinition => {
+  const eqn = textOf(tag, "eqn");
+  const aliases = childrenOf(tag, "alias").map(({ text }) => text.trim());
+  return { name: tag.attributes.name ?? "", ...(eqn !== "" && { eqn }), ...(aliases.length > 0 && { aliases }) };
+};
+
+const readMacro = (tag: Tag, warn: Warn): Macro => {
+  const elements = readElements(tag, warn);
+  const doc = textOf(tag, "doc");
+  return {
+    name: unquoted(tag.attributes.name ?? ""),
+    parameters: childrenOf(tag, "parm").map(({ text }) => unquoted(text)),
+    eqn: textOf(tag, "eqn"),
+    ...(elements.length > 0 && { elements }),
+    ...(doc !== "" && { doc }),
+  };
+};
+
+/** Kinds the model does not know how to run. */
+const refused: Record<string, { fr: string; en: string }> = {
+  conveyor: { fr: "un tapis roulant (conveyor)", en: "a conveyor" },
+  queue: { fr: "une file (queue)", en: "a queue" },
+  oven: { fr: "un four (oven)", en: "an oven" },
+};
+
+function readElements(holder: Tag, warn: Warn): Element[] {
+  const kinds = ["stock", "flow", "aux", "module"] as const;
+  const tags = childOf(holder, "variables")?.children ?? [];
+  const elements: Element[] = [];
+  for (const tag of tags) {
+    // A graphical function may stand alone, to be called by its name.
+    const kind = tag.name === "gf" ? "aux" : kinds.find((one) => one === tag.name);
+    if (!kind) {
+      if (tag.name !== "group") {
+        warn(
+          `<${tag.name}> « ${tag.attributes.name ?? ""} » n’est pas un élément connu : laissé de côté.`,
+          `<${tag.name}> “${tag.attributes.name ?? ""}” is not a known element: left out.`,
+        );
+      }
+      continue;
+    }
+    elements.push(kind === "module" ? readModule(tag) : readVariable(tag, kind));
+  }
+  return elements;
+}
+
+const readModule = (tag: Tag): Element => ({
+  kind: "module",
+  name: unquoted(tag.attributes.name ?? ""),
+  ...(tag.attributes["isee:model"] && { model: tag.attributes["isee:model"] }),
+  connections: [...childrenOf(tag, "connect"), ...childrenOf(tag, "connect2")].map(({ attributes }) => ({
+    to: attributes.to ?? "",
+    from: attributes.from ?? "",
+  })),
+});
+
+function readVariable(tag: Tag, kind: "stock" | "flow" | "aux"): Element {
+  const name = unquoted(tag.attributes.name ?? "");
+  for (const [child, what] of Object.entries(refused)) {
+    if (!childOf(tag, child)) continue;
+    throw new ModelError(
+      {
+        fr: `« ${name} » est ${what.fr}, que ce lecteur ne sait pas calculer : remplacez-le par un stock et un délai (DELAY, DELAY3).`,
+        en: `“${name}” is ${what.en}, which this reader cannot compute: replace it with a stock and a delay (DELAY, DELAY3).`,
+      },
+      "name",
+    );
+  }
+  const dimensions = childrenOf(childOf(tag, "dimensions"), "dim").map(({ attributes }) => attributes.name ?? "");
+  const written = childrenOf(tag, "eqn").map(({ text }) => text.trim());
+  // Several equations stand for the elements, in their order.
+  const eqn =
+    dimensions.length > 0 && written.length > 1 ? written.map((one) => one.replace(/[;,]\s*$/, "")).join("; ") : written[0];
+  const eqns = childrenOf(tag, "element").map(readElement);
+  const flows = (which: string) => childrenOf(tag, which).map(({ text }) => unquoted(text));
+  const graph = tag.name === "gf" ? tag : childOf(tag, "gf");
+  const units = textOf(tag, "units");
+  const doc = textOf(tag, "doc");
+  const nonNegative = saysYes(childOf(tag, "non_negative"));
+  const [inflows, outflows] = [flows("inflow"), flows("outflow")];
+  return {
+    kind,
+    name,
+    ...(eqn !== undefined && tag.name !== "gf" && { eqn }),
+    ...(eqns.length > 0 && { eqns }),
+    ...(units !== "" && { units }),
+    ...(doc !== "" && { doc }),
+    ...(dimensions.length > 0 && { dimensions }),
+    ...(inflows.length > 0 && { inflows }),
+    ...(outflows.length > 0 && { outflows }),
+    ...(nonNegative !== null && { nonNegative }),
+    ...(graph && { graph: readGraph(graph, name) }),
+  };
+}
+
+const readElement = (tag: Tag): ElementEquation => {
+  const graph = childOf(tag, "gf");
+  return {
+    subscripts: (tag.attributes.subscript ?? "").split(",").map((one) => one.trim()),
+    eqn: textOf(tag, "eqn"),
+    ...(graph && { graph: readGraph(graph, tag.attributes.subscript ?? "") }),
+  };
+};
+
+/** <non_negative/> says yes, <non_negative>false</non_negative> no. */
+const saysYes = (tag: Tag | undefined): boolean | null => (tag ? tag.text.trim().toLowerCase() !== "false" : null);
+
+function readGraph(tag: Tag, name: string): Graph {
+  const list = (which: string): number[] | null => {
+    const child = childOf(tag, which);
+    if (!child) return null;
+    const separator = child.attributes.sep ?? ",";
+    return child.text.split(separator).map((one) => {
+      const value = Number(one.trim());
+      if (one.trim() !== "" && Number.isFinite(value)) return value;
+      throw new ModelError(
+        {
+          fr: `La fonction graphique de « ${name} » a un point illisible : « ${one.trim()} ».`,
+          en: `The graphical function of “${name}” has an unreadable point: “${one.trim()}”.`,
+        },
+        "name",
+      );
+    });
+  };
+  const y = list("ypts");
+  if (!y) {
+    throw new ModelError(
+      {
+        fr: `La fonction graphique de « ${name} » n’a pas d’ordonnées (<ypts>).`,
+        en: `The graphical function of “${name}” has no ordinates (<ypts>).`,
+      },
+      "name",
+    );
+  }
+  const scale = childOf(tag, "xscale");
+  const [from, to] = [Number(scale?.attributes.min ?? 0), Number(scale?.attributes.max ?? 1)];
+  const x = list("xpts") ?? y.map((_, i) => (y.length === 1 ? from : from + ((to - from) * i) / (y.length - 1)));
+  const kinds = { continuous: "continuous", extrapolate: "extrapolate", discrete: "discrete" } as const;
+  const kind = kinds[(tag.attributes.type ?? "continuous") as keyof typeof kinds] ?? "continuous";
+  return { kind: tag.attributes.discrete === "true" ? "discrete" : kind, x, y };
+}
+
+function readViews(model: Tag): Place[] {
+  const places = new Map<string, Place>();
+  for (const view of childrenOf(childOf(model, "views"), "view")) {
+    for (const tag of view.children) {
+      const name = tag.attributes.name;
+      const [x, y] = [Number(tag.attributes.x), Number(tag.attributes.y)];
+      if (!["stock", "flow", "aux", "module"].includes(tag.name) || !name || !Number.isFinite(x) || !Number.isFinite(y)) continue;
+      const points = childrenOf(childOf(tag, "pts"), "pt").map(({ attributes }): [number, number] => [
+        Number(attributes.x),
+        Number(attributes.y),
+      ]);
+      if (!places.has(name)) places.set(name, { name: unquoted(name), x, y, ...(points.length > 0 && { points }) });
+    }
+  }
+  return [...places.values()];
+}

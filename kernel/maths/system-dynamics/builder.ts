@@ -1,0 +1,45 @@
+// What compiling an equation needs to know of where it stands, and asks of the program it fills.
+import type { Cell, Part } from "./cells.ts";
+import { type Code, place } from "./code.ts";
+import type { Dimension, Macro } from "./model.ts";
+import type { Node } from "./parse.ts";
+import type { Scope, Variable, World } from "./world.ts";
+
+/** Where an equation stands. */
+export interface Place {
+  scope: Scope;
+  /** Element of each dimension the equation is for. */
+  bound: Map<string, { dimension: Dimension; index: number }>;
+  /** Elements of the dimensions a SUM or a MEAN runs over. */
+  free: Map<string, number>;
+  /** Places read so far by one equation. */
+  reads: Set<number>;
+  /** Places a variable's equations name at all, even where one of them is refused. */
+  touched: Set<number>;
+  /** The variable, for messages. */
+  label: string;
+  depth: number;
+}
+
+/** What the compiler asks of the program it fills. */
+export interface Builder {
+  world: World;
+  macros: Map<string, Macro>;
+  /** A new place, named in messages by the variable it serves. */
+  add: (label: string, kind: Cell["kind"]) => Cell;
+  /** Gives a macro's own variables their places, then compiles them. */
+  define: (variables: Variable[], place: Place) => void;
+  /** Compiles an equation apart, with what it reads. */
+  part: (node: Node, place: Place) => Part;
+  random: () => number;
+}
+
+/** An equation that cannot be known: the file that held it lost it. */
+export class Lost extends Error {}
+
+/** The value at a place, which the equation now depends on. */
+export const read = (slot: number, at: Place): Code => {
+  at.reads.add(slot);
+  at.touched.add(slot);
+  return place(slot);
+};

@@ -1,0 +1,203 @@
+// Equations of the XMILE grammar as trees. A refusal says where and what was expected.
+import { refuse } from "../formula-values.ts";
+import { around, type Token, tokens } from "./lexer.ts";
+import { key } from "./names.ts";
+
+export type Operator = "+" | "-" | "*" | "/" | "//" | "^" | "mod" | "<" | "<=" | ">" | ">=" | "=" | "<>" | "and" | "or";
+
+export type Node =
+  | { kind: "number"; value: number }
+  /** A variable; `text` as written, `subscripts` as given: null stands for `*`. */
+  | { kind: "name"; name: string; text: string; at: number; subscripts: (Node | null)[] | null }
+  | { kind: "call"; name: string; text: string; at: number; args: Node[] }
+  | { kind: "unary"; operator: "-" | "+" | "not"; operand: Node }
+  | { kind: "binary"; operator: Operator; left: Node; right: Node }
+  | { kind: "if"; test: Node; yes: Node; no: Node };
+
+/** From the loosest to the tightest; `^` and the unary ones stand apart. */
+const levels: Record<string, Operator>[] = [
+  { or: "or" },
+  { and: "and" },
+  { "=": "=", "<>": "<>", "==": "=", "!=": "<>" },
+  { "<": "<", "<=": "<=", ">": ">", ">=": ">=" },
+  { "+": "+", "-": "-" },
+  { "*": "*", "/": "/", "//": "//", mod: "mod" },
+];
+
+export function parse(source: string): Node {
+  const found = tokens(source);
+  let at = 0;
+  const peek = (): Token => found[at]!;
+  const is = (text: string) => peek().text === text && (peek().kind === "sign" || peek().kind === "keyword");
+  const next = (): Token => found[at++]!;
+  const fail = (fr: string, en: string): never => {
+    const token = peek();
+    const where =
+      token.kind === "end" ? ["à la fin", "at the end"] : [`au caractère ${token.from + 1}`, `at character ${token.from + 1}`];
+    return refuse(
+      `l’équation ne se lit pas ${where[0]} : ${fr} (${around(source, token.from)}).`,
+      `the equation does not parse ${where[1]}: ${en} (${around(source, token.from)}).`,
+    );
+  };
+  const expect = (text: string, fr = `« ${text.toUpperCase()} » attendu`, en = `“${text.toUpperCase()}” expected`): void => {
+    if (!is(text)) fail(fr, en);
+    next();
+  };
+
+  const level = (depth: number): Node => {
+    if (depth === levels.length) return unary();
+    let left = level(depth + 1);
+    for (;;) {
+      const token = peek();
+      const operator = token.kind === "sign" || token.kind === "keyword" ? levels[depth]![token.text] : undefined;
+      if (!operator) return left;
+      next();
+      left = { kind: "binary", operator, left, right: level(depth + 1) };
+    }
+  };
+  const unary = (): Node => {
+    for (const operator of ["-", "+", "not"] as const) {
+      if (!is(operator)) continue;
+      next();
+      return { kind: "unary", operator, operand: unary() };
+    }
+    return power();
+  };
+  /** −2^2 is −4, 2^−1 is a half, and 2^3^2 is 2^9. */
+  const power = (): Node => {
+    const left = primary();
+    if (!is("^")) return left;
+    next();
+    return { kind: "binary", operator: "^", left, right: unary() };
+  };
+  const list = (close: string): Node[] => {
+    const items: Node[] = [];
+    if (is(close)) {
+      next();
+      return items;
+    }
+    for (;;) {
+      items.push(level(0));
+      if (is(",")) {
+        next();
+        continue;
+      }
+      expect(close, `« , » ou « ${close} » attendu`, `“,” or “${close}” expected`);
+      return items;
+    }
+  };
+  const subscripts = (): (Node | null)[] => {
+    const items: (Node | null)[] = [];
+    for (;;) {
+      if (is("*")) {
+        next();
+        items.push(null);
+      } else items.push(level(0));
+      if (is(",")) {
+        next();
+        continue;
+      }
+      expect("]", "« , » ou « ] » attendu", "“,” or “]” expected");
+      return items;
+    }
+  };
+  const primary = (): Node => {
+    const token = peek();
+    if (token.kind === "number") {
+      next();
+      return { kind: "number", value: Number(token.text) };
+    }
+    if (is("(")) {
+      next();
+      const inside = level(0);
+      expect(")", "une parenthèse n’est pas refermée", "a bracket is not closed");
+      return inside;
+    }
+    if (is("if")) {
+      next();
+      // IF THEN ELSE(test, yes, no), as some write it.
+      if (is("then") && found[at + 1]?.text === "else" && found[at + 2]?.text === "(") {
+        at += 3;
+        const args = list(")");
+        if (args.length !== 3) fail("IF THEN ELSE prend trois arguments", "IF THEN ELSE takes three arguments");
+        return { kind: "if", test: args[0]!, yes: args[1]!, no: args[2]! };
+      }
+      const test = level(0);
+      expect("then");
+      const yes = level(0);
+      expect("else", "un IF a besoin de son ELSE", "an IF needs its ELSE");
+      return { kind: "if", test, yes, no: level(0) };
+    }
+    if (token.kind === "name") {
+      next();
+      const common = { name: key(token.text), text: token.text, at: token.from };
+      if (is("(")) {
+        next();
+        return { kind: "call", ...common, args: list(")") };
+      }
+      if (is("[")) {
+        next();
+        return { kind: "name", ...common, subscripts: subscripts() };
+      }
+      return { kind: "name", ...common, subscripts: null };
+    }
+    return fail("un nombre, un nom ou une parenthèse attendu", "a number, a name or a bracket expected");
+  };
+
+  const tree = level(0);
+  if (peek().kind !== "end") {
+    if (is(")")) fail("une parenthèse se ferme sans s’être ouverte", "a bracket closes that was never opened");
+    fail("un opérateur (+ - * / ^) manque ici", "an operator (+ - * / ^) is missing here");
+  }
+  return tree;
+}
+
+/** Names an equation reads, each once, as written. */
+export function namesOf(tree: Node): { name: string; text: string }[] {
+  const found = new Map<string, string>();
+  walk(tree, (node) => {
+    if (node.kind === "name" && !found.has(node.name)) found.set(node.name, node.text);
+    // A graphical function is called by its name.
+    if (node.kind === "call" && !found.has(node.name)) found.set(node.name, node.text);
+  });
+  return [...found].map(([name, text]) => ({ name, text }));
+}
+
+export function walk(tree: Node, visit: (node: Node) => void): void {
+  visit(tree);
+  const children: Record<Node["kind"], () => (Node | null)[]> = {
+    number: () => [],
+    name: () => (tree as Extract<Node, { kind: "name" }>).subscripts ?? [],
+    call: () => (tree as Extract<Node, { kind: "call" }>).args,
+    unary: () => [(tree as Extract<Node, { kind: "unary" }>).operand],
+    binary: () => [(tree as Extract<Node, { kind: "binary" }>).left, (tree as Extract<Node, { kind: "binary" }>).right],
+    if: () => {
+      const { test, yes, no } = tree as Extract<Node, { kind: "if" }>;
+      return [test, yes, no];
+    },
+  };
+  for (const child of children[tree.kind]()) if (child) walk(child, visit);
+}
+
+/** Lost in a conversion, or never written: only blanks, comments and question marks. */
+export const isLost = (source: string | undefined): boolean =>
+  source === undefined || /^[\s?]*$/.test(source.replace(/\{[^}]*\}/g, ""));
+
+/** Pieces of a list of equations, "0.1, 0.2; 0.4, 0.5", split outside brackets and quotes. */
+export function pieces(source: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const match of source.matchAll(/"(?:[^"\\]|\\.)*"|\{[^}]*\}|[()[\],;]/g)) {
+    const sign = match[0];
+    if (sign === "(" || sign === "[") depth += 1;
+    else if (sign === ")" || sign === "]") depth -= 1;
+    else if (depth === 0 && (sign === "," || sign === ";")) {
+      parts.push(source.slice(from, match.index));
+      from = match.index + 1;
+    }
+  }
+  parts.push(source.slice(from));
+  if (parts.length > 1 && parts.at(-1)!.trim() === "") parts.pop();
+  return parts;
+}

@@ -1,0 +1,115 @@
+// Units as products of powers of base units, under one name each: "people" and "person", "an" and "year" are the same.
+import type { StockFlowModel, UnitDefinition } from "./model.ts";
+
+/** Base unit → power; none is a pure number. */
+export type Unit = ReadonlyMap<string, number>;
+
+export const pure: Unit = new Map();
+
+export function product(a: Unit, b: Unit, sign: 1 | -1 = 1): Unit {
+  const result = new Map(a);
+  for (const [name, power] of b) {
+    const sum = (result.get(name) ?? 0) + sign * power;
+    if (sum === 0) result.delete(name);
+    else result.set(name, sum);
+  }
+  return result;
+}
+
+export const raised = (unit: Unit, power: number): Unit => new Map([...unit].map(([name, one]) => [name, one * power]));
+
+export const sameUnit = (a: Unit, b: Unit): boolean =>
+  a.size === b.size && [...a].every(([name, power]) => Math.abs((b.get(name) ?? 0) - power) < 1e-9);
+
+/** "people/year", "m^2"; 1 for a pure number. */
+export function showUnit(unit: Unit): string {
+  const write = (entries: [string, number][]) =>
+    entries.map(([name, power]) => (power === 1 ? name : `${name}^${power}`)).join("*");
+  const above = write([...unit].filter(([, power]) => power > 0));
+  const below = [...unit].filter(([, power]) => power < 0).map(([name, power]): [string, number] => [name, -power]);
+  if (below.length === 0) return above || "1";
+  return `${above || "1"}/${below.length > 1 ? `(${write(below)})` : write(below)}`;
+}
+
+/** Names that mean the same, in the two languages. */
+const sames: string[][] = [
+  ["year", "yr", "an", "année", "annee"],
+  ["month", "mois", "mo"],
+  ["week", "semaine", "wk"],
+  ["day", "jour", "j"],
+  ["hour", "heure", "hr", "h"],
+  ["minute", "min"],
+  ["second", "seconde", "sec"],
+  ["person", "people", "personne", "pers", "pers."],
+  ["inhabitant", "habitant", "hab", "hab."],
+  ["household", "ménage", "menage"],
+  ["dwelling", "logement"],
+  ["", "1", "dmnl", "dimensionless", "unitless", "sans dimension", "fraction", "%", "none", "sans unité"],
+];
+const same = new Map(sames.flatMap(([first, ...others]) => [first!, ...others].map((name) => [name, first!] as const)));
+
+/** Reads units as the model defines them; null for what cannot be read, or is not given. */
+export function unitReader(model: Pick<StockFlowModel, "units" | "time">): {
+  read: (text: string | null | undefined) => Unit | null;
+  time: Unit;
+} {
+  const definitions = new Map<string, UnitDefinition>();
+  const fold = (name: string): string => {
+    const bare = name
+      .trim()
+      .replace(/[\s_]+/g, " ")
+      .toLowerCase();
+    const known = same.get(bare);
+    if (known !== undefined) return known;
+    const singular = bare.length > 2 && bare.endsWith("s") ? bare.slice(0, -1) : bare;
+    return same.get(singular) ?? singular;
+  };
+  for (const definition of model.units ?? [])
+    for (const name of [definition.name, ...(definition.aliases ?? [])]) definitions.set(fold(name), definition);
+
+  const base = (name: string, depth: number): Unit => {
+    const folded = fold(name);
+    if (folded === "") return pure;
+    const definition = definitions.get(folded);
+    if (definition?.eqn && depth < 8) return read(definition.eqn, depth + 1) ?? pure;
+    const named = definition ? fold(definition.name) : folded;
+    // "time" is the unit of time, whichever it is.
+    if ((named === "time" || named === "temp") && timeName !== "" && timeName !== named) return base(timeName, depth + 1);
+    return named === "" ? pure : new Map([[named, 1]]);
+  };
+  const timeName = fold(model.time.units ?? "");
+
+  const read = (text: string | null | undefined, depth = 0): Unit | null => {
+    if (text === null || text === undefined || text.trim() === "") return null;
+    const parts =
+      text
+        .replace(/²/g, "^2")
+        .replace(/³/g, "^3")
+        .replace(/·/g, "*")
+        .match(/[()*/^]|[^()*/^]+/g) ?? [];
+    const words = parts.map((part) => part.trim()).filter((part) => part !== "");
+    let at = 0;
+    const factor = (): Unit | null => {
+      const word = words[at++];
+      if (word === undefined || "*/^)".includes(word)) return null;
+      const unit = word === "(" ? expression() : base(word, depth);
+      if (word === "(" && words[at++] !== ")") return null;
+      if (words[at] !== "^" || unit === null) return unit;
+      const power = Number(words[at + 1]);
+      at += 2;
+      return Number.isFinite(power) ? raised(unit, power) : null;
+    };
+    const expression = (): Unit | null => {
+      let unit = factor();
+      while (unit !== null && (words[at] === "*" || words[at] === "/")) {
+        const sign = words[at++] === "*" ? 1 : -1;
+        const next = factor();
+        unit = next && product(unit, next, sign);
+      }
+      return unit;
+    };
+    const unit = expression();
+    return at === words.length ? unit : null;
+  };
+  return { read, time: read(model.time.units) ?? new Map([["time", 1]]) };
+}
