@@ -14,7 +14,9 @@ const parts = [
   "cache",
   "dijkstra",
   "neighbours",
+  "automaton",
   "gr4j",
+  "stock-flow",
 ];
 const chosen = process.argv.slice(2);
 for (const part of parts) {
