@@ -1,0 +1,93 @@
+// Inflow at the door: days or months, added up to whole months that follow each other, in m³.
+import type { Columns } from "../../../maths/columns.ts";
+import { ModelError } from "../../block.ts";
+import { column, numbers, received, table } from "../../door.ts";
+import type { Config } from "./definition.ts";
+
+export interface Month {
+  /** "2026-01". */
+  name: string;
+  /** 0 for January. */
+  index: number;
+  seconds: number;
+  /** m³. */
+  inflow: number;
+}
+
+const DAY = 86_400;
+
+const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+
+export function readMonths(config: Config, value: unknown, factor: number): Month[] {
+  const columns = table(value, "inflow");
+  if (columns.length === 0)
+    throw new ModelError({ fr: "La table des apports est vide.", en: "The table of inflow is empty." }, "inflow");
+  const rows = readRows(columns, config);
+  const monthly =
+    rows.every(({ day }) => day === null) ||
+    rows.every(({ year, month }, i) => i === 0 || rows[i - 1]!.month !== month || rows[i - 1]!.year !== year);
+  const flows = numbers(columns, config.columns.inflow, "inflow", { min: 0 });
+  const months: Month[] = [];
+  const seen: number[] = [];
+  rows.forEach(({ year, month, name }, i) => {
+    const days = daysIn(year, month);
+    const volume = config.unit === "m3" ? flows[i]! : flows[i]! * DAY * (monthly ? days : 1);
+    const last = months.at(-1);
+    if (last?.name === name) {
+      last.inflow += volume * factor;
+      seen[seen.length - 1]! += 1;
+      return;
+    }
+    if (last) follows(last.name, name, i);
+    months.push({ name, index: month, seconds: days * DAY, inflow: volume * factor });
+    seen.push(1);
+  });
+  if (!monthly) wholeMonths(months, seen);
+  return months;
+}
+
+function readRows(columns: Columns, config: Config): { year: number; month: number; day: string | null; name: string }[] {
+  return columns.get(column(columns, config.columns.date, "inflow")).map((value, i) => {
+    const text = value instanceof Date ? value.toISOString() : value;
+    const read = typeof text === "string" ? /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(text) : null;
+    const month = Number(read?.[2]) - 1;
+    if (!read || month < 0 || month > 11) {
+      const got = received(value);
+      throw new ModelError(
+        {
+          fr: `Apports, ligne ${i + 1} : « ${config.columns.date} » attend une date ou un mois (2026-07) et reçoit ${got.fr}.`,
+          en: `Inflow, row ${i + 1}: “${config.columns.date}” takes a date or a month (2026-07) and got ${got.en}.`,
+        },
+        "inflow",
+      );
+    }
+    return { year: Number(read[1]), month, day: read[3] ?? null, name: `${read[1]}-${read[2]}` };
+  });
+}
+
+const rank = (name: string) => Number(name.slice(0, 4)) * 12 + Number(name.slice(5)) - 1;
+
+function follows(before: string, after: string, row: number): void {
+  if (rank(after) === rank(before) + 1) return;
+  throw new ModelError(
+    {
+      fr: `Apports, ligne ${row + 1} : ${after} suit ${before}. Il faut chaque mois, une seule fois et dans l’ordre.`,
+      en: `Inflow, row ${row + 1}: ${after} follows ${before}. Every month is needed, once and in order.`,
+    },
+    "inflow",
+  );
+}
+
+/** A month short of days would count as dry. */
+function wholeMonths(months: Month[], seen: number[]): void {
+  const short = months.findIndex(({ seconds }, i) => seen[i] !== seconds / DAY);
+  if (short < 0) return;
+  const { name, seconds } = months[short]!;
+  throw new ModelError(
+    {
+      fr: `Apports : ${name} a ${seen[short]} jour(s) sur ${seconds / DAY}. Complétez ce mois, ou ne gardez que des mois entiers.`,
+      en: `Inflow: ${name} has ${seen[short]} day(s) of ${seconds / DAY}. Complete this month, or keep whole months only.`,
+    },
+    "inflow",
+  );
+}
