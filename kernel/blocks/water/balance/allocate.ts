@@ -77,9 +77,9 @@ export function share(
   let spill = 0;
   const storage = reservoirs.map(({ capacity }, r) => {
     const rest = held[r]! - (all > 0 ? (drawn * useful[r]!) / all : 0);
-    const over = Math.max(0, rest - capacity);
-    spill += over;
-    return rest - over;
+    const kept = Math.min(rest, capacity);
+    spill += rest - kept;
+    return kept;
   });
   return {
     level,
