@@ -95,6 +95,16 @@ const leanGeotiff: Plugin = {
   },
 };
 
+/** A page fetches the Worker of the block it needs, not of all. */
+const onlyModel = (block: string): Plugin => ({
+  name: "variante-only-model",
+  enforce: "pre",
+  load: (id) =>
+    id.endsWith("/heavy-models.generated.ts")
+      ? `export const models = { "${block}": () => import("./${block.replace(/@\d+$/, "").replace(".", "/")}/model.ts") };`
+      : null,
+});
+
 const EMPTY_FIXTURES: Record<string, string> = { fixtures: "fixtures: []", fixtureFiles: "fixtureFiles: {}" };
 
 /** A definition's fixtures serve its tests: no page carries them. */
@@ -140,15 +150,21 @@ export const targets = {
       rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },
     },
   }),
-  /** `heavy`: the address of the built Worker script. */
-  stage: (heavy: string): InlineConfig => ({
+  /** `heavy`: the address of each heavy block's Worker script. */
+  stage: (heavy: Record<string, string>): InlineConfig => ({
     ...common,
     define: { ...define, __HEAVY__: JSON.stringify(heavy) },
     root: at("kernel", "hosts"),
     plugins: [withoutFixtures],
     build: page(hosts("stage.html")),
   }),
-  heavy: (): InlineConfig => ({ ...common, root, plugins: [bare, leanGeotiff], build: script(hosts("heavy-worker.ts")) }),
+  /** The Worker of one heavy block, or of all of them in one script. */
+  heavy: (block: string | null): InlineConfig => ({
+    ...common,
+    root,
+    plugins: [bare, leanGeotiff, ...(block === null ? [] : [onlyModel(block)])],
+    build: script(hosts("heavy-worker.ts")),
+  }),
   drawing: (): InlineConfig => ({
     ...common,
     root,

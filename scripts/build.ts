@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { build, type InlineConfig, type Rolldown } from "vite";
+import { models as heavyModels } from "../kernel/blocks/heavy-models.generated.ts";
 import { targets } from "../vite.config.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -96,9 +97,13 @@ await target(
   "heavy",
   hashOf(["kernel/blocks", "kernel/maths", "kernel/wasm", "kernel/hosts", "kernel/types.ts", "kernel/assets"]),
   async () => {
-    const code = await scriptOf(targets.heavy());
-    const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
-    return [write("packs/heavy.js", code), write(`web/assets/heavy-${hash}.js`, code)];
+    const files = [write("packs/heavy.js", await scriptOf(targets.heavy(null)))];
+    for (const block of Object.keys(heavyModels)) {
+      const code = await scriptOf(targets.heavy(block));
+      const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
+      files.push(write(`web/assets/heavy-${block.replace("@", "-")}-${hash}.js`, code));
+    }
+    return files;
   },
 );
 const packed = [
@@ -113,8 +118,17 @@ await target("typescript", hashOf(["kernel/hosts/guest/typescript-pack.ts"]), as
 ]);
 
 // ---- what runs
-const heavyFile = stamps.heavy!.files.find((file) => file.startsWith("web/"))!;
-await target("stage", hashOf([...kernel, `dist/${heavyFile}`]), page(targets.stage(heavyFile.slice(3))));
+const heavyAddresses = Object.fromEntries(
+  Object.keys(heavyModels).map((block) => [
+    block,
+    stamps.heavy!.files.find((file) => file.startsWith(`web/assets/heavy-${block.replace("@", "-")}-`))!.slice(3),
+  ]),
+);
+await target(
+  "stage",
+  hashOf([...kernel, ...Object.values(heavyAddresses).map((file) => `dist/web${file}`)]),
+  page(targets.stage(heavyAddresses)),
+);
 // Deno reads every module it is given twice over, once to find what it imports: only the boot is one. The rest travels as
 // text, and V8 compiles of it what is called.
 const packNames = ["heavy", "drawing", "typescript"];

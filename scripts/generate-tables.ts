@@ -23,10 +23,10 @@ const having = (file: string) => folders.filter((folder) => existsSync(join(root
 
 const modelTable = (of: string[], elsewhere: string[] = []): string =>
   [
-    `import type { BlockModel } from "./block.ts";`,
+    `import type { BlockModel, BlockSplit } from "./block.ts";`,
     "",
     ...(elsewhere.length > 0 ? [`const elsewhere = () => Promise.reject(new Error("This block runs in a Worker."));`, ""] : []),
-    "export const models: Record<string, () => Promise<{ default: BlockModel }>> = {",
+    "export const models: Record<string, () => Promise<{ default: BlockModel; split?: BlockSplit }>> = {",
     ...of.map((folder) => `  ${key(folder)}: () => import("./${folder}/model.ts"),`),
     ...elsewhere.map((folder) => `  ${key(folder)}: elsewhere,`),
     "};",

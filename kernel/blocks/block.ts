@@ -83,8 +83,8 @@ export interface BlockDefinition<C = any> {
   output: OutputKind;
   /** "heavy" runs in a terminable Worker. */
   cost: "cheap" | "heavy";
-  /** Configs of a heavy block that have nothing to compute: no Worker is started for them. */
-  idle?: (config: C) => boolean;
+  /** Configs whose value is null, whatever the inputs: no model is loaded for them, nor a Worker started. */
+  empty?: (config: C) => boolean;
   /** A parameter is overridable by scenarios and drawn as a widget: its value is `config.value`. */
   parameter?: boolean;
   /** Config field that holds a parameter's value; "value" when absent (input.table: "rows"). */

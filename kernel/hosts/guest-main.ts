@@ -81,5 +81,5 @@ function makeHeavy(): Worker {
 /** What the boot module waits for: the process ends with its input, and says so when the guest itself fails. */
 export const done = runGuest(
   { input: stdin.readable, output: (bytes) => writeAll(stdout, bytes) },
-  { engine: __ENGINE__, heavy: heavyRunner(makeHeavy, false) },
+  { engine: __ENGINE__, heavy: heavyRunner({ make: makeHeavy, watched: false, workers: navigator.hardwareConcurrency }) },
 ).then(() => exit(0));

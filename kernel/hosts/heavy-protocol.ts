@@ -3,6 +3,12 @@
 import type { AttachedFile } from "../blocks/block.ts";
 import type { JsonObject, Language, Problem } from "../types.ts";
 
+/** One of the shares a model is split into. */
+export interface Part {
+  index: number;
+  of: number;
+}
+
 export type ToHeavy =
   | {
       kind: "run";
@@ -13,13 +19,21 @@ export type ToHeavy =
       language: Language;
       /** Somebody looks at it while it computes. */
       watched: boolean;
+      /** Workers it may split over. */
+      workers: number;
+      /** The part of a split model to compute; null for the one that leads. */
+      part: Part | null;
     }
+  /** What another worker computed of a split model. */
+  | { kind: "part"; index: number; value: unknown }
   | { kind: "supply"; request: number; value: AttachedFile | Uint8Array | null; message: string | null };
 
 export type FromHeavy =
   | { kind: "progress"; fraction: number; label: string | undefined; partial: unknown }
   | { kind: "warn"; problem: Pick<Problem, "kind" | "message"> & Partial<Problem> }
   | { kind: "file" | "asset"; request: number; name: string }
+  /** The model splits: the host starts the parts from 1 on, this worker computes the first. */
+  | { kind: "split"; of: number }
   | { kind: "done"; value: unknown }
   /** `text` when the model refused its input at the door. */
   | { kind: "failed"; message: string; text: { fr: string; en: string } | null; at: string | null };

@@ -1,5 +1,5 @@
 // One heavy block at a time, in a Worker: the same source is a classic worker in the stage and a module one in Deno.
-import { type GraphContext, ModelError } from "../blocks/block.ts";
+import { type BlockModel, type BlockSplit, type GraphContext, ModelError } from "../blocks/block.ts";
 import { models } from "../blocks/heavy-models.generated.ts";
 import { stream } from "../maths/random.ts";
 import { type FromHeavy, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
@@ -63,13 +63,34 @@ function contextOf(run: Extract<ToHeavy, { kind: "run" }>): GraphContext {
   };
 }
 
+/** Others' parts of a split model, awaited by who leads. */
+const parts = new Map<number, (value: unknown) => void>();
+
+async function shared(
+  split: BlockSplit,
+  model: BlockModel,
+  { config, part, workers }: Extract<ToHeavy, { kind: "run" }>,
+  inputs: Record<string, unknown>,
+  context: GraphContext,
+): Promise<unknown> {
+  if (part) return split.part(config, inputs, context, part);
+  const of = Math.min(workers, split.parts(config, inputs));
+  if (of < 2) return model(config, inputs, context);
+  const others = Array.from({ length: of - 1 }, (_, i) => new Promise<unknown>((resolve) => parts.set(i + 1, resolve)));
+  post({ kind: "split", of });
+  const own = await split.part(config, inputs, context, { index: 0, of });
+  const rest = await Promise.all(others.map(async (other) => receive(await other)));
+  return split.join(config, inputs, [own, ...rest], context);
+}
+
 async function run(request: Extract<ToHeavy, { kind: "run" }>): Promise<void> {
   try {
     const load = Object.hasOwn(models, request.block) ? models[request.block] : undefined;
     if (!load) throw new Error(`no model of the block ${request.block}`);
-    const { default: model } = await load();
+    const { default: model, split } = await load();
     const inputs = (await receive(request.inputs)) as Record<string, unknown>;
-    const value = await model(request.config, inputs, contextOf(request));
+    const context = contextOf(request);
+    const value = split ? await shared(split, model, request, inputs, context) : await model(request.config, inputs, context);
     post({ kind: "done", value: pack(value) });
   } catch (error) {
     const refused = error instanceof ModelError;
@@ -80,6 +101,11 @@ async function run(request: Extract<ToHeavy, { kind: "run" }>): Promise<void> {
 
 scope.onmessage = ({ data }) => {
   if (data.kind === "run") return void run(data);
+  if (data.kind === "part") {
+    parts.get(data.index)?.(data.value);
+    parts.delete(data.index);
+    return;
+  }
   const waiting = asked.get(data.request);
   asked.delete(data.request);
   if (data.message !== null) waiting?.reject(new Error(data.message));

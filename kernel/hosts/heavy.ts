@@ -1,67 +1,156 @@
-// Runs a heavy block in a Worker of its own, which an abort terminates: a loop inside it stops with it.
+// Runs a heavy block in a Worker of its own, which an abort terminates: a loop inside it stops with it. A model that splits
+// gets several, side by side.
 import { type GraphContext, ModelError } from "../blocks/block.ts";
 import type { SessionPorts } from "../run/ports.ts";
-import { type FromHeavy, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
+import { type FromHeavy, type Part, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
 
 type Heavy = NonNullable<SessionPorts["heavy"]>;
 
-/** `make` gives a fresh worker; one that ended well is kept for the next block. `watched`: what is under way is drawn. */
-export function heavyRunner(make: () => Worker, watched: boolean): Heavy {
-  let spare: Worker | null = null;
+export interface HeavyHost {
+  /** A fresh worker for a block. */
+  make: (block: string) => Worker | Promise<Worker>;
+  /** What is under way is drawn. */
+  watched: boolean;
+  /** Workers one model may have at once. */
+  workers: number;
+}
 
-  return (block, config, inputs, context) =>
-    new Promise((resolve, reject) => {
-      if (context.signal.aborted) return reject(context.signal.reason);
-      const worker = spare ?? make();
-      spare = null;
-      const end = (keep: boolean) => {
-        context.signal.removeEventListener("abort", abort);
-        worker.onmessage = worker.onerror = worker.onmessageerror = null;
-        if (keep && spare === null) spare = worker;
-        else worker.terminate();
-      };
-      const abort = () => {
-        end(false);
-        reject(context.signal.reason);
-      };
-      const broken = (message: string) => {
-        end(false);
-        reject(new Error(message));
-      };
-      context.signal.addEventListener("abort", abort, { once: true });
-      worker.onerror = (event) => {
-        event.preventDefault();
-        broken(event.message || "the worker of this block stopped");
-      };
-      worker.onmessageerror = () => broken("the worker of this block sent a value that cannot be read");
-      worker.onmessage = (event: MessageEvent<FromHeavy>) => {
-        const message = event.data;
-        switch (message.kind) {
-          case "progress":
-            return context.progress(message.fraction, message.label, message.partial);
-          case "warn":
-            return context.warn(message.problem);
-          case "file":
-          case "asset":
-            return void supply(worker, message, context);
-          case "done":
-            end(true);
-            return resolve(receive(message.value));
-          case "failed":
-            end(true);
-            return reject(message.text ? new ModelError(message.text, message.at) : new Error(message.message));
-        }
-      };
-      try {
-        const { stream = null, language } = context;
-        const given = pack(inputs) as Record<string, unknown>;
-        const run: ToHeavy = { kind: "run", block, config, inputs: given, stream, language, watched };
-        worker.postMessage(run);
-      } catch (error) {
-        // An input that cannot be copied, a function in a table for instance.
-        broken(error instanceof Error ? error.message : String(error));
-      }
+/** Workers kept for the next block of their kind, when they ended well. */
+const MOST_SPARE = 2;
+
+export function heavyRunner(host: HeavyHost): Heavy {
+  const spare: { block: string; worker: Worker }[] = [];
+  const take = (block: string): Worker | Promise<Worker> => {
+    const at = spare.findIndex((one) => one.block === block);
+    return at < 0 ? host.make(block) : spare.splice(at, 1)[0]!.worker;
+  };
+  const keep = (block: string, worker: Worker) => {
+    spare.push({ block, worker });
+    if (spare.length > MOST_SPARE) spare.shift()!.worker.terminate();
+  };
+  return async (block, config, inputs, context) => {
+    context.signal.throwIfAborted();
+    const team = new Team(block, context, { take, keep });
+    const given = pack(inputs) as Record<string, unknown>;
+    const { stream = null, language } = context;
+    const message = (part: Part | null): ToHeavy => ({
+      kind: "run",
+      block,
+      config,
+      inputs: given,
+      stream,
+      language,
+      watched: host.watched && (part === null || part.index === 0),
+      workers: host.workers,
+      part,
     });
+    return receive(await team.run(message));
+  };
+}
+
+/** The workers of one run: the first leads, and tells when it splits. */
+class Team {
+  private readonly working = new Set<Worker>();
+  private readonly fractions: number[] = [];
+  private failure: ((error: unknown) => void) | null = null;
+  private readonly block: string;
+  private readonly context: GraphContext;
+  private readonly bench: { take: (block: string) => Worker | Promise<Worker>; keep: (block: string, worker: Worker) => void };
+
+  constructor(block: string, context: GraphContext, bench: Team["bench"]) {
+    this.block = block;
+    this.context = context;
+    this.bench = bench;
+  }
+
+  run(message: (part: Part | null) => ToHeavy): Promise<unknown> {
+    const { signal } = this.context;
+    return new Promise((resolve, reject) => {
+      const abort = () => this.failure?.(signal.reason);
+      this.failure = (error) => {
+        signal.removeEventListener("abort", abort);
+        this.failure = null;
+        for (const worker of this.working) worker.terminate();
+        this.working.clear();
+        reject(error);
+      };
+      signal.addEventListener("abort", abort, { once: true });
+      const done = (value: unknown) => {
+        signal.removeEventListener("abort", abort);
+        this.failure = null;
+        resolve(value);
+      };
+      void this.start(0, message(null), done, (lead, of) => {
+        for (let index = 1; index < of; index++)
+          void this.start(index, message({ index, of }), (value) =>
+            lead.postMessage({ kind: "part", index, value } satisfies ToHeavy),
+          );
+      });
+    });
+  }
+
+  /** One worker from its first message to its value. A failure of any ends them all. */
+  private async start(
+    index: number,
+    message: ToHeavy,
+    done: (value: unknown) => void,
+    split?: (lead: Worker, of: number) => void,
+  ): Promise<void> {
+    let worker: Worker;
+    try {
+      worker = await this.bench.take(this.block);
+    } catch (error) {
+      this.failure?.(error);
+      return;
+    }
+    if (!this.failure) return worker.terminate();
+    this.working.add(worker);
+    const broken = (text: string) => this.failure?.(new Error(text));
+    const free = () => {
+      this.working.delete(worker);
+      worker.onmessage = worker.onerror = worker.onmessageerror = null;
+      this.bench.keep(this.block, worker);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      broken(event.message || "the worker of this block stopped");
+    };
+    worker.onmessageerror = () => broken("the worker of this block sent a value that cannot be read");
+    worker.onmessage = ({ data }: MessageEvent<FromHeavy>) => {
+      switch (data.kind) {
+        case "progress":
+          return this.tell(index, data.fraction, data.label, data.partial);
+        case "warn":
+          return this.context.warn(data.problem);
+        case "file":
+        case "asset":
+          return void supply(worker, data, this.context);
+        case "split":
+          return split?.(worker, data.of);
+        case "done":
+          free();
+          return done(data.value);
+        case "failed": {
+          const { text, at, message } = data;
+          free();
+          return this.failure?.(text ? new ModelError(text, at) : new Error(message));
+        }
+      }
+    };
+    try {
+      worker.postMessage(message);
+    } catch (error) {
+      // An input that cannot be copied, a function in a table for instance.
+      broken(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Of several workers, how far they are together. */
+  private tell(index: number, fraction: number, label: string | undefined, partial: unknown): void {
+    this.fractions[index] = fraction;
+    const all = this.fractions.reduce((sum, one) => sum + (one ?? 0), 0) / this.fractions.length;
+    this.context.progress(all, label, partial);
+  }
 }
 
 async function supply(

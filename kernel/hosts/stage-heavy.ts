@@ -1,25 +1,28 @@
-// Heavy blocks in the stage: module workers cannot start from a blob there, so one classic script is fetched once.
+// Heavy blocks in the stage: module workers cannot start from a blob there, so each kind has a classic script, fetched once.
 import type { SessionPorts } from "../run/ports.ts";
 import { heavyRunner } from "./heavy.ts";
 
-export function stageHeavy(address: string): NonNullable<SessionPorts["heavy"]> {
-  let script: Promise<string> | null = null;
-  let url = "";
-  const runner = heavyRunner(() => new Worker(url), true);
+/** `addresses`: the script of each heavy block. */
+export function stageHeavy(addresses: Record<string, string>): NonNullable<SessionPorts["heavy"]> {
+  const scripts = new Map<string, Promise<string>>();
 
-  async function load(): Promise<string> {
+  async function load(block: string): Promise<string> {
+    const address = addresses[block];
+    if (!address) throw new Error(`no script of the block ${block}`);
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     return URL.createObjectURL(new Blob([await response.text()], { type: "text/javascript" }));
   }
-  return async (block, config, inputs, context) => {
+  const make = async (block: string): Promise<Worker> => {
+    let script = scripts.get(block);
+    if (!script) scripts.set(block, (script = load(block)));
     try {
-      url = await (script ??= load());
+      return new Worker(await script);
     } catch (error) {
       // The next block tries again.
-      script = null;
+      scripts.delete(block);
       throw error;
     }
-    return runner(block, config, inputs, context);
   };
+  return heavyRunner({ make, watched: true, workers: navigator.hardwareConcurrency });
 }

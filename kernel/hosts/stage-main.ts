@@ -6,7 +6,7 @@ import "./look/stage.css";
 import { startStage } from "./stage.ts";
 
 declare const __ENGINE__: string;
-declare const __HEAVY__: string;
+declare const __HEAVY__: Record<string, string>;
 
 document.documentElement.dataset.theme = "light";
 document.documentElement.dataset.mode = "notebook";

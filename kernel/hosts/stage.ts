@@ -27,7 +27,7 @@ export interface StageSettings {
   /** Where shipped data sets are: "/assets/data/". */
   assets: string;
   /** The classic worker script of heavy blocks. */
-  heavy: string;
+  heavy: Record<string, string>;
 }
 
 type LookMessage = Extract<ToStage, { kind: "look" }>;

@@ -97,7 +97,9 @@ export function callModel(
   const { heavy } = surroundings.ports;
   const timed = (body: () => unknown) => surroundings.memo.costs.time(definition.cell, surroundings.ports.clock, body);
   // Elsewhere, the model is loaded elsewhere too.
-  if (heavy && definitionOf(id)!.cost === "heavy") return timed(() => heavy(id, config, inputs, graph));
+  const { cost, empty } = definitionOf(id)!;
+  if (empty?.(config)) return null;
+  if (heavy && cost === "heavy") return timed(() => heavy(id, config, inputs, graph));
   const model = surroundings.models.get(id);
   const compute = (ready: BlockModel) => timed(() => ready(config, inputs, graph));
   return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);

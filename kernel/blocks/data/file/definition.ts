@@ -112,6 +112,7 @@ const definition: BlockDefinition<Config> = {
   inputs: {},
   output: "any",
   cost: "heavy",
+  empty: ({ name, optional }) => name === "" && optional,
   reach: "value",
   files: (value) => (value.name ? [value.name] : []),
   starter: { config: { name: "", label: { fr: "Fichier à déposer", en: "File to drop" } }, name: "donnees" },

@@ -1,0 +1,121 @@
+// The workers of a heavy block: a model that splits has several, and a failure or an abort of one ends them all.
+import { describe, expect, test } from "vitest";
+import { type GraphContext, ModelError } from "../blocks/block.ts";
+import { contextOf } from "../blocks/run-model.ts";
+import { heavyRunner } from "./heavy.ts";
+import type { FromHeavy, ToHeavy } from "./heavy-protocol.ts";
+
+type Act = (worker: Bench, message: ToHeavy) => void;
+
+/** Says what a worker would, on the same messages. */
+class Bench {
+  onmessage: ((event: { data: FromHeavy }) => void) | null = null;
+  onerror: unknown = null;
+  onmessageerror: unknown = null;
+  terminated = false;
+  private readonly act: Act;
+  constructor(act: Act) {
+    this.act = act;
+  }
+  postMessage(message: ToHeavy): void {
+    const copy = structuredClone(message);
+    queueMicrotask(() => this.terminated || this.act(this, copy));
+  }
+  say(message: FromHeavy): void {
+    queueMicrotask(() => this.terminated || this.onmessage?.({ data: structuredClone(message) }));
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+function bench(act: Act, workers = 3) {
+  const made: Bench[] = [];
+  const run = heavyRunner({
+    make: () => {
+      const worker = new Bench(act);
+      made.push(worker);
+      return worker as unknown as Worker;
+    },
+    watched: true,
+    workers,
+  });
+  return { run, made };
+}
+
+/** A model that splits: sums the numbers from 1 to `upTo`, each part every `of`-th one. */
+const sums: Act = (() => {
+  const led = new Map<Bench, { own: number; left: number; sum: number }>();
+  return (worker, message) => {
+    if (message.kind === "part") {
+      const state = led.get(worker)!;
+      state.sum += message.value as number;
+      if (--state.left === 0) worker.say({ kind: "done", value: state.sum });
+      return;
+    }
+    if (message.kind !== "run") return;
+    const upTo = message.config.upTo as number;
+    const share = (index: number, of: number) => {
+      let sum = 0;
+      for (let i = index + 1; i <= upTo; i += of) sum += i;
+      return sum;
+    };
+    if (message.part) return worker.say({ kind: "done", value: share(message.part.index, message.part.of) });
+    const of = message.workers;
+    led.set(worker, { own: share(0, of), left: of - 1, sum: share(0, of) });
+    worker.say({ kind: "split", of });
+  };
+})();
+
+const context = (more: Partial<GraphContext> = {}): GraphContext => ({ ...contextOf({}), ...more });
+
+describe("a heavy block that splits", () => {
+  test("has a worker per part, and the value of one alone", async () => {
+    const { run, made } = bench(sums);
+    expect(await run("a@1", { upTo: 100 }, {}, context())).toBe(5050);
+    expect(made).toHaveLength(3);
+    // Two are kept for the next block of this kind; the third is ended.
+    expect(made.filter(({ terminated }) => terminated)).toHaveLength(1);
+    expect(await run("a@1", { upTo: 10 }, {}, context())).toBe(55);
+    expect(made).toHaveLength(4);
+  });
+
+  test("tells how far its parts are together", async () => {
+    const told: number[] = [];
+    const { run } = bench((worker, message) => {
+      if (message.kind !== "run") return worker.say({ kind: "done", value: "both" });
+      worker.say({ kind: "progress", fraction: message.part ? 0.8 : 0.4, label: undefined, partial: undefined });
+      worker.say(message.part ? { kind: "done", value: 0 } : { kind: "split", of: 2 });
+    }, 2);
+    expect(await run("a@1", {}, {}, context({ progress: (fraction) => void told.push(fraction) }))).toBe("both");
+    expect(told.at(-1)).toBeCloseTo(0.6, 10);
+  });
+
+  test("fails as a whole when a part does, and ends the others", async () => {
+    const { run, made } = bench((worker, message) => {
+      if (message.kind !== "run") return;
+      if (message.part?.index === 2) worker.say({ kind: "failed", message: "x", text: { fr: "non", en: "no" }, at: "base" });
+      else if (!message.part) worker.say({ kind: "split", of: 3 });
+    });
+    const failure = await run("a@1", {}, {}, context()).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(ModelError);
+    expect((failure as ModelError).at).toBe("base");
+    expect(made.map(({ terminated }) => terminated)).toEqual([true, true, false]);
+  });
+
+  test("is ended whole by an abort", async () => {
+    const stop = new AbortController();
+    const { run, made } = bench((worker, message) => {
+      if (message.kind === "run" && !message.part) worker.say({ kind: "split", of: 3 });
+    });
+    const running = run("a@1", {}, {}, context({ signal: stop.signal }));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(made).toHaveLength(3);
+    stop.abort(new Error("superseded"));
+    await expect(running).rejects.toThrow("superseded");
+    expect(made.every(({ terminated }) => terminated)).toBe(true);
+  });
+});
