@@ -96,7 +96,7 @@ const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max:
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const graph = fc.record({
   kind: fc.constantFrom("continuous" as const, "extrapolate" as const, "discrete" as const),
-  x: fc.constant([0, 1, 2.5]),
+  x: fc.constant<number[]>([0, 1, 2.5]),
   y: fc.array(number, { minLength: 3, maxLength: 3 }),
 });
 /** Without the members that are absent, as a reader writes them. */

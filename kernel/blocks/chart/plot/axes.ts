@@ -3,9 +3,9 @@ import * as Plot from "@observablehq/plot";
 import type { DrawContext } from "../../block.ts";
 import { human } from "../../drawing/format.ts";
 import { type Sizes, textWidth } from "../../drawing/sizes.ts";
+import type { Tone } from "../../drawing/tones.ts";
 import type { PlotConfig } from "./definition.ts";
 import type { PlotSpec, Row } from "./spec.ts";
-import type { Tone } from "./tones.ts";
 
 export interface Scene {
   context: DrawContext<PlotConfig>;

@@ -6,10 +6,10 @@ import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
 import { activeIdentity } from "../../drawing/glyph.ts";
 import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
+import { tones } from "../../drawing/tones.ts";
 import { say } from "../../drawing/words.ts";
 import type { PlotConfig } from "./definition.ts";
 import type { PlotSpec, Row } from "./spec.ts";
-import { tones } from "./tones.ts";
 import { compares, steps, waterfall } from "./waterfall.ts";
 
 interface PlotValue {

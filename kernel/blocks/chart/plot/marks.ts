@@ -4,6 +4,7 @@ import type { DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { formatNumber, formatPeriod } from "../../drawing/format.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
+import { tones } from "../../drawing/tones.ts";
 import {
   category,
   distinct,
@@ -19,7 +20,6 @@ import {
 } from "./axes.ts";
 import type { PlotConfig } from "./definition.ts";
 import type { PlotSpec, Row } from "./spec.ts";
-import { tones } from "./tones.ts";
 
 const heat = ["var(--seq-1)", "var(--seq-2)", "var(--seq-3)", "var(--seq-4)", "var(--seq-5)", "var(--seq-6)"];
 

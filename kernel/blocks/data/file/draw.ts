@@ -32,7 +32,7 @@ export function kindOf(values: readonly unknown[]): Kind {
   return present.every((value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) ? "date" : "text";
 }
 
-const draw: BlockDraw<Config> = (value, context) => {
+const draw: BlockDraw<Config> = async (value, context) => {
   const { document, language, config } = context;
   const facts = [
     human(config.source, language),
@@ -50,6 +50,10 @@ const draw: BlockDraw<Config> = (value, context) => {
       wanted,
       ...facts.map((fact) => h(document, "span", { class: "vb-detail" }, fact)),
     );
+  }
+  if (value?.kind === "stock-flow-model") {
+    const { modelFigure } = await import("../../drawing/stock-flow/model-figure.ts");
+    return modelFigure(context, value, caption, "model");
   }
   if (value?.type === "FeatureCollection" && Array.isArray(value.features))
     return features(value.features, caption, facts, context);

@@ -1,0 +1,124 @@
+// A run seen: its stocks through time, the table behind, and the diagram of a model drawn in the form.
+import { readColumns } from "../../../maths/columns.ts";
+import type { Place, StockFlowModel } from "../../../maths/system-dynamics/model.ts";
+import { key, shown } from "../../../maths/system-dynamics/names.ts";
+import { isModel, readModel } from "../../../maths/system-dynamics/read-model.ts";
+import type { BlockDraw, DrawContext } from "../../block.ts";
+import { h } from "../../drawing/element.ts";
+import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
+import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
+import { activeIdentity } from "../../drawing/glyph.ts";
+import { lineChart } from "../../drawing/lines.ts";
+import { sizesOf } from "../../drawing/sizes.ts";
+import { modelFigure } from "../../drawing/stock-flow/model-figure.ts";
+import { tones } from "../../drawing/tones.ts";
+import { say } from "../../drawing/words.ts";
+import type { Config } from "./definition.ts";
+
+/** More lines than this no longer tell apart; more points than this no longer show; more rows no one reads. */
+const MOST_LINES = 6;
+const MOST_POINTS = 500;
+const MOST_ROWS = 120;
+
+const draw: BlockDraw<Config> = (value, context) => {
+  const { document, config } = context;
+  const columns = readColumns(value);
+  if (!columns || columns.length === 0) return emptyState(context, "noData");
+  const model = modelOf(config);
+  const series = new Map(columns.names.map((name) => [name, columns.get(name) as number[]]));
+  const root = h(document, "div", { class: rootClass(context, "vb-stock-flow") }, timeFigure(series, model, context));
+  if (model && context.mode !== "council") root.append(modelFigure(context, model, "", "diagram"));
+  return root;
+};
+export default draw;
+
+/** The model of the form, with its places; the one at an input is drawn where its file is. */
+function modelOf(config: Config): StockFlowModel | null {
+  if (!isModel(config.model)) return null;
+  const model = readModel(config.model);
+  const moved = Object.entries(config.layout).map(([name, [x, y]]): Place => ({ name, x, y }));
+  return {
+    ...model,
+    views: [...moved, ...(model.views ?? []).filter(({ name }) => !moved.some((place) => key(place.name) === key(name)))],
+  };
+}
+
+/** What is drawn: the variables asked for, else the stocks, else what changes. */
+function chosen(series: Map<string, number[]>, model: StockFlowModel | null, plot: readonly string[]): string[] {
+  const names = [...series.keys()].filter((name) => name !== "time");
+  const bare = (name: string) => key(name.replace(/\[.*\]$/, ""));
+  const asked = new Set(plot.map(key));
+  if (asked.size > 0) return names.filter((name) => asked.has(key(name)) || asked.has(bare(name)));
+  const stocks = new Set(model?.elements.filter(({ kind }) => kind === "stock").map(({ name }) => key(name)));
+  const moving = names.filter((name) => series.get(name)!.some((one) => one !== series.get(name)![0]));
+  const kept = moving.filter((name) => stocks.has(bare(name)));
+  return kept.length > 0 ? kept : moving.length > 0 ? moving : names;
+}
+
+function timeFigure(series: Map<string, number[]>, model: StockFlowModel | null, context: DrawContext<Config>): HTMLElement {
+  const { document, language, width, mode, config } = context;
+  const fr = language === "fr";
+  const times = series.get("time")!;
+  const all = chosen(series, model, config.plot);
+  const names = all.slice(0, MOST_LINES);
+  const unitOf = (name: string) =>
+    model?.elements.find((element) => key(element.name) === key(name.replace(/\[.*\]$/, "")))?.units ?? "";
+  const units = [...new Set(names.map(unitOf))];
+  const time = model?.time.units ?? "";
+  const title = human(config.label, language) || (fr ? "Évolution dans le temps" : "Through time");
+  const palette = tones(activeIdentity({ ...context.scenario, trial: false }).color, names.length, 0.55);
+  const every = Math.max(1, Math.ceil(times.length / MOST_POINTS));
+  const { svg, from } = lineChart(
+    document,
+    names.map((name, i) => ({
+      label: shown(name).replaceAll("_", " "),
+      ...palette[i]!,
+      width: 2,
+      bold: false,
+      identity: null,
+      points: times.flatMap((at, row): [number, number][] =>
+        row % every === 0 || row === times.length - 1 ? [[at, series.get(name)![row]!]] : [],
+      ),
+    })),
+    {
+      width,
+      sizes: sizesOf(mode),
+      language,
+      kind: "number",
+      years: looksLikeYears(times),
+      zero: true,
+      digits: null,
+      target: null,
+      name: `${title}, ${say("tableFollows", language)}`,
+    },
+  );
+  const range = `${formatNumber(times[0]!, language)} – ${formatNumber(times.at(-1)!, language)}${time ? ` ${time}` : ""}`;
+  const notes = [looksLikeYears(times) ? `${times[0]}–${times.at(-1)}` : range];
+  if (from !== 0) notes.push(say("axisFrom", language, { n: formatNumber(from, language) }));
+  if (all.length > names.length)
+    notes.push(fr ? `${names.length} variables sur ${all.length}` : `${names.length} of ${all.length} variables`);
+  const step = Math.max(1, Math.ceil(times.length / MOST_ROWS));
+  return figure(context, {
+    title,
+    subtitle: units.length === 1 ? units[0]! : "",
+    source: config.source,
+    fallback: "chart",
+    notes,
+    legendNotes: step > 1 ? [fr ? `Dans le tableau : une ligne sur ${step}.` : `In the table: one row in ${step}.`] : [],
+    scenario: true,
+    body: h(document, "div", {}, svg),
+    table: () => ({
+      caption: title,
+      columns: [...series.keys()].map((name) => ({
+        label: name === "time" ? (fr ? "Temps" : "Time") : name,
+        numeric: true,
+        unit: name === "time" ? time : unitOf(name),
+        ...(name === "time" && { plain: looksLikeYears(times) }),
+      })),
+      rows: times.flatMap((_, row) =>
+        row % step === 0 || row === times.length - 1 ? [[...series.values()].map((one) => one[row]!)] : [],
+      ),
+    }),
+    image: () => svg,
+  });
+}
