@@ -18,4 +18,54 @@ export const examples: Example[] = [
       en: "How many inhabitants aged 75 or over in twenty years, and what does welcoming young households change?",
     },
   },
+  {
+    id: "riviere-en-ete",
+    block: "water.gr4j@1",
+    domain: domains.water,
+    title: { fr: "La rivière en été", en: "The river in summer" },
+    summary: {
+      fr: "Combien de jours par an sous le débit à laisser à la rivière, sous un climat plus sec, en prélevant moins ?",
+      en: "How many days a year below the flow to be left to the river, in a drier climate, taking less?",
+    },
+  },
+  {
+    id: "partager-leau",
+    block: "water.balance@1",
+    domain: domains.water,
+    title: { fr: "Partager l’eau", en: "Sharing the water" },
+    summary: {
+      fr: "La ressource suffit-elle aux usages, mois par mois, et vaut-il mieux une retenue ou moins de demande ?",
+      en: "Is the resource enough for the uses, month by month, and is a reservoir better than less demand?",
+    },
+  },
+  {
+    id: "respirer-mieux",
+    block: "health.impact@1",
+    domain: domains.health,
+    title: { fr: "Respirer mieux", en: "Breathing better" },
+    summary: {
+      fr: "Combien de décès attribuables aux particules fines, dans quels quartiers, et que gagne une baisse ?",
+      en: "How many deaths attributable to fine particles, in which districts, and what does a fall bring?",
+    },
+  },
+  {
+    id: "preparer-une-epidemie",
+    block: "health.epidemic@1",
+    domain: domains.health,
+    title: { fr: "Préparer une épidémie", en: "Preparing for an epidemic" },
+    summary: {
+      fr: "Combien de malades au pic, à quel âge, et que changent une vaccination ou des contacts réduits ?",
+      en: "How many ill at the peak, at what ages, and what do a vaccination or fewer contacts change?",
+    },
+  },
+  {
+    id: "epidemie",
+    block: "health.epidemic@1",
+    domain: domains.teaching,
+    title: { fr: "Épidémie", en: "Epidemic" },
+    summary: {
+      fr: "R0, taille finale, hasard : pourquoi une épidémie s’arrête, et pourquoi deux qui commencent pareil finissent autrement.",
+      en: "R0, final size, chance: why an epidemic stops, and why two that start alike end otherwise.",
+    },
+  },
 ];
