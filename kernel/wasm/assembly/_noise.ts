@@ -1,12 +1,40 @@
 // Random numbers by counter, four at a time: the number of a cell depends on its counter and two keys, on nothing drawn before.
-// log and exp after Cephes' single-precision polynomials (Stephen L. Moshier), in f32 operations that round alike everywhere.
+// Logarithms and powers are polynomials in f32, whose operations round alike everywhere; relative errors stay below 1e-5.
 
-/** Mixes 32 bits one to one (a round of Chris Wellons' three-multiply hash search). */
+// Constants stand in memory, four alike: an engine makes a vector constant anew at each use, and a load costs less.
+const LOG2 = memory.data<f32>([
+  -0.206190824508667, -0.206190824508667, -0.206190824508667, -0.206190824508667, 0.31819984316825867, 0.31819984316825867,
+  0.31819984316825867, 0.31819984316825867, -0.36649173498153687, -0.36649173498153687, -0.36649173498153687,
+  -0.36649173498153687, 0.4798118472099304, 0.4798118472099304, 0.4798118472099304, 0.4798118472099304, -0.7212063670158386,
+  -0.7212063670158386, -0.7212063670158386, -0.7212063670158386, 1.4427015781402588, 1.4427015781402588, 1.4427015781402588,
+  1.4427015781402588,
+]);
+const EXP2 = memory.data<f32>([
+  0.009570101276040077, 0.009570101276040077, 0.009570101276040077, 0.009570101276040077, 0.05591785907745361,
+  0.05591785907745361, 0.05591785907745361, 0.05591785907745361, 0.240247443318367, 0.240247443318367, 0.240247443318367,
+  0.240247443318367, 0.6931217908859253, 0.6931217908859253, 0.6931217908859253, 0.6931217908859253, 0.9999992847442627,
+  0.9999992847442627, 0.9999992847442627, 0.9999992847442627,
+]);
+const ONE = memory.data<f32>([1, 1, 1, 1]);
+const HALF = memory.data<f32>([0.5, 0.5, 0.5, 0.5]);
+const TINY = memory.data<f32>([5.9604644775390625e-8, 5.9604644775390625e-8, 5.9604644775390625e-8, 5.9604644775390625e-8]);
+/** log₂ ln 2, from a logarithm in base 2 to one in base e. */
+const SHIFT = memory.data<f32>([-0.528766393661499, -0.528766393661499, -0.528766393661499, -0.528766393661499]);
+const LOWEST = memory.data<f32>([-126, -126, -126, -126]);
+/** 2²³ + 127: a whole number added to it stands in its lowest bits, as the exponent of a power of 2. */
+const BIAS = memory.data<f32>([8388735, 8388735, 8388735, 8388735]);
+const ROOT_HALF = memory.data<i32>([0x3f3504f3, 0x3f3504f3, 0x3f3504f3, 0x3f3504f3]);
+const MANTISSA = memory.data<i32>([0x007fffff, 0x007fffff, 0x007fffff, 0x007fffff]);
+const LOW_BIT = memory.data<i32>([1, 1, 1, 1]);
+const MIX = memory.data<i32>([0x21f0aaad, 0x21f0aaad, 0x21f0aaad, 0x21f0aaad]);
+const REMIX = memory.data<i32>([0x735a2d97, 0x735a2d97, 0x735a2d97, 0x735a2d97]);
+
+/** Mixes 32 bits one to one (constants of a hash search by Chris Wellons). */
 function round(given: v128): v128 {
   let x = v128.xor(given, i32x4.shr_u(given, 16));
-  x = i32x4.mul(x, i32x4.splat(0x21f0aaad));
+  x = i32x4.mul(x, v128.load(MIX));
   x = v128.xor(x, i32x4.shr_u(x, 15));
-  x = i32x4.mul(x, i32x4.splat(0x735a2d97));
+  x = i32x4.mul(x, v128.load(REMIX));
   return v128.xor(x, i32x4.shr_u(x, 15));
 }
 
@@ -15,60 +43,42 @@ export function mixed(counter: v128, first: v128, second: v128): v128 {
   return round(i32x4.add(round(v128.xor(counter, first)), second));
 }
 
-/** The same for one counter. */
-export function mixedOne(counter: u32, first: u32, second: u32): u32 {
-  return <u32>i32x4.extract_lane(mixed(i32x4.splat(counter), i32x4.splat(first), i32x4.splat(second)), 0);
+/** x · y + the constant at an address. */
+function plus(x: v128, y: v128, at: usize): v128 {
+  return f32x4.add(f32x4.mul(x, y), v128.load(at));
 }
 
-/** Odd multiples of 2⁻²⁴ between 0 and 1, both left out: each is a single-precision number. */
-export function uniform(bits: v128): v128 {
-  const odd = v128.or(i32x4.shl(i32x4.shr_u(bits, 9), 1), i32x4.splat(1));
-  return f32x4.mul(f32x4.convert_i32x4_s(odd), f32x4.splat(5.9604644775390625e-8));
-}
-
-/** Natural logarithm of positive normal numbers. */
-export function log(x: v128): v128 {
-  // x = m · 2ᵉ with m in [√½, √2)
-  const shifted = i32x4.sub(x, i32x4.splat(0x3f3504f3));
+/** Logarithm in base 2 of positive normal numbers. */
+function log2(x: v128): v128 {
+  // x = (1 + f) · 2ᵉ with 1 + f in [√½, √2)
+  const shifted = i32x4.sub(x, v128.load(ROOT_HALF));
   const e = f32x4.convert_i32x4_s(i32x4.shr_s(shifted, 23));
-  const m = i32x4.add(v128.and(shifted, i32x4.splat(0x007fffff)), i32x4.splat(0x3f3504f3));
-  const f = f32x4.sub(m, f32x4.splat(1));
-  const z = f32x4.mul(f, f);
-  let p = f32x4.splat(7.0376836292e-2);
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-1.151461031e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(1.167699874e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-1.2420140846e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(1.4249322787e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-1.6668057665e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(2.0000714765e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-2.4999993993e-1));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(3.3333331174e-1));
-  let y = f32x4.mul(f32x4.mul(p, f), z);
-  y = f32x4.add(y, f32x4.mul(e, f32x4.splat(-2.1219444e-4)));
-  y = f32x4.sub(y, f32x4.mul(z, f32x4.splat(0.5)));
-  return f32x4.add(f32x4.add(f, y), f32x4.mul(e, f32x4.splat(0.693359375)));
+  const f = f32x4.sub(i32x4.add(v128.and(shifted, v128.load(MANTISSA)), v128.load(ROOT_HALF)), v128.load(ONE));
+  let p = plus(v128.load(LOG2), f, LOG2 + 16);
+  p = plus(p, f, LOG2 + 32);
+  p = plus(p, f, LOG2 + 48);
+  p = plus(p, f, LOG2 + 64);
+  p = plus(p, f, LOG2 + 80);
+  return f32x4.add(f32x4.mul(p, f), e);
 }
 
-/** eˣ for −87 < x < 88. */
-export function exp(x: v128): v128 {
-  const n = f32x4.floor(f32x4.add(f32x4.mul(x, f32x4.splat(1.4426950216293335)), f32x4.splat(0.5)));
-  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.1219444e-4)));
-  let p = f32x4.splat(1.98756915e-4);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
-  const y = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.mul(y, power);
+/** 2ˣ for −126 ≤ x < 127. */
+function exp2(x: v128): v128 {
+  const n = f32x4.floor(f32x4.add(x, v128.load(HALF)));
+  const r = f32x4.sub(x, n);
+  let p = plus(v128.load(EXP2), r, EXP2 + 16);
+  p = plus(p, r, EXP2 + 32);
+  p = plus(p, r, EXP2 + 48);
+  p = plus(p, r, EXP2 + 64);
+  return f32x4.mul(p, i32x4.shl(f32x4.add(n, v128.load(BIAS)), 23));
 }
 
-/** 1 + (−ln u)^α, White and Engelen's perturbation, of the cells with these counters. */
+/** 1 + (−ln u)^α, White and Engelen's perturbation, for u uniform: an odd multiple of 2⁻²⁴, exact in single precision. */
 export function perturbation(counter: v128, first: v128, second: v128, alpha: v128): v128 {
-  const u = uniform(mixed(counter, first, second));
-  const waiting = f32x4.neg(log(u));
-  const power = f32x4.max(f32x4.mul(alpha, log(waiting)), f32x4.splat(-87));
-  return f32x4.add(f32x4.splat(1), exp(power));
+  const bits = mixed(counter, first, second);
+  const odd = v128.or(i32x4.shl(i32x4.shr_u(bits, 9), 1), v128.load(LOW_BIT));
+  const u = f32x4.mul(f32x4.convert_i32x4_s(odd), v128.load(TINY));
+  const waiting = f32x4.neg(log2(u));
+  const power = f32x4.mul(alpha, f32x4.add(log2(waiting), v128.load(SHIFT)));
+  return f32x4.add(v128.load(ONE), exp2(f32x4.pmax(power, v128.load(LOWEST))));
 }

@@ -3,7 +3,7 @@
 //
 // Every plane has one value per place of a frame: rows `stride` places apart, a multiple of 16, the first cell of a row at
 // place 16, at least 16 places after its last, MARGIN rows above and below. In the frame states are 255 and suitability 0.
-import { mixed, mixedOne, perturbation } from "./_noise";
+import { mixed, perturbation } from "./_noise";
 
 const MARGIN = 8;
 const MOST_RADIUS = 7;
@@ -19,13 +19,15 @@ let suitability: usize = 0;
 let scores: usize = 0;
 let list: usize = 0;
 let histogram: usize = 0;
-/** Vertical sums of one row by radius, then the influence on it. */
+/** Vertical sums of one row by radius, then the influence on it, then its candidates: their columns and what they are worth. */
 let sums: usize = 0;
 let influence: usize = 0;
+let columns: usize = 0;
+let worths: usize = 0;
 let rows = 0;
 let stride = 0;
 
-/** Where the planes stand; `scratch` holds (MOST_RADIUS + 5) · stride + BUCKETS · 4 bytes. */
+/** Where the planes stand; `scratch` holds (MOST_RADIUS + 13) · stride + BUCKETS · 4 bytes. */
 export function place(
   statesAt: usize,
   nextAt: usize,
@@ -42,6 +44,8 @@ export function place(
   histogram = scratch;
   sums = histogram + BUCKETS * 4;
   influence = sums + <usize>((MOST_RADIUS + 1) * rowStride);
+  columns = influence + <usize>(rowStride * 4);
+  worths = columns + <usize>(rowStride * 4);
   rows = rowCount;
   stride = rowStride;
 }
@@ -141,6 +145,7 @@ export function score(suitable: usize, easeAt: usize, from: i32, to: i32): void 
       const source = sources + <usize>(k * 8);
       attract(row, load<i32>(source), load<f32>(source + 4));
     }
+    let candidates = 0;
     for (let place = 16; place < stride - 16; place += 16) {
       const at = line + place;
       const state = v128.load(states + <usize>at);
@@ -150,44 +155,67 @@ export function score(suitable: usize, easeAt: usize, from: i32, to: i32): void 
       if (v128.any_true(open)) {
         const low = i16x8.extend_low_i8x16_u(open);
         const high = i16x8.extend_high_i8x16_u(open);
-        quarter(at, row, place, i32x4.extend_low_i16x8_u(low));
-        quarter(at + 4, row, place + 4, i32x4.extend_high_i16x8_u(low));
-        quarter(at + 8, row, place + 8, i32x4.extend_low_i16x8_u(high));
-        quarter(at + 12, row, place + 12, i32x4.extend_high_i16x8_u(high));
+        candidates = worth(at, place, i32x4.extend_low_i16x8_u(low), candidates);
+        candidates = worth(at + 4, place + 4, i32x4.extend_high_i16x8_u(low), candidates);
+        candidates = worth(at + 8, place + 8, i32x4.extend_low_i16x8_u(high), candidates);
+        candidates = worth(at + 12, place + 12, i32x4.extend_high_i16x8_u(high), candidates);
       } else {
-        const none = i32x4.splat(0);
         const out = scores + <usize>(at * 4);
-        v128.store(out, none);
-        v128.store(out + 16, none);
-        v128.store(out + 32, none);
-        v128.store(out + 48, none);
+        v128.store(out, i32x4.splat(0));
+        v128.store(out + 16, i32x4.splat(0));
+        v128.store(out + 32, i32x4.splat(0));
+        v128.store(out + 48, i32x4.splat(0));
       }
+    }
+    if (alpha > 0) perturb(counterBase + row * counterRow, candidates);
+    for (let k = 0; k < candidates; k++) {
+      const value = load<u32>(worths + <usize>(k * 4));
+      store<u32>(scores + <usize>((line + 16 + load<i32>(columns + <usize>(k * 4))) * 4), value);
+      count((value >> SHIFT) << 2);
     }
   }
 }
 
-function quarter(at: i32, row: i32, place: i32, percent: v128): void {
-  const near = f32x4.max(v128.load(influence + <usize>(place * 4)), f32x4.splat(0));
+// Which bytes bring the lanes of a mask of four to the front.
+const PACK = memory.data<u8>([
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 4, 5, 6, 7, 4, 5, 6,
+  7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 4, 5, 6, 7, 8, 9, 10, 11,
+  12, 13, 14, 15, 0, 1, 2, 3, 8, 9, 10, 11, 8, 9, 10, 11, 12, 13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11, 8, 9, 10, 11, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 12, 13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 12,
+  13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 12,
+  13, 14, 15, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14,
+  15, 12, 13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+  15,
+]);
+
+/** What four cells are worth before chance; those that may change are set down one after the other. */
+function worth(at: i32, place: i32, percent: v128, candidates: i32): i32 {
+  const near = f32x4.pmax(v128.load(influence + <usize>(place * 4)), f32x4.splat(0));
   const fit = f32x4.mul(v128.load(suitability + <usize>(at * 4)), f32x4.mul(f32x4.convert_i32x4_s(percent), f32x4.splat(0.01)));
-  let value = f32x4.mul(fit, near);
-  const out = scores + <usize>(at * 4);
-  if (!v128.any_true(f32x4.gt(value, f32x4.splat(0)))) {
-    v128.store(out, f32x4.splat(0));
-    return;
+  const value = f32x4.mul(fit, near);
+  const open = f32x4.ge(value, f32x4.splat(LEAST));
+  v128.store(scores + <usize>(at * 4), i32x4.splat(0));
+  const mask = i32x4.bitmask(open);
+  const front = v128.load(PACK + <usize>(mask * 16));
+  const places = i32x4.add(i32x4.splat(place - 16), i32x4(0, 1, 2, 3));
+  v128.store(columns + <usize>(candidates * 4), i8x16.swizzle(places, front));
+  v128.store(worths + <usize>(candidates * 4), i8x16.swizzle(value, front));
+  return candidates + popcnt(mask);
+}
+
+/** Multiplies the worths of a row's candidates by chance; `rowCounter` is the counter of its column 0. */
+function perturb(rowCounter: i32, candidates: i32): void {
+  const perColumn = i32x4.splat(counterColumn);
+  const start = i32x4.splat(rowCounter);
+  const first = i32x4.splat(firstKey);
+  const second = i32x4.splat(secondKey);
+  const strength = f32x4.splat(alpha);
+  for (let k = 0; k < candidates; k += 4) {
+    const at = <usize>(k * 4);
+    const counter = i32x4.add(start, i32x4.mul(v128.load(columns + at), perColumn));
+    const value = v128.load(worths + at);
+    v128.store(worths + at, f32x4.mul(value, perturbation(counter, first, second, strength)));
   }
-  if (alpha > 0) {
-    const first = counterBase + row * counterRow + (place - 16) * counterColumn;
-    const counter = i32x4.add(i32x4.splat(first), i32x4.mul(i32x4.splat(counterColumn), i32x4(0, 1, 2, 3)));
-    const v = perturbation(counter, i32x4.splat(firstKey), i32x4.splat(secondKey), f32x4.splat(alpha));
-    value = f32x4.mul(value, v);
-  }
-  value = v128.and(value, f32x4.ge(value, f32x4.splat(LEAST)));
-  v128.store(out, value);
-  const bucket = i32x4.shl(i32x4.shr_u(value, SHIFT), 2);
-  count(i32x4.extract_lane(bucket, 0));
-  count(i32x4.extract_lane(bucket, 1));
-  count(i32x4.extract_lane(bucket, 2));
-  count(i32x4.extract_lane(bucket, 3));
 }
 
 function count(bucket: i32): void {
@@ -273,7 +301,8 @@ function part(at: u32, level: i32): u32 {
 function tie(at: u32): u32 {
   const row = <i32>(at / stride) - MARGIN;
   const column = <i32>(at % stride) - 16;
-  return mixedOne(counterBase + row * counterRow + column * counterColumn, ~firstKey, ~secondKey);
+  const counter = i32x4.splat(counterBase + row * counterRow + column * counterColumn);
+  return <u32>i32x4.extract_lane(mixed(counter, i32x4.splat(~firstKey), i32x4.splat(~secondKey)), 0);
 }
 
 /** The step is over: what was decided is what is. */
@@ -281,9 +310,13 @@ export function turn(): void {
   memory.copy(states, next, <usize>((rows + 2 * MARGIN) * stride));
 }
 
-/** For the tests: perturbations of four cells from `counter` on. */
-export function drawn(out: usize, counter: i32, first: i32, second: i32, strength: f32): void {
-  const counters = i32x4.add(i32x4.splat(counter), i32x4(0, 1, 2, 3));
-  v128.store(out, perturbation(counters, i32x4.splat(first), i32x4.splat(second), f32x4.splat(strength)));
-  v128.store(out + 16, mixed(counters, i32x4.splat(first), i32x4.splat(second)));
+/** For the tests: what `perturb` does to `values`, of the cells in `at`, and the numbers of these cells. */
+export function drawn(at: usize, values: usize, numbers: usize, candidates: i32): void {
+  columns = at;
+  worths = values;
+  perturb(counterBase, candidates);
+  for (let k = 0; k < candidates; k++) {
+    const counter = i32x4.splat(counterBase + load<i32>(at + <usize>(k * 4)) * counterColumn);
+    store<i32>(numbers + <usize>(k * 4), i32x4.extract_lane(mixed(counter, i32x4.splat(firstKey), i32x4.splat(secondKey)), 0));
+  }
 }

@@ -9,7 +9,7 @@ const LEFT = 16;
 export const NONE = 255;
 export const MOST_CLASSES = 32;
 export const MOST_RADIUS = 7;
-const SCRATCH_ROWS = MOST_RADIUS + 5;
+const SCRATCH_ROWS = MOST_RADIUS + 13;
 const BUCKETS = 8192;
 const BAND = 64;
 

@@ -22,33 +22,25 @@ const fromBits = (bits: number) => {
   return words.getFloat32(0);
 };
 
-const LOG = [
-  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
-  -2.4999993993e-1, 3.3333331174e-1,
+const LOG2 = [
+  -0.206190824508667, 0.31819984316825867, -0.36649173498153687, 0.4798118472099304, -0.7212063670158386, 1.4427015781402588,
 ];
-function log(x: number): number {
+const polynomial = (coefficients: readonly number[], x: number) => coefficients.reduce((sum, c) => f(f(sum * x) + c));
+function log2(x: number): number {
   const shifted = (bitsOf(x) - 0x3f3504f3) | 0;
-  const e = shifted >> 23;
   const m = f(fromBits((shifted & 0x007fffff) + 0x3f3504f3) - 1);
-  const z = f(m * m);
-  const p = LOG.reduce((sum, c) => f(f(sum * m) + f(c)), 0);
-  let y = f(f(p * m) * z);
-  y = f(y + f(e * f(-2.1219444e-4)));
-  y = f(y - f(z * 0.5));
-  return f(f(m + y) + f(e * f(0.693359375)));
+  return f(f(polynomial(LOG2, m) * m) + (shifted >> 23));
 }
-const EXP = [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1];
-function exp(x: number): number {
-  const n = Math.floor(f(f(x * f(1.4426950216293335)) + 0.5));
-  let r = f(x - f(n * f(0.693359375)));
-  r = f(r - f(n * f(-2.1219444e-4)));
-  const p = EXP.reduce((sum, c) => f(f(sum * r) + f(c)), 0);
-  return f(f(f(f(p * f(r * r)) + r) + 1) * fromBits((n + 127) << 23));
+const EXP2 = [0.009570101276040077, 0.05591785907745361, 0.240247443318367, 0.6931217908859253, 0.9999992847442627];
+function exp2(x: number): number {
+  const n = Math.floor(f(x + 0.5));
+  return f(polynomial(EXP2, f(x - n)) * fromBits((n + 127) << 23));
 }
 export function perturbation(counter: number, first: number, second: number, alpha: number): number {
   const odd = ((mixed(counter, first, second) >>> 9) << 1) | 1;
-  const u = f(f(odd) * f(5.9604644775390625e-8));
-  return f(1 + exp(Math.max(f(f(alpha) * log(f(-log(u)))), -87)));
+  const waiting = -log2(f(odd * f(5.9604644775390625e-8)));
+  const power = f(f(alpha) * f(log2(waiting) + f(-0.528766393661499)));
+  return f(1 + exp2(Math.max(power, -126)));
 }
 
 export interface PlainOrder {
@@ -92,12 +84,10 @@ export function plainScores(order: PlainOrder): Float32Array {
           }
         near = f(near + f(f(weighed) * f(source.weight / total)));
       }
-      let value = f(f(f(order.suitability[cell]!) * f(percent * f(0.01))) * Math.max(near, 0));
-      if (value > 0 && order.noise > 0) {
-        const counter = (base + row * perRow + column * perColumn) | 0;
-        value = f(value * perturbation(counter, ...order.keys, order.noise));
-      }
-      scores[cell] = value >= 7.52316384526264e-37 ? value : 0;
+      const worth = f(f(f(order.suitability[cell]!) * f(percent * f(0.01))) * Math.max(near, 0));
+      if (worth < 7.52316384526264e-37) continue;
+      const counter = (base + row * perRow + column * perColumn) | 0;
+      scores[cell] = order.noise > 0 ? f(worth * perturbation(counter, ...order.keys, order.noise)) : worth;
     }
   return scores;
 }
