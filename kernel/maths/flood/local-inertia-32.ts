@@ -1,0 +1,1 @@
+export { localInertia as localInertia32 } from "./local-inertia.ts";

@@ -1,0 +1,192 @@
+// Runs a flood from its start to its end: steps as long as stability allows, water brought by rain and inflows, water that
+// soaks in, depths kept at intervals, the greatest depth and the time water came, and the balance of every cubic metre.
+import { bordered, type Domain, type Stepper } from "./domain.ts";
+import { greatest, integral, type Series } from "./series.ts";
+
+export interface Inflow {
+  /** Cells that share the discharge, by their number in the grid. */
+  cells: readonly number[];
+  /** m³/s */
+  flow: Series;
+}
+
+export interface Simulation {
+  domain: Domain;
+  stepper: Stepper;
+  /** Seconds. */
+  duration: number;
+  /** Times at which depths are kept, increasing, the duration last. */
+  keep: readonly number[];
+  courant: number;
+  /** Longest step, seconds. */
+  longest: number;
+  /** Seconds; null: as long as stability allows. */
+  fixed: number | null;
+  inflows: readonly Inflow[];
+  /** m/s on every cell. */
+  rain: Series | null;
+  /** m/s, of every cell of the grid or of each; capped by the water there. */
+  infiltration: number | ArrayLike<number> | null;
+  /** Depth from which a cell counts as flooded, metres. */
+  wet: number;
+  /** Called about ten times a second of work, and at each kept depth; a promise it gives is awaited. */
+  report: (time: number, depth: () => Float32Array) => Promise<void> | null;
+}
+
+export interface Balance {
+  initial: number;
+  inflow: number;
+  rain: number;
+  infiltrated: number;
+  outflow: number;
+  final: number;
+}
+
+export interface SimulationResult {
+  depths: Float32Array[];
+  depth: Float64Array;
+  greatest: Float32Array;
+  /** Seconds; −1 where water never came. */
+  arrival: Float32Array;
+  velocity: { x: Float32Array; y: Float32Array };
+  balance: Balance;
+  steps: number;
+  shortest: number;
+  mended: number;
+}
+
+/** A fixed step longer than stability allows. */
+export class UnstableStep extends Error {
+  readonly time: number;
+  readonly allowed: number;
+  constructor(time: number, allowed: number) {
+    super(`the fixed step is longer than ${allowed} s at ${time} s`);
+    this.time = time;
+    this.allowed = allowed;
+  }
+}
+
+/** The greatest depths are looked at this many times at least. */
+const looks = 1000;
+
+export async function simulate(options: Simulation): Promise<SimulationResult> {
+  const { domain, stepper, duration, keep, courant, fixed, inflows, rain, wet } = options;
+  const { width, height, cellSize } = domain;
+  const cells = width * height;
+  const area = cellSize * cellSize;
+  const { depth: water, stride } = stepper;
+  const place = (cell: number) => bordered({ width, stride }, cell);
+  const open = Int32Array.from(openCells(domain));
+  const places = Int32Array.from(open, place);
+  const entries = inflows.map(({ cells: at, flow }) => ({ flow, places: at.map(place) }));
+  const volume = () => {
+    let [sum, rest] = [0, 0];
+    for (let k = 0; k < places.length; k++) {
+      const y = water[places[k]!]! - rest;
+      const t = sum + y;
+      rest = t - sum - y;
+      sum = t;
+    }
+    return sum * area;
+  };
+  const [most, arrival] = [new Float32Array(cells), new Float32Array(cells).fill(-1)];
+  const look = (time: number) => {
+    for (let k = 0; k < open.length; k++) {
+      const depth = water[places[k]!]!;
+      const cell = open[k]!;
+      if (depth > most[cell]!) most[cell] = depth;
+      if (depth >= wet && arrival[cell]! < 0) arrival[cell] = time;
+    }
+  };
+  const snapshot = () => {
+    const depth = new Float32Array(cells);
+    for (let k = 0; k < open.length; k++) depth[open[k]!] = water[places[k]!]!;
+    return depth;
+  };
+  const balance: Balance = { initial: volume(), inflow: 0, rain: 0, infiltrated: 0, outflow: 0, final: 0 };
+  /** Depth the sources may add to one cell in `dt` from `time`. */
+  const rise = (time: number, dt: number): number => {
+    let metres = rain ? greatest(rain, time, time + dt) * dt : 0;
+    for (const { flow, places: at } of entries)
+      metres += (Math.max(0, greatest(flow, time, time + dt)) * dt) / (at.length * area);
+    return metres;
+  };
+  const depths: Float32Array[] = [];
+  let [time, steps, next, shortest, looked] = [0, 0, 0, Number.POSITIVE_INFINITY, 0];
+  look(0);
+  while (next < keep.length) {
+    if (keep[next]! <= time) {
+      depths.push(snapshot());
+      next++;
+      continue;
+    }
+    const left = keep[next]! - time;
+    let dt = Math.min(left, fixed ?? options.longest);
+    // What comes in during the step makes its own waves: shorten until both agree.
+    for (let k = 0; k < 4; k++) dt = Math.min(dt, stepper.longest(courant, rise(time, dt)));
+    if (fixed !== null && dt < Math.min(fixed, left)) {
+      // The limit itself, not a share of it.
+      const allowed = stepper.longest(1, rise(time, fixed));
+      if (Math.min(fixed, left) > allowed) throw new UnstableStep(time, allowed);
+      dt = Math.min(fixed, left);
+    }
+    if (left - dt < dt * 1e-9) dt = left;
+    else if (dt < left && dt > left / 2) dt = left / 2;
+    if (fixed !== null) dt = Math.min(fixed, left);
+    if (rain) {
+      const metres = integral(rain, time, time + dt);
+      if (metres > 0) {
+        stepper.rain(metres);
+        balance.rain += metres * open.length * area;
+      }
+    }
+    for (const { flow, places: at } of entries) {
+      const brought = integral(flow, time, time + dt);
+      for (const i of at) stepper.add(i, brought / (at.length * area));
+      balance.inflow += brought;
+    }
+    balance.outflow += stepper.step(dt);
+    if (options.infiltration !== null) balance.infiltrated += soak(options.infiltration, dt);
+    time = dt === left ? keep[next]! : time + dt;
+    steps++;
+    shortest = Math.min(shortest, dt);
+    if (time >= looked || time >= duration) {
+      look(time);
+      looked = time + duration / looks;
+    }
+    const wait = options.report(time, snapshot);
+    if (wait) await wait;
+  }
+  balance.final = volume();
+  const depth = new Float64Array(cells);
+  for (let k = 0; k < open.length; k++) depth[open[k]!] = water[places[k]!]!;
+  return {
+    depths,
+    depth,
+    greatest: most,
+    arrival,
+    velocity: stepper.velocity(),
+    balance,
+    steps,
+    shortest,
+    mended: stepper.mended(),
+  };
+
+  function soak(rate: number | ArrayLike<number>, dt: number): number {
+    let metres = 0;
+    for (let k = 0; k < places.length; k++) {
+      const depth = water[places[k]!]!;
+      if (depth <= 0) continue;
+      const wanted = (typeof rate === "number" ? rate : rate[open[k]!]!) * dt;
+      const left = wanted < depth ? depth - wanted : 0;
+      water[places[k]!] = left;
+      metres += depth - water[places[k]!]!;
+    }
+    return metres * area;
+  }
+}
+
+/** Cells that are not walls. */
+export function* openCells(domain: Domain): Generator<number> {
+  for (let cell = 0; cell < domain.width * domain.height; cell++) if (domain.ground[bordered(domain, cell)]! < 1e5) yield cell;
+}
