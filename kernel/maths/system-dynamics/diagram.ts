@@ -113,3 +113,27 @@ export function layOut(elements: readonly Element[], known: readonly Place[] = [
   }
   return places;
 }
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Unit vector a flow runs along. */
+export function direction(valve: Point, from: Point | null, to: Point | null): Point {
+  const [a, b] = [from ?? valve, to ?? valve];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = Math.sqrt(dx * dx + dy * dy);
+  return length === 0 ? { x: 1, y: 0 } : { x: dx / length, y: dy / length };
+}
+
+/** Where the line from a point to the middle of a box meets its edge. */
+export function edge(from: Point, box: Point, size: { width: number; height: number }): Point {
+  const [dx, dy] = [from.x - box.x, from.y - box.y];
+  if (dx === 0 && dy === 0) return { ...box };
+  const reach = Math.min(
+    dx === 0 ? Number.POSITIVE_INFINITY : size.width / 2 / Math.abs(dx),
+    dy === 0 ? Number.POSITIVE_INFINITY : size.height / 2 / Math.abs(dy),
+  );
+  return { x: box.x + dx * reach, y: box.y + dy * reach };
+}

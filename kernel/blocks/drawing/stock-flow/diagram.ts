@@ -1,6 +1,6 @@
 // The diagram of a stock and flow model: stocks as boxes, flows as pipes with a valve, auxiliaries as circles, arrows for what
 // an equation reads.
-import { diagramOf, layOut, MARKS } from "../../../maths/system-dynamics/diagram.ts";
+import { diagramOf, direction, edge, layOut, MARKS, type Point } from "../../../maths/system-dynamics/diagram.ts";
 import type { Element as ModelElement, Place } from "../../../maths/system-dynamics/model.ts";
 import { key, shown } from "../../../maths/system-dynamics/names.ts";
 import { s } from "../element.ts";
@@ -13,11 +13,6 @@ export interface DiagramParts {
   width: number;
   sizes: Sizes;
   name: string;
-}
-
-interface Point {
-  x: number;
-  y: number;
 }
 
 const MARGIN = 16;
@@ -85,25 +80,6 @@ export function stockFlowDiagram(document: Document, { elements, places, width, 
   }
   for (const element of elements) svg.append(mark(document, element, at(element.name), labels.get(key(element.name))!, sizes));
   return svg;
-}
-
-/** Unit vector a flow runs along. */
-export function direction(valve: Point, from: Point | null, to: Point | null): Point {
-  const [a, b] = [from ?? valve, to ?? valve];
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = Math.sqrt(dx * dx + dy * dy);
-  return length === 0 ? { x: 1, y: 0 } : { x: dx / length, y: dy / length };
-}
-
-/** Where the line from a point to the middle of a box meets its edge. */
-export function edge(from: Point, box: Point, size: { width: number; height: number }): Point {
-  const [dx, dy] = [from.x - box.x, from.y - box.y];
-  if (dx === 0 && dy === 0) return { ...box };
-  const reach = Math.min(
-    dx === 0 ? Number.POSITIVE_INFINITY : size.width / 2 / Math.abs(dx),
-    dy === 0 ? Number.POSITIVE_INFINITY : size.height / 2 / Math.abs(dy),
-  );
-  return { x: box.x + dx * reach, y: box.y + dy * reach };
 }
 
 function pipe(document: Document, start: Point, valve: Point, end: Point): SVGElement[] {
