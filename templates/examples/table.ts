@@ -68,4 +68,54 @@ export const examples: Example[] = [
       en: "R0, final size, chance: why an epidemic stops, and why two that start alike end otherwise.",
     },
   },
+  {
+    id: "partager-les-hectares",
+    block: "landuse.zan@1",
+    domain: domains.planning,
+    title: { fr: "Partager les hectares", en: "Sharing out the hectares" },
+    summary: {
+      fr: "Que reste-t-il d’ENAF à consommer d’ici 2030, comment le partager entre communes, et le solde net est-il nul en 2050 ?",
+      en: "How much ENAF is left to consume by 2030, how is it shared over communes, and is the net balance zero in 2050?",
+    },
+  },
+  {
+    id: "chauffer-sans-carbone",
+    block: "energy.housing-stock@1",
+    domain: domains.energy,
+    title: { fr: "Chauffer sans carbone", en: "Heating without carbon" },
+    summary: {
+      fr: "Rénover d’abord les passoires ou remplacer d’abord les chaudières : émissions, facture et investissement jusqu’en 2050.",
+      en: "Renovate the worst dwellings first or replace boilers first: emissions, bill and investment to 2050.",
+    },
+  },
+  {
+    id: "chacun-chez-soi",
+    block: "agents.simple@1",
+    domain: domains.teaching,
+    title: { fr: "Chacun chez soi ?", en: "Each to their own?" },
+    summary: {
+      fr: "Le modèle de Schelling : une ville se sépare alors que personne ne le demande.",
+      en: "Schelling’s model: a town splits although nobody asks for it.",
+    },
+  },
+  {
+    id: "une-idee-se-repand",
+    block: "agents.simple@1",
+    domain: domains.teaching,
+    title: { fr: "Une idée se répand", en: "An idea spreads" },
+    summary: {
+      fr: "Plus de pionniers ou des liens entre quartiers éloignés : ce qui répand une pratique dans un réseau.",
+      en: "More pioneers or links between distant districts: what spreads a practice over a network.",
+    },
+  },
+  {
+    id: "sortir-de-la-salle",
+    block: "agents.simple@1",
+    domain: domains.teaching,
+    title: { fr: "Sortir de la salle", en: "Leaving the room" },
+    summary: {
+      fr: "Élargir la porte ou réduire la jauge : ce qui vide une salle plus vite.",
+      en: "Widen the door or host fewer people: what empties a room faster.",
+    },
+  },
 ];
