@@ -121,7 +121,7 @@ function bars(
       text(document, left - 8, middle + sizes.label * 0.35, zone.zone, { size: sizes.label, anchor: "end" }),
       rect(document, left, middle - row * 0.28, scale(zone.attributable) - left, row * 0.56, {
         fill: color,
-        "fill-opacity": 0.75,
+        "fill-opacity": 0.35,
       }),
       line(document, [scale(zone.low), middle, scale(zone.high), middle], "var(--ink)", 1.5),
       text(document, scale(zone.high) + 8, middle + sizes.label * 0.35, n(zone.attributable), { size: sizes.label, weight: 600 }),

@@ -1,4 +1,5 @@
 // The year of water: what each month asked and had, when restrictions held, and what each use lacked.
+import { scaleLinear } from "d3";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { figure } from "../../drawing/figure.ts";
@@ -94,7 +95,7 @@ const draw: BlockDraw<Config> = (value: Balance, context) => {
     source: source.join(" "),
     fallback: "chart",
     scenario: true,
-    body: h(document, "div", {}, verdict, svg, usesTable(value, context)),
+    body: h(document, "div", {}, verdict, svg, h(document, "div", { class: "vb-top" }, usesTable(value, context))),
     table: () => ({
       caption: title,
       columns: [
@@ -147,13 +148,16 @@ function columns(months: Month[], context: DrawContext<Config>, name: string, sh
   const { document, width, language } = context;
   const sizes = sizesOf(context.mode);
   const { color } = activeIdentity({ ...context.scenario, trial: false });
-  const most = Math.max(...months.map(({ demand, supplied }) => Math.max(demand, supplied)), 1);
-  const ticks = [0, most / 2, most];
+  const scale = scaleLinear(
+    [0, Math.max(...months.map(({ demand, supplied }) => Math.max(demand, supplied)), 1000)],
+    [0, 1],
+  ).nice(4);
+  const ticks = scale.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick), sizes.detail))) + 10;
   const top = sizes.detail * 2.2;
   const height = Math.max(140, Math.min(220, width * 0.28));
   const bottom = top + height;
-  const y = (volume: number) => bottom - (volume / most) * height;
+  const y = (volume: number) => bottom - scale(volume) * height;
   const each = (width - left) / months.length;
   const svg = chart(document, width, bottom + sizes.detail * 3.2, name);
   for (const tick of ticks)
