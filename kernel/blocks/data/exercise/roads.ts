@@ -159,17 +159,20 @@ export function assignment(commune: Commune) {
   gates.forEach((node, k) => {
     add(districts.length + k + 1, numbers.get(node)!, 9000, 500, 0.5, 0, 6);
   });
+  const places = [
+    ...districts.map(({ x, y }) => [x, y] as const),
+    ...gates.map((node) => [lattice.x[node]!, lattice.y[node]!] as const),
+  ];
+  const stand = [...places, ...nodes.map((node) => [lattice.x[node]!, lattice.y[node]!] as const)];
   const network = {
     kind: "assignment-network" as const,
     zones,
     nodes: zones + nodes.length,
     firstThrough: zones + 1,
     links: table(links),
+    coordinates: table({ id: stand.map((_, i) => i + 1), x: stand.map(([x]) => x), y: stand.map(([, y]) => y) }),
+    crs: "EPSG:2154",
   };
-  const places = [
-    ...districts.map(({ x, y }) => [x, y] as const),
-    ...gates.map((node) => [lattice.x[node]!, lattice.y[node]!] as const),
-  ];
   return { network, places, names: [...districts.map(({ name }) => name), ...gateNames.map((name) => `Sortie ${name}`)] };
 }
 

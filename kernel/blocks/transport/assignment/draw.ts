@@ -1,0 +1,39 @@
+// The loaded network: totals in words, a map where nodes have coordinates, else the most loaded links; all links behind.
+import type { BlockDraw } from "../../block.ts";
+import { figure } from "../../drawing/figure.ts";
+import { formatNumber } from "../../drawing/format.ts";
+import { say } from "../../drawing/words.ts";
+import type { Config } from "./definition.ts";
+import { loadBars } from "./draw-bars.ts";
+import { type Assignment, byLoad, linksOf, linksTable, scientific, totalsOf } from "./draw-loads.ts";
+import { loadMap } from "./draw-map.ts";
+
+const draw: BlockDraw<Config> = (value: Assignment, context) => {
+  const { config, language } = context;
+  const fr = language === "fr";
+  const links = linksOf(value);
+  const title =
+    config.principle === "system"
+      ? { fr: "Trafic à l’optimum du système", en: "Traffic at the system optimum" }
+      : { fr: "Trafic à l’équilibre", en: "Traffic at equilibrium" };
+  const name = `${title[language]}, ${say("tableFollows", language)}`;
+  const map = loadMap(value, links, context, name);
+  const svg = map?.svg ?? loadBars(links, context, name);
+  const [first, ...notes] = totalsOf(value, config, language);
+  const trips = `${formatNumber(value.trips, language, 0)} ${fr ? "déplacements" : "trips"}`;
+  const reached = fr
+    ? `Écart relatif à l’équilibre ${scientific(value.gap, language)} en ${value.iterations} itération(s).`
+    : `Relative gap to equilibrium ${scientific(value.gap, language)} in ${value.iterations} iteration(s).`;
+  return figure(context, {
+    title,
+    subtitle: first ? `${trips}, ${first}` : trips,
+    notes,
+    source: reached,
+    fallback: map ? "map" : "chart",
+    scenario: true,
+    body: map?.body ?? svg,
+    table: () => linksTable(byLoad(links), title[language], config, language),
+    image: () => svg,
+  });
+};
+export default draw;
