@@ -12,11 +12,13 @@ const parts = [
   "sensitivity",
   "samples",
   "cache",
+  "exercise",
   "dijkstra",
   "neighbours",
   "automaton",
   "gr4j",
   "stock-flow",
+  "assignment",
 ];
 const chosen = process.argv.slice(2);
 for (const part of parts) {

@@ -78,7 +78,7 @@ export function buildOn(
     const floors = 2 + Math.floor(second * (1.9 + 2.6 * city));
     const building = place("house", 40, 10 + 3 * draw, 0.2, floors);
     if (building) {
-      building.shop = random() < 0.34 * (1 - out);
+      building.shop = random() < (0.04 + 0.3 * Math.min(1, frame.population / 8000)) * (1 - out);
       if (building.shop) building.use = "shop";
     }
     house(frame.population < 2000 ? 110 : 72)(building);

@@ -46,9 +46,9 @@ function make(population: number, seed: number): Commune {
   const relief = once(() => reliefOf(frame, river()));
   const lattice = once(() => latticeOf(frame, river()));
   const grown = once(() => growthOf(frame, lattice(), relief()));
-  const streets = once(() => streetsOf(lattice(), grown()));
+  const streets = once(() => streetsOf(frame, lattice(), grown()));
   const settled = once(() => settle(frame, lattice(), grown()));
-  const zoning = once(() => zoningOf(quadsOf(frame, lattice()), grown()));
+  const zoning = once(() => zoningOf(frame, quadsOf(frame, lattice()), grown()));
   const cover = once(() => coverOf(frame, lattice(), relief(), grown(), streets(), zoning()));
   const ages = once(() => agesOf(frame));
   const weather = once(() => weatherOf(frame));

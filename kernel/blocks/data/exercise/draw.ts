@@ -1,26 +1,97 @@
 // One part of the commune as a planner looks at it, always said to be made up.
-import type { BlockDraw } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { rootClass } from "../../drawing/figure.ts";
+import type { Grid } from "../../../maths/grid.ts";
+import type { BlockDraw, DrawContext } from "../../block.ts";
 import { gridMap, isGrid } from "../../drawing/grid-map/grid-map.ts";
+import type { GridScale } from "../../drawing/grid-map/scale.ts";
 import { tablePreview } from "../../drawing/preview.ts";
 import type { Config } from "./definition.ts";
-import { partLabels } from "./parts.ts";
-
-export const mention = { fr: "Valmorin, commune d’exercice fictive", en: "Valmorin, a fictional exercise commune" };
+import { drawFeatures, drawPlan } from "./draw-map.ts";
+import { coverColours, soilColours, zoneColours } from "./draw-styles.ts";
+import { columnWords, mention, partUnits } from "./draw-words.ts";
+import { type Part, partLabels } from "./parts.ts";
 
 const draw: BlockDraw<Config> = (value, context) => {
-  const { config, language } = context;
-  const name = partLabels[config.part];
-  if (isGrid(value)) return gridMap(context, { grid: value, name, title: name, subtitle: mention });
-  if (value?.type === "FeatureCollection")
-    return tablePreview(
-      context,
-      value.features.map((feature: { properties: object }) => feature.properties),
-      { caption: name[language], facts: [mention[language]] },
-    );
-  if (typeof value?.columnNames === "function")
-    return tablePreview(context, value, { caption: name[language], facts: [mention[language]] });
-  return h(context.document, "p", { class: rootClass(context, "vb-quiet") }, `${name[language]} · ${mention[language]}`);
+  const { part } = context.config;
+  if (value?.kind === "commune") return drawPlan(value, context);
+  if (isGrid(value)) return drawGrid(value, part, context);
+  if (value?.type === "FeatureCollection") return drawFeatures(value, context);
+  if (value?.kind === "road-network" || value?.kind === "assignment-network")
+    return preview(value.links, context, value.kind === "road-network" ? [] : zoneFacts(value, context));
+  if (value?.kind === "gtfs") return preview(value.stops, context, []);
+  return preview(value, context, []);
 };
 export default draw;
+
+const colours: Partial<Record<Part, Record<number, string>>> = {
+  "land-cover": coverColours,
+  "zoning-grid": zoneColours,
+  soil: soilColours,
+};
+
+function drawGrid(value: Grid, part: Part, context: DrawContext<Config>): HTMLElement {
+  const named = colours[part];
+  const codes = Object.entries(value.codes ?? {});
+  return gridMap(context, {
+    grid: value,
+    name: partLabels[part],
+    title: capital(partLabels[part]),
+    subtitle: mention,
+    scenario: false,
+    relief: part === "relief" ? value : null,
+    ...(named && {
+      scale: {
+        kind: "codes",
+        classes: codes.map(([code, name]) => ({ code: Number(code), name, colour: named[Number(code)]! })),
+      },
+    }),
+    ...(part === "relief" && { scale: tints(value) }),
+    decimals: part === "relief" ? 0 : 1,
+  });
+}
+
+/** Colours of heights, as on paper maps: green valleys, ochre slopes, brown heights. */
+function tints({ data }: Grid): GridScale {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of data) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const step = [5, 10, 20, 25, 50].find((size) => (high - low) / size <= heights.length) ?? 100;
+  const first = Math.floor(low / step) * step + step;
+  const breaks = heights.slice(1).map((_, k) => first + k * step);
+  const kept = breaks.filter((at) => at < high);
+  return { kind: "breaks", breaks: kept, colours: heights.slice(0, kept.length + 1) };
+}
+
+const heights = [
+  "--paper --variant-3 0.55",
+  "--paper --variant-3 0.32",
+  "--paper --variant-3 0.14",
+  "--paper --variant-7 0.2",
+  "--paper --variant-7 0.42",
+  "--paper --variant-7 0.66",
+  "--variant-7 --variant-4 0.15",
+  "--variant-7 --variant-4 0.4",
+  "--variant-7 --variant-4 0.65",
+];
+
+const capital = ({ fr, en }: { fr: string; en: string }) => ({
+  fr: fr.slice(0, 1).toUpperCase() + fr.slice(1),
+  en: en.slice(0, 1).toUpperCase() + en.slice(1),
+});
+
+const zoneFacts = (value: { zones: number; nodes: number }, { language }: DrawContext<Config>): string[] =>
+  language === "fr" ? [`${value.zones} zones, ${value.nodes} nœuds`] : [`${value.zones} zones, ${value.nodes} nodes`];
+
+function preview(table: unknown, context: DrawContext<Config>, facts: string[]): HTMLElement {
+  const { language, config } = context;
+  return tablePreview(context, table, {
+    caption: `${partLabels[config.part][language]}, ${mention[language]}`,
+    facts: [partLabels[config.part][language], ...facts, mention[language]],
+    column: (column) => ({
+      ...column,
+      label: columnWords[column.name]?.[language] ?? column.name,
+      unit: partUnits[config.part]?.[column.name] ?? columnWords[column.name]?.unit ?? null,
+    }),
+  });
+}

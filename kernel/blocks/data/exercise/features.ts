@@ -152,7 +152,7 @@ export function districtFeatures(commune: Commune): Features {
   );
 }
 
-/** Schools in their buildings; the other facilities above the shops of the busiest streets, by what the population needs. */
+/** Besides the schools, which have their buildings: as many as the population needs. */
 const kinds: readonly { kind: string; per: number; capacity: number; least: number }[] = [
   // Contacts a year, meals, seats, beds: what one of them offers.
   { kind: "doctor", per: 1150, capacity: 4800, least: 1 },
@@ -160,7 +160,6 @@ const kinds: readonly { kind: string; per: number; capacity: number; least: numb
   { kind: "shop", per: 900, capacity: 1, least: 1 },
   { kind: "nursery", per: 4500, capacity: 40, least: 0 },
   { kind: "library", per: 15_000, capacity: 120, least: 0 },
-  { kind: "townhall", per: 1e9, capacity: 1, least: 1 },
 ];
 
 export function facilityFeatures(commune: Commune): Features {
@@ -187,11 +186,16 @@ export function facilityFeatures(commune: Commune): Features {
   const schools = town.buildings.flatMap(({ use }, i) => (use === "school" ? [i] : []));
   for (const building of schools) add("school", Math.round((0.62 * children) / schools.length / 5) * 5, building);
   const shops = town.buildings.flatMap(({ shop }, i) => (shop ? [i] : []));
-  const places = shops.length > 0 ? shops : town.buildings.map((_, i) => i);
+  // The first building of the first block: the town began there.
+  add("townhall", 1, 0);
+  const homes = town.buildings.flatMap(({ dwellings }, i) => (dwellings > 0 ? [i] : []));
   for (const { kind, per, capacity, least } of kinds) {
     const count = Math.max(least, Math.round(population / per));
-    for (let k = 0; k < count; k++)
+    for (let k = 0; k < count; k++) {
+      // Above a shop of the centre, or among the homes.
+      const places = random() < 0.55 && shops.length > 0 ? shops : homes;
       add(kind, Math.round(capacity * (0.85 + 0.3 * random())), places[Math.floor(random() * places.length)]!);
+    }
   }
   return collection(found);
 }

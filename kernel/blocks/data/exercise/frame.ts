@@ -37,7 +37,7 @@ export interface Frame {
 const MANNING = 0.035;
 
 export function frameOf(population: number, seed: number): Frame {
-  const side = Math.round((4000 + 2000 * pow(population / 20_000, 0.6)) / 100) * 100;
+  const side = Math.round(Math.max(2400, 6000 * pow(population / 20_000, 0.28)) / 100) * 100;
   const catchment = Math.round(60 * pow(population / 300, 0.55));
   const riverWidth = Math.round(Math.sqrt(catchment));
   const reach = Math.max(riverWidth / 2, 0.75 * CELL);
@@ -45,7 +45,7 @@ export function frameOf(population: number, seed: number): Frame {
   const peak = Math.round(3 * pow(catchment, 0.7));
   // The bed holds two fifths of the hundred-year flood, by Manning's formula for a wide channel.
   const bed = pow((peak * 0.4 * MANNING) / (2 * reach * Math.sqrt(fall)), 0.6);
-  const perInhabitant = 250 * pow(20_000 / population, 0.3);
+  const perInhabitant = 390 * pow(20_000 / population, 0.33);
   const random = (name: string) => stream(seed, `valmorin/${population}/${name}`, 0);
   return {
     population,

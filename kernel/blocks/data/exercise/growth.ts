@@ -72,22 +72,20 @@ export function growthOf(frame: Frame, lattice: Lattice, relief: Relief): Grown 
   offer(lattice.middle, lattice.bank + 1);
   offer(lattice.middle - 1, lattice.bank + 1);
   let schools = 0;
-  const grow = (build: boolean): number => {
+  const grow = (): boolean => {
     const quad = open.pop();
-    if (quad < 0) return -1;
+    if (quad < 0) return false;
     const [column, row] = quadPlace(lattice, quad);
-    zone[quad] = build ? U : AU;
-    if (build) {
-      const out = Math.min(1, distanceOf(quad));
-      const wants = town.dwellings * HOUSEHOLD * (1 - EMPTY) > 500 + 2600 * schools && out > 0.12;
-      const kind = wants ? "school" : fabricOf(frame, quad, out);
-      if (wants) schools++;
-      fabric[quad] = kind;
-      order.push(quad);
-      for (const plot of plots(quadOf(lattice, quad), kind, frame, random)) {
-        if (town.dwellings >= wanted && kind !== "activity") break;
-        buildOn(town, plot, quad, kind, out, frame, random);
-      }
+    zone[quad] = U;
+    const out = Math.min(1, distanceOf(quad));
+    const wants = town.dwellings * HOUSEHOLD * (1 - EMPTY) > 500 + 2600 * schools && out > 0.12;
+    const kind = wants ? "school" : fabricOf(frame, quad, out);
+    if (wants) schools++;
+    fabric[quad] = kind;
+    order.push(quad);
+    for (const plot of plots(quadOf(lattice, quad), kind, frame, random)) {
+      if (town.dwellings >= wanted && kind !== "activity") break;
+      buildOn(town, plot, quad, kind, out, frame, random);
     }
     offer(column + 1, row);
     offer(column - 1, row);
@@ -98,21 +96,51 @@ export function growthOf(frame: Frame, lattice: Lattice, relief: Relief): Grown 
       if (row === lattice.bank + 1) offer(column, row - 2);
       if (row === lattice.bank - 1) offer(column, row + 2);
     }
-    return quad;
+    return true;
   };
-  while (town.dwellings < wanted && grow(true) >= 0);
-  for (let more = Math.ceil(order.length * 0.07); more > 0 && grow(false) >= 0; more--);
+  while (town.dwellings < wanted && grow());
+  reserve(Math.ceil(order.length * 0.07));
   restOf(lattice, zone, steep, taste.wood);
   return { town, zone, fabric, order, bridges, steep, households: Math.min(households, town.dwellings) };
+
+  /** Ground for the next years: a few compact areas at the edge of the town, the easiest first. */
+  function reserve(count: number): void {
+    for (let left = count; left > 0; ) {
+      const seed = open.pop();
+      if (seed < 0) return;
+      if (zone[seed] !== 0) continue;
+      const area = Math.min(left, Math.ceil(count / 3));
+      const near = [seed];
+      zone[seed] = AU;
+      left--;
+      for (let k = 0; k < near.length && near.length < area; k++) {
+        const [column, row] = quadPlace(lattice, near[k]!);
+        for (const [c, r] of [
+          [column + 1, row],
+          [column, row + 1],
+          [column - 1, row],
+          [column, row - 1],
+        ] as const) {
+          if (near.length >= area || c < 1 || r < 1 || c >= lattice.columns - 2 || r >= lattice.rows - 2 || r === lattice.bank)
+            continue;
+          const beside = quadAt(lattice, c, r);
+          if (zone[beside] !== 0 || steep[beside]! > 15) continue;
+          zone[beside] = AU;
+          near.push(beside);
+          left--;
+        }
+      }
+    }
+  }
 
   function fabricOf({ population }: Frame, quad: number, out: number): Fabric {
     const [x, y] = middleOf(quadOf(lattice, quad));
     const size = Math.abs(areaOf(quadOf(lattice, quad)));
     const city = Math.min(1, Math.max(0, (population - 1500) / 120_000));
-    const core = population < 2000 ? 0.45 : 0.2;
+    const core = population < 2000 ? 0.3 : 0.2;
     if (out < core) return "core";
     if (out > 0.45 && population > 700 && noise(x / 520, y / 520, taste.work) > 0.78) return "activity";
-    if (size > 3500 && population > 1500 && layeredNoise(x / 360, y / 360, taste.flats, 2) < 0.31 + 0.2 * city - 0.1 * out)
+    if (size > 3500 && population > 1500 && layeredNoise(x / 360, y / 360, taste.flats, 2) < 0.35 + 0.18 * city - 0.1 * out)
       return "flats";
     if (random() < 0.025 && out > 0.15) return "park";
     return "houses";

@@ -53,7 +53,13 @@ export function settle(frame: Frame, lattice: Lattice, grown: Grown): Settled {
     byQuad[quad]! += inhabitants[i]!;
   });
   const districtOf = new Int16Array(quadCount(lattice)).fill(-1);
-  const cuts = bisect(lattice, grown.order, byQuad, Math.min(countOf(frame.population), grown.order.length));
+  const cuts = bisect(
+    lattice,
+    grown.order,
+    byQuad,
+    Math.min(countOf(frame.population), grown.order.length),
+    frame.random("districts"),
+  );
   // The centre first, then by distance to it.
   const away = (quads: number[]) => Math.min(...quads.map((quad) => distance(lattice, quad)));
   cuts.sort((a, b) => away(a) - away(b) || a[0]! - b[0]!);
@@ -96,8 +102,8 @@ const distance = (lattice: Lattice, quad: number) => {
   return Math.abs(x - lattice.centre[0]) + Math.abs(y - lattice.centre[1]);
 };
 
-/** Cuts the town in parts of about equal population, across its longer side; first along the river when there are four. */
-function bisect(lattice: Lattice, quads: number[], weight: Float64Array, parts: number): number[][] {
+/** Cuts the town in parts of about equal population, each time across its longer side. */
+function bisect(lattice: Lattice, quads: number[], weight: Float64Array, parts: number, random: () => number): number[][] {
   if (parts <= 1 || quads.length <= 1) return [quads];
   const places = quads.map((quad) => quadPlace(lattice, quad));
   const range = (axis: 0 | 1) => {
@@ -115,12 +121,16 @@ function bisect(lattice: Lattice, quads: number[], weight: Float64Array, parts: 
     .sort((a, b) => a.at - b.at || a.other - b.other);
   const total = order.reduce((sum, { quad }) => sum + weight[quad]!, 0);
   const first = Math.floor(parts / 2);
+  // Districts are alike, not equal.
+  const share = (total * first * (0.82 + 0.36 * random())) / parts;
   let cut = 0;
   let sum = 0;
-  while (cut < order.length - (parts - first) && (cut < first || sum < (total * first) / parts))
-    sum += weight[order[cut++]!.quad]!;
+  while (cut < order.length - (parts - first) && (cut < first || sum < share)) sum += weight[order[cut++]!.quad]!;
   const ids = order.map(({ quad }) => quad);
-  return [...bisect(lattice, ids.slice(0, cut), weight, first), ...bisect(lattice, ids.slice(cut), weight, parts - first)];
+  return [
+    ...bisect(lattice, ids.slice(0, cut), weight, first, random),
+    ...bisect(lattice, ids.slice(cut), weight, parts - first, random),
+  ];
 }
 
 /** The country goes to the district it is nearest to, quad by quad. */

@@ -47,7 +47,13 @@ export function quadsOf(frame: Frame, lattice: Lattice): Int32Array {
   return quads;
 }
 
-export const zoningOf = (quads: Int32Array, { zone }: Grown): Uint8Array => Uint8Array.from(quads, (quad) => zone[quad] ?? N);
+/** Zone of the quad under each cell's centre; a cell that holds a building is urban wherever its centre falls. */
+export function zoningOf(frame: Frame, quads: Int32Array, { zone, town }: Grown): Uint8Array {
+  const zoning = Uint8Array.from(quads, (quad) => zone[quad] ?? N);
+  const grid = localFrame(frame);
+  for (const { ring } of town.buildings) zoning[cellAt(grid, ...middleOf(ring))] = U;
+  return zoning;
+}
 
 export function coverOf(
   frame: Frame,
@@ -64,7 +70,7 @@ export function coverOf(
   for (let row = 0; row < cells; row++) {
     for (let column = 0; column < cells; column++) {
       const cell = row * cells + column;
-      const grain = layeredNoise((column * CELL) / 300, (row * CELL) / 300, field, 3);
+      const grain = layeredNoise((column * CELL) / 560, (row * CELL) / 560, field, 3);
       const steep = relief.slope[cell]!;
       const zone = zoning[cell]!;
       if (zone === U) cover[cell] = GARDEN;

@@ -58,21 +58,23 @@ export function latticeOf(frame: Frame, river: River): Lattice {
       const u = across[column]!;
       const inner = column > 0 && column < columns - 1 ? 1 : 0;
       const away = Math.abs(offset);
-      const px = u + inner * (56 * (noise(u / 520, offset / 520, warps.x) - 0.5) + 10 * (random() - 0.5));
-      const jitter = 10 * (random() - 0.5);
+      const px = u + inner * (130 * (noise(u / 800, offset / 800, warps.x) - 0.5) + 14 * (random() - 0.5));
+      const jitter = 14 * (random() - 0.5);
       const axis = sampled(river.axis, river.step, px);
       const smooth = sampled(river.smooth, river.step, px);
-      const follow = Math.max(0, 1 - away / 900);
+      const follow = Math.max(0, 1 - away / (700 + 0.08 * side));
+      // Where the river runs aslant, its banks lie further apart on the mesh's own columns.
+      const aslant = quay * (1 / sampled(river.cosine, river.step, px) - 1) * follow;
       // The furthest row of each side is the commune's own edge.
       const limit = offset > 0 ? highest : mean;
       const full = offset > 0 ? side - smooth : smooth;
       const share = away / limit;
       const stretch = (full - limit) * share * share;
       const sign = offset > 0 ? 1 : -1;
-      const wave = onBank || onEdge ? 0 : 60 * (noise(px / 560, offset / 560, warps.y) - 0.5) + jitter;
+      const wave = onBank || onEdge ? 0 : 120 * (noise(px / 800, offset / 800, warps.y) - 0.5) * Math.min(1, away / 400) + jitter;
       const at = row * columns + column;
       x[at] = px;
-      y[at] = onEdge ? (offset > 0 ? side : 0) : smooth + (axis - smooth) * follow + sign * (away + stretch) + wave;
+      y[at] = onEdge ? (offset > 0 ? side : 0) : smooth + (axis - smooth) * follow + sign * (away + stretch + aslant) + wave;
     }
   }
   let middle = 1;

@@ -32,11 +32,11 @@ export function riverOf(frame: Frame): River {
   const cosine = new Float64Array(n);
   const broad = frame.field("river/broad");
   const bends = frame.field("river/bends");
-  const meander = 70 + 0.02 * side;
+  const meander = 60 + 0.045 * side;
   for (let i = 0; i < n; i++) {
     const x = i * STEP;
     smooth[i] = side * (0.44 + 0.1 * (noise(x / (0.55 * side), 0.5, broad) - 0.5));
-    axis[i] = smooth[i]! + meander * 2 * (noise(x / 640, 0.5, bends) - 0.5);
+    axis[i] = smooth[i]! + meander * 2 * (noise(x / (300 + 0.1 * side), 0.5, bends) - 0.5);
     if (i > 0) {
       const dy = axis[i]! - axis[i - 1]!;
       along[i] = along[i - 1]! + Math.sqrt(STEP * STEP + dy * dy);

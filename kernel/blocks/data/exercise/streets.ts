@@ -1,4 +1,5 @@
 // Streets and roads: the edges of the mesh that serve the town, the two valley roads, the road across, country lanes.
+import type { Frame } from "./frame.ts";
 import type { Grown } from "./growth.ts";
 import { U } from "./growth.ts";
 import { type Lattice, quadAt } from "./lattice.ts";
@@ -28,7 +29,7 @@ export interface Streets {
 /** Every so many lines of the mesh, a street is a collector. */
 const COLLECTOR = 4;
 
-export function streetsOf(lattice: Lattice, grown: Grown): Streets {
+export function streetsOf(frame: Frame, lattice: Lattice, grown: Grown): Streets {
   const { columns, rows, bank, middle, node, x, y } = lattice;
   const { zone } = grown;
   const lanes = { rows: spread(rows, bank, lattice.y, columns), columns: spread(columns, middle, lattice.x, 1) };
@@ -72,7 +73,38 @@ export function streetsOf(lattice: Lattice, grown: Grown): Streets {
       if (kind) add(node(column, row), node(column, row + 1), kind, town, -1 - column, bridge);
     }
   }
-  return { list, lanes };
+  return { list: thinned(frame, lattice, list), lanes };
+}
+
+/** Share of the mesh's residential streets that were never laid. */
+const MISSING = 0.34;
+
+/** Leaves out some streets of the suburbs, so that blocks differ in size; what joins two parts of the town is kept. */
+function thinned(frame: Frame, lattice: Lattice, list: Street[]): Street[] {
+  const random = frame.random("streets");
+  const parent = Int32Array.from(lattice.x, (_, i) => i);
+  const root = (node: number): number => {
+    while (parent[node] !== node) node = parent[node] = parent[parent[node]!]!;
+    return node;
+  };
+  const away = ({ from }: Street) => {
+    const dx = lattice.x[from]! - lattice.centre[0];
+    const dy = lattice.y[from]! - lattice.centre[1];
+    return Math.sqrt(dx * dx + dy * dy) / frame.radius;
+  };
+  const loose = list.map(
+    (street) => random() < MISSING * Math.min(1, 0.2 + 1.4 * away(street)) && street.class === "residential" && !street.bridge,
+  );
+  list.forEach(({ from, to }, i) => {
+    if (!loose[i]) parent[root(from)] = root(to);
+  });
+  return list.filter(({ from, to }, i) => {
+    if (!loose[i]) return true;
+    const [a, b] = [root(from), root(to)];
+    if (a === b) return false;
+    parent[a] = b;
+    return true;
+  });
 }
 
 const lane = (town: boolean, collector: boolean, country: boolean): RoadClass | null =>
