@@ -124,6 +124,13 @@ export const setSource = (book: Workbook, id: number, source: string): boolean =
   return perform(book, "source", { kind: "set-cell", id, set: { source } }, { burst: `source ${id}` });
 };
 
+/** One act on a drawn model is one step back, however fast the next one comes. */
+export const setModel = (book: Workbook, id: number, source: string): boolean => {
+  const cell = cellOf(book, id);
+  if (!cell || cell.source === source) return true;
+  return perform(book, "model", { kind: "set-cell", id, set: { source } });
+};
+
 export const setType = (book: Workbook, id: number, type: CellType): boolean =>
   perform(book, "type", { kind: "set-cell", id, set: { type, pinned: emptyCell(type).pinned } });
 

@@ -23,5 +23,6 @@ export const edits = {
   scenario: { fr: "Scénario modifié", en: "Scenario changed" },
   deleteScenario: { fr: "Scénario supprimé", en: "Scenario deleted" },
   conflict: { fr: "Conflit réglé", en: "Conflict settled" },
+  model: { fr: "Modèle modifié", en: "Model changed" },
   file: { fr: "Fichier déposé", en: "File added" },
 } as const;

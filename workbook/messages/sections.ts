@@ -11,6 +11,7 @@ import { provenance } from "./provenance.ts";
 import { reader } from "./reader.ts";
 import { registre } from "./registre.ts";
 import { share } from "./share.ts";
+import type { stockFlow } from "./stock-flow.ts";
 import { versions } from "./versions.ts";
 
 export const sections = {
@@ -31,4 +32,5 @@ export const sections = {
 /** Those of one page alone come with it: see add-matrix.ts. */
 export interface LateSections {
   matrix: typeof matrix;
+  stockFlow: typeof stockFlow;
 }

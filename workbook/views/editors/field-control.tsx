@@ -8,6 +8,7 @@ import { JsonField } from "./json-field.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { RowsField } from "./rows-field.tsx";
 import { BoundNumber, CodeField, ColorField, HumanTextField, PlainText, ToggleField } from "./simple-controls.tsx";
+import { StockFlowField } from "./stock-flow-field.tsx";
 import { TableRowsField } from "./table-rows-field.tsx";
 
 const controls: Record<Control, React.ComponentType<ControlProps>> = {
@@ -27,7 +28,7 @@ const controls: Record<Control, React.ComponentType<ControlProps>> = {
   code: CodeField,
   color: ColorField,
   file: FileField,
-  "stock-flow": JsonField,
+  "stock-flow": StockFlowField,
   hidden: () => null,
 };
 

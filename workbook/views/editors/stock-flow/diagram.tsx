@@ -1,0 +1,234 @@
+// The diagram as one edits it: drag or arrow keys move, Delete removes, a line drawn from a stock makes a flow.
+import {
+  applyNodeChanges,
+  type Connection,
+  ConnectionMode,
+  Controls,
+  type NodeChange,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+} from "@xyflow/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import {
+  addElement,
+  type Drawn,
+  diagramOf,
+  freshElementName,
+  key,
+  layOut,
+  MARKS,
+  moveElements,
+  type Places,
+} from "../../../../kernel/stock-flow.ts";
+import { Button } from "../../../components/button.tsx";
+import { useT } from "../../../messages/index.ts";
+import { useBook } from "../../notebook/book-context.ts";
+import { type DiagramEdge, edgeTypes } from "./edges.tsx";
+import { type DiagramNode, nodeTypes } from "./marks.tsx";
+import type { Hand } from "./use-drawn.ts";
+
+interface DiagramProps {
+  drawn: Drawn;
+  chosen: string[];
+  locked: boolean;
+  onChoose: (names: string[]) => void;
+  onRemove: (names: string[]) => void;
+  act: Hand["act"];
+}
+
+/** A pipe from or to outside the model ends in a cloud so far from its valve. */
+const REACH = 72;
+
+function nodesOf(drawn: Drawn, chosen: string[], locked: boolean): DiagramNode[] {
+  const places = Object.entries(drawn.places).map(([name, [x, y]]) => ({ name, x, y }));
+  const placed = layOut(drawn.model.elements, [...places, ...(drawn.model.views ?? [])]);
+  const marks = drawn.model.elements.map((element): DiagramNode => {
+    const { x, y } = placed.get(key(element.name))!;
+    return {
+      id: key(element.name),
+      type: element.kind,
+      position: { x, y },
+      data: { element },
+      ...MARKS[element.kind],
+      selected: chosen.some((one) => key(one) === key(element.name)),
+      draggable: !locked,
+      deletable: !locked,
+      ariaLabel: element.name,
+    };
+  });
+  const clouds = diagramOf(drawn.model.elements).pipes.flatMap(({ flow, from, to }): DiagramNode[] => {
+    const valve = placed.get(key(flow))!;
+    const other = from ?? to;
+    const stock = other === null ? null : placed.get(key(other))!;
+    // Away from the stock, else to the left and to the right.
+    const [dx, dy] = stock ? [valve.x - stock.x, valve.y - stock.y] : [from === null ? -1 : 1, 0];
+    const length = Math.hypot(dx, dy) || 1;
+    const cloud = (end: "from" | "to", sign: number): DiagramNode => ({
+      id: `${key(flow)}#${end}`,
+      type: "cloud",
+      position: { x: valve.x + (sign * dx * REACH) / length, y: valve.y + (sign * dy * REACH) / length },
+      data: { element: null },
+      width: 24,
+      height: 18,
+      selectable: false,
+      draggable: false,
+      deletable: false,
+      focusable: false,
+    });
+    if (from === null && to === null) return [cloud("from", 1), cloud("to", -1)];
+    return [...(from === null ? [cloud("from", 1)] : []), ...(to === null ? [cloud("to", 1)] : [])];
+  });
+  return [...clouds, ...marks];
+}
+
+function edgesOf(drawn: Drawn): DiagramEdge[] {
+  const { pipes, links } = diagramOf(drawn.model.elements);
+  const fixed = { focusable: false, selectable: false, deletable: false };
+  return [
+    ...links.map(
+      ({ from, to }): DiagramEdge => ({
+        id: `${key(from)}>${key(to)}`,
+        type: "link",
+        source: key(from),
+        target: key(to),
+        ...fixed,
+      }),
+    ),
+    ...pipes.flatMap(({ flow, from, to }): DiagramEdge[] => [
+      {
+        id: `${key(flow)}<`,
+        type: "pipe",
+        source: from === null ? `${key(flow)}#from` : key(from),
+        target: key(flow),
+        data: { head: false },
+        ...fixed,
+      },
+      {
+        id: `${key(flow)}>`,
+        type: "pipe",
+        source: key(flow),
+        target: to === null ? `${key(flow)}#to` : key(to),
+        data: { head: true },
+        ...fixed,
+      },
+    ]),
+  ];
+}
+
+export const Diagram = (props: DiagramProps) => (
+  <ReactFlowProvider>
+    <Canvas {...props} />
+  </ReactFlowProvider>
+);
+
+const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps) => {
+  const t = useT();
+  const book = useBook();
+  const from = useMemo(() => nodesOf(drawn, chosen, locked), [drawn, chosen, locked]);
+  const edges = useMemo(() => edgesOf(drawn), [drawn]);
+  const [nodes, setNodes] = useState(from);
+  useEffect(() => setNodes(from), [from]);
+  const flow = useRef<ReactFlowInstance<DiagramNode, DiagramEdge> | null>(null);
+  const nameOf = (id: string) => drawn.model.elements.find(({ name }) => key(name) === id)?.name ?? id;
+
+  /** Arrow keys move by small steps: written once they rest. */
+  const resting = useRef<{ timer: ReturnType<typeof setTimeout>; moved: Places } | null>(null);
+  const write = useRef<(moved: Places) => void>(() => {});
+  write.current = (moved) => {
+    act(moveElements(drawn, moved));
+    book.say(t("stockFlow.moved", { name: Object.keys(moved).join(", ") }));
+  };
+  const rest = (moved: Places) => {
+    if (resting.current) clearTimeout(resting.current.timer);
+    const all = { ...resting.current?.moved, ...moved };
+    resting.current = {
+      moved: all,
+      timer: setTimeout(() => {
+        resting.current = null;
+        write.current(all);
+      }, 350),
+    };
+  };
+
+  const onNodesChange = (changes: NodeChange<DiagramNode>[]) => {
+    setNodes((before) => applyNodeChanges(changes, before));
+    const moved: Places = {};
+    for (const change of changes) {
+      if (change.type === "position" && change.position && change.dragging === false && !locked)
+        moved[nameOf(change.id)] = [change.position.x, change.position.y];
+    }
+    if (Object.keys(moved).length > 0) rest(moved);
+    const picks = changes.filter((change) => change.type === "select");
+    if (picks.length === 0) return;
+    const now = new Set(chosen.map(key));
+    for (const pick of picks) {
+      if (pick.selected) now.add(pick.id);
+      else now.delete(pick.id);
+    }
+    onChoose([...now].map(nameOf));
+  };
+
+  const onConnect = ({ source, target }: Connection) => {
+    const ends = [source, target].map(
+      (id) => drawn.model.elements.find(({ name, kind }) => kind === "stock" && key(name) === id)?.name,
+    );
+    if (!ends[0] || !ends[1] || ends[0] === ends[1]) return;
+    const name = freshElementName(drawn.model, t("stockFlow.newFlow"));
+    const [a, b] = [source, target].map((id) => nodes.find((node) => node.id === id)!.position);
+    act(addElement(drawn, "flow", name, [(a!.x + b!.x) / 2, (a!.y + b!.y) / 2], { from: ends[0], to: ends[1] }));
+    onChoose([name]);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys go to the nodes inside; only Escape is stopped here
+    <div
+      className="stock-flow-canvas"
+      onKeyDown={(event) => {
+        // Escape lets go of what is chosen before it closes the card.
+        if (event.key !== "Escape" || chosen.length === 0) return;
+        event.stopPropagation();
+        event.preventDefault();
+        onChoose([]);
+      }}
+    >
+      <ReactFlow<DiagramNode, DiagramEdge>
+        aria-label={t("stockFlow.canvas", { n: drawn.model.elements.length })}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        nodeOrigin={[0.5, 0.5]}
+        onNodesChange={onNodesChange}
+        onNodesDelete={(gone) => onRemove(gone.filter(({ type }) => type !== "cloud").map(({ id }) => nameOf(id)))}
+        onConnect={onConnect}
+        onInit={(instance) => {
+          flow.current = instance;
+        }}
+        connectionMode={ConnectionMode.Loose}
+        nodesConnectable={!locked}
+        deleteKeyCode={locked ? null : ["Delete", "Backspace"]}
+        multiSelectionKeyCode={["Shift", "Control", "Meta"]}
+        selectionKeyCode={null}
+        zoomOnScroll={false}
+        panOnScroll={false}
+        preventScrolling={false}
+        minZoom={0.3}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Controls showInteractive={false} aria-label={t("stockFlow.view")} />
+      </ReactFlow>
+      <div className="stock-flow-canvas-foot">
+        <span className="third">{t("stockFlow.keys")}</span>
+        <span className="grow" />
+        <Button isDisabled={locked} onPress={() => act({ ...drawn, places: {} })}>
+          {t("stockFlow.arrange")}
+        </Button>
+        <Button onPress={() => void flow.current?.fitView({ padding: 0.12, maxZoom: 1 })}>{t("stockFlow.fit")}</Button>
+      </div>
+    </div>
+  );
+};
