@@ -9,6 +9,7 @@ import { finite } from "../../door.ts";
 import type { Config } from "./definition.ts";
 import { exposureOf } from "./exposure.ts";
 import { groundOf } from "./ground.ts";
+import { localInertia32 } from "./single.ts";
 import { infiltrationOf, inflowsOf, initialOf, manningOf, rainOf } from "./sources.ts";
 import type { FloodValue, PartialFlood } from "./value.ts";
 
@@ -37,7 +38,6 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   async function stepperOf(scheme: Config["scheme"], fast: boolean): Promise<Stepper> {
     if (scheme === "finite-volume") return finiteVolume(domain, dry[scheme]);
     if (!fast) return localInertia(domain, dry[scheme]);
-    const { localInertia32 } = await import("../../../maths/flood/local-inertia-32.ts");
     return localInertia32(domain, dry[scheme]);
   }
 
