@@ -1,0 +1,85 @@
+// The door for places: a table with x and y, or features that are points; and the nearest of some places to others.
+import { type Columns, readColumns } from "../maths/columns.ts";
+import { ModelError } from "./block.ts";
+import { column, numbers, received } from "./door.ts";
+
+export interface Points {
+  ids: (string | number)[];
+  x: number[];
+  y: number[];
+  crs: string | null;
+  /** A column of amounts at least 0; `fallback` for each where the name is empty. */
+  amounts: (name: string | null, fallback: number) => Float64Array;
+}
+
+const pairs = [
+  ["x", "y"],
+  ["lon", "lat"],
+  ["longitude", "latitude"],
+] as const;
+
+/** Places with their ids, else an error that names the input. */
+export function points(value: unknown, at: string, id: string): Points {
+  const features = (value as { type?: unknown; features?: unknown } | null)?.type === "FeatureCollection";
+  const columns = features ? featureColumns(value as Collection, at) : readColumns(value);
+  if (!columns) {
+    const got = received(value);
+    throw new ModelError(
+      {
+        fr: `« ${at} » attend une table de lieux (${id}, x, y) ou des points GeoJSON et reçoit ${got.fr}.`,
+        en: `“${at}” takes a table of places (${id}, x, y) or GeoJSON points and got ${got.en}.`,
+      },
+      at,
+    );
+  }
+  if (columns.length === 0) {
+    throw new ModelError({ fr: `« ${at} » n’a aucun lieu.`, en: `“${at}” has no place.` }, at);
+  }
+  const [x, y] = pairs.find(([x, y]) => columns.names.includes(x) && columns.names.includes(y)) ?? pairs[0];
+  const ids = columns.names.includes(id) ? columns.get(id) : Array.from({ length: columns.length }, (_, i) => i + 1);
+  const seen = new Set<unknown>();
+  for (const one of ids) {
+    if ((typeof one !== "string" && typeof one !== "number") || seen.has(one)) {
+      throw new ModelError(
+        {
+          fr: `« ${at} » : l’identifiant « ${one} » ${seen.has(one) ? "est deux fois" : "n’est ni un texte ni un nombre"}.`,
+          en: `“${at}”: the id “${one}” ${seen.has(one) ? "stands twice" : "is neither a text nor a number"}.`,
+        },
+        at,
+      );
+    }
+    seen.add(one);
+  }
+  const crs = (value as { crs?: unknown }).crs;
+  return {
+    ids: ids as (string | number)[],
+    x: numbers(columns, x, at),
+    y: numbers(columns, y, at),
+    crs: typeof crs === "string" ? crs : features ? "EPSG:4326" : null,
+    amounts: (name, fallback) =>
+      name
+        ? Float64Array.from(numbers(columns, column(columns, name, at), at, { min: 0 }))
+        : new Float64Array(columns.length).fill(fallback),
+  };
+}
+
+interface Collection {
+  features: { properties: Record<string, unknown> | null; geometry: { type: string; coordinates: unknown } | null }[];
+}
+
+function featureColumns({ features }: Collection, at: string): Columns {
+  const rows = features.map(({ properties, geometry }, i) => {
+    const [x, y] = geometry?.type === "Point" ? (geometry.coordinates as number[]) : [];
+    if (typeof x !== "number" || typeof y !== "number") {
+      throw new ModelError(
+        {
+          fr: `« ${at} » attend des points ; l’entité ${i + 1} est ${geometry ? `un ${geometry.type}` : "sans géométrie"}.`,
+          en: `“${at}” takes points; feature ${i + 1} is ${geometry ? `a ${geometry.type}` : "without geometry"}.`,
+        },
+        at,
+      );
+    }
+    return { ...properties, x, y };
+  });
+  return readColumns(rows)!;
+}

@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Search } from "../../../maths/graph/dijkstra.ts";
+import { NearestPoint } from "../../../maths/graph/nearest-point.ts";
+import { modeGraph, roads } from "../../road-network.ts";
+import { runModel } from "../../run-model.ts";
+import definition from "./definition.ts";
+import { grid, line } from "./fixtures.ts";
+import model from "./model.ts";
+import { snapTo, timesOfRange, usedNodes } from "./road-times.ts";
+
+async function run(config: object, inputs: object) {
+  const warnings: any[] = [];
+  const value = (await runModel(definition, model, config, inputs, { warnings })) as any;
+  const time = (origin: unknown, destination: unknown) =>
+    value.pairs.objects().find((pair: any) => pair.origin === origin && pair.destination === destination)?.time;
+  return {
+    value,
+    time,
+    origins: value.origins.objects(),
+    destinations: value.destinations.objects(),
+    warnings: warnings.map((w) => w.message.fr),
+  };
+}
+const refusal = (config: object, inputs: object) =>
+  run(config, inputs).then(
+    () => "accepted",
+    (error) => error.message as string,
+  );
+/** A hundred metres a minute. */
+const brisk = { mode: "foot", walkSpeed: 6, population: "population", supply: "places", thresholds: [2, 4], catchment: 4 };
+
+describe("access over streets", () => {
+  test("counts blocks, as by hand", async () => {
+    const { value, time, origins, destinations, warnings } = await run(brisk, grid);
+    const expected = { "sud-ouest": [2, 4], centre: [2, 4], "nord-est": [6, 4] };
+    for (const [origin, [school, college]] of Object.entries(expected))
+      expect([time(origin, "école"), time(origin, "collège")].map((t) => Math.round(t * 1e9) / 1e9)).toEqual([school, college]);
+    expect(origins.map((o: any) => o.reach_4)).toEqual([150, 150, 90]);
+    expect(origins.map((o: any) => o.reach_2)).toEqual([60, 60, 0]);
+    // Two steps: 60 places over 100 + 300, 90 over 100 + 300 + 200: 0.15 each.
+    expect(destinations.map((d: any) => [d.demand, d.ratio])).toEqual([
+      [400, 0.15],
+      [600, 0.15],
+    ]);
+    expect(origins.map((o: any) => o.catchment)).toEqual([0.3, 0.3, 0.15]);
+    expect(value).toMatchObject({ population: 600, share: 100, unreached: 0, crs: "EPSG:2154" });
+    expect(value.meanTime).toBeCloseTo((100 * 2 + 300 * 2 + 200 * 4) / 600, 9);
+    expect(value.isochrones.objects().map((row: any) => [row.threshold, row.population])).toEqual([
+      [2, 400],
+      [4, 600],
+    ]);
+    expect(value.parts).toEqual([{ part: 1, nodes: 25, origins: 3, destinations: 2 }]);
+    expect(warnings).toEqual([]);
+  });
+  test("keeps to one-way streets by car: there is not back", async () => {
+    const there = await run({ mode: "car", carSpeed: 100 }, grid);
+    // A hundred metres at 30 km/h: 0.2 minutes. Four blocks east along the one-way street.
+    expect(there.time("sud-ouest", "collège")).toBeCloseTo(0.8, 9);
+    const back = await run({ mode: "car", carSpeed: 100 }, { ...grid, origins: grid.destinations, destinations: grid.origins });
+    // Up, four blocks west, down.
+    expect(back.time("collège", "sud-ouest")).toBeCloseTo(1.2, 9);
+  });
+  test("walks from the place to the nearest crossing and says how far", async () => {
+    const inputs = { ...grid, origins: [{ id: 1, x: 900_000, y: 6_499_950 }] };
+    const { time, origins } = await run({ mode: "bike", walkSpeed: 6, bikeSpeed: 12 }, inputs);
+    expect(origins[0].distance).toBe(50);
+    // Fifty metres on foot, then two blocks at 200 m a minute.
+    expect(time(1, "école")).toBeCloseTo(0.5 + 1, 9);
+  });
+  test("says far places and parts of the network that nothing joins; no way is null", async () => {
+    const island = { id: "île", x: 905_000, y: 6_500_000 };
+    const shore = { id: "rive", x: 905_100, y: 6_500_000 };
+    const link = { ...grid.network.links[0]!, from: "île", to: "rive" };
+    const network = {
+      ...grid.network,
+      nodes: [...grid.network.nodes, island, shore],
+      links: [...grid.network.links, link],
+    };
+    const origins = [
+      ...grid.origins,
+      { id: "phare", x: 905_000, y: 6_500_010, population: 7 },
+      { id: "loin", x: 0, y: 0, population: 1 },
+    ];
+    const { value, time, warnings } = await run(brisk, { ...grid, network, origins });
+    expect([time("phare", "école"), time("loin", "école")]).toEqual([null, null]);
+    expect(value.unreached).toBe(8);
+    expect(value.origins.objects()[3]).toMatchObject({ nearest: null, part: 2, catchment: 0 });
+    expect(value.parts).toEqual([
+      { part: 1, nodes: 25, origins: 3, destinations: 2 },
+      { part: 2, nodes: 2, origins: 1, destinations: 0 },
+    ]);
+    expect(warnings.some((said) => said.includes("loin"))).toBe(true);
+    expect(warnings.some((said) => said.includes("2 morceaux"))).toBe(true);
+    expect(JSON.stringify(value.pairs.objects())).not.toMatch(/Infinity|NaN/);
+  });
+  test("leaves closed destinations out", async () => {
+    const destinations = [{ ...grid.destinations[0]!, places: 0 }, grid.destinations[1]];
+    const { origins } = await run(brisk, { ...grid, destinations });
+    expect(origins.map((o: any) => Math.round(o.nearest * 1e9) / 1e9)).toEqual([4, 4, 4]);
+  });
+  test("never takes longer when one walks faster or a street is added", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.double({ min: 2, max: 8, noNaN: true }), fc.nat(24), fc.nat(24), async (speed, a, b) => {
+        const slow = await run({ ...brisk, walkSpeed: speed }, grid);
+        const fast = await run({ ...brisk, walkSpeed: speed * 1.5 }, grid);
+        const link = { ...grid.network.links[0]!, from: grid.network.nodes[a]!.id, to: grid.network.nodes[b]!.id, length: 40 };
+        const more = await run(
+          { ...brisk, walkSpeed: speed },
+          { ...grid, network: { ...grid.network, links: [...grid.network.links, link] } },
+        );
+        slow.value.pairs.objects().forEach((pair: any, i: number) => {
+          expect(fast.value.pairs.objects()[i].time).toBeLessThanOrEqual(pair.time);
+          expect(more.value.pairs.objects()[i].time).toBeLessThanOrEqual(pair.time);
+        });
+      }),
+      { numRuns: 15 },
+    );
+  });
+  test("is the same whether origins are studied at once or range by range", () => {
+    const net = roads(grid.network, "network");
+    const graph = modeGraph(net, "car", { walk: 4, bike: 10, car: 1 });
+    const crossings = new NearestPoint(net.x, net.y, usedNodes(graph));
+    const places = snapTo(crossings, { x: net.x.map((x) => x + 7), y: net.y }, 100);
+    const columns = places.node.length;
+    const whole = new Float64Array(columns * columns);
+    timesOfRange(new Search(graph), places, places, 4, 60, { from: 0, until: columns }, whole);
+    const parts = new Float64Array(columns * columns);
+    for (const [from, until] of [
+      [13, 25],
+      [0, 13],
+    ] as const)
+      timesOfRange(new Search(graph), places, places, 4, 60, { from, until }, parts.subarray(from * columns, until * columns));
+    expect([...parts]).toEqual([...whole]);
+  });
+});
+
+describe("access by timetable", () => {
+  test("waits for the bus: the median over the departures of a window, as by hand", async () => {
+    const { value, time } = await run({ mode: "transit", window: 20 }, line);
+    // Leaving at 8:00 takes 20 minutes, at 8:01 39, at 8:02 38 … at 8:19 21: the tenth of twenty is 29.
+    expect(time("bourg", "hôpital")).toBe(29);
+    // At the second stop: 10 minutes at best, 29 at worst.
+    expect(time("hameau", "hôpital")).toBe(19);
+    expect(value).toMatchObject({ date: "2026-01-05", departure: "08:00", window: 20, trips: 4 });
+    const best = await run({ mode: "transit", window: 20, percentile: 1 }, line);
+    expect(best.time("bourg", "hôpital")).toBe(20);
+  });
+  test("waits half as long when buses are twice as frequent, and rides faster where they are", async () => {
+    const often = await run({ mode: "transit", window: 20 }, { ...line, frequency: 2 });
+    // 20 to 29 minutes, twice each.
+    expect(often.time("bourg", "hôpital")).toBe(24);
+    expect(often.value.trips).toBe(7);
+    const fast = await run({ mode: "transit", window: 20 }, { ...line, vehicleSpeed: 2 });
+    expect(fast.time("bourg", "hôpital")).toBe(19);
+  });
+  test("runs headways, trips past midnight, and no trip on a day without service", async () => {
+    const timetable = {
+      ...line.timetable,
+      frequencies: [{ trip_id: "T0", start_time: 8 * 3600, end_time: 9 * 3600, headway_secs: 300 }],
+      trips: line.timetable.trips.slice(0, 1),
+    };
+    const headway = await run({ mode: "transit", window: 20 }, { ...line, timetable });
+    expect(headway.value.trips).toBe(12);
+    // 20 to 24 minutes, four times each.
+    expect(headway.time("bourg", "hôpital")).toBe(22);
+    const late = {
+      ...line.timetable,
+      stopTimes: line.timetable.stopTimes.map((call) => ({
+        ...call,
+        arrival_time: call.arrival_time + 17 * 3600,
+        departure_time: call.departure_time + 17 * 3600,
+      })),
+    };
+    // Monday's bus of 25:00 leaves on Tuesday at 1:00.
+    const night = await run({ mode: "transit", window: 1, departure: "01:00", date: "2026-01-06" }, { ...line, timetable: late });
+    expect(night.time("bourg", "hôpital")).toBe(20);
+    expect(await refusal({ mode: "transit", date: "2026-01-10" }, line)).toContain("No trip runs on 2026-01-10");
+  });
+  test("walks where that is faster, and says who has no stop near", async () => {
+    const origins = [
+      { id: "voisin", x: line.destinations[0]!.x - 100, y: line.destinations[0]!.y },
+      { id: "perdu", x: line.origins[0]!.x, y: line.origins[0]!.y + 9000 },
+    ];
+    const { time, warnings } = await run({ mode: "transit", window: 5, walkSpeed: 6, detour: 1 }, { ...line, origins });
+    expect(time("voisin", "hôpital")).toBeCloseTo(1, 9);
+    expect(time("perdu", "hôpital")).toBeNull();
+    expect(warnings[0]).toMatch(/^1 lieux de « origins ».*perdu/);
+  });
+});
+
+describe("places", () => {
+  const lonlat = [{ id: 1, x: 5.72, y: 45.18 }];
+  test("in degrees beside a network in metres are brought to Lambert-93, and it is said", async () => {
+    const { warnings } = await run(brisk, { ...grid, origins: lonlat.map((place) => ({ ...place, population: 1 })) });
+    expect(warnings[0]).toContain("Lambert-93");
+  });
+  test("are refused where they contradict themselves or cannot be read", async () => {
+    const features = (geometry: object, crs = "EPSG:4326") => ({
+      type: "FeatureCollection",
+      crs,
+      features: [{ type: "Feature", properties: { population: 3 }, geometry }],
+    });
+    expect(await refusal(brisk, { ...grid, origins: features({ type: "Point", coordinates: [900_000, 6_500_000] }) })).toContain(
+      "metres",
+    );
+    expect(await refusal(brisk, { ...grid, origins: features({ type: "LineString", coordinates: [] }) })).toContain("LineString");
+    expect(await refusal(brisk, { ...grid, origins: features({ type: "Point", coordinates: [1, 2] }, "EPSG:2972") })).toContain(
+      "EPSG:2972",
+    );
+    expect(await refusal(brisk, { ...grid, origins: [] })).toContain("no place");
+    expect(await refusal(brisk, { ...grid, origins: [grid.origins[0], grid.origins[0]] })).toContain("stands twice");
+    expect(await refusal(brisk, { ...grid, origins: [{ ...grid.origins[0]!, population: -3 }] })).toContain("population");
+    expect(await refusal({ ...brisk, population: "habitants" }, grid)).toContain("habitants");
+  });
+  test("and networks are checked at the door", async () => {
+    const { network } = grid;
+    expect(await refusal(brisk, { ...grid, network: undefined })).toContain("network");
+    expect(await refusal(brisk, { ...grid, network: 3 })).toContain("road network");
+    const bad = (change: object) => ({ ...grid, network: { ...network, links: [{ ...network.links[0]!, ...change }] } });
+    expect(await refusal(brisk, bad({ to: "9-9" }))).toContain("9-9");
+    expect(await refusal(brisk, bad({ length: -5 }))).toContain("length");
+    expect(await refusal({ ...brisk, mode: "car" }, bad({ speed: null }))).toContain("speed");
+    expect(await refusal(brisk, bad({ foot: false }))).toContain("walkers");
+    expect(await refusal({ ...brisk, mode: "transit" }, grid)).toContain("timetable");
+    expect(await refusal({ ...brisk, walkSpeed: 99 }, grid)).toContain("walkSpeed");
+  });
+});
