@@ -83,6 +83,8 @@ export interface BlockDefinition<C = any> {
   output: OutputKind;
   /** "heavy" runs in a terminable Worker. */
   cost: "cheap" | "heavy";
+  /** A heavy block whose model.ts exports `split`. */
+  splits?: boolean;
   /** Configs whose value is null, whatever the inputs: no model is loaded for them, nor a Worker started. */
   empty?: (config: C) => boolean;
   /** A parameter is overridable by scenarios and drawn as a widget: its value is `config.value`. */

@@ -14,10 +14,12 @@ interface DenoStreams {
   stdout: { writeSync: (bytes: Uint8Array) => number };
   stderr: { writeSync: (bytes: Uint8Array) => number };
   exit: (code: number) => never;
+  /** How many Workers of heavy blocks the memory allows. */
+  args: string[];
 }
 
 const scope = globalThis as unknown as Record<string, unknown> & { Deno: DenoStreams };
-const { stdin, stdout, stderr, exit } = scope.Deno;
+const { stdin, stdout, stderr, exit, args } = scope.Deno;
 const HeavyWorker = Worker;
 // Workers of the notebook's own, and Node's names, would have the streams again.
 for (const name of ["Deno", "Worker", "process", "Buffer", "global", "prompt", "alert", "confirm"])
@@ -81,5 +83,8 @@ function makeHeavy(): Worker {
 /** What the boot module waits for: the process ends with its input, and says so when the guest itself fails. */
 export const done = runGuest(
   { input: stdin.readable, output: (bytes) => writeAll(stdout, bytes) },
-  { engine: __ENGINE__, heavy: heavyRunner({ make: makeHeavy, watched: false, workers: navigator.hardwareConcurrency }) },
+  {
+    engine: __ENGINE__,
+    heavy: heavyRunner({ make: makeHeavy, kindOf: () => "any", most: Number(args[0] ?? 1), watched: false }),
+  },
 ).then(() => exit(0));

@@ -1,6 +1,7 @@
 // The workers of a heavy block: a model that splits has several, and a failure or an abort of one ends them all.
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GraphContext, ModelError } from "../blocks/block.ts";
+import { definitions } from "../blocks/definitions.generated.ts";
 import { contextOf } from "../blocks/run-model.ts";
 import { heavyRunner } from "./heavy.ts";
 import type { FromHeavy, ToHeavy } from "./heavy-protocol.ts";
@@ -37,8 +38,9 @@ function bench(act: Act, workers = 3) {
       made.push(worker);
       return worker as unknown as Worker;
     },
+    kindOf: (block) => block,
     watched: true,
-    workers,
+    most: workers,
   });
   return { run, made };
 }
@@ -69,15 +71,51 @@ const sums: Act = (() => {
 
 const context = (more: Partial<GraphContext> = {}): GraphContext => ({ ...contextOf({}), ...more });
 
+/** These blocks split, for the pool to give them several places. */
+const splitting: Record<string, unknown> = { "a@1": { splits: true }, "b@1": { splits: true } };
+beforeAll(() => void Object.assign(definitions, splitting));
+afterAll(() => {
+  for (const id of Object.keys(splitting)) delete definitions[id];
+});
+
+describe("heavy blocks that do not split", () => {
+  test("wait for a place when all are taken, in the order they came, and one that gives up frees none", async () => {
+    const order: string[] = [];
+    const ends: (() => void)[] = [];
+    const { run, made } = bench((worker, message) => {
+      if (message.kind !== "run") return;
+      order.push(String(message.config.name));
+      ends.push(() => worker.say({ kind: "done", value: message.config.name }));
+    }, 1);
+    const stop = new AbortController();
+    const first = run("c@1", { name: "first" }, {}, context());
+    const second = run("c@1", { name: "second" }, {}, context({ signal: stop.signal }));
+    const third = run("c@1", { name: "third" }, {}, context());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(order).toEqual(["first"]);
+    stop.abort(new Error("superseded"));
+    await expect(second).rejects.toThrow("superseded");
+    expect(order).toEqual(["first"]);
+    ends[0]!();
+    expect(await first).toBe("first");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    ends[1]!();
+    expect(await third).toBe("third");
+    expect(made).toHaveLength(1);
+  });
+});
+
 describe("a heavy block that splits", () => {
   test("has a worker per part, and the value of one alone", async () => {
     const { run, made } = bench(sums);
     expect(await run("a@1", { upTo: 100 }, {}, context())).toBe(5050);
     expect(made).toHaveLength(3);
-    // Two are kept for the next block of this kind; the third is ended.
-    expect(made.filter(({ terminated }) => terminated)).toHaveLength(1);
+    // They are kept for the next block of this kind, and end for one of another.
     expect(await run("a@1", { upTo: 10 }, {}, context())).toBe(55);
-    expect(made).toHaveLength(4);
+    expect(made).toHaveLength(3);
+    expect(made.some(({ terminated }) => terminated)).toBe(false);
+    expect(await run("b@1", { upTo: 3 }, {}, context())).toBe(6);
+    expect(made.filter(({ terminated }) => !terminated)).toHaveLength(3);
   });
 
   test("tells how far its parts are together", async () => {

@@ -1,50 +1,41 @@
 // Runs a heavy block in a Worker of its own, which an abort terminates: a loop inside it stops with it. A model that splits
 // gets several, side by side.
 import { type GraphContext, ModelError } from "../blocks/block.ts";
+import { definitions } from "../blocks/definitions.generated.ts";
 import type { SessionPorts } from "../run/ports.ts";
 import { type FromHeavy, type Part, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
+import { type PoolHost, WorkerPool } from "./worker-pool.ts";
 
 type Heavy = NonNullable<SessionPorts["heavy"]>;
 
-export interface HeavyHost {
-  /** A fresh worker for a block. */
-  make: (block: string) => Worker | Promise<Worker>;
+export interface HeavyHost extends PoolHost {
   /** What is under way is drawn. */
   watched: boolean;
-  /** Workers one model may have at once. */
-  workers: number;
 }
 
-/** Workers kept for the next block of their kind, when they ended well. */
-const MOST_SPARE = 2;
-
 export function heavyRunner(host: HeavyHost): Heavy {
-  const spare: { block: string; worker: Worker }[] = [];
-  const take = (block: string): Worker | Promise<Worker> => {
-    const at = spare.findIndex((one) => one.block === block);
-    return at < 0 ? host.make(block) : spare.splice(at, 1)[0]!.worker;
-  };
-  const keep = (block: string, worker: Worker) => {
-    spare.push({ block, worker });
-    if (spare.length > MOST_SPARE) spare.shift()!.worker.terminate();
-  };
+  const pool = new WorkerPool(host);
   return async (block, config, inputs, context) => {
     context.signal.throwIfAborted();
-    const team = new Team(block, context, { take, keep });
-    const given = pack(inputs) as Record<string, unknown>;
-    const { stream = null, language } = context;
-    const message = (part: Part | null): ToHeavy => ({
-      kind: "run",
-      block,
-      config,
-      inputs: given,
-      stream,
-      language,
-      watched: host.watched && (part === null || part.index === 0),
-      workers: host.workers,
-      part,
-    });
-    return receive(await team.run(message));
+    const places = await pool.reserve(definitions[block]?.splits ? host.most : 1, context.signal);
+    try {
+      const given = pack(inputs) as Record<string, unknown>;
+      const { stream = null, language } = context;
+      const message = (part: Part | null): ToHeavy => ({
+        kind: "run",
+        block,
+        config,
+        inputs: given,
+        stream,
+        language,
+        watched: host.watched && (part === null || part.index === 0),
+        workers: places,
+        part,
+      });
+      return await receive(await new Team(block, context, pool).run(message));
+    } finally {
+      pool.release(places);
+    }
   };
 }
 
@@ -55,12 +46,12 @@ class Team {
   private failure: ((error: unknown) => void) | null = null;
   private readonly block: string;
   private readonly context: GraphContext;
-  private readonly bench: { take: (block: string) => Worker | Promise<Worker>; keep: (block: string, worker: Worker) => void };
+  private readonly pool: WorkerPool;
 
-  constructor(block: string, context: GraphContext, bench: Team["bench"]) {
+  constructor(block: string, context: GraphContext, pool: WorkerPool) {
     this.block = block;
     this.context = context;
-    this.bench = bench;
+    this.pool = pool;
   }
 
   run(message: (part: Part | null) => ToHeavy): Promise<unknown> {
@@ -98,7 +89,7 @@ class Team {
   ): Promise<void> {
     let worker: Worker;
     try {
-      worker = await this.bench.take(this.block);
+      worker = await this.pool.take(this.block);
     } catch (error) {
       this.failure?.(error);
       return;
@@ -109,7 +100,7 @@ class Team {
     const free = () => {
       this.working.delete(worker);
       worker.onmessage = worker.onerror = worker.onmessageerror = null;
-      this.bench.keep(this.block, worker);
+      this.pool.keep(this.block, worker);
     };
     worker.onerror = (event) => {
       event.preventDefault();

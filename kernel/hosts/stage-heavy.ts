@@ -24,5 +24,7 @@ export function stageHeavy(addresses: Record<string, string>): NonNullable<Sessi
       throw error;
     }
   };
-  return heavyRunner({ make, watched: true, workers: navigator.hardwareConcurrency });
+  // An endless block holds its place until it is interrupted: others go on beside it.
+  const most = Math.max(4, navigator.hardwareConcurrency);
+  return heavyRunner({ make, kindOf: (block) => block, most, watched: true });
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import type { Limits } from "../config.ts";
 
@@ -83,6 +84,17 @@ export function probeIsolation(): Isolation {
   return { level, detail: said[level], deno, prlimit, bwrap, nice };
 }
 
+/** MB of address space that each isolate of V8 sets aside for code, counted in the guest's data. */
+const CODE_RANGE = 534;
+/** MB left for what the run itself holds. */
+const ROOM = 400;
+
+/** Workers of heavy blocks that a guest may have at once. */
+export function heavyWorkers(memoryBytes: number, cores: number): number {
+  const megabytes = memoryBytes / (1024 * 1024);
+  return Math.max(1, Math.min(cores, Math.floor((megabytes - CODE_RANGE - ROOM) / CODE_RANGE)));
+}
+
 /** The whole command line of one guest. */
 export function guestCommand(isolation: Isolation, limits: Limits, bundle: string): [string, ...string[]] {
   const megabytes = Math.floor(limits.memoryBytes / (1024 * 1024));
@@ -98,6 +110,7 @@ export function guestCommand(isolation: Isolation, limits: Limits, bundle: strin
     "--no-check",
     `--v8-flags=--max-old-space-size=${Math.max(256, megabytes - 600)}`,
     bundle,
+    String(heavyWorkers(limits.memoryBytes, availableParallelism())),
   ];
   const confined = isolation.bwrap ? ["bwrap", ...bwrapArguments([isolation.deno, dirname(bundle)]), "--", ...deno] : deno;
   const bounded = isolation.prlimit
