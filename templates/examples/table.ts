@@ -118,4 +118,24 @@ export const examples: Example[] = [
       en: "Widen the door or host fewer people: what empties a room faster.",
     },
   },
+  {
+    id: "renover-mais-avec-qui",
+    block: "dynamics.stock-flow@1",
+    domain: domains.energy,
+    title: { fr: "Rénover, mais avec qui ?", en: "Renovating, but with whom?" },
+    summary: {
+      fr: "Combien de logements énergivores restera-t-il en 2050, et manque-t-il de décisions ou d’artisans ?",
+      en: "How many energy-hungry dwellings will remain in 2050, and is it decisions or craftspeople that lack?",
+    },
+  },
+  {
+    id: "proies-et-predateurs",
+    block: "dynamics.stock-flow@1",
+    domain: domains.teaching,
+    title: { fr: "Proies et prédateurs", en: "Prey and predators" },
+    summary: {
+      fr: "Deux populations qui oscillent, leur portrait de phase, et le paradoxe de Volterra à découvrir.",
+      en: "Two populations that swing, their phase portrait, and Volterra’s paradox to discover.",
+    },
+  },
 ];
