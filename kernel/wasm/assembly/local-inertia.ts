@@ -9,7 +9,7 @@ const OWN: f32 = 0.9;
 const BESIDE: f32 = 0.05;
 
 function face(level: v128, behind: v128, bed: v128, own: v128, around: v128, drag: v128, push: v128, dry: v128): v128 {
-  const depth = f32x4.sub(f32x4.max(level, behind), bed);
+  const depth = f32x4.sub(f32x4.pmax(level, behind), bed);
   const mean = f32x4.add(f32x4.mul(own, f32x4.splat(OWN)), f32x4.mul(around, f32x4.splat(BESIDE)));
   const pushed = f32x4.sub(mean, f32x4.mul(f32x4.mul(push, depth), f32x4.sub(level, behind)));
   // The cube root of the depth: a guess from a third of the bits, then Halley, whose division is put off to the end.
@@ -148,11 +148,11 @@ function discharges(
     v128.store(spare, y);
     v128.store(
       qx + at,
-      face(level, levelWest, f32x4.max(bed, bedWest), x, aroundX, f32x4.mul(time, v128.load(kx + at)), push, threshold),
+      face(level, levelWest, f32x4.pmax(bed, bedWest), x, aroundX, f32x4.mul(time, v128.load(kx + at)), push, threshold),
     );
     v128.store(
       qy + at,
-      face(level, levelNorth, f32x4.max(bed, bedNorth), y, aroundY, f32x4.mul(time, v128.load(ky + at)), push, threshold),
+      face(level, levelNorth, f32x4.pmax(bed, bedNorth), y, aroundY, f32x4.mul(time, v128.load(ky + at)), push, threshold),
     );
   }
   if (r > height) {
@@ -214,8 +214,8 @@ function shares(h: usize, qx: usize, qy: usize, share: usize, r: i32, width: i32
     const out = f32x4.mul(
       rate,
       f32x4.add(
-        f32x4.add(f32x4.max(none, v128.load(qx + at + 4)), f32x4.max(none, f32x4.neg(v128.load(qx + at)))),
-        f32x4.add(f32x4.max(none, v128.load(qy + at + bytes)), f32x4.max(none, f32x4.neg(v128.load(qy + at)))),
+        f32x4.add(f32x4.pmax(none, v128.load(qx + at + 4)), f32x4.pmax(none, f32x4.neg(v128.load(qx + at)))),
+        f32x4.add(f32x4.pmax(none, v128.load(qy + at + bytes)), f32x4.pmax(none, f32x4.neg(v128.load(qy + at)))),
       ),
     );
     const depth = v128.load(h + at);
@@ -272,9 +272,9 @@ function update(h: usize, lost: usize, qx: usize, qy: usize, highest: usize, r: 
     const rise = f32x4.sub(f32x4.mul(rate, gained), v128.load(lost + at));
     const risen = f32x4.add(depth, rise);
     v128.store(lost + at, f32x4.sub(f32x4.sub(risen, depth), rise));
-    const now = f32x4.max(risen, none);
+    const now = f32x4.pmax(risen, none);
     v128.store(h + at, now);
-    most = f32x4.max(most, now);
+    most = f32x4.pmax(most, now);
   }
   v128.store(beyond, border);
   // Columns of the border may count here: a level side is as deep as that, which only shortens a step.
