@@ -16,6 +16,7 @@ const parts = [
   "dijkstra",
   "neighbours",
   "automaton",
+  "inundation",
   "gr4j",
   "stock-flow",
   "assignment",

@@ -125,7 +125,7 @@ function precisionOf(config: Config, frame: Grid): "single" | "double" {
     );
   }
   if (config.precision !== "auto") return config.precision;
-  return frame.width * frame.height > 60_000 ? "single" : "double";
+  return frame.width * frame.height > 10_000 ? "single" : "double";
 }
 
 function keptTimes(config: Config, duration: number, second: number): number[] {
