@@ -61,6 +61,48 @@ const config = z.strictObject({
     help: { fr: "Ajoute la colonne discharge, en m³/s.", en: "Adds the column discharge, in m³/s." },
     unit: "km²",
   }),
+  snow: field(z.enum(["none", "cemaneige"]).default("none"), {
+    title: { fr: "Neige", en: "Snow" },
+    control: "choice",
+    labels: { none: { fr: "sans", en: "none" }, cemaneige: { fr: "CemaNeige", en: "CemaNeige" } },
+  }),
+  temperature: columnField("T", "Température moyenne, °C (neige)", "Mean temperature, °C (snow)", true),
+  x5: numberField(0.25, {
+    title: { fr: "x5, inertie thermique du manteau", en: "x5, thermal inertia of the pack" },
+    help: {
+      fr: "De 0 à 1. Le calage cherche x1 à x4 et garde x5 et x6.",
+      en: "0 to 1. Calibration looks for x1 to x4 and keeps x5 and x6.",
+    },
+    advanced: true,
+  }),
+  x6: numberField(3.74, { title: { fr: "x6, fonte par degré", en: "x6, melt by degree" }, unit: "mm/°C/j", advanced: true }),
+  snowfall: optionalNumberField({
+    title: { fr: "Neige d’une année moyenne", en: "Snow of an average year" },
+    help: { fr: "Vide : celle de la série.", en: "Empty: the series’ own." },
+    unit: "mm",
+    advanced: true,
+  }),
+  bands: field(z.array(z.number()).max(20).default([]), {
+    title: { fr: "Altitude de bandes d’égale surface, m", en: "Altitude of bands of equal area, m" },
+    help: { fr: "Vide : une bande, à l’altitude du poste.", en: "Empty: one band, at the station." },
+    control: "json",
+    advanced: true,
+  }),
+  altitude: numberField(0, {
+    title: { fr: "Altitude du poste météo", en: "Altitude of the station" },
+    unit: "m",
+    advanced: true,
+  }),
+  lapse: numberField(0.53, {
+    title: { fr: "Baisse de la température", en: "Fall of temperature" },
+    unit: "°C/100 m",
+    advanced: true,
+  }),
+  rainGradient: numberField(0.00041, {
+    title: { fr: "Gain de pluie avec l’altitude", en: "Gain of rain with altitude" },
+    unit: "1/m",
+    advanced: true,
+  }),
   gaps: field(z.enum(["refuse", "zero", "interpolate"]).default("refuse"), {
     title: { fr: "Lacunes de la série", en: "Gaps in the series" },
     help: {
@@ -128,6 +170,9 @@ const definition: BlockDefinition<Config> = {
     x2: number("x2, mm/j", "x2, mm/d"),
     x3: number("x3, mm", "x3, mm"),
     x4: number("x4, j", "x4, d"),
+    x5: number("x5, inertie du manteau neigeux", "x5, inertia of the snow pack"),
+    x6: number("x6, fonte, mm/°C/j", "x6, melt, mm/°C/d"),
+    warming: number("Réchauffement, °C (neige)", "Warming, °C (snow)"),
     rainFactor: number("Pluie multipliée par", "Rain multiplied by"),
     evaporationFactor: number("Évapotranspiration multipliée par", "Evaporation multiplied by"),
     area: number("Surface du bassin, km²", "Catchment area, km²"),
@@ -147,6 +192,11 @@ const definition: BlockDefinition<Config> = {
       name: "fit",
       config: { observed: "Q", result: "score", warmUp: 20 },
       inputs: { series, parameters: { x1: 200, x2: 1, x3: 40, x4: 1.2 } },
+    },
+    {
+      name: "snow on three bands",
+      config: { snow: "cemaneige", bands: [400, 900, 1600], altitude: 600 },
+      inputs: { series: series.map((row, i) => ({ ...row, T: i / 6 - 5 })), warming: 0.5 },
     },
     { name: "calibration", config: { observed: "Q", result: "calibration", criterion: "kge", warmUp: 20 }, inputs: { series } },
     {

@@ -7,6 +7,7 @@ import { scoresOf } from "./criteria.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 import { type Parameters, simulate, traceOf } from "./simulate.ts";
+import { snowOf } from "./snow.ts";
 import { unitHydrographs } from "./unit-hydrographs.ts";
 
 const run = (config: object, inputs: object, warnings: object[] = []) =>
@@ -189,6 +190,91 @@ describe("a calibration", () => {
     // Twice the flow: r = 1, α = 2, β = 2, KGE = 1 − √2.
     expect(scoresOf(observed, Float64Array.of(2, 4, 0, 6), 0, 4)!.kge).toBeCloseTo(1 - Math.SQRT2, 12);
     expect(scoresOf(observed, observed, 2, 3)).toBe(null);
+  });
+});
+
+describe("snow", () => {
+  const cold = { altitudes: [], station: 0, lapse: 0.53, gradient: 0.00041 };
+  test("gives the pack, the melt and the flow of the reference routines (airGR 1.7.6) on the same made-up weather", async () => {
+    // Own weather over 800 days, run once through the reference's compiled routines.
+    const series = Array.from({ length: 800 }, (_, i) => {
+      const T = 14 - Math.abs(((i + 182) % 365) - 182) / 8 + (i % 7) / 2 - 1.5;
+      return { date: day(i), P: i % 5 === 0 ? 12.5 : i % 3 === 0 ? 3.25 : 0, E: Math.max(0, T) / 5, T };
+    });
+    const config = { x1: 300, x2: -0.5, x3: 70, x4: 1.8, snow: "cemaneige", x5: 0.3, x6: 4 };
+    const river = readColumns(await run(config, { series }))!;
+    const expected: [number, number, number, number][] = [
+      [0, 0, 0, 0.5385289232021],
+      [99, 3.562326764891, 0.2699000486035, 1.268279569876],
+      [182, 250.9125424595, 0, 0.2843707425132],
+      [259, 465.3109799595, 0, 1.254898029351],
+      [399, 0.002079498365617, 0.0002310676990996, 1.1087449581],
+      [619, 475.0563287343, 0, 0.3671539569085],
+      [699, 2.052576950606, 0.2401963937679, 2.239310528058],
+      [799, 5.204769704012e-5, 5.783085263251e-6, 1.391894586329],
+    ];
+    for (const [i, pack, melt, flow] of expected) {
+      expect(river.get("snowpack")[i]).toBeCloseTo(pack, 9);
+      expect(river.get("melt")[i]).toBeCloseTo(melt, 9);
+      expect(river.get("Q")[i]).toBeCloseTo(flow, 9);
+    }
+  });
+  test("melts by degree once the pack is warm: worked out by hand", () => {
+    // Ten days of 10 mm at −5 °C, then +2 °C: all held, then x6·2 at full cover (100 mm above 0.9 · 50 mm).
+    const rain = Float64Array.from({ length: 12 }, (_, i) => (i < 10 ? 10 : 0));
+    const temperature = Float64Array.from({ length: 12 }, (_, i) => (i < 10 ? -5 : 2));
+    const { pack, melt, water } = snowOf(rain, temperature, { x5: 0, x6: 4 }, cold, 50);
+    expect(pack[9]).toBe(100);
+    expect(melt[10]).toBeCloseTo(8, 12);
+    expect(Array.from(water.slice(0, 10))).toEqual(Array(10).fill(0));
+    // With inertia the pack is still cold: 0.5 · (−4.995…) + 0.5 · 2 < 0.
+    expect(snowOf(rain, temperature, { x5: 0.5, x6: 4 }, cold, 50).melt[10]).toBe(0);
+  });
+  test("keeps every drop on any bands, and is plain rain above 3 °C", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: 0, max: 60, noNaN: true }), fc.double({ min: -25, max: 25, noNaN: true })), {
+          minLength: 1,
+          maxLength: 200,
+        }),
+        fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 5 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (rows, altitudes, x5) => {
+          const rain = Float64Array.from(rows, ([depth]) => depth);
+          const { water, pack } = snowOf(
+            rain,
+            Float64Array.from(rows, ([, degrees]) => degrees),
+            { x5, x6: 4 },
+            { ...cold, altitudes },
+            null,
+          );
+          expect(Math.abs(sum(rain) - sum(water) - pack.at(-1)!)).toBeLessThan(1e-9 * (1 + sum(rain)));
+          for (const held of pack) expect(held).toBeGreaterThanOrEqual(0);
+          const warm = snowOf(
+            rain,
+            rain.map(() => 3.5),
+            { x5, x6: 4 },
+            cold,
+            null,
+          );
+          expect(warm.water).toEqual(rain);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+  test("needs a temperature that can be one", async () => {
+    const series = weather(
+      40,
+      () => 2,
+      () => 1,
+    );
+    expect(await refusal({ snow: "cemaneige" }, { series })).toMatch(/no column “T”/);
+    const kelvin = series.map((row, i) => ({ ...row, T: i === 4 ? -273 : 2 }));
+    expect(await refusal({ snow: "cemaneige" }, { series: kelvin })).toMatch(
+      /row 5 .*“T” takes degrees Celsius, at least −90, and got -273/,
+    );
+    expect(await refusal({ snow: "cemaneige", x5: 2 }, { series: kelvin.map((row) => ({ ...row, T: 1 })) })).toMatch(/“x5” is 2/);
   });
 });
 

@@ -1,12 +1,13 @@
 // From the series and four parameters to the flow of each day, its fit to observations, or the parameters that fit best.
 import { table } from "arquero";
 import { type BlockModel, ModelError } from "../../block.ts";
-import { portNumber, received } from "../../door.ts";
+import { finite, portNumber, received } from "../../door.ts";
 import { calibrate } from "./calibrate.ts";
 import { type Scores, scoresOf } from "./criteria.ts";
 import type { Config } from "./definition.ts";
 import { readSeries, type Series } from "./series.ts";
 import { type Filling, type Parameters, simulate, traceOf } from "./simulate.ts";
+import { type Snow, snowOf } from "./snow.ts";
 
 /** Outside these, the equations are not GR4J's any more. */
 const bounds = {
@@ -22,14 +23,19 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     portNumber(config, inputs, at, limits);
   scale(series.rain, port("rainFactor", { min: 0, max: 10 }));
   scale(series.evaporation, port("evaporationFactor", { min: 0, max: 10 }));
+  const snow = snowFrom(config, inputs, series);
+  // What GR4J receives is what reaches the ground.
+  const ground = snow ? { ...series, rain: snow.water } : series;
   const filling = { production: port("production", { min: 0, max: 1 }), routing: port("routing", { min: 0, max: 1 }) };
   const span = spanOf(config, series.dates);
-  const cut = cutSeries(series, span.start, span.to);
+  const cut = cutSeries(ground, span.start, span.to);
   const first = span.from - span.start;
 
   if (config.result === "series") {
     const area = inputs.area === undefined && config.area === null ? null : port("area", { above: 0, unit: "km²" });
-    return flows(cut, parametersOf(config, inputs), filling, config.from === null ? 0 : first, area);
+    const kept = config.from === null ? 0 : first;
+    const given = { rain: series.rain.slice(span.start, span.to), snow: snow && cutSnow(snow, span.start, span.to) };
+    return flows(cut, parametersOf(config, inputs), filling, kept, area, given);
   }
   const observed = cut.observed;
   if (observed === null) {
@@ -117,14 +123,47 @@ function spanOf(config: Config, dates: string[]): { start: number; from: number;
   return { start: 0, from: Math.min(config.warmUp, to - 1), to };
 }
 
-const cutSeries = ({ dates, rain, evaporation, observed }: Series, start: number, to: number): Series => ({
+/** Snow over the whole series, so that the pack is there when the run starts; null when the author asks for none. */
+function snowFrom(config: Config, inputs: Record<string, unknown>, series: Series): Snow | null {
+  if (series.temperature === null) return null;
+  const warming = portNumber(config, inputs, "warming", { min: -20, max: 20, unit: "°C" }, 0);
+  const parameters = {
+    x5: portNumber(config, inputs, "x5", { min: 0, max: 1 }),
+    x6: portNumber(config, inputs, "x6", { min: 0, max: 30, unit: "mm/°C/j" }),
+  };
+  const bands = {
+    altitudes: config.bands.map((altitude, i) => finite(altitude, `bands.${i}`, { min: -500, max: 9000, unit: "m" })),
+    station: portNumber(config, inputs, "altitude", { min: -500, max: 9000, unit: "m" }),
+    lapse: portNumber(config, inputs, "lapse", { min: -2, max: 2, unit: "°C/100 m" }),
+    gradient: portNumber(config, inputs, "rainGradient", { min: -0.005, max: 0.005, unit: "1/m" }),
+  };
+  const snowfall = config.snowfall === null ? null : finite(config.snowfall, "snowfall", { above: 0, unit: "mm" });
+  const warmed = series.temperature.map((degrees) => degrees + warming);
+  return snowOf(series.rain, warmed, parameters, bands, snowfall);
+}
+
+const cutSnow = ({ water, pack, melt }: Snow, start: number, to: number): Snow => ({
+  water: water.subarray(start, to),
+  pack: pack.subarray(start, to),
+  melt: melt.subarray(start, to),
+});
+
+const cutSeries = ({ dates, rain, evaporation, temperature, observed }: Series, start: number, to: number): Series => ({
   dates: dates.slice(start, to),
   rain: rain.subarray(start, to),
   evaporation: evaporation.subarray(start, to),
+  temperature: temperature?.subarray(start, to) ?? null,
   observed: observed?.subarray(start, to) ?? null,
 });
 
-function flows(series: Series, parameters: Parameters, filling: Filling, first: number, area: number | null) {
+function flows(
+  series: Series,
+  parameters: Parameters,
+  filling: Filling,
+  first: number,
+  area: number | null,
+  given: { rain: Float64Array; snow: Snow | null },
+) {
   const trace = traceOf(series.dates.length);
   simulate(series.rain, series.evaporation, parameters, filling, trace);
   const kept = (values: Float64Array) => values.slice(first);
@@ -134,10 +173,11 @@ function flows(series: Series, parameters: Parameters, filling: Filling, first: 
     Q: flow,
     production: kept(trace.production),
     routing: kept(trace.routing),
-    rain: kept(series.rain),
+    rain: kept(given.rain),
     evaporation: kept(trace.actual),
     percolation: kept(trace.percolation),
     exchange: kept(trace.exchange),
+    ...(given.snow && { snowpack: kept(given.snow.pack), melt: kept(given.snow.melt) }),
     ...(area !== null && { discharge: flow.map((depth) => (depth * area) / 86.4) }),
     ...(series.observed && {
       observed: Array.from(series.observed.subarray(first), (value) => (Number.isNaN(value) ? null : value)),

@@ -10,9 +10,20 @@ export interface Series {
   dates: string[];
   rain: Float64Array;
   evaporation: Float64Array;
+  /** Mean of the day, °C; null without snow. */
+  temperature: Float64Array | null;
   /** NaN where there is no observation; null when no column was named. */
   observed: Float64Array | null;
 }
+
+/** What a column takes, in words, and its least value. */
+const depth = { least: 0, fr: "des millimètres, au moins 0,", en: "millimetres, at least 0," };
+const kinds = {
+  rain: depth,
+  evaporation: depth,
+  observed: { least: Number.NEGATIVE_INFINITY, fr: "des millimètres", en: "millimetres" },
+  temperature: { least: -90, fr: "des degrés Celsius, au moins −90,", en: "degrees Celsius, at least −90," },
+};
 
 const DAY = 86_400_000;
 /** A longer hole has no repair worth its name. */
@@ -26,16 +37,18 @@ export function readSeries(config: Config, value: unknown, warn: ModelContext["w
   checkStep(days);
   const first = days[0]!;
   const length = days.at(-1)! - first + 1;
-  const spread = (name: string, at: "rain" | "evaporation" | "observed") =>
-    spreadColumn(columns, column(columns, name, at), days, length, at !== "observed");
+  const spread = (name: string, at: keyof typeof kinds) =>
+    spreadColumn(columns, column(columns, name, at), days, length, kinds[at]);
   const rain = spread(config.rain, "rain");
   const evaporation = spread(config.evaporation, "evaporation");
   const dates = Array.from({ length }, (_, i) => isoDay(first + i));
   mend(rain, config.rain, dates, config.gaps, warn);
   mend(evaporation, config.evaporation, dates, config.gaps === "refuse" ? "refuse" : "interpolate", warn);
+  const temperature = config.snow === "none" ? null : spread(config.temperature, "temperature");
+  if (temperature) mend(temperature, config.temperature, dates, config.gaps === "refuse" ? "refuse" : "interpolate", warn);
   const observed = config.observed === null ? null : spread(config.observed, "observed");
   if (observed) unreadNegatives(observed, config.observed!, warn);
-  return { dates, rain, evaporation, observed };
+  return { dates, rain, evaporation, temperature, observed };
 }
 
 /** Some files write −99 for no observation. */
@@ -107,17 +120,23 @@ function checkStep(days: number[]): void {
   }
 }
 
-/** A column laid out day by day, NaN where there is none; a negative depth of water is refused. */
-function spreadColumn(columns: Columns, name: string, days: number[], length: number, positive: boolean): Float64Array {
+/** A column laid out day by day, NaN where there is none; what it cannot be is refused. */
+function spreadColumn(
+  columns: Columns,
+  name: string,
+  days: number[],
+  length: number,
+  { least, fr, en }: (typeof kinds)[keyof typeof kinds],
+): Float64Array {
   const spread = new Float64Array(length).fill(Number.NaN);
   columns.get(name).forEach((value, i) => {
     if (value === null) return;
-    if (typeof value !== "number" || !Number.isFinite(value) || (positive && value < 0)) {
+    if (typeof value !== "number" || !Number.isFinite(value) || value < least) {
       const got = received(value);
       throw new ModelError(
         {
-          fr: `Série, ligne ${i + 1} (${isoDay(days[i]!)}) : « ${name} » attend des millimètres${positive ? ", au moins 0," : ""} et reçoit ${got.fr}.`,
-          en: `Series, row ${i + 1} (${isoDay(days[i]!)}): “${name}” takes millimetres${positive ? ", at least 0," : ""} and got ${got.en}.`,
+          fr: `Série, ligne ${i + 1} (${isoDay(days[i]!)}) : « ${name} » attend ${fr} et reçoit ${got.fr}.`,
+          en: `Series, row ${i + 1} (${isoDay(days[i]!)}): “${name}” takes ${en} and got ${got.en}.`,
         },
         "series",
       );
