@@ -29,6 +29,8 @@ export interface Builder {
   add: (label: string, kind: Cell["kind"]) => Cell;
   /** Gives a macro's own variables their places, then compiles them. */
   define: (variables: Variable[], place: Place) => void;
+  /** Compiles a piece of the equation of a place. */
+  compile: (node: Node, place: Place) => Code;
   /** Compiles an equation apart, with what it reads. */
   part: (node: Node, place: Place) => Part;
   random: () => number;

@@ -1,6 +1,5 @@
 // From an equation's tree to code, in the place where it stands: whose names it sees, and which elements of arrays it is for.
-import { nearest } from "../nearest.ts";
-import { type Builder, Lost, type Place, read } from "./builder.ts";
+import { type Builder, type Place, read } from "./builder.ts";
 import type { Part } from "./cells.ts";
 import { apply, binary, type Code, choice, constant, unary } from "./code.ts";
 import { functions, reducers, specials, TIME } from "./functions.ts";
@@ -8,8 +7,10 @@ import { lookup } from "./graph.ts";
 import { keepers } from "./keepers.ts";
 import { type Dimension, Fault, type Macro } from "./model.ts";
 import { key } from "./names.ts";
-import { type Node, parse, walk } from "./parse.ts";
-import { combinations, declare, elementIndex, rank, Scope, type Variable } from "./world.ts";
+import { type CallNode, type NameNode, type Node, parse, walk } from "./parse.ts";
+import { compileElement } from "./subscripts.ts";
+import { unknown } from "./unknown-name.ts";
+import { combinations, declare, Scope } from "./world.ts";
 
 const MOST_NESTED = 24;
 
@@ -35,9 +36,6 @@ export function compile(builder: Builder, node: Node, at: Place): Code {
       return compileCall(builder, node, at);
   }
 }
-
-type NameNode = Extract<Node, { kind: "name" }>;
-type CallNode = Extract<Node, { kind: "call" }>;
 
 function compileName(builder: Builder, node: NameNode, at: Place): Code {
   const variable = at.scope.find(node.name);
@@ -70,108 +68,6 @@ function compileName(builder: Builder, node: NameNode, at: Place): Code {
     return read(variable.slots[0]!, at);
   }
   return compileElement(builder, node, variable, at);
-}
-
-/** One element of an array: each subscript is an element, a dimension, `*`, or a number. */
-function compileElement(builder: Builder, node: NameNode, variable: Variable, at: Place): Code {
-  const { dimensions, slots } = variable;
-  const { subscripts } = node;
-  if (subscripts && subscripts.length !== dimensions.length) {
-    throw new Fault(
-      at.label,
-      `« ${node.text} » a ${dimensions.length} dimension(s) (${dimensions.map(({ name }) => name).join(", ")}) et reçoit ${subscripts.length} indice(s).`,
-      `“${node.text}” has ${dimensions.length} dimension(s) (${dimensions.map(({ name }) => name).join(", ")}) and got ${subscripts.length} subscript(s).`,
-    );
-  }
-  for (const slot of slots) at.touched.add(slot);
-  const found = dimensions.map((dimension, i) =>
-    subscripts ? subscript(builder, subscripts[i]!, dimension, node, at) : whole(dimension, dimensions, node, at),
-  );
-  if (found.every((index): index is number => typeof index === "number")) return read(slots[rank(dimensions, found)]!, at);
-  // A subscript that is computed: any element may be read.
-  for (const slot of slots) at.reads.add(slot);
-  const codes = found.map((index) => (typeof index === "number" ? constant(index + 1) : index).run);
-  return apply(
-    (values) => {
-      let choice = 0;
-      for (let i = 0; i < codes.length; i++) {
-        const index = Math.round(codes[i]!(values)) - 1;
-        const size = dimensions[i]!.elements.length;
-        if (!(index >= 0 && index < size)) return Number.NaN;
-        choice = choice * size + index;
-      }
-      return values[slots[choice]!]!;
-    },
-    [],
-    false,
-  );
-}
-
-function subscript(builder: Builder, node: Node | null, dimension: Dimension, of: NameNode, at: Place): number | Code {
-  if (node === null) {
-    const free = at.free.get(key(dimension.name));
-    if (free !== undefined) return free;
-    throw new Fault(
-      at.label,
-      `« ${of.text}[*] » ne se lit que dans SUM, MEAN, MIN, MAX, PROD, STDDEV ou SIZE.`,
-      `“${of.text}[*]” is only read inside SUM, MEAN, MIN, MAX, PROD, STDDEV or SIZE.`,
-    );
-  }
-  if (node.kind === "number") {
-    if (Number.isInteger(node.value) && node.value >= 1 && node.value <= dimension.elements.length) return node.value - 1;
-    throw noElement(dimension, String(node.value), of, at);
-  }
-  if (node.kind === "name" && node.subscripts === null) {
-    const element = elementIndex(dimension, node.name);
-    if (element >= 0) return element;
-    const named = builder.world.dimensions.get(node.name);
-    if (named) {
-      const index = across(named, dimension, at);
-      if (index !== null) return index;
-      throw noElement(dimension, node.text, of, at);
-    }
-    if (!at.scope.find(node.name) && specials[node.name] === undefined) throw noElement(dimension, node.text, of, at);
-  }
-  return compile(builder, node, at);
-}
-
-/** The element of `dimension` that answers to where `named` stands: same element, else same rank. */
-function across(named: Dimension, dimension: Dimension, at: Place): number | null {
-  const free = at.free.get(key(named.name));
-  const bound = at.bound.get(key(named.name));
-  const index = free ?? bound?.index;
-  if (index !== undefined) {
-    if (named === dimension) return index;
-    const same = elementIndex(dimension, key(named.elements[index]!));
-    if (same >= 0) return same;
-    return named.elements.length === dimension.elements.length ? index : null;
-  }
-  // A subrange: the element in hand, when it is one of it.
-  for (const { dimension: other, index: i } of at.bound.values()) {
-    const element = key(other.elements[i]!);
-    if (elementIndex(named, element) < 0) continue;
-    const same = elementIndex(dimension, element);
-    if (same >= 0) return same;
-  }
-  return null;
-}
-
-/** An array named without subscripts: the element in hand of each dimension, or the one a SUM runs over. */
-function whole(dimension: Dimension, dimensions: readonly Dimension[], node: NameNode, at: Place): number {
-  const free = at.free.get(key(dimension.name));
-  if (free !== undefined) return free;
-  const index = across(dimension, dimension, at);
-  if (index !== null) return index;
-  const bound = [...at.bound.values()];
-  if (bound.length === dimensions.length) {
-    const other = bound[dimensions.indexOf(dimension)]!;
-    if (other.dimension.elements.length === dimension.elements.length) return other.index;
-  }
-  throw new Fault(
-    at.label,
-    `« ${node.text} » est un tableau : dites quel élément, ${node.text}[${dimensions.map(({ elements }) => elements[0]).join(", ")}], ou faites-en la somme, SUM(${node.text}).`,
-    `“${node.text}” is an array: say which element, ${node.text}[${dimensions.map(({ elements }) => elements[0]).join(", ")}], or add it up, SUM(${node.text}).`,
-  );
 }
 
 function compileCall(builder: Builder, node: CallNode, at: Place): Code {
@@ -292,45 +188,4 @@ function callMacro(builder: Builder, macro: Macro, node: CallNode, at: Place): C
   const cell = builder.add(inside.label, "computed");
   cell.value = compilePart(builder, parse(macro.eqn), inside);
   return read(cell.slot, at);
-}
-
-const noElement = (dimension: Dimension, wanted: string, of: NameNode, at: Place): Fault => {
-  const near = nearest(wanted, dimension.elements);
-  return new Fault(
-    at.label,
-    `« ${wanted} » n’est pas un élément de ${dimension.name}, dimension de « ${of.text} ».${near ? ` Le plus proche est « ${near} ».` : ` Éléments : ${dimension.elements.join(", ")}.`}`,
-    `“${wanted}” is not an element of ${dimension.name}, a dimension of “${of.text}”.${near ? ` The nearest is “${near}”.` : ` Elements: ${dimension.elements.join(", ")}.`}`,
-  );
-};
-
-/** Says what was meant: a mistyped name, an operator left out between two names, or a macro the file lost. */
-function unknown(builder: Builder, node: NameNode | CallNode, at: Place): Error {
-  const called = node.kind === "call";
-  const known = new Map<string, string>();
-  for (const name of called ? [...Object.keys(functions), ...Object.keys(keepers), ...Object.keys(reducers)] : [])
-    known.set(name, name.toUpperCase());
-  for (const { name } of builder.macros.values()) if (called) known.set(key(name), name);
-  for (const [name, { element }] of at.scope.variables)
-    if (!name.startsWith("#") && (!called || element.graph)) known.set(name, element.name);
-  const words = node.text.split(/\s+/);
-  for (let cut = 1; cut < words.length; cut++) {
-    const [left, right] = [words.slice(0, cut).join(" "), words.slice(cut).join(" ")];
-    const isKnown = (name: string) =>
-      at.scope.find(key(name)) !== null || specials[key(name)] !== undefined || (called && known.has(key(name)));
-    if (!isKnown(left) || !isKnown(right)) continue;
-    return new Fault(
-      at.label,
-      `un opérateur (+ - * /) manque entre « ${left} » et « ${right} ».`,
-      `an operator (+ - * /) is missing between “${left}” and “${right}”.`,
-    );
-  }
-  const near = nearest(node.name, known.keys());
-  // No function has a blank in its name: some converters keep the calls of a macro and drop the macro itself.
-  if (called && near === null && words.length > 1) return new Lost(node.text);
-  const what = called ? { fr: "la fonction", en: "the function" } : { fr: "la variable", en: "the variable" };
-  return new Fault(
-    at.label,
-    `${what.fr} « ${node.text} » n’existe pas.${near ? ` La plus proche est « ${known.get(near)} ».` : " Vérifiez son nom, ou ajoutez-la au modèle."}`,
-    `${what.en} “${node.text}” does not exist.${near ? ` The nearest is “${known.get(near)}”.` : " Check its name, or add it to the model."}`,
-  );
 }

@@ -14,6 +14,9 @@ export type Node =
   | { kind: "binary"; operator: Operator; left: Node; right: Node }
   | { kind: "if"; test: Node; yes: Node; no: Node };
 
+export type NameNode = Extract<Node, { kind: "name" }>;
+export type CallNode = Extract<Node, { kind: "call" }>;
+
 /** From the loosest to the tightest; `^` and the unary ones stand apart. */
 const levels: Record<string, Operator>[] = [
   { or: "or" },

@@ -3,7 +3,7 @@ import { nearest } from "../nearest.ts";
 import { type Builder, Lost, type Place } from "./builder.ts";
 import { type Cell, emptyCell } from "./cells.ts";
 import { apply, type Code, constant } from "./code.ts";
-import { compilePart } from "./compiler.ts";
+import { compile, compilePart } from "./compiler.ts";
 import { SPECIAL_PLACES, TIME } from "./functions.ts";
 import { checkGraph, lookup } from "./graph.ts";
 import { Fault, type Graph, type StockFlowModel } from "./model.ts";
@@ -46,6 +46,7 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
     world,
     macros: new Map((model.macros ?? []).map((macro) => [key(macro.name), macro])),
     add,
+    compile: (node, place) => compile(builder, node, place),
     part: (node, place) => compilePart(builder, node, place),
     define: (variables, place) => {
       for (const variable of variables) layOut(variable, add);

@@ -1,0 +1,40 @@
+// Why a name means nothing here, and what it may have meant.
+import { nearest } from "../nearest.ts";
+import { type Builder, Lost, type Place } from "./builder.ts";
+import { functions, reducers, specials } from "./functions.ts";
+import { keepers } from "./keepers.ts";
+import { Fault } from "./model.ts";
+import { key } from "./names.ts";
+import type { CallNode, NameNode } from "./parse.ts";
+
+/** Says what was meant: a mistyped name, an operator left out between two names, or a macro the file lost. */
+export function unknown(builder: Builder, node: NameNode | CallNode, at: Place): Error {
+  const called = node.kind === "call";
+  const known = new Map<string, string>();
+  for (const name of called ? [...Object.keys(functions), ...Object.keys(keepers), ...Object.keys(reducers)] : [])
+    known.set(name, name.toUpperCase());
+  for (const { name } of builder.macros.values()) if (called) known.set(key(name), name);
+  for (const [name, { element }] of at.scope.variables)
+    if (!name.startsWith("#") && (!called || element.graph)) known.set(name, element.name);
+  const words = node.text.split(/\s+/);
+  for (let cut = 1; cut < words.length; cut++) {
+    const [left, right] = [words.slice(0, cut).join(" "), words.slice(cut).join(" ")];
+    const isKnown = (name: string) =>
+      at.scope.find(key(name)) !== null || specials[key(name)] !== undefined || (called && known.has(key(name)));
+    if (!isKnown(left) || !isKnown(right)) continue;
+    return new Fault(
+      at.label,
+      `un opérateur (+ - * /) manque entre « ${left} » et « ${right} ».`,
+      `an operator (+ - * /) is missing between “${left}” and “${right}”.`,
+    );
+  }
+  const near = nearest(node.name, known.keys());
+  // No function has a blank in its name: some converters keep the calls of a macro and drop the macro itself.
+  if (called && near === null && words.length > 1) return new Lost(node.text);
+  const what = called ? { fr: "la fonction", en: "the function" } : { fr: "la variable", en: "the variable" };
+  return new Fault(
+    at.label,
+    `${what.fr} « ${node.text} » n’existe pas.${near ? ` La plus proche est « ${known.get(near)} ».` : " Vérifiez son nom, ou ajoutez-la au modèle."}`,
+    `${what.en} “${node.text}” does not exist.${near ? ` The nearest is “${known.get(near)}”.` : " Check its name, or add it to the model."}`,
+  );
+}
