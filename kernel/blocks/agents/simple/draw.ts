@@ -14,7 +14,13 @@ import { type Drawn, type Told, tellings } from "./tellings.ts";
 
 const draw: BlockDraw<Config> = (value: Drawn, context) => {
   const told = tellings[value.model](value as never, context.language);
-  return h(context.document, "div", {}, picture(value, told, context), curve(value, told, context));
+  return h(
+    context.document,
+    "div",
+    { style: "display:grid;gap:32px" },
+    picture(value, told, context),
+    curve(value, told, context),
+  );
 };
 export default draw;
 
@@ -56,7 +62,9 @@ function picture(value: Drawn, told: Told, context: Context): HTMLElement {
   const size = beside ? Math.round(width * 0.5) : width - 2;
   const name = `${told.title}, ${say("tableFollows", language)}`;
   const { svg, steps, show } = shown(value, context, size, name);
-  const controls = player(context, steps, show);
+  // An empty room says little: people are shown on their way out.
+  const first = value.model === "pedestrian" ? Math.floor((steps.length - 1) / 3) : steps.length - 1;
+  const controls = player(context, steps, show, first);
   const last = value.series.at(-1) ?? {};
   const element = figure(context, {
     title: told.title,

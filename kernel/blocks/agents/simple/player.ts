@@ -1,4 +1,4 @@
-// Goes through the pictures of a run: a slider, and a button that plays them.
+// Goes through the pictures of a run: a slider, and a button that plays them. `first` is the one shown before anybody moves it.
 import type { DrawContext } from "../../block.ts";
 import { freshId, h } from "../../drawing/element.ts";
 import { memory } from "../../drawing/keep.ts";
@@ -6,10 +6,15 @@ import { memory } from "../../drawing/keep.ts";
 /** ms between two pictures. */
 const pace = 140;
 
-export function player(context: DrawContext, steps: readonly number[], show: (index: number) => void): HTMLElement | null {
+export function player(
+  context: DrawContext,
+  steps: readonly number[],
+  show: (index: number) => void,
+  first = steps.length - 1,
+): HTMLElement | null {
   const { document, language, mode } = context;
   const last = steps.length - 1;
-  show(last);
+  show(first);
   if (last < 1 || mode === "print" || mode === "council") return null;
   const fr = language === "fr";
   const kept = memory(context, "player", { at: null as number | null });
@@ -21,7 +26,7 @@ export function player(context: DrawContext, steps: readonly number[], show: (in
     min: 0,
     max: last,
     step: 1,
-    style: "width:100%;accent-color:var(--ink)",
+    style: "width:100%;margin:0 0 8px;accent-color:var(--ink)",
   });
   const button = h(document, "button", { type: "button", class: "vb-button" });
   let timer: ReturnType<typeof setInterval> | null = null;
@@ -29,7 +34,7 @@ export function player(context: DrawContext, steps: readonly number[], show: (in
     slider.value = String(index);
     said.textContent = fr ? `pas ${steps[index]}` : `step ${steps[index]}`;
     slider.setAttribute("aria-valuetext", said.textContent);
-    kept.at = index === last ? null : index;
+    kept.at = index === first ? null : index;
     show(index);
   };
   const stop = () => {
@@ -54,7 +59,7 @@ export function player(context: DrawContext, steps: readonly number[], show: (in
   });
   context.signal.addEventListener("abort", stop, { once: true });
   stop();
-  go(Math.min(last, kept.at ?? last));
+  go(Math.min(last, kept.at ?? first));
   return h(
     document,
     "div",

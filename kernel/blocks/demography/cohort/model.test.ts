@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runModel } from "../../run-model.ts";
 import definition from "./definition.ts";
@@ -142,5 +143,69 @@ describe("a projection", () => {
         { base, rates: rates.map(({ migration_femmes: _f, migration_hommes: _h, ...row }) => row), migration: 5 },
       ),
     ).toMatch(/no migration profile/);
+  });
+});
+
+describe("for any population and rates", () => {
+  const share = fc.double({ min: 0.3, max: 1, noNaN: true });
+  const group = fc.record({
+    femmes: fc.integer({ min: 200, max: 50_000 }),
+    hommes: fc.integer({ min: 200, max: 50_000 }),
+    fecondite: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    survie_femmes: share,
+    survie_hommes: share,
+    migration_femmes: fc.integer({ min: -60, max: 300 }),
+    migration_hommes: fc.integer({ min: -60, max: 300 }),
+  });
+  const tables = fc.array(group, { minLength: 3, maxLength: 20 });
+  const aged = (rows: readonly object[], step: number) => rows.map((row, i) => ({ ...row, age: i * step }));
+
+  test("the balance holds to the person at every step, and each sex adds up", async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.constantFrom(1, 5), fc.constantFrom("both", "female"), async (rows, step, sexes) => {
+        const result = await run({ step, steps: 3, sexes }, { base: aged(rows, step) }).catch((error) => error.message);
+        // Migration may empty a group over three steps: then it is refused, and said.
+        if (typeof result === "string") {
+          expect(result).toMatch(/migration removes more people/);
+          return;
+        }
+        for (const flow of result.flows) {
+          expect(Math.abs(flow.arrivee - (flow.depart + flow.naissances - flow.deces + flow.migration))).toBeLessThan(1e-6);
+          expect(flow.deces).toBeGreaterThanOrEqual(-1e-9);
+        }
+        for (const { population, femmes, hommes } of result.totals) expect(femmes + hommes).toBeCloseTo(population, 6);
+      }),
+      { numRuns: 100 },
+    );
+  });
+  test("more fertility never gives fewer people, nor does better survival", async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, fc.double({ min: 0.5, max: 3, noNaN: true }), async (rows, total) => {
+        const still = rows.map((row) => ({ ...row, fecondite: row.fecondite + 0.01, migration_femmes: 0, migration_hommes: 0 }));
+        const at = async (change: object, inputs: object = {}) =>
+          (
+            await run(
+              { step: 5, steps: 2 },
+              {
+                base: aged(
+                  still.map((row) => ({ ...row, ...change })),
+                  5,
+                ),
+                ...inputs,
+              },
+            )
+          ).end;
+        expect(await at({}, { fertility: total + 0.2 })).toBeGreaterThanOrEqual(await at({}, { fertility: total }));
+        expect(await at({ survie_femmes: 1, survie_hommes: 1 })).toBeGreaterThanOrEqual((await at({})) - 1e-9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+  test("says when the rates begin after the start, and refuses a sex ratio that is none", async () => {
+    const warnings: any[] = [];
+    const dated = rates.map((row) => ({ ...row, annee: 2022 }));
+    await runModel(definition, model, { start: 2020, step: 1, steps: 1 }, { base, rates: dated }, { warnings });
+    expect(warnings[0].message.en).toBe("Rates begin in 2022: those of 2022 serve from 2020 on.");
+    expect(await refusal({ step: 1, sexRatio: -1 }, { base, rates })).toMatch(/“sexRatio” is -1/);
   });
 });

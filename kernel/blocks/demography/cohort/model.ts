@@ -1,7 +1,7 @@
 // Cohort-component projection: ages the population, adds births and migration, and balances to the person.
 
 import { sum } from "../../../maths/statistics.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
+import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
 import { column, finite, numbers, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 import { age, birthsByAge, type Flows, type Sex } from "./project.ts";
@@ -14,12 +14,14 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   const ages = numbers(base, columns.age, "base");
   checkAges(ages, step, "base");
   const read = (name: string) => Float64Array.from(numbers(base, column(base, name, "base"), "base", { min: 0 }));
+  finite(config.sexRatio, "sexRatio", { min: 0.5, max: 2 });
   let female: Float64Array = read(columns.female);
   let male: Float64Array = both ? read(columns.male) : new Float64Array(ages.length);
 
   const hasRates = Object.hasOwn(inputs, "rates") && inputs.rates !== undefined;
   const source = hasRates ? table(inputs.rates, "rates") : base;
   let periods = readRates(source, hasRates ? "rates" : "base", config, ages);
+  warnOfEarly(periods, config, context.warn);
   if (inputs.fertility !== undefined) {
     const total = finite(inputs.fertility, "fertility", { min: 0, max: 12 });
     periods = periods.map((rates) => scaleFertility(rates, total, step));
@@ -82,6 +84,20 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   };
 };
 export default model;
+
+/** The first rates stand in for the years before them: that is said. */
+function warnOfEarly(periods: readonly Rates[], config: Config, warn: GraphContext["warn"]): void {
+  const first = periods[0]!.from;
+  if (first <= config.start) return;
+  warn({
+    kind: "error",
+    severity: "warning",
+    message: {
+      fr: `Les taux commencent en ${first} : ceux de ${first} servent dès ${config.start}.`,
+      en: `Rates begin in ${first}: those of ${first} serve from ${config.start} on.`,
+    },
+  });
+}
 
 function advance(female: Float64Array, male: Float64Array, rates: Rates, config: Config) {
   const women: Sex = { population: female, survival: rates.survivalFemale, migration: rates.migrationFemale };

@@ -35,7 +35,14 @@ interface Drawn {
 type Context = DrawContext<Config>;
 
 const draw: BlockDraw<Config> = (value: Drawn, context) =>
-  h(context.document, "div", {}, balance(value, context), labelChart(value, context), carrierChart(value, context));
+  h(
+    context.document,
+    "div",
+    { style: "display:grid;gap:32px" },
+    balance(value, context),
+    labelChart(value, context),
+    carrierChart(value, context),
+  );
 export default draw;
 
 function balance(value: Drawn, context: Context): HTMLElement {

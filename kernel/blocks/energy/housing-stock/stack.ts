@@ -1,4 +1,5 @@
 // Columns stacked year by year: each layer keeps its place, and its name at the right of the last column.
+import { scaleLinear } from "d3";
 import type { Language } from "../../../types.ts";
 import { formatNumber, neededDecimals } from "../../drawing/format.ts";
 import { spread } from "../../drawing/lines.ts";
@@ -12,13 +13,6 @@ export interface Layer {
   values: readonly number[];
 }
 
-const roundUp = (value: number): number => {
-  let power = 1;
-  while (power * 10 <= value) power *= 10;
-  while (power > value) power /= 10;
-  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((lead) => lead * power).find((reach) => reach >= value * 0.9999) ?? value;
-};
-
 export function stackedColumns(
   document: Document,
   years: readonly number[],
@@ -28,8 +22,9 @@ export function stackedColumns(
   const { width, sizes, language } = options;
   const shown = layers.filter(({ values }) => values.some((value) => value > 0));
   const most = Math.max(...years.map((_, i) => shown.reduce((sum, { values }) => sum + values[i]!, 0)), 1e-9);
-  const reach = roundUp(most);
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => share * reach);
+  const scale = scaleLinear([0, most], [0, 1]).nice(5);
+  const reach = scale.domain()[1]!;
+  const ticks = scale.ticks(5);
   const digits = neededDecimals(ticks, 3);
   const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick, language, digits), sizes.detail))) + 12;
   const ends = shown.map(({ label, values }) => [label, formatNumber(values.at(-1)!, language, options.decimals)] as const);
@@ -78,7 +73,8 @@ export function stackedColumns(
     const base = shown.slice(0, k).reduce((sum, layer) => sum + layer.values.at(-1)!, 0);
     return y(base + values.at(-1)! / 2);
   });
-  const places = spread(middles, sizes.label * 1.4, top + sizes.label / 2, top + plot);
+  // From the top down, so that layers of nothing keep their order.
+  const places = spread([...middles].reverse(), sizes.label * 1.4, top + sizes.label / 2, top + plot).reverse();
   shown.forEach(({ color, label }, k) => {
     const at = places[k]!;
     svg.append(

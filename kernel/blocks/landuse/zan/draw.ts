@@ -19,7 +19,7 @@ const icons = { open: "empty", exhausted: "missed", exceeded: "missed", within: 
 const draw: BlockDraw<Config> = (value: Drawn, context) => {
   const parts = [envelope(value, context), enafChart(value, context), netChart(value, context)];
   if (value.communes.length > 0) parts.push(communesChart(value, context));
-  return h(context.document, "div", {}, ...parts);
+  return h(context.document, "div", { style: "display:grid;gap:32px" }, ...parts);
 };
 export default draw;
 
@@ -76,10 +76,12 @@ function envelope(value: Drawn, context: Context): HTMLElement {
     caption: fr ? "Enveloppe de consommation d’ENAF" : "Envelope of ENAF consumption",
     lead: [status(document, tones[value.status], icons[value.status], value.statusText[language])],
     rows,
-    notes: `${sentence(rule.text[language])}${fr ? " : " : ": "}${rule.texts.join(" ; ")}. ${sentence(rule.followed[language])}.`,
+    notes: `${sentence(rule.text[language])}${fr ? " : " : ": "}${rule.texts.map(numbered).join(" ; ")}. ${sentence(rule.followed[language])}.`,
   });
 }
 
+/** The number of a law is no period: its hyphen stays. */
+const numbered = (text: string) => text.replace(/(\d)-(\d)/g, "$1\u2060-\u2060$2");
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const series = (label: string, color: string, dash: string, points: [number, number][], bold = false): Line => ({
   label,
@@ -257,8 +259,8 @@ function communesChart(value: Drawn, context: Context): HTMLElement {
     body: chart,
     legendNotes: [
       fr
-        ? "Plein : déjà consommé. Clair : reste. Trait : consommé et projet. La garantie communale est comprise."
-        : "Dark: consumed. Light: left. Tick: consumed and project. The communal guarantee is included.",
+        ? "Barre : l’enveloppe, garantie communale comprise, et d’abord ce qui est déjà consommé. Trait : consommé et projet."
+        : "Bar: the envelope, communal guarantee included, what is consumed first. Tick: consumed and project.",
     ],
     table: () => ({
       caption: title,
