@@ -178,6 +178,11 @@ const definition: BlockDefinition<Config> = {
       optional: true,
     },
     transitions: { title: { fr: "Probabilités de transition", en: "Transition probabilities" }, kind: "table", optional: true },
+    conversions: {
+      title: { fr: "Conversions : table from, ease (%), to", en: "Conversions: table from, ease (%), to" },
+      kind: "table",
+      optional: true,
+    },
     noise: { title: { fr: "Hasard (α)", en: "Chance (α)" }, kind: "number", optional: true },
   },
   openInputs: true,

@@ -111,6 +111,19 @@ describe("landuse.automaton", () => {
     expect(codesOf(await run({ config: { ...config, conversions: hard }, inputs: { land } }))).toEqual([6, 6, 5, 5]);
   });
 
+  test("a connected table of conversions takes the place of the form's", async () => {
+    const land = { ...frame(4, 1), data: [3, 3, 4, 4] };
+    const config = { ...plain, scatter: 1, demand: [{ class: 5, area: 0.4 }], conversions: [{ from: 3, to: 5, ease: 100 }] };
+    const given = (rows: object[]) => ({ config, inputs: { land, conversions: rows } });
+    const crops = [
+      { from: 3, ease: 0 },
+      { from: 4, ease: 60 },
+    ];
+    expect(codesOf(await run(given(crops)))).toEqual([3, 3, 5, 5]);
+    expect(await refusal(given([...crops, { from: 4, ease: 10 }]))).toContain("la classe 4 y est déjà");
+    expect(await refusal(given([{ from: 4, ease: 160 }]))).toContain("entre 0 et 100");
+  });
+
   test("hectares become whole cells whose running total never drifts", async () => {
     // 0.7 ha a year on cells of 1 ha: 3.5 ha a period, 3 or 4 cells, 14 after four periods.
     const config = { ...plain, end: 2045, scatter: 1, demand: [{ class: 5, area: 0.7 }] };

@@ -2,6 +2,7 @@
 import { pow } from "../../../maths/elementary.ts";
 import type { BlockModel } from "../../block.ts";
 import { portNumber } from "../../door.ts";
+import { easeOf, readConversions } from "./conversions.ts";
 import type { Config } from "./definition.ts";
 import { growing, type Order, yearsOf } from "./demand.ts";
 import { makeEngine } from "./engine.ts";
@@ -11,6 +12,7 @@ import { Ledger } from "./ledger.ts";
 const model: BlockModel<Config> = async (config, inputs, context) => {
   const years = yearsOf(config);
   const noise = portNumber(config, inputs, "noise", { min: 0, max: 5 });
+  const conversions = readConversions(config, inputs.conversions);
   const { classes, orders: ordersOf } = growing(config, inputs);
   const land = readLand(inputs.land, [...classes, ...config.influence.flatMap((row) => [row.class, row.near])]);
   const { codes, grid } = land;
@@ -56,7 +58,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
         state,
         wanted: order.cells,
         plane: handles.get(fits.get(order.to)!.key)!,
-        ease: codes.map((code) => easeOf(config, classes, code, order)),
+        ease: codes.map((code) => easeOf(conversions, classes, code, order)),
         pull: {
           sources: pullsOf(config, order.to).map(({ near, weight }) => ({ state: codes.indexOf(near), weight })),
           alone: config.scatter,
@@ -88,13 +90,6 @@ const hectaresText = (area: number) => String(Number(area.toPrecision(4)));
 function pullsOf({ influence }: Config, code: number): { near: number; weight: number }[] {
   const own = influence.filter((row) => row.class === code);
   return own.length > 0 ? own : [{ near: code, weight: 1 }];
-}
-
-function easeOf({ conversions }: Config, classes: readonly number[], code: number, { from, to }: Order): number {
-  if (code === to || (from !== null && code !== from)) return 0;
-  const rows = conversions.filter((row) => row.to === to);
-  if (rows.length > 0) return rows.find((row) => row.from === code)?.ease ?? 0;
-  return from !== null || !classes.includes(code) ? 100 : 0;
 }
 
 function scramble(x: number): number {
