@@ -30,7 +30,7 @@ export function readClasses(config: Config, inputs: Record<string, unknown>, war
         "contacts",
       );
     }
-    const population = portNumber(config, inputs, "population", { min: 0, unit: "hab." });
+    const population = portNumber(config, inputs, "population", { min: 0 });
     return { names: [""], population: [population], contacts: [1], susceptibility: [1], vaccinated: [everyone] };
   }
   const matrix = table(inputs.contacts, "contacts");
@@ -155,7 +155,7 @@ const byClass = (columns: Columns, name: string, names: string[], config: Config
 
 function populationOf(columns: Columns, at: string, names: string[], config: Config): number[] {
   const of = labels(columns, config.columns.class, at);
-  const values = numbers(columns, config.columns.population, at, { min: 0, unit: "hab." });
+  const values = numbers(columns, config.columns.population, at, { min: 0 });
   of.forEach((name, row) => {
     const first = of.indexOf(name);
     if (values[row] === values[first]) return;

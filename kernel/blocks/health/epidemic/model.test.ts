@@ -193,7 +193,7 @@ describe("what does not fit is named, with the remedy", () => {
     expect(await refusal({ r0: 2, columns: { vaccination: "v" } }, { contacts })).toMatch(/read in the table “ages”/);
   });
   test("numbers out of their range", async () => {
-    expect(await refusal({ r0: 2, population: -5 })).toMatch(/“population” is -5 hab.: it must be at least 0/);
+    expect(await refusal({ r0: 2, population: -5 })).toMatch(/“population” is -5: it must be at least 0/);
     expect(await refusal({ r0: 2 }, { contacts: contacts.map((row) => ({ ...row, population: -1 })) })).toMatch(
       /“population” is -1/,
     );

@@ -23,7 +23,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const population = classes.population.reduce((sum, persons) => sum + persons, 0);
   if (population === 0) throw new ModelError({ fr: "La population est nulle.", en: "The population is nil." }, "population");
   const disease = diseaseOf(config, inputs, port, classes);
-  const step = port("step", { above: 0, max: 1, unit: "j" });
+  const step = port("step", { above: 0, max: 1 });
   const shortest = Math.min(disease.infectious, disease.latency ? disease.latent : Number.POSITIVE_INFINITY);
   if (step > shortest / 2) {
     throw new ModelError(
@@ -35,7 +35,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     );
   }
   const efficacy = port("efficacy", { min: 0, max: 100, unit: "%" }) / 100;
-  const initial = port("initial", { min: 0, unit: "hab." });
+  const initial = port("initial", { min: 0 });
   const start = (random ? startInPersons : startOf)(classes, efficacy, initial);
   const generation = (susceptible: readonly number[]) =>
     disease.beta * spectralRadius(nextGeneration(classes, disease.infectious, susceptible));
@@ -67,10 +67,10 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
 export default model;
 
 function diseaseOf(config: Config, inputs: Record<string, unknown>, port: Port, classes: Classes): Disease {
-  const infectious = port("infectious", { above: 0, max: 3650, unit: "j" });
+  const infectious = port("infectious", { above: 0, max: 3650 });
   const reduction = port("reduction", { min: 0, max: 100, unit: "%" }) / 100;
-  const measuresFrom = port("measuresFrom", { min: 0, unit: "j" });
-  const measuresTo = port("measuresTo", { min: 0, unit: "j" });
+  const measuresFrom = port("measuresFrom", { min: 0 });
+  const measuresTo = port("measuresTo", { min: 0 });
   if (reduction > 0 && measuresTo < measuresFrom) {
     throw new ModelError(
       {
@@ -95,7 +95,7 @@ function diseaseOf(config: Config, inputs: Record<string, unknown>, port: Port, 
     latency: config.model === "seir",
     beta: byR0 ? port("r0", { min: 0, max: 50 }) / unit : port("transmission", { min: 0 }),
     infectious,
-    latent: config.model === "seir" ? port("latent", { above: 0, max: 3650, unit: "j" }) : 0,
+    latent: config.model === "seir" ? port("latent", { above: 0, max: 3650 }) : 0,
     reduction,
     measuresFrom,
     measuresTo,

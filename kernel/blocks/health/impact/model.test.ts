@@ -82,7 +82,7 @@ describe("the burden", () => {
 test("bad inputs are named, with the remedy", async () => {
   const zones = [{ zone: "a", population: 1000, pm25: 12 }];
   expect(await refusal({}, { zones: [{ ...zones[0], population: -1 }] })).toMatch(
-    /row 1: “population” is -1 hab.: it must be at least 0/,
+    /row 1: “population” is -1: it must be at least 0/,
   );
   expect(await refusal({}, { zones: [{ ...zones[0], pm25: null }] })).toMatch(/“pm25” takes a number and got a missing value/);
   expect(await refusal({}, { zones: [{ ...zones[0], pm25: 9e6 }] })).toMatch(/between 0 and 2000/);

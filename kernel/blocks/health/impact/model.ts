@@ -34,7 +34,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   const increment = port("increment", { above: 0, max: 1000, unit: "µg/m³" });
   const reference = port("reference", { min: 0, max: MOST, unit: "µg/m³" });
   const reduction = port("reduction", { min: 0, max: MOST, unit: "µg/m³" }, 0);
-  const rate = port("rate", { min: 0, max: 100_000, unit: "pour 100 000" });
+  const rate = port("rate", { min: 0, max: 100_000 });
   const share = port("share", { min: 0, max: 100, unit: "%" });
   const zones = inputs.zones === undefined ? [alone(port, rate, share)] : read(config, inputs, rate, share);
 
@@ -89,7 +89,7 @@ type Port = (at: string, bounds: { min?: number; max?: number; unit?: string }, 
 
 /** No table: one place, by its numbers. */
 function alone(port: Port, rate: number, share: number): Zone {
-  const population = port("population", { min: 0, unit: "hab." });
+  const population = port("population", { min: 0 });
   const concentration = port("concentration", { min: 0, max: MOST, unit: "µg/m³" });
   return { zone: "", population, concentration, baseline: port("baseline", { min: 0 }, (population * share * rate) / 1e7) };
 }
@@ -110,7 +110,7 @@ function read(config: Config, inputs: Record<string, unknown>, rate: number, sha
   }
   const { columns } = config;
   const names = zones.get(column(zones, columns.zone, "zones"));
-  const population = numbers(zones, columns.population, "zones", { min: 0, unit: "hab." });
+  const population = numbers(zones, columns.population, "zones", { min: 0 });
   const concentration = numbers(zones, columns.concentration, "zones", { min: 0, max: MOST, unit: "µg/m³" });
   const rates = columns.rate === null ? null : numbers(zones, columns.rate, "zones", { min: 0, max: 100_000 });
   const shares = columns.share === null ? null : numbers(zones, columns.share, "zones", { min: 0, max: 100, unit: "%" });

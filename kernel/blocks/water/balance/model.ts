@@ -18,7 +18,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   const reservoirs = readReservoirs(config, inputs);
   const rules: Rules = {
     reserved: port("reserved", { min: 0, unit: "m³/s" }),
-    transfer: port("transfer", { min: 0, unit: "m³/mois" }),
+    transfer: port("transfer", { min: 0 }),
     evaporation: config.evaporation.map((depth, i) => {
       if (depth >= 0) return depth;
       throw new ModelError(

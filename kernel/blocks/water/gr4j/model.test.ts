@@ -300,7 +300,7 @@ describe("a series that is not what GR4J takes", () => {
     expect(await refusal({}, { series: but(0, { date: "soon" }) })).toMatch(/takes a date YYYY-MM-DD/);
     expect(await refusal({ rain: "R" }, { series: good })).toMatch(/no column “R”/);
     expect(await refusal({}, { series: [] })).toMatch(/empty/);
-    expect(await refusal({ x4: 0.2 }, { series: good })).toMatch(/“x4” is 0.2 j: it must be between 0.5 and 40/);
+    expect(await refusal({ x4: 0.2 }, { series: good })).toMatch(/“x4” is 0.2: it must be between 0.5 and 40/);
     expect(await refusal({ x1: -5 }, { series: good })).toMatch(/“x1”/);
     expect(await refusal({}, { series: good, parameters: 4 })).toMatch(/takes x1, x2, x3 and x4/);
     expect(await refusal({ result: "score" }, { series: good })).toMatch(/column of observed flow is missing/);

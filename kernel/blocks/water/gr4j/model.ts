@@ -12,9 +12,9 @@ import { type Snow, snowOf } from "./snow.ts";
 /** Outside these, the equations are not GR4J's any more. */
 const bounds = {
   x1: { min: 1, max: 20_000, unit: "mm" },
-  x2: { min: -100, max: 100, unit: "mm/j" },
+  x2: { min: -100, max: 100 },
   x3: { min: 1, max: 20_000, unit: "mm" },
-  x4: { min: 0.5, max: 40, unit: "j" },
+  x4: { min: 0.5, max: 40 },
 };
 
 const model: BlockModel<Config> = async (config, inputs, context) => {
@@ -129,12 +129,12 @@ function snowFrom(config: Config, inputs: Record<string, unknown>, series: Serie
   const warming = portNumber(config, inputs, "warming", { min: -20, max: 20, unit: "°C" }, 0);
   const parameters = {
     x5: portNumber(config, inputs, "x5", { min: 0, max: 1 }),
-    x6: portNumber(config, inputs, "x6", { min: 0, max: 30, unit: "mm/°C/j" }),
+    x6: portNumber(config, inputs, "x6", { min: 0, max: 30 }),
   };
   const bands = {
     altitudes: config.bands.map((altitude, i) => finite(altitude, `bands.${i}`, { min: -500, max: 9000, unit: "m" })),
     station: portNumber(config, inputs, "altitude", { min: -500, max: 9000, unit: "m" }),
-    lapse: portNumber(config, inputs, "lapse", { min: -2, max: 2, unit: "°C/100 m" }),
+    lapse: portNumber(config, inputs, "lapse", { min: -2, max: 2 }),
     gradient: portNumber(config, inputs, "rainGradient", { min: -0.005, max: 0.005, unit: "1/m" }),
   };
   const snowfall = config.snowfall === null ? null : finite(config.snowfall, "snowfall", { above: 0, unit: "mm" });
