@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-static const float G = 9.81f, OWN = 0.9f, BESIDE = 0.05f;
+static const float G = 9.81f, BESIDE = 0.05f;
 
 static inline float cube_root(float x) {
   union { float f; int i; } u = {x};
@@ -18,8 +18,8 @@ static inline float cube_root(float x) {
 static inline float face(float z, float h, float zb, float hb, float own, float around, float n2, float push, float dt, float dry) {
   float level = z + h, behind = zb + hb, bed = z > zb ? z : zb;
   float depth = (level > behind ? level : behind) - bed;
-  float pushed = own * OWN + around * BESIDE - push * depth * (level - behind);
-  float q = pushed / (1 + dt * n2 * fabsf(own) / (depth * depth * cube_root(depth)));
+  float pushed = own + BESIDE * (around - 2 * own) - push * depth * (level - behind);
+  float q = 2 * pushed / (1 + sqrtf(1 + 4 * dt * n2 * fabsf(pushed) / (depth * depth * cube_root(depth))));
   return depth > dry ? q : 0;
 }
 

@@ -60,6 +60,32 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
     return grown([top, bottom, left, right]);
   }
 
+  /** The fastest a wave goes, both directions together. */
+  let swiftest: number | null = null;
+
+  function findSwiftest(): number {
+    box = wetBox();
+    const [top, bottom, left, right] = box;
+    let most = 0;
+    for (let row = top; row <= bottom; row++) {
+      for (let i = row * stride + left; i <= row * stride + right; i++) {
+        const depth = now.h[i]!;
+        if (depth <= 0) continue;
+        const c = Math.sqrt(g * depth);
+        const inverse = depth > dry ? 1 / depth : 0;
+        const x = width > 1 ? Math.abs(now.qx[i]!) * inverse + c : 0;
+        const y = height > 1 ? Math.abs(now.qy[i]!) * inverse + c : 0;
+        if (x + y > most) most = x + y;
+      }
+    }
+    for (const { side, cells } of borders) {
+      const boundary = domain.sides[side];
+      if (boundary.kind === "level")
+        for (const [border] of cells) most = Math.max(most, 2 * Math.sqrt(g * Math.max(0, boundary.level - z[border]!)));
+    }
+    return most;
+  }
+
   function setBorders(): void {
     for (const { side, cells } of borders) {
       const boundary = domain.sides[side];
@@ -149,7 +175,8 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
         const qy = now.qy[i]! + by * change.qy[i]!;
         const n = manning[i]!;
         const speed = Math.sqrt(qx * qx + qy * qy);
-        const drag = n > 0 && speed > 0 ? 1 + (dt * g * n * n * speed) / (depth * depth * cubeRoot(depth)) : 1;
+        const rough = (dt * g * n * n) / (depth * depth * cubeRoot(depth));
+        const drag = (1 + Math.sqrt(1 + 4 * rough * speed)) / 2;
         now.qx[i] = qx / drag;
         now.qy[i] = qy / drag;
         const reach = (Math.abs(qx) + Math.abs(qy)) / (drag * depth) + Math.sqrt(g * depth);
@@ -163,34 +190,23 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
     depth: now.h,
     stride,
     longest: (courant, rise) => {
-      box = wetBox();
-      const [top, bottom, left, right] = box;
-      let fastest = 0;
-      for (let row = top; row <= bottom; row++) {
-        for (let i = row * stride + left; i <= row * stride + right; i++) {
-          const depth = now.h[i]!;
-          if (depth <= 0) continue;
-          const c = Math.sqrt(g * (depth + rise));
-          const inverse = depth > dry ? 1 / depth : 0;
-          const x = width > 1 ? Math.abs(now.qx[i]!) * inverse + c : 0;
-          const y = height > 1 ? Math.abs(now.qy[i]!) * inverse + c : 0;
-          if (x + y > fastest) fastest = x + y;
-        }
-      }
-      // Dry ground on which rain or an inflow comes.
-      const coming = Math.sqrt(g * rise) * ((width > 1 ? 1 : 0) + (height > 1 ? 1 : 0) || 1);
-      const most = Math.max(fastest, coming);
+      swiftest ??= findSwiftest();
+      // Water that comes where it is dry moves at its own wave speed.
+      const most = swiftest + Math.sqrt(g * rise) * Math.max(1, (width > 1 ? 1 : 0) + (height > 1 ? 1 : 0));
       return most > 0 ? (courant * cellSize) / most : Number.POSITIVE_INFINITY;
     },
     step: (dt) => {
+      swiftest = null;
       box = wetBox();
       return advance(dt, 0);
     },
     // New water stands still: its mass is added, no momentum.
     add: (place, metres) => {
+      swiftest = null;
       now.h[place]! += metres;
     },
     rain: (metres) => {
+      swiftest = null;
       for (let row = 1; row <= height; row++)
         for (let i = row * stride + 1; i <= row * stride + width; i++) if (z[i]! < WALL) now.h[i]! += metres;
     },

@@ -3,8 +3,13 @@
 import { cubeRoot } from "./cube-root.ts";
 import { borderOf, type Domain, gravity as g, type Stepper, sides, WALL } from "./domain.ts";
 
-/** Share of a face's own discharge in its average with its neighbours. */
-export const theta = 0.9;
+/** Share of a face's own discharge in its average with its neighbours, over the longest stable step. */
+const theta = 0.9;
+const courant = 0.7;
+
+/** Share of each neighbour over `dt`: what smooths must not grow with the number of steps. */
+export const smoothing = (dt: number, deepest: number, cellSize: number): number =>
+  ((1 - theta) / 2) * Math.min(1, (dt * Math.sqrt(g * deepest)) / (courant * cellSize));
 
 export function localInertia(domain: Domain, dry: number): Stepper {
   const { width, height, stride, cellSize, ground, manning } = domain;
@@ -26,6 +31,18 @@ export function localInertia(domain: Domain, dry: number): Stepper {
   }
   let mended = 0;
 
+  let deepest: number | null = null;
+  let beside = 0;
+
+  function findDeepest(): number {
+    let most = 0;
+    for (let row = 1; row <= height; row++)
+      for (let i = row * stride + 1; i <= row * stride + width; i++) if (h[i]! > most) most = h[i]!;
+    for (const { boundary, cells } of borders)
+      if (boundary.kind === "level") for (const [border] of cells) most = Math.max(most, boundary.level - z[border]!);
+    return most;
+  }
+
   const flow = (q: Float64Array, i: number, by: number, dt: number): number => {
     const j = i - by;
     const [zi, zj] = [z[i]!, z[j]!];
@@ -33,10 +50,12 @@ export function localInertia(domain: Domain, dry: number): Stepper {
     const depth = Math.max(level, behind) - Math.max(zi, zj);
     if (!(depth > dry)) return 0;
     const own = q[i]!;
-    const mean = theta * own + ((1 - theta) / 2) * (q[j]! + q[i + by]!);
+    const mean = own + beside * (q[j]! + q[i + by]! - 2 * own);
     const n = (manning[i]! + manning[j]!) / 2;
     const pushed = mean - (g * depth * dt * (level - behind)) / cellSize;
-    return pushed / (1 + (g * dt * n * n * Math.abs(own)) / (depth * depth * cubeRoot(depth)));
+    // Friction by the discharge to come: a front that wets a cell is braked at once.
+    const drag = (g * dt * n * n) / (depth * depth * cubeRoot(depth));
+    return (2 * pushed) / (1 + Math.sqrt(1 + 4 * drag * Math.abs(pushed)));
   };
 
   /** Free outflow: the water leaves as fast as it comes to the edge, never faster than critical flow. */
@@ -106,19 +125,21 @@ export function localInertia(domain: Domain, dry: number): Stepper {
     depth: h,
     stride,
     longest: (courant, rise) => {
-      let deepest = 0;
-      for (let row = 1; row <= height; row++)
-        for (let i = row * stride + 1; i <= row * stride + width; i++) if (h[i]! > deepest) deepest = h[i]!;
-      for (const { boundary, cells } of borders)
-        if (boundary.kind === "level") for (const [border] of cells) deepest = Math.max(deepest, boundary.level - z[border]!);
+      deepest ??= findDeepest();
       const most = deepest + rise;
       return most > 0 ? (courant * cellSize) / Math.sqrt(g * most) : Number.POSITIVE_INFINITY;
     },
-    step,
+    step: (dt) => {
+      beside = smoothing(dt, deepest ?? findDeepest(), cellSize);
+      deepest = null;
+      return step(dt);
+    },
     add: (place, metres) => {
+      deepest = null;
       h[place]! += metres;
     },
     rain: (metres) => {
+      deepest = null;
       for (let row = 1; row <= height; row++)
         for (let i = row * stride + 1; i <= row * stride + width; i++) if (z[i]! < WALL) h[i]! += metres;
     },

@@ -122,8 +122,7 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     }
     const left = keep[next]! - time;
     let dt = Math.min(left, fixed ?? options.longest);
-    // What comes in during the step makes its own waves: shorten until both agree.
-    for (let k = 0; k < 4; k++) dt = Math.min(dt, stepper.longest(courant, rise(time, dt)));
+    dt = stableStep(dt, (most) => stepper.longest(courant, rise(time, most)));
     if (fixed !== null && dt < Math.min(fixed, left)) {
       // The limit itself, not a share of it.
       const allowed = stepper.longest(1, rise(time, fixed));
@@ -184,6 +183,22 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     }
     return metres * area;
   }
+}
+
+/**
+ * The longest step that what it brings allows: water that comes in makes waves of its own, all the faster as the step is
+ * long. `allowed` decreases as the step grows.
+ */
+function stableStep(most: number, allowed: (dt: number) => number): number {
+  let safe = Math.min(most, allowed(most));
+  for (let k = 0; k < 6 && safe < most; k++) {
+    const wider = Math.min(most, allowed(safe));
+    if (!(wider > safe * 1.05)) break;
+    const middle = Math.sqrt(safe * wider);
+    if (allowed(middle) < middle) break;
+    safe = middle;
+  }
+  return safe;
 }
 
 /** Cells that are not walls. */

@@ -4,13 +4,19 @@
 // beyond the border being walls. One sweep: discharges of a row, then, two rows behind, no cell gives more than it holds,
 // and depths follow; so each number is read once a step. Depths keep what rounding dropped (Kahan): volumes do not drift.
 
-/** Share of a face's own discharge in its average with its neighbours, and of each neighbour. */
-const OWN: f32 = 0.9;
-const BESIDE: f32 = 0.05;
-
-function face(level: v128, behind: v128, bed: v128, own: v128, around: v128, drag: v128, push: v128, dry: v128): v128 {
+function face(
+  level: v128,
+  behind: v128,
+  bed: v128,
+  own: v128,
+  around: v128,
+  drag: v128,
+  push: v128,
+  beside: v128,
+  dry: v128,
+): v128 {
   const depth = f32x4.sub(f32x4.pmax(level, behind), bed);
-  const mean = f32x4.add(f32x4.mul(own, f32x4.splat(OWN)), f32x4.mul(around, f32x4.splat(BESIDE)));
+  const mean = f32x4.add(own, f32x4.mul(f32x4.sub(around, f32x4.add(own, own)), beside));
   const pushed = f32x4.sub(mean, f32x4.mul(f32x4.mul(push, depth), f32x4.sub(level, behind)));
   // The cube root of the depth: a guess from a third of the bits, then Halley, whose division is put off to the end.
   let third = i32x4.add(i32x4.shr_s(depth, 2), i32x4.shr_s(depth, 4));
@@ -21,8 +27,11 @@ function face(level: v128, behind: v128, bed: v128, own: v128, around: v128, dra
   const above = f32x4.add(cube, f32x4.add(depth, depth));
   const below = f32x4.add(f32x4.add(cube, cube), depth);
   const power = f32x4.mul(f32x4.mul(f32x4.mul(depth, depth), root), above);
-  const rubbed = f32x4.mul(f32x4.mul(drag, f32x4.abs(own)), below);
-  const flow = f32x4.div(f32x4.mul(pushed, power), f32x4.add(power, rubbed));
+  // Friction by the discharge to come: a front that wets a cell is braked at once.
+  const rubbed = f32x4.mul(f32x4.mul(f32x4.mul(drag, f32x4.abs(pushed)), below), f32x4.splat(4));
+  const braked = f32x4.sqrt(f32x4.mul(power, f32x4.add(power, rubbed)));
+  const twice = f32x4.mul(f32x4.add(pushed, pushed), power);
+  const flow = f32x4.div(twice, f32x4.add(power, braked));
   // Nothing through a dry face, nor the last traces of a flow that has stopped.
   const counts = v128.and(f32x4.gt(depth, dry), f32x4.gt(f32x4.abs(flow), f32x4.splat(1e-18)));
   return v128.and(flow, counts);
@@ -41,7 +50,7 @@ function leaving(depth: f32, bed: f32, depthBehind: f32, bedBehind: f32, inner: 
 /**
  * `z` ground, `h` depths, `lost` what rounding dropped of them, `qx` and `qy` discharges through the west and north faces,
  * `kx` and `ky` g n² of those faces; `row` a spare row; `share` four spare rows; `highest` a float a row: the greatest depth.
- * `open`: bits 1, 2, 4, 8 for free outflow to the north, south, east, west.
+ * `beside` is the share of each neighbour in the average of a discharge. `open`: bits 1, 2, 4, 8 for free outflow to the north, south, east, west.
  */
 export function step(
   z: usize,
@@ -59,6 +68,7 @@ export function step(
   stride: i32,
   dt: f32,
   cell: f32,
+  beside: f32,
   dry: f32,
   open: i32,
 ): void {
@@ -70,7 +80,7 @@ export function step(
   let limited0 = false;
   let limited1 = false;
   for (let r = 1; r <= height + 3; r++) {
-    if (r <= height + 1) discharges(z, h, qx, qy, kx, ky, row, highest, r, width, height, stride, dt, cell, dry, open);
+    if (r <= height + 1) discharges(z, h, qx, qy, kx, ky, row, highest, r, width, height, stride, dt, cell, beside, dry, open);
     if (r === 2 && (open & 1) !== 0) openRow(z, h, qy, 1, 1, width, stride, dry);
     if (r === height + 1 && (open & 2) !== 0) openRow(z, h, qy, height + 1, -1, width, stride, dry);
     const m = r - 1;
@@ -108,6 +118,7 @@ function discharges(
   stride: i32,
   dt: f32,
   cell: f32,
+  beside: f32,
   dry: f32,
   open: i32,
 ): void {
@@ -127,6 +138,7 @@ function discharges(
   const push = f32x4.splat((<f32>9.81 * dt) / cell);
   const time = f32x4.splat(dt);
   const threshold = f32x4.splat(dry);
+  const share = f32x4.splat(beside);
   let before = v128.load(qx + start - 16);
   for (let column = 0; column <= width; column += 4) {
     const at = start + ((<usize>column) << 2);
@@ -148,11 +160,11 @@ function discharges(
     v128.store(spare, y);
     v128.store(
       qx + at,
-      face(level, levelWest, f32x4.pmax(bed, bedWest), x, aroundX, f32x4.mul(time, v128.load(kx + at)), push, threshold),
+      face(level, levelWest, f32x4.pmax(bed, bedWest), x, aroundX, f32x4.mul(time, v128.load(kx + at)), push, share, threshold),
     );
     v128.store(
       qy + at,
-      face(level, levelNorth, f32x4.pmax(bed, bedNorth), y, aroundY, f32x4.mul(time, v128.load(ky + at)), push, threshold),
+      face(level, levelNorth, f32x4.pmax(bed, bedNorth), y, aroundY, f32x4.mul(time, v128.load(ky + at)), push, share, threshold),
     );
   }
   if (r > height) {

@@ -1,6 +1,6 @@
 // Local inertia in single precision, four cells at a time: the compiled kernel behind the same face as the reference path.
 import { borderOf, type Domain, gravity as g, type Side, type Stepper, sides, WALL } from "../../../maths/flood/domain.ts";
-import { faceVelocity } from "../../../maths/flood/local-inertia.ts";
+import { faceVelocity, smoothing } from "../../../maths/flood/local-inertia.ts";
 import { instantiate } from "../../../wasm/load.ts";
 import compiled from "../../../wasm/local-inertia.generated.ts";
 
@@ -71,6 +71,12 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
     }
   }
 
+  function deepest(): number {
+    let most = 0;
+    for (let row = 0; row < height + 2; row++) if (tallest[row]! > most) most = tallest[row]!;
+    return most;
+  }
+
   function outflow(): number {
     if (borders.length === 0) return 0;
     const [x, y] = [cells(qx), cells(qy)];
@@ -85,12 +91,32 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
     stride,
     longest: (courant, rise) => {
       setLevels();
-      const most = tallest.reduce((a, b) => Math.max(a, b), 0) + rise;
+      const most = deepest() + rise;
       return most > 0 ? (courant * cellSize) / Math.sqrt(g * most) : Number.POSITIVE_INFINITY;
     },
     step: (dt) => {
       setLevels();
-      kernel.exports.step(z, h, lost, qx, qy, kx, ky, spare, share, highest, width, height, stride, dt, cellSize, dry, open);
+      const beside = smoothing(dt, deepest(), cellSize);
+      kernel.exports.step(
+        z,
+        h,
+        lost,
+        qx,
+        qy,
+        kx,
+        ky,
+        spare,
+        share,
+        highest,
+        width,
+        height,
+        stride,
+        dt,
+        cellSize,
+        beside,
+        dry,
+        open,
+      );
       return outflow() * dt * cellSize;
     },
     add: (place, metres) => {

@@ -1,1 +1,0 @@
-export { localInertia as localInertia32 } from "./local-inertia.ts";
