@@ -138,4 +138,14 @@ export const examples: Example[] = [
       en: "Two populations that swing, their phase portrait, and Volterra’s paradox to discover.",
     },
   },
+  {
+    id: "ou-setendra-le-bourg",
+    block: "landuse.automaton@1",
+    domain: domains.planning,
+    title: { fr: "Où s’étendra le bourg ?", en: "Where will the town grow?" },
+    summary: {
+      fr: "Sur quelles terres se poseront les logements d’ici 2050, et que changent des prairies protégées ou plus de densité ?",
+      en: "On which land will dwellings settle by 2050, and what do protected meadows or more density change?",
+    },
+  },
 ];

@@ -21,7 +21,7 @@ const config = z
       z
         .array(
           z.strictObject({
-            class: code("Classe qui s’étend", "Class that grows"),
+            code: code("Classe qui s’étend", "Class that grows"),
             area: field(z.number().min(0), {
               title: { fr: "Besoin", en: "Demand" },
               unit: "ha/an",
@@ -30,7 +30,7 @@ const config = z
           }),
         )
         .max(12)
-        .default([{ class: 5, area: 2 }]),
+        .default([{ code: 5, area: 2 }]),
       {
         title: { fr: "Besoins de surface", en: "Demand for land" },
         help: {
@@ -58,7 +58,7 @@ const config = z
         title: { fr: "Conversions permises", en: "Allowed conversions" },
         help: {
           fr: "Sans ligne vers une classe : toute autre classe peut le devenir, sauf celles qui s’étendent.",
-          en: "With no row to a class: any other class may become of it, save those that grow.",
+          en: "With no row to a code: any other class may become of it, save those that grow.",
         },
         control: "rows",
       },
@@ -75,7 +75,7 @@ const config = z
               title: { fr: "Au-delà, exclu", en: "Beyond, excluded" },
               control: "toggle",
             }),
-            class: field(z.int().min(0).max(254).nullable().default(null), {
+            code: field(z.int().min(0).max(254).nullable().default(null), {
               title: { fr: "Pour cette classe seule", en: "For this class alone" },
               control: "number",
             }),
@@ -95,7 +95,7 @@ const config = z
       z
         .array(
           z.strictObject({
-            class: code("Classe qui s’étend", "Class that grows"),
+            code: code("Classe qui s’étend", "Class that grows"),
             near: code("Attirée par", "Drawn to"),
             weight: field(z.number().min(-100).max(100).default(1), { title: { fr: "Poids", en: "Weight" }, control: "number" }),
           }),
@@ -173,7 +173,7 @@ const definition: BlockDefinition<Config> = {
     protected: { title: { fr: "Protections", en: "Protection" }, kind: "grid", optional: true },
     suitability: { title: { fr: "Aptitude, de 0 à 1", en: "Suitability, 0 to 1" }, kind: "grid", optional: true },
     demand: {
-      title: { fr: "Besoin, ha/an, ou table année, classe, ha", en: "Demand, ha/year, or table year, class, ha" },
+      title: { fr: "Besoin, ha/an, ou table year, code, area (ha)", en: "Demand, ha/year, or table year, code, area (ha)" },
       kind: "any",
       optional: true,
     },
@@ -191,14 +191,14 @@ const definition: BlockDefinition<Config> = {
   stochastic: true,
   reach: "value",
   starter: {
-    config: { start: 2025, end: 2050, period: 5, demand: [{ class: 5, area: 2 }] },
+    config: { start: 2025, end: 2050, period: 5, demand: [{ code: 5, area: 2 }] },
     inputs: { land: "occupation" },
     name: "extension",
   },
   fixtures: [
     {
       name: "a hamlet grows along its street, away from the wood",
-      config: { start: 2025, end: 2035, period: 5, demand: [{ class: 5, area: 0.4 }], protectedValues: [2] },
+      config: { start: 2025, end: 2035, period: 5, demand: [{ code: 5, area: 0.4 }], protectedValues: [2] },
       inputs: {
         land: { ...field4, data: [3, 3, 3, 2, 3, 5, 3, 2, 3, 5, 3, 2, 4, 4, 4, 2] },
         protected: { ...field4, data: [3, 3, 3, 2, 3, 5, 3, 2, 3, 5, 3, 2, 4, 4, 4, 2] },

@@ -37,21 +37,21 @@ export function growing(config: Config, inputs: Record<string, unknown>): { clas
     return { classes: transitions.targets, orders: () => markov(transitions) };
   }
   const byYear = hectares(config, inputs.demand, years);
-  return { classes: byYear.map((row) => row.class), orders: (land) => rounded(byYear, land.hectares) };
+  return { classes: byYear.map((row) => row.code), orders: (land) => rounded(byYear, land.hectares) };
 }
 
 interface Wanted {
-  class: number;
+  code: number;
   /** ha in each period. */
   areas: number[];
 }
 
 function hectares(config: Config, given: unknown, years: number[]): Wanted[] {
   const { demand, period } = config;
-  const twice = demand.find((row, k) => demand.findIndex((other) => other.class === row.class) < k);
+  const twice = demand.find((row, k) => demand.findIndex((other) => other.code === row.code) < k);
   if (twice)
     throw new ModelError(
-      { fr: `La classe ${twice.class} a deux besoins : réunissez-les.`, en: `Class ${twice.class} has two demands: join them.` },
+      { fr: `La classe ${twice.code} a deux besoins : réunissez-les.`, en: `Class ${twice.code} has two demands: join them.` },
       "demand",
     );
   if (given === undefined || typeof given === "number" || given === null) {
@@ -64,13 +64,13 @@ function hectares(config: Config, given: unknown, years: number[]): Wanted[] {
         "demand",
       );
     const first = given === undefined ? demand[0]!.area : finite(given, "demand", { min: 0, unit: "ha/an" });
-    return demand.map((row, k) => ({ class: row.class, areas: years.map(() => (k === 0 ? first : row.area) * period) }));
+    return demand.map((row, k) => ({ code: row.code, areas: years.map(() => (k === 0 ? first : row.area) * period) }));
   }
   const columns = table(given, "demand");
   const when = numbers(columns, "year", "demand");
-  const what = numbers(columns, "class", "demand", { min: 0, max: 254 });
+  const what = numbers(columns, "code", "demand", { min: 0, max: 254 });
   const areas = numbers(columns, "area", "demand", { min: 0, unit: "ha" });
-  wholeCodes(what, "demand", "class");
+  wholeCodes(what, "demand", "code");
   const rows = new Map<number, Wanted>();
   when.forEach((year, i) => {
     const k = years.indexOf(year);
@@ -82,7 +82,7 @@ function hectares(config: Config, given: unknown, years: number[]): Wanted[] {
         },
         "demand",
       );
-    const wanted = rows.get(what[i]!) ?? { class: what[i]!, areas: years.map(() => 0) };
+    const wanted = rows.get(what[i]!) ?? { code: what[i]!, areas: years.map(() => 0) };
     wanted.areas[k]! += areas[i]!;
     rows.set(what[i]!, wanted);
   });
@@ -92,7 +92,7 @@ function hectares(config: Config, given: unknown, years: number[]): Wanted[] {
 /** Whole cells, their running total never half a cell away from the hectares asked. */
 function rounded(wanted: Wanted[], each: number): Orders {
   return (period) =>
-    wanted.map(({ class: to, areas }) => {
+    wanted.map(({ code: to, areas }) => {
       const until = (k: number) => areas.slice(0, k).reduce((sum, area) => sum + area, 0);
       const cells = Math.round(until(period + 1) / each) - Math.round(until(period) / each);
       return { from: null, to, cells, area: areas[period]! };

@@ -39,7 +39,7 @@ const tone = (k: number, of: number, colour: string) =>
 /** What changed over what stayed: one class that grows is told by period, several by their names. */
 export function whatChanged(value: Automaton): { grid: Grid; classes: CodeClass[] } {
   const { map, changed, years, changes, areas } = value;
-  const codes = [...new Set(areas.map((row) => row.class))];
+  const codes = [...new Set(areas.map((row) => row.code))];
   const grown = [...new Set(changes.map(({ to }) => to))];
   const arrived = (code: number, period: number) => 1000 * (1 + codes.indexOf(code)) + (grown.length === 1 ? period : 0);
   const periodOf = new Map(years.map((year, k) => [year, k]));

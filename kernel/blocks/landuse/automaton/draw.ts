@@ -54,7 +54,7 @@ function viewOf(value: Automaton, view: string, context: DrawContext<Config>): H
   const running = value.under === undefined ? {} : { notes: [word("computing", language, { year: value.under })] };
   if (view !== "where") {
     const grid = value.maps[Number(view)]!;
-    const codes = value.areas.filter((row) => row.year === value.years[0]).map((row) => row.class);
+    const codes = value.areas.filter((row) => row.year === value.years[0]).map((row) => row.code);
     const present = codes.filter((code) => value.maps.some((map) => map.data.includes(code)));
     return gridMap(context, { grid, name: title, title, scale: { kind: "codes", classes: groundClasses(grid, present) } });
   }
@@ -86,7 +86,7 @@ function balanceTable({ balance, years, map }: Automaton, { language }: DrawCont
     ],
     rows: balance
       .filter(({ start, end }) => start > 0 || end > 0)
-      .map((row) => [nameOf(map as Grid, row.class, language), row.start, row.end]),
+      .map((row) => [nameOf(map as Grid, row.code, language), row.start, row.end]),
   };
 }
 
@@ -94,12 +94,12 @@ function factsOf(value: Automaton, { language }: DrawContext): string[] {
   const { balance, changes, years, map } = value;
   const show = (n: number) => formatNumber(n, language, n < 10 ? 1 : 0);
   const name = (code: number) => nameOf(map as Grid, code, language);
-  const grown = balance.filter(({ gain }) => gain > 0).map(({ class: code, gain }) => ({ code, gain }));
+  const grown = balance.filter(({ gain }) => gain > 0).map(({ code, gain }) => ({ code, gain }));
   if (grown.length === 0 && value.missing === 0) return [word("still", language)];
   const taken = balance
     .filter(({ loss }) => loss > 0)
     .sort((a, b) => b.loss - a.loss)
-    .map(({ class: code, loss }) => `${name(code)} ${show(loss)} ha`);
+    .map(({ code, loss }) => `${name(code)} ${show(loss)} ha`);
   return [
     ...grown.map(({ code, gain }) =>
       word("gained", language, { name: name(code), n: show(gain), from: years[0]!, to: years.at(-1)! }),

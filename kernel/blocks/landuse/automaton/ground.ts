@@ -163,7 +163,7 @@ export function readSuitability(
     return { ...factor, its };
   });
   return (code) => {
-    const own = read.filter((factor) => factor.class === null || factor.class === code);
+    const own = read.filter((factor) => factor.code === null || factor.code === code);
     const total = own.reduce((sum, { weight }) => sum + weight, 0);
     const at: Fit = (cell) => {
       if (shut?.[cell]) return 0;

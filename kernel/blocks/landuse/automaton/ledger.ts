@@ -39,13 +39,13 @@ export class Ledger {
   }
 
   private count(year: number): void {
-    for (const [code, cells] of this.counts()) this.areas.push({ year, class: code, cells, area: cells * this.land.hectares });
+    for (const [code, cells] of this.counts()) this.areas.push({ year, code, cells, area: cells * this.land.hectares });
   }
 
   order(year: number, { from, to, cells }: Order, met: number): void {
     const each = this.land.hectares;
     this.unmet += cells - met;
-    this.demand.push({ year, class: to, from, asked: cells * each, met: met * each, missing: (cells - met) * each, cells: met });
+    this.demand.push({ year, code: to, from, asked: cells * each, met: met * each, missing: (cells - met) * each, cells: met });
   }
 
   /** The period is over: `now` is what its cells have become. */
@@ -67,9 +67,7 @@ export class Ledger {
   }
 
   shortages(): { year: number; code: number; area: number }[] {
-    return this.demand
-      .filter(({ missing }) => missing > 0)
-      .map(({ year, class: code, missing }) => ({ year, code, area: missing }));
+    return this.demand.filter(({ missing }) => missing > 0).map(({ year, code, missing }) => ({ year, code, area: missing }));
   }
 
   /** What stands so far; `under`, the states of the period under way, and its year. */
@@ -87,11 +85,11 @@ export class Ledger {
     const years = [...this.years, ...(year === undefined ? [] : [year])];
     const first = this.areas.filter((row) => row.year === years[0]);
     const sum = (rows: { cells: number }[]) => rows.reduce((total, { cells }) => total + cells, 0);
-    const balance = first.map(({ class: code, area: start }) => {
+    const balance = first.map(({ code, area: start }) => {
       const gain = sum(this.changes.filter(({ to }) => to === code));
       const loss = sum(this.changes.filter(({ from }) => from === code));
-      const end = this.areas.findLast((row) => row.class === code)!.area;
-      return { class: code, start, end, gain: gain * hectares, loss: loss * hectares, net: (gain - loss) * hectares };
+      const end = this.areas.findLast((row) => row.code === code)!.area;
+      return { code, start, end, gain: gain * hectares, loss: loss * hectares, net: (gain - loss) * hectares };
     });
     return {
       map: maps.at(-1)!,

@@ -51,14 +51,14 @@ describe("landuse.automaton", () => {
   test("a hamlet grows by the cells that have most of it around, a count anyone makes by hand", async () => {
     // One built cell, radius 1: its eight neighbours alone are drawn to it, all alike; eight hectares take exactly them.
     const done = await run({
-      config: { ...plain, radius: 1, demand: [{ class: 5, area: 8 / 5 }] },
+      config: { ...plain, radius: 1, demand: [{ code: 5, area: 8 / 5 }] },
       inputs: { land: meadow(7) },
     });
     const built = codesOf(done).flatMap((code, i) => (code === 5 ? [[i % 7, Math.floor(i / 7)]] : []));
     expect(built).toEqual([2, 3, 4].flatMap((y) => [2, 3, 4].map((x) => [x, y])));
-    expect(done.value.demand).toEqual([{ year: 2030, class: 5, from: null, asked: 8, met: 8, missing: 0, cells: 8 }]);
+    expect(done.value.demand).toEqual([{ year: 2030, code: 5, from: null, asked: 8, met: 8, missing: 0, cells: 8 }]);
     expect(done.value.changes).toEqual([{ year: 2030, from: 3, to: 5, cells: 8, area: 8 }]);
-    expect(done.value.balance.find((row) => row.class === 5)).toEqual({ class: 5, start: 1, end: 9, gain: 8, loss: 0, net: 8 });
+    expect(done.value.balance.find((row) => row.code === 5)).toEqual({ code: 5, start: 1, end: 9, gain: 8, loss: 0, net: 8 });
     expect([done.value.converted, done.value.missing, done.warnings]).toEqual([8, 0, []]);
     expect(Array.from(done.value.changed.data).filter((year) => year === 2030)).toHaveLength(8);
   });
@@ -67,9 +67,9 @@ describe("landuse.automaton", () => {
     const slope = { ...frame(6, 1), data: [0, 5, 10, 15, 20, 25] };
     const land = { ...frame(6, 1), data: [3, 3, 3, 3, 3, 3] };
     const config = { ...plain, scatter: 1, factors: [{ grid: "pente", worst: 20, best: 0, weight: 1, excludes: true }] };
-    const three = await run({ config: { ...config, demand: [{ class: 5, area: 0.6 }] }, inputs: { land, pente: slope } });
+    const three = await run({ config: { ...config, demand: [{ code: 5, area: 0.6 }] }, inputs: { land, pente: slope } });
     expect(codesOf(three)).toEqual([5, 5, 5, 3, 3, 3]);
-    const all = await run({ config: { ...config, demand: [{ class: 5, area: 1.2 }] }, inputs: { land, pente: slope } });
+    const all = await run({ config: { ...config, demand: [{ code: 5, area: 1.2 }] }, inputs: { land, pente: slope } });
     // At 20 % suitability is nil, beyond it is excluded: four cells of the six asked for.
     expect(codesOf(all)).toEqual([5, 5, 5, 5, 3, 3]);
     expect(all.value.demand[0]).toMatchObject({ asked: 6, met: 4, missing: 2 });
@@ -84,7 +84,7 @@ describe("landuse.automaton", () => {
       { grid: "a", worst: 0, best: 1, weight: 1 },
       { grid: "b", worst: 0, best: 1, weight: 3 },
     ];
-    const config = { ...plain, scatter: 1, demand: [{ class: 5, area: 0.2 }], factors };
+    const config = { ...plain, scatter: 1, demand: [{ code: 5, area: 0.2 }], factors };
     // 1/4, 3/4 and 0.7
     expect(codesOf(await run({ config, inputs }))).toEqual([3, 5, 3]);
     const suitability = { ...frame(3, 1), data: [1, 0.9, 1] };
@@ -98,8 +98,8 @@ describe("landuse.automaton", () => {
       ...plain,
       scatter: 1,
       demand: [
-        { class: 5, area: 0.4 },
-        { class: 6, area: 0.4 },
+        { code: 5, area: 0.4 },
+        { code: 6, area: 0.4 },
       ],
     };
     const meadows = [{ from: 3, to: 5, ease: 100 }];
@@ -113,7 +113,7 @@ describe("landuse.automaton", () => {
 
   test("a connected table of conversions takes the place of the form's", async () => {
     const land = { ...frame(4, 1), data: [3, 3, 4, 4] };
-    const config = { ...plain, scatter: 1, demand: [{ class: 5, area: 0.4 }], conversions: [{ from: 3, to: 5, ease: 100 }] };
+    const config = { ...plain, scatter: 1, demand: [{ code: 5, area: 0.4 }], conversions: [{ from: 3, to: 5, ease: 100 }] };
     const given = (rows: object[]) => ({ config, inputs: { land, conversions: rows } });
     const crops = [
       { from: 3, ease: 0 },
@@ -126,7 +126,7 @@ describe("landuse.automaton", () => {
 
   test("hectares become whole cells whose running total never drifts", async () => {
     // 0.7 ha a year on cells of 1 ha: 3.5 ha a period, 3 or 4 cells, 14 after four periods.
-    const config = { ...plain, end: 2045, scatter: 1, demand: [{ class: 5, area: 0.7 }] };
+    const config = { ...plain, end: 2045, scatter: 1, demand: [{ code: 5, area: 0.7 }] };
     const { value } = await run({ config, inputs: { land: meadow(9) } });
     expect(value.demand.map(({ cells }) => cells)).toEqual([4, 3, 4, 3]);
     expect(value.years).toEqual([2025, 2030, 2035, 2040, 2045]);
@@ -135,14 +135,14 @@ describe("landuse.automaton", () => {
   test("a demand by year comes as a table, a lever as a number", async () => {
     const config = { ...plain, end: 2035, scatter: 1 };
     const rows = [
-      { year: 2030, class: 5, area: 2 },
-      { year: 2035, class: 5, area: 6 },
+      { year: 2030, code: 5, area: 2 },
+      { year: 2035, code: 5, area: 6 },
     ];
     const byYear = await run({ config, inputs: { land: meadow(9), demand: rows } });
     expect(byYear.value.demand.map(({ met }) => met)).toEqual([2, 6]);
     const lever = await run({ config, inputs: { land: meadow(9), demand: 0.4 } });
     expect(lever.value.demand.map(({ met }) => met)).toEqual([2, 2]);
-    expect(await refusal({ config, inputs: { land: meadow(9), demand: [{ year: 2031, class: 5, area: 2 }] } })).toContain(
+    expect(await refusal({ config, inputs: { land: meadow(9), demand: [{ year: 2031, code: 5, area: 2 }] } })).toContain(
       "2031 n’est pas la fin d’une période (2030, 2035)",
     );
     expect(await refusal({ config, inputs: { land: meadow(9), demand: -1 } })).toContain("au moins 0");
@@ -158,7 +158,7 @@ describe("landuse.automaton", () => {
       { from: 4, to: 3, share: 0.25 },
     ];
     const { value } = await run({ config: { ...plain, end: 2035, scatter: 1 }, inputs: { land, transitions } });
-    const areas = (code: number) => value.areas.filter((row) => row.class === code).map(({ cells }) => cells);
+    const areas = (code: number) => value.areas.filter((row) => row.code === code).map(({ cells }) => cells);
     // 60 → 60 − 24 + 10 = 46 → 46 − 18.4 (18) + 13.5 (14 by the larger remainder, the lower class first) = 42
     expect(areas(3)).toEqual([60, 46, 42]);
     expect(areas(4)).toEqual([40, 54, 58]);
@@ -190,8 +190,8 @@ describe("a run", () => {
       noise,
       scatter: 0.05,
       demand: [
-        { class: 5, area },
-        { class: 6, area: second },
+        { code: 5, area },
+        { code: 6, area: second },
       ],
     },
     inputs: { land: { ...frame(width, height), data: land }, protected: { ...frame(width, height), data: shut } },
@@ -204,7 +204,7 @@ describe("a run", () => {
         const { map, maps, demand, changes, areas, balance } = value;
         for (const [i, shut] of world.shut.entries()) if (shut) expect(map.data[i]).toBe(world.land[i]);
         for (const code of [5, 6]) {
-          const orders = demand.filter((row) => row.class === code);
+          const orders = demand.filter((row) => row.code === code);
           const asked = orders.reduce((sum, row) => sum + row.asked, 0);
           expect(asked).toBeCloseTo(Math.round(15 * (code === 5 ? world.area : world.second)), 9);
           // What is asked is met as long as an open cell is left: nothing repels, and some growth may start anywhere.
@@ -249,7 +249,7 @@ describe("a run", () => {
 
   test("shares its chance between variants: a protected cell moves no one but those who take its place", async () => {
     const land = { ...frame(30, 30), data: Array.from({ length: 900 }, (_, i) => (i % 31 === 0 ? 5 : 3)) };
-    const config = { ...plain, noise: 1, scatter: 0.1, demand: [{ class: 5, area: 8 }] };
+    const config = { ...plain, noise: 1, scatter: 0.1, demand: [{ code: 5, area: 8 }] };
     const free = await run({ config, inputs: { land } });
     const first = codesOf(free).findIndex((code, i) => code === 5 && land.data[i] === 3);
     const shut = { ...frame(30, 30), data: land.data.map((_, i) => (i === first ? 1 : 0)) };
@@ -302,8 +302,8 @@ describe("a bad input is named with its remedy", () => {
       { land },
       {
         demand: [
-          { class: 5, area: 1 },
-          { class: 5, area: 2 },
+          { code: 5, area: 1 },
+          { code: 5, area: 2 },
         ],
       },
       "deux besoins",
@@ -319,7 +319,7 @@ describe("a bad input is named with its remedy", () => {
   test("cells without data neither count, nor change, nor shift a class", async () => {
     const holed = { ...frame(3, 2), nodata: 0, data: [3, 0, 3, 5, 3, 0] };
     const slope = { ...frame(3, 2), nodata: -9999, data: [1, 1, -9999, 1, 1, 1] };
-    const config = { ...plain, scatter: 1, demand: [{ class: 5, area: 2 }], factors: [{ grid: "pente", worst: 10, best: 0 }] };
+    const config = { ...plain, scatter: 1, demand: [{ code: 5, area: 2 }], factors: [{ grid: "pente", worst: 10, best: 0 }] };
     const { value, warnings } = await run({ config, inputs: { land: holed, pente: slope } });
     expect(Array.from(value.map.data)).toEqual([5, 255, 3, 5, 5, 255]);
     expect(value.map.nodata).toBe(255);

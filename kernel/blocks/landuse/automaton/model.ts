@@ -14,7 +14,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const noise = portNumber(config, inputs, "noise", { min: 0, max: 5 });
   const conversions = readConversions(config, inputs.conversions);
   const { classes, orders: ordersOf } = growing(config, inputs);
-  const land = readLand(inputs.land, [...classes, ...config.influence.flatMap((row) => [row.class, row.near])]);
+  const land = readLand(inputs.land, [...classes, ...config.influence.flatMap((row) => [row.code, row.near])]);
   const { codes, grid } = land;
   const shut = readProtection(inputs.protected, land, config.protectedValues);
   const fitOf = readSuitability(config, inputs, land, shut, context.warn);
@@ -88,7 +88,7 @@ const hectaresText = (area: number) => String(Number(area.toPrecision(4)));
 
 /** An influence of the class itself when none is said. */
 function pullsOf({ influence }: Config, code: number): { near: number; weight: number }[] {
-  const own = influence.filter((row) => row.class === code);
+  const own = influence.filter((row) => row.code === code);
   return own.length > 0 ? own : [{ near: code, weight: 1 }];
 }
 

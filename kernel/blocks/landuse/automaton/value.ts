@@ -10,13 +10,13 @@ export interface Automaton {
   /** Year a cell last changed; 0 when it never did. */
   changed: Grid<Uint16Array>;
   /** By period and class, ha: what was asked, placed, and found no room. `from` is null unless the demand is of one class. */
-  demand: { year: number; class: number; from: number | null; asked: number; met: number; missing: number; cells: number }[];
+  demand: { year: number; code: number; from: number | null; asked: number; met: number; missing: number; cells: number }[];
   /** By year and class. */
-  areas: { year: number; class: number; cells: number; area: number }[];
+  areas: { year: number; code: number; cells: number; area: number }[];
   /** By period: what became of what. */
   changes: { year: number; from: number; to: number; cells: number; area: number }[];
   /** By class over the whole run, ha. */
-  balance: { class: number; start: number; end: number; gain: number; loss: number; net: number }[];
+  balance: { code: number; start: number; end: number; gain: number; loss: number; net: number }[];
   /** ha that changed, and that found no room. */
   converted: number;
   missing: number;
