@@ -9,7 +9,7 @@ import { sizesOf } from "../../drawing/sizes.ts";
 import { type SummaryRow, summary } from "../../drawing/summary.ts";
 import { say } from "../../drawing/words.ts";
 import type { Config } from "./definition.ts";
-import { monthly, type Point, yearlyLowest } from "./months.ts";
+import { lowFlow, monthly, type Point } from "./months.ts";
 
 interface Fit extends Record<string, unknown> {
   nse: number;
@@ -33,8 +33,15 @@ const draw: BlockDraw<Config> = (value: unknown, context) => {
   const { document, language } = context;
   const fr = language === "fr";
   const dates = columns.get("date") as string[];
-  const flow = columns.get("Q") as number[];
-  const observed = columns.names.includes("observed") ? (columns.get("observed") as (number | null)[]) : null;
+  const depth = columns.get("Q") as number[];
+  // In m³/s where the catchment's area was given.
+  const discharge = columns.names.includes("discharge") ? (columns.get("discharge") as number[]) : null;
+  const wettest = depth.reduce((at, value, i) => (value > depth[at]! ? i : at), 0);
+  const scale = discharge && depth[wettest]! > 0 ? discharge[wettest]! / depth[wettest]! : 1;
+  const flow = discharge ?? depth;
+  const observed = columns.names.includes("observed")
+    ? (columns.get("observed") as (number | null)[]).map((value) => (value === null ? null : value * scale))
+    : null;
   const long = dates.length > MOST_DAYS;
   const points = (values: readonly (number | null)[]): Point[] =>
     long ? monthly(dates, values) : dates.flatMap((date, i) => (values[i] === null ? [] : [[date, values[i]!] as Point]));
@@ -54,14 +61,14 @@ const draw: BlockDraw<Config> = (value: unknown, context) => {
   if (seen.length > 0) lines.push(line(fr ? "observé" : "observed", "var(--ink-3)", "2 3", seen));
   const step = long ? (fr ? "moyennes par mois" : "monthly means") : fr ? "par jour" : "by day";
   const title = fr ? "Débit de la rivière" : "Flow of the river";
-  const unit = fr ? "mm/j" : "mm/d";
-  const yearly = (flow.reduce((a, b) => a + b, 0) / flow.length) * 365.25;
-  const lowest = yearlyLowest(dates, flow);
+  const unit = discharge ? "m³/s" : fr ? "mm/j" : "mm/d";
+  const mean = flow.reduce((a, b) => a + b, 0) / flow.length;
+  const yearly = (depth.reduce((a, b) => a + b, 0) / depth.length) * 365.25;
+  const low = lowFlow(dates, flow);
   const facts = [
-    `${formatNumber(yearly, language, 0)} ${fr ? "mm/an en moyenne" : "mm/yr on average"}`,
-    lowest === null
-      ? null
-      : `${fr ? "mois le plus bas, médiane des années" : "lowest month, median of years"}${fr ? "\u00a0: " : ": "}${formatNumber(lowest, language, 2)} ${unit}`,
+    `${fr ? "module" : "mean flow"} ${formatNumber(mean, language, 2)} ${unit}`,
+    low === null ? null : `QMNA5 ${formatNumber(low, language, 2)} ${unit}`,
+    `${formatNumber(yearly, language, 0)} ${fr ? "mm/an" : "mm/yr"}`,
   ];
   const { svg } = lineChart(document, lines, {
     width: context.width,
@@ -78,6 +85,12 @@ const draw: BlockDraw<Config> = (value: unknown, context) => {
   return figure(context, {
     title: `${title} (${unit}), ${step}`,
     subtitle: facts.filter(Boolean).join(" · "),
+    source:
+      low === null
+        ? ""
+        : fr
+          ? "QMNA5 : le plus bas débit mensuel de l’année, non atteint une année sur cinq, d’après ces années."
+          : "QMNA5: the lowest monthly flow of the year, not reached one year in five, from these years.",
     fallback: "chart",
     scenario: true,
     body: svg,

@@ -6,6 +6,7 @@ import { calibrate, fromTransformed, toTransformed } from "./calibrate.ts";
 import { scoresOf } from "./criteria.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
+import { lowFlow, monthly, yearlyLowest } from "./months.ts";
 import { type Parameters, simulate, traceOf } from "./simulate.ts";
 import { snowOf } from "./snow.ts";
 import { unitHydrographs } from "./unit-hydrographs.ts";
@@ -275,6 +276,23 @@ describe("snow", () => {
       /row 5 .*“T” takes degrees Celsius, at least −90, and got -273/,
     );
     expect(await refusal({ snow: "cemaneige", x5: 2 }, { series: kelvin.map((row) => ({ ...row, T: 1 })) })).toMatch(/“x5” is 2/);
+  });
+});
+
+describe("the months of a series", () => {
+  test("are means, and the low flow of one year in five their lowest by year", () => {
+    const dates = Array.from({ length: 6 * 366 }, (_, i) => day(i)).filter((date) => date < "2026");
+    // Year k is k everywhere but in August, where it is k / 10.
+    const values = dates.map((date) => (Number(date.slice(0, 4)) - 2019) / (date.slice(5, 7) === "08" ? 10 : 1));
+    expect(monthly(dates, values).slice(6, 9)).toEqual([
+      ["2020-07-01", 1],
+      ["2020-08-01", expect.closeTo(0.1, 12)],
+      ["2020-09-01", 1],
+    ]);
+    expect(yearlyLowest(dates, values)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map((low) => expect.closeTo(low, 12)));
+    expect(lowFlow(dates, values)).toBeCloseTo(0.2, 12);
+    expect(lowFlow(dates.slice(0, 1000), values.slice(0, 1000))).toBe(null);
+    expect(monthly(["2020-01-01", "2020-01-02"], [3, null])).toEqual([["2020-01-01", 3]]);
   });
 });
 

@@ -1,4 +1,5 @@
-// A long daily series by month, for the eye.
+// A long daily series by month, for the eye, and its low flow.
+import { quantiles } from "../../../maths/statistics.ts";
 
 export type Point = [date: string, value: number];
 
@@ -15,18 +16,21 @@ export function monthly(dates: readonly string[], values: readonly (number | nul
   return [...months].map(([month, { sum, days }]) => [`${month}-01`, sum / days]);
 }
 
-/** Median over whole calendar years of the lowest monthly mean; null without a whole year. */
-export function yearlyLowest(dates: readonly string[], values: readonly (number | null)[]): number | null {
+/** Lowest monthly mean of each whole calendar year, in order of years. */
+export function yearlyLowest(dates: readonly string[], values: readonly (number | null)[]): number[] {
   const years = new Map<string, number[]>();
   for (const [date, mean] of monthly(dates, values)) {
     const year = date.slice(0, 4);
     years.set(year, [...(years.get(year) ?? []), mean]);
   }
-  const lowest = [...years.values()]
-    .filter((months) => months.length === 12)
-    .map((months) => Math.min(...months))
-    .sort((a, b) => a - b);
-  if (lowest.length === 0) return null;
-  const middle = lowest.length >> 1;
-  return lowest.length % 2 === 1 ? lowest[middle]! : (lowest[middle - 1]! + lowest[middle]!) / 2;
+  return [...years.values()].filter((months) => months.length === 12).map((months) => Math.min(...months));
+}
+
+/** Years from which a low flow of one year in five is told. */
+const ENOUGH = 5;
+
+/** The lowest monthly flow not reached one year in five (QMNA5), as observed over the years; null with too few of them. */
+export function lowFlow(dates: readonly string[], values: readonly (number | null)[]): number | null {
+  const lowest = yearlyLowest(dates, values);
+  return lowest.length < ENOUGH ? null : quantiles(lowest, [0.2])[0]!;
 }
