@@ -1,6 +1,7 @@
 // A run as one watches it: the board or the network, step by step, what came out in words, and the curve over time.
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
+import { exportsOf, registerExports } from "../../drawing/export.ts";
 import { figure } from "../../drawing/figure.ts";
 import { formatNumber } from "../../drawing/format.ts";
 import { type Line, lineChart } from "../../drawing/lines.ts";
@@ -14,13 +15,11 @@ import { type Drawn, type Told, tellings } from "./tellings.ts";
 
 const draw: BlockDraw<Config> = (value: Drawn, context) => {
   const told = tellings[value.model](value as never, context.language);
-  return h(
-    context.document,
-    "div",
-    { style: "display:grid;gap:32px" },
-    picture(value, told, context),
-    curve(value, told, context),
-  );
+  const over = curve(value, told, context);
+  const root = h(context.document, "div", { style: "display:grid;gap:32px" }, picture(value, told, context), over);
+  // What the cell as a whole gives to copy: the run step by step.
+  registerExports(root, exportsOf(over)!);
+  return root;
 };
 export default draw;
 

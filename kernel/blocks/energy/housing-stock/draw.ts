@@ -1,6 +1,7 @@
 // The stock by label and the energy it buys, two columns a year; the balance, carbon, bill and investment in words.
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
+import { exportsOf, registerExports } from "../../drawing/export.ts";
 import { figure } from "../../drawing/figure.ts";
 import { formatDifference, formatNumber } from "../../drawing/format.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
@@ -34,15 +35,20 @@ interface Drawn {
 }
 type Context = DrawContext<Config>;
 
-const draw: BlockDraw<Config> = (value: Drawn, context) =>
-  h(
+const draw: BlockDraw<Config> = (value: Drawn, context) => {
+  const labels = labelChart(value, context);
+  const root = h(
     context.document,
     "div",
     { style: "display:grid;gap:32px" },
     balance(value, context),
-    labelChart(value, context),
+    labels,
     carrierChart(value, context),
   );
+  // What the cell as a whole gives to copy: dwellings by label.
+  registerExports(root, exportsOf(labels)!);
+  return root;
+};
 export default draw;
 
 function balance(value: Drawn, context: Context): HTMLElement {

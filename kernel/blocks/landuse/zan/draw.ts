@@ -2,6 +2,7 @@
 // net balance of artificialisation from 2031; then the communes, where there are some.
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
+import { exportsOf, registerExports } from "../../drawing/export.ts";
 import { figure } from "../../drawing/figure.ts";
 import { formatDifference, formatNumber, human } from "../../drawing/format.ts";
 import { type Line, lineChart } from "../../drawing/lines.ts";
@@ -19,7 +20,10 @@ const icons = { open: "empty", exhausted: "missed", exceeded: "missed", within: 
 const draw: BlockDraw<Config> = (value: Drawn, context) => {
   const parts = [envelope(value, context), enafChart(value, context), netChart(value, context)];
   if (value.communes.length > 0) parts.push(communesChart(value, context));
-  return h(context.document, "div", { style: "display:grid;gap:32px" }, ...parts);
+  const root = h(context.document, "div", { style: "display:grid;gap:32px" }, ...parts);
+  // What the cell as a whole gives to copy: consumption year by year.
+  registerExports(root, exportsOf(parts[1]!)!);
+  return root;
 };
 export default draw;
 
