@@ -20,8 +20,8 @@ const pairs = [
 
 /** Places with their ids, else an error that names the input. */
 export function points(value: unknown, at: string, id: string): Points {
-  const features = (value as { type?: unknown; features?: unknown } | null)?.type === "FeatureCollection";
-  const columns = features ? featureColumns(value as Collection, at) : readColumns(value);
+  const features = isCollection(value);
+  const columns = features ? featureColumns(value, at) : readColumns(value);
   if (!columns) {
     const got = received(value);
     throw new ModelError(
@@ -63,18 +63,23 @@ export function points(value: unknown, at: string, id: string): Points {
   };
 }
 
+const isCollection = (value: unknown): value is Collection =>
+  (value as { type?: unknown } | null)?.type === "FeatureCollection" && Array.isArray((value as Collection).features);
+
 interface Collection {
   features: { properties: Record<string, unknown> | null; geometry: { type: string; coordinates: unknown } | null }[];
 }
 
+/** An area that says where its people stand, by properties x and y in the coordinates of the collection, is a place too. */
+/** Properties of features as columns, with x and y: of points, or of areas whose properties say where their middle is. */
 function featureColumns({ features }: Collection, at: string): Columns {
   const rows = features.map(({ properties, geometry }, i) => {
-    const [x, y] = geometry?.type === "Point" ? (geometry.coordinates as number[]) : [];
+    const [x, y] = geometry?.type === "Point" ? (geometry.coordinates as number[]) : [properties?.x, properties?.y];
     if (typeof x !== "number" || typeof y !== "number") {
       throw new ModelError(
         {
-          fr: `« ${at} » attend des points ; l’entité ${i + 1} est ${geometry ? `un ${geometry.type}` : "sans géométrie"}.`,
-          en: `“${at}” takes points; feature ${i + 1} is ${geometry ? `a ${geometry.type}` : "without geometry"}.`,
+          fr: `« ${at} » attend des points ; l’entité ${i + 1} est ${geometry ? `un ${geometry.type}` : "sans géométrie"} : donnez-lui des propriétés x et y.`,
+          en: `“${at}” takes points; feature ${i + 1} is ${geometry ? `a ${geometry.type}` : "without geometry"}: give it properties x and y.`,
         },
         at,
       );
@@ -83,3 +88,7 @@ function featureColumns({ features }: Collection, at: string): Columns {
   });
   return readColumns(rows)!;
 }
+
+/** A table, or the properties of features as one; the value itself when it is neither. */
+export const tableOrFeatures = (value: unknown): unknown =>
+  isCollection(value) ? value.features.map(({ properties }) => ({ ...properties })) : value;

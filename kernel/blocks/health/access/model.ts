@@ -11,14 +11,15 @@ import {
 import type { Columns } from "../../../maths/columns.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { column, numbers, portNumber, table } from "../../door.ts";
+import { tableOrFeatures } from "../../points.ts";
 import type { Config } from "./definition.ts";
 
 type Warn = (fr: string, en: string) => void;
 
 const model: BlockModel<Config> = (config, inputs, context) => {
   const warn: Warn = (fr, en) => context.warn({ kind: "error", severity: "warning", message: { fr, en } });
-  const places = table(inputs.population, "population");
-  const sites = table(inputs.care, "care");
+  const places = table(tableOrFeatures(inputs.population), "population");
+  const sites = table(tableOrFeatures(inputs.care), "care");
   const origins = idsOf(places, config.id, "population");
   const destinations = idsOf(sites, config.id, "care");
   const { population, needs } = peopleOf(places, config);
