@@ -203,6 +203,7 @@ describe("what does not fit is named, with the remedy", () => {
     );
     expect(await refusal({ r0: 2, population: 100, initial: 101 })).toMatch(/101 infected at the start for 100 unprotected/);
     expect(await refusal({ r0: 2, population: 0 })).toMatch(/population is nil/);
+    expect(await refusal({ r0: 2, population: 100, method: "stochastic", runs: 2000, days: 3000 })).toMatch(/at most 500 runs/);
     expect(await refusal({ population: 100 })).toMatch(/“transmission” is missing/);
     expect(await refusal({ r0: 2, population: 100, infectious: 0 })).toMatch(/“infectious” is 0/);
     expect(await refusal({ r0: 2, population: 100, infectious: 0.4 })).toMatch(/step of 0.25 d is too long/);

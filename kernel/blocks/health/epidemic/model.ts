@@ -10,6 +10,8 @@ import { finalSize, nextGeneration, spectralRadius } from "./next-generation.ts"
 import { inPersons, startInPersons, startOf } from "./start.ts";
 import { draw } from "./stochastic.ts";
 
+/** Days of all runs held at once while their bands are made. */
+const MOST_DAYS = 1_500_000;
 /** Random courses kept whole, to be seen one by one. */
 const SHOWN = 8;
 
@@ -51,6 +53,16 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   if (!random) {
     const course = solve(classes, disease, start, config.days, step);
     return { ...theory, ...headline(course, population), ...told(classes, start, course), bands: null, runs: null, paths: null };
+  }
+  if (config.runs * config.days > MOST_DAYS) {
+    const most = Math.floor(MOST_DAYS / config.days);
+    throw new ModelError(
+      {
+        fr: `${config.runs} tirages de ${config.days} jours ne tiennent pas en mémoire : au plus ${most} tirages sur cette durée.`,
+        en: `${config.runs} runs of ${config.days} days do not fit in memory: at most ${most} runs over this duration.`,
+      },
+      "runs",
+    );
   }
   const courses: Course[] = [];
   let rested = performance.now();
