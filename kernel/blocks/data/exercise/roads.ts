@@ -163,7 +163,9 @@ export function assignment(commune: Commune) {
     ...districts.map(({ x, y }) => [x, y] as const),
     ...gates.map((node) => [lattice.x[node]!, lattice.y[node]!] as const),
   ];
-  const stand = [...places, ...nodes.map((node) => [lattice.x[node]!, lattice.y[node]!] as const)];
+  const stand = [...places, ...nodes.map((node) => [lattice.x[node]!, lattice.y[node]!] as const)].map(([x, y]) =>
+    placed([x, y]),
+  );
   const network = {
     kind: "assignment-network" as const,
     zones,
@@ -171,7 +173,7 @@ export function assignment(commune: Commune) {
     firstThrough: zones + 1,
     links: table(links),
     coordinates: table({ id: stand.map((_, i) => i + 1), x: stand.map(([x]) => x), y: stand.map(([, y]) => y) }),
-    crs: "EPSG:2154",
+    crs: CRS,
   };
   return { network, places, names: [...districts.map(({ name }) => name), ...gateNames.map((name) => `Sortie ${name}`)] };
 }
