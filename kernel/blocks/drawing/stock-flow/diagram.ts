@@ -52,8 +52,22 @@ export function stockFlowDiagram(document: Document, { elements, places, width, 
     const wide = Math.max(...rows.map((row) => textWidth(row, sizes.detail)));
     cover(x, y + h / 2 + (rows.length * sizes.detail * 1.15) / 2 + 4, wide, rows.length * sizes.detail * 1.15);
   }
+  const ways = new Map(
+    pipes.map(({ flow, from, to }) => [
+      key(flow),
+      direction(at(flow), from === null ? null : at(from), to === null ? null : at(to)),
+    ]),
+  );
+  const uprights = new Set([...ways].filter(([, way]) => Math.abs(way.y) > Math.abs(way.x)).map(([flow]) => flow));
   for (const { flow, from, to } of pipes) {
     const { x, y } = at(flow);
+    if (uprights.has(key(flow))) {
+      const wide = Math.max(...labels.get(key(flow))!.map((row) => textWidth(row, sizes.detail)));
+      cover(x + 17 + wide / 2, y, wide, 20);
+      if (from === null || to === null)
+        cover(x, y + (ways.get(key(flow))!.y * REACH * (to === null ? 1 : -1)) / 2, 24, REACH + 18);
+      continue;
+    }
     if (from === null) cover(x - REACH / 2, y, REACH, 24);
     if (to === null) cover(x + REACH / 2, y, REACH, 24);
   }
@@ -71,14 +85,17 @@ export function stockFlowDiagram(document: Document, { elements, places, width, 
     svg.append(...arrow(document, at(from), at(to), kindOf.get(key(from))!, kindOf.get(key(to))!));
   for (const { flow, from, to } of pipes) {
     const valve = at(flow);
-    const way = direction(valve, from === null ? null : at(from), to === null ? null : at(to));
+    const way = ways.get(key(flow))!;
     const start = from === null ? { x: valve.x - way.x * REACH, y: valve.y - way.y * REACH } : edge(valve, at(from), MARKS.stock);
     const end = to === null ? { x: valve.x + way.x * REACH, y: valve.y + way.y * REACH } : edge(valve, at(to), MARKS.stock);
     svg.append(...pipe(document, start, valve, end));
     if (from === null) svg.append(cloud(document, start));
     if (to === null) svg.append(cloud(document, end));
   }
-  for (const element of elements) svg.append(mark(document, element, at(element.name), labels.get(key(element.name))!, sizes));
+  for (const element of elements) {
+    const upright = uprights.has(key(element.name));
+    svg.append(mark(document, element, at(element.name), labels.get(key(element.name))!, sizes, upright));
+  }
   return svg;
 }
 
@@ -127,7 +144,15 @@ function arrow(document: Document, a: Point, b: Point, from: ModelElement["kind"
   ];
 }
 
-function mark(document: Document, { kind, graph }: ModelElement, { x, y }: Point, rows: string[], sizes: Sizes): SVGElement {
+/** `upright`: of a flow that runs up or down, its name stands beside its valve rather than on its pipe. */
+function mark(
+  document: Document,
+  { kind, graph }: ModelElement,
+  { x, y }: Point,
+  rows: string[],
+  sizes: Sizes,
+  upright: boolean,
+): SVGElement {
   const { width, height } = MARKS[kind];
   const group = s(document, "g", {});
   if (kind === "stock" || kind === "module") {
@@ -168,7 +193,11 @@ function mark(document: Document, { kind, graph }: ModelElement, { x, y }: Point
       }),
     );
   }
-  const middle = y + radius + 4 + (rows.length * sizes.detail * 1.15) / 2;
-  group.append(...lines(document, x, middle, rows, { size: sizes.detail, anchor: "middle", fill: "var(--ink-2)", halo: true }));
+  const written = { size: sizes.detail, fill: "var(--ink-2)", halo: true };
+  if (upright) group.append(...lines(document, x + radius + 6, y, rows, written));
+  else {
+    const middle = y + radius + 4 + (rows.length * sizes.detail * 1.15) / 2;
+    group.append(...lines(document, x, middle, rows, { ...written, anchor: "middle" }));
+  }
   return group;
 }

@@ -27,7 +27,8 @@ const draw: BlockDraw<Config> = (value, context) => {
   const model = modelOf(config);
   const series = new Map(columns.names.map((name) => [name, columns.get(name) as number[]]));
   const root = h(document, "div", { class: rootClass(context, "vb-stock-flow") }, timeFigure(series, model, context));
-  if (model && context.mode !== "council") root.append(modelFigure(context, model, "", "diagram"));
+  if (model && context.mode !== "council")
+    root.append(h(document, "div", { style: "margin-top: 24px" }, modelFigure(context, model, "", "diagram")));
   return root;
 };
 export default draw;

@@ -14,6 +14,7 @@ import {
   addElement,
   type Drawn,
   diagramOf,
+  direction,
   freshElementName,
   key,
   layOut,
@@ -43,13 +44,21 @@ const REACH = 72;
 function nodesOf(drawn: Drawn, chosen: string[], locked: boolean): DiagramNode[] {
   const places = Object.entries(drawn.places).map(([name, [x, y]]) => ({ name, x, y }));
   const placed = layOut(drawn.model.elements, [...places, ...(drawn.model.views ?? [])]);
+  const { pipes } = diagramOf(drawn.model.elements);
+  const at = (name: string | null) => (name === null ? null : placed.get(key(name))!);
+  const uprights = new Set(
+    pipes.flatMap(({ flow, from, to }) => {
+      const way = direction(at(flow)!, at(from), at(to));
+      return Math.abs(way.y) > Math.abs(way.x) ? [key(flow)] : [];
+    }),
+  );
   const marks = drawn.model.elements.map((element): DiagramNode => {
     const { x, y } = placed.get(key(element.name))!;
     return {
       id: key(element.name),
       type: element.kind,
       position: { x, y },
-      data: { element },
+      data: { element, upright: uprights.has(key(element.name)) },
       ...MARKS[element.kind],
       selected: chosen.some((one) => key(one) === key(element.name)),
       draggable: !locked,
@@ -57,7 +66,7 @@ function nodesOf(drawn: Drawn, chosen: string[], locked: boolean): DiagramNode[]
       ariaLabel: element.name,
     };
   });
-  const clouds = diagramOf(drawn.model.elements).pipes.flatMap(({ flow, from, to }): DiagramNode[] => {
+  const clouds = pipes.flatMap(({ flow, from, to }): DiagramNode[] => {
     const valve = placed.get(key(flow))!;
     const other = from ?? to;
     const stock = other === null ? null : placed.get(key(other))!;
@@ -192,35 +201,37 @@ const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps
         onChoose([]);
       }}
     >
-      <ReactFlow<DiagramNode, DiagramEdge>
-        aria-label={t("stockFlow.canvas", { n: drawn.model.elements.length })}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        nodeOrigin={[0.5, 0.5]}
-        onNodesChange={onNodesChange}
-        onNodesDelete={(gone) => onRemove(gone.filter(({ type }) => type !== "cloud").map(({ id }) => nameOf(id)))}
-        onConnect={onConnect}
-        onInit={(instance) => {
-          flow.current = instance;
-        }}
-        connectionMode={ConnectionMode.Loose}
-        nodesConnectable={!locked}
-        deleteKeyCode={locked ? null : ["Delete", "Backspace"]}
-        multiSelectionKeyCode={["Shift", "Control", "Meta"]}
-        selectionKeyCode={null}
-        zoomOnScroll={false}
-        panOnScroll={false}
-        preventScrolling={false}
-        minZoom={0.3}
-        maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
-        proOptions={{ hideAttribution: true }}
-      >
-        <Controls showInteractive={false} aria-label={t("stockFlow.view")} />
-      </ReactFlow>
+      <div className="stock-flow-plan">
+        <ReactFlow<DiagramNode, DiagramEdge>
+          aria-label={t("stockFlow.canvas", { n: drawn.model.elements.length })}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          nodeOrigin={[0.5, 0.5]}
+          onNodesChange={onNodesChange}
+          onNodesDelete={(gone) => onRemove(gone.filter(({ type }) => type !== "cloud").map(({ id }) => nameOf(id)))}
+          onConnect={onConnect}
+          onInit={(instance) => {
+            flow.current = instance;
+          }}
+          connectionMode={ConnectionMode.Loose}
+          nodesConnectable={!locked}
+          deleteKeyCode={locked ? null : ["Delete", "Backspace"]}
+          multiSelectionKeyCode={["Shift", "Control", "Meta"]}
+          selectionKeyCode={null}
+          zoomOnScroll={false}
+          panOnScroll={false}
+          preventScrolling={false}
+          minZoom={0.3}
+          maxZoom={2}
+          fitView
+          fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Controls showInteractive={false} aria-label={t("stockFlow.view")} />
+        </ReactFlow>
+      </div>
       <div className="stock-flow-canvas-foot">
         <span className="third">{t("stockFlow.keys")}</span>
         <span className="grow" />

@@ -2,7 +2,8 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type Element, shown } from "../../../../kernel/stock-flow.ts";
 
-export type DiagramNode = Node<{ element: Element | null }>;
+/** `upright`: of a flow that runs up or down, its name stands beside its valve. */
+export type DiagramNode = Node<{ element: Element | null; upright?: boolean }>;
 type MarkProps = NodeProps<DiagramNode>;
 
 /** Where edges are tied: the middle, unseen; a stock's can be drawn from. */
@@ -30,7 +31,7 @@ const Module = ({ data }: MarkProps) => (
 );
 
 const Flow = ({ data }: MarkProps) => (
-  <div className="mark-small">
+  <div className={data.upright ? "mark-small upright" : "mark-small"}>
     <svg viewBox="-11 -11 22 22" aria-hidden="true">
       <path d="M-10 -8L10 8V-8L-10 8Z" />
     </svg>
