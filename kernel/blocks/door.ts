@@ -92,9 +92,12 @@ export function portNumber(
   return finite(value, at, bounds);
 }
 
-/** A table, else an error that names the input. */
+/** A table, else an error that names the input. Features are read as the table of their properties. */
 export function table(value: unknown, at: string): Columns {
-  const columns = readColumns(value);
+  const { type, features } = (value ?? {}) as { type?: unknown; features?: { properties: object | null }[] };
+  const columns = readColumns(
+    type === "FeatureCollection" && Array.isArray(features) ? features.map(({ properties }) => properties ?? {}) : value,
+  );
   if (!columns) {
     const got = received(value);
     throw new ModelError(

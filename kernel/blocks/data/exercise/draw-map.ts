@@ -220,8 +220,8 @@ export function drawFeatures(features: Features, context: DrawContext<Config>): 
     : config.part === "districts"
       ? choropleth(document, features, place, language)
       : {
-          marks: marks(document, features, () => "stop", stopStyles, place),
-          legend: [{ style: stopStyles.stop!, count: features.features.length }],
+          marks: marks(document, features, () => "one", { one: pointStyle(config.part) }, place),
+          legend: [{ style: pointStyle(config.part), count: features.features.length }],
         };
   const river = onlySurface(riverFeatures(communeOf(config.population, config.seed)));
   if (config.part !== "river") svg.append(...marks(document, river, () => "surface", riverStyles, place));
@@ -249,7 +249,9 @@ export function drawFeatures(features: Features, context: DrawContext<Config>): 
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** Districts by how many live on a hectare. */
+const pointStyle = (part: Part): Style => (part === "care" ? facilityStyles.doctor! : stopStyles.stop!);
+
+/** Districts by how many live there. */
 function choropleth(document: Document, features: Features, place: GridMapParts["place"], language: "fr" | "en") {
   const values = features.features.map(({ properties }) => Number(properties.population));
   const breaks = breaksOf(values, { palette: "sequential", classes: 5 });

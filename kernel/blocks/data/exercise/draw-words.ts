@@ -24,6 +24,8 @@ export const columnWords: Record<string, Named> = {
   type: { fr: "type", en: "type" },
   label: { fr: "étiquette", en: "label" },
   energy: { fr: "énergie", en: "energy" },
+  supply: { fr: "médecins, temps plein", en: "doctors, full time" },
+  building: { fr: "bâtiment", en: "building" },
   capacity: { fr: "capacité", en: "capacity" },
   kind: { fr: "nature", en: "kind" },
   age: { fr: "âge", en: "age" },

@@ -152,10 +152,13 @@ export function districtFeatures(commune: Commune): Features {
   );
 }
 
+/** Contacts a doctor offers a year. */
+const CONTACTS = 4800;
+
 /** Besides the schools, which have their buildings: as many as the population needs. */
 const kinds: readonly { kind: string; per: number; capacity: number; least: number }[] = [
   // Contacts a year, meals, seats, beds: what one of them offers.
-  { kind: "doctor", per: 1150, capacity: 4800, least: 1 },
+  { kind: "doctor", per: 1150, capacity: CONTACTS, least: 1 },
   { kind: "pharmacy", per: 3000, capacity: 1, least: 0 },
   { kind: "shop", per: 900, capacity: 1, least: 1 },
   { kind: "nursery", per: 4500, capacity: 40, least: 0 },
@@ -199,6 +202,18 @@ export function facilityFeatures(commune: Commune): Features {
   }
   return collection(found);
 }
+
+/** Doctors alone, with their activity in full-time posts. */
+export const careFeatures = (commune: Commune): Features =>
+  collection(
+    facilityFeatures(commune)
+      .features.filter(({ properties }) => properties.kind === "doctor")
+      .map(({ id, properties, geometry }) => {
+        const { district, building, capacity, x, y } = properties;
+        const supply = Math.round((Number(capacity) / CONTACTS) * 100) / 100;
+        return { type: "Feature", id, properties: { id, name: properties.name, supply, district, building, x, y }, geometry };
+      }),
+  );
 
 export function streetFeatures(commune: Commune): Features {
   const lattice = commune.lattice();

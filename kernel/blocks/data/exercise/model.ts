@@ -7,6 +7,7 @@ import type { Config } from "./definition.ts";
 import { hydrographOf, stormOf } from "./events.ts";
 import {
   buildingFeatures,
+  careFeatures,
   districtFeatures,
   facilityFeatures,
   parcelFeatures,
@@ -59,6 +60,7 @@ const made: Record<Part, (commune: Commune) => unknown> = {
   buildings: buildingFeatures,
   districts: districtFeatures,
   facilities: facilityFeatures,
+  care: careFeatures,
   streets: streetFeatures,
   roads: roadNetwork,
   network: (commune) => assignment(commune).network,

@@ -14,6 +14,7 @@ export const partLabels = {
   districts: { fr: "quartiers", en: "districts" },
   facilities: { fr: "équipements", en: "facilities" },
   streets: { fr: "rues et routes, sur la carte", en: "streets and roads, on the map" },
+  care: { fr: "cabinets médicaux", en: "doctors’ surgeries" },
   roads: { fr: "réseau de rues et de routes", en: "street and road network" },
   network: { fr: "réseau d’affectation", en: "assignment network" },
   demand: { fr: "déplacements en heure de pointe", en: "peak-hour trips" },
