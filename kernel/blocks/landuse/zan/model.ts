@@ -1,17 +1,18 @@
 // The envelope of ENAF consumption to 2030, handed down and shared out; then, apart, the net balance of artificialisation.
 import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
 import { portNumber, table } from "../../door.ts";
-import { type Commune, type Key, keys, readCommunes, shareOut, weightsOf } from "./communes.ts";
+import { readCommunes } from "./communes.ts";
 import type { Config } from "./definition.ts";
 import { type History, readHistory } from "./history.ts";
 import { handDown } from "./levels.ts";
 import { netBalance } from "./net.ts";
+import { shareOverCommunes } from "./over-communes.ts";
 import { spend } from "./paths.ts";
 import { dayText, followedUntil, type Rule, ruleOf } from "./rules.ts";
+import { statusOf, statusText } from "./status.ts";
 
 const FIRST = 2021;
 const LAST = 2030;
-type Inputs = Record<string, unknown>;
 
 const model: BlockModel<Config> = (config, inputs, context) => {
   const rule = readRule(config, context.warn);
@@ -136,28 +137,6 @@ function readRule(config: Config, warn: GraphContext["warn"]): Rule {
   return rule;
 }
 
-type Status = "open" | "exhausted" | "within" | "exceeded";
-
-const statusOf = (remaining: number, gap: number | null): Status =>
-  remaining <= 0 ? "exhausted" : gap === null ? "open" : gap > 1e-9 ? "exceeded" : "within";
-
-function statusText(status: Status, gap: number | null): { fr: string; en: string } {
-  const size = Math.round(Math.abs(gap ?? 0) * 10) / 10;
-  const texts: Record<Status, { fr: string; en: string }> = {
-    open: { fr: "enveloppe ouverte, aucun projet à comparer", en: "envelope open, no project to compare" },
-    exhausted: { fr: "enveloppe épuisée", en: "envelope exhausted" },
-    within: {
-      fr: `projet dans l’enveloppe, marge de ${String(size).replace(".", ",")} ha`,
-      en: `project within the envelope, ${size} ha to spare`,
-    },
-    exceeded: {
-      fr: `projet au-dessus de l’enveloppe de ${String(size).replace(".", ",")} ha`,
-      en: `project ${size} ha above the envelope`,
-    },
-  };
-  return texts[status];
-}
-
 /** Consumption of ENAF by year, 2021–2030: observed, then what is left along the path. */
 function enafPath(
   config: Config,
@@ -198,93 +177,4 @@ function enafPath(
     cumulated += consumption;
     return { year: FIRST + k, consumption, cumulated, envelope: granted, state: k < observed ? "observed" : "path" };
   });
-}
-
-function shareOverCommunes(
-  communes: readonly Commune[],
-  envelope: number,
-  shared: number,
-  config: Config,
-  inputs: Inputs,
-  context: Pick<GraphContext, "warn">,
-) {
-  if (shared > envelope) {
-    throw new ModelError(
-      {
-        fr: `Les projets mutualisés (${shared} ha) dépassent l'enveloppe (${Math.round(envelope * 100) / 100} ha).`,
-        en: `Pooled projects (${shared} ha) exceed the envelope (${Math.round(envelope * 100) / 100} ha).`,
-      },
-      "shared",
-    );
-  }
-  const chosen = readKey(config, inputs);
-  const { unit } = config;
-  const units = Math.floor((envelope - shared) / unit + 1e-6);
-  const shares = new Map<Key | "mix", number[]>();
-  for (const key of [...keys, "mix"] as const) {
-    // A mix nobody asked for is left out where the table does not hold its parts.
-    const weights = key === "mix" && chosen !== "mix" && !mixable(communes, config) ? null : weightsOf(communes, key, config.mix);
-    if (weights) shares.set(key, shareOut(units, communes, weights, unit));
-  }
-  const own = shares.get(chosen);
-  if (!own) {
-    throw new ModelError(
-      {
-        fr: `La clé « ${chosen} » demande une colonne que la table « communes » n'a pas, ou qui est nulle partout.`,
-        en: `The key “${chosen}” takes a column the table “communes” does not have, or which is zero everywhere.`,
-      },
-      "key",
-    );
-  }
-  const steps = Math.round(1 / unit);
-  const area = (count: number) => count / steps;
-  const total = own.reduce((sum, count) => sum + count, 0);
-  if (total > units) {
-    context.warn({
-      kind: "error",
-      severity: "warning",
-      message: {
-        fr: `Les garanties communales (${area(total)} ha) dépassent l'enveloppe à partager (${area(units)} ha) : elles sont toutes accordées.`,
-        en: `Communal guarantees (${area(total)} ha) exceed the envelope to share (${area(units)} ha): all are granted.`,
-      },
-    });
-  }
-  return {
-    granted: total > units ? area(total) + shared : 0,
-    communes: communes.map((commune, i) => {
-      const share = area(own[i]!);
-      const remaining = share - (commune.consumed ?? 0);
-      const gap = commune.project === null ? null : commune.project - remaining;
-      return {
-        commune: commune.name,
-        document: commune.document,
-        guarantee: commune.guarantee,
-        pooled: commune.pooled,
-        envelope: share,
-        consumed: commune.consumed,
-        remaining,
-        project: commune.project,
-        gap,
-        status: statusOf(remaining, gap),
-      };
-    }),
-    sharing: communes.flatMap((commune, i) =>
-      [...shares].map(([key, counts]) => ({ commune: commune.name, key, retained: key === chosen, area: area(counts[i]!) })),
-    ),
-  };
-}
-
-const mixable = (communes: readonly Commune[], config: Config): boolean =>
-  keys.every((key) => config.mix[key] === 0 || weightsOf(communes, key, config.mix) !== null);
-
-function readKey(config: Config, inputs: Inputs): Key | "mix" {
-  const key = inputs.key ?? config.key;
-  if ([...keys, "mix"].includes(key as Key)) return key as Key | "mix";
-  throw new ModelError(
-    {
-      fr: `La clé « ${String(key)} » n'existe pas : ${[...keys, "mix"].join(", ")}.`,
-      en: `There is no key “${String(key)}”: ${[...keys, "mix"].join(", ")}.`,
-    },
-    "key",
-  );
 }
