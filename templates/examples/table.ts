@@ -148,4 +148,34 @@ export const examples: Example[] = [
       en: "On which land will dwellings settle by 2050, and what do protected meadows or more density change?",
     },
   },
+  {
+    id: "lecole-a-pied",
+    block: "transport.accessibility@1",
+    domain: domains.transport,
+    title: { fr: "L’école à pied", en: "Walking to school" },
+    summary: {
+      fr: "Quelle part des habitants a une école à quinze minutes à pied, et quelle ouverture en rapproche le plus ?",
+      en: "What share of inhabitants has a school within fifteen minutes on foot, and which opening helps most?",
+    },
+  },
+  {
+    id: "le-bus-plus-souvent",
+    block: "transport.accessibility@1",
+    domain: domains.transport,
+    title: { fr: "Le bus plus souvent", en: "The bus more often" },
+    summary: {
+      fr: "Doubler la fréquence du bus ou lui donner une voie : ce qui rapproche le plus le pôle d’emploi.",
+      en: "Double the frequency of the bus or give it a lane: what brings the job centre closer.",
+    },
+  },
+  {
+    id: "un-medecin-pres-dici",
+    block: "health.access@1",
+    domain: domains.health,
+    title: { fr: "Un médecin près d’ici", en: "A doctor near here" },
+    summary: {
+      fr: "De combien de consultations dispose chaque quartier, et où installer une maison de santé ?",
+      en: "How many consultations does each district have, and where should a health centre go?",
+    },
+  },
 ];
