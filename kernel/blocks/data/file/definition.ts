@@ -102,7 +102,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "data.file@1",
-  revision: 1,
+  revision: 2,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {
     fr: "Lit un CSV, TSV, JSON ou GeoJSON ; types reconnus, affichés, corrigeables.",

@@ -6,7 +6,8 @@ export type Decimal = "." | ",";
 /** Values that mean "none": no warning is due for them. */
 const blanks = new Set(["", "NA", "N/A", "NaN", "nan", "null", "NULL", "None"]);
 export function isBlank(text: string): boolean {
-  if (text.length > 4) return text.charCodeAt(0) <= 32 && text.trim() === "";
+  // A long field is worth trimming only where it is padded, as fixed-width files pad theirs.
+  if (text.length > 4) return (text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32) && blanks.has(text.trim());
   return blanks.has(text) || blanks.has(text.trim());
 }
 

@@ -36,6 +36,13 @@ describe("a delimited file", () => {
     ]);
     expect(warnings).toEqual([]);
   });
+  test("reads fields padded to a width: their numbers, and their NA as missing, without a warning", async () => {
+    const { rows, warnings } = await read(
+      "date,Q\n1984-12-24, 1.0656\n1984-12-25,     NA\n1984-12-26,NA     \n1984-12-27,       \n",
+    );
+    expect(rows.map((row) => row.Q)).toEqual([1.0656, null, null, null]);
+    expect(warnings).toEqual([]);
+  });
   test("reads English numbers, dotted thousands with decimal commas, and exponents", async () => {
     expect((await read('a,b\n"1,234.5",1e-3\n2,2E2\n')).rows).toEqual([
       { a: 1234.5, b: 0.001 },
