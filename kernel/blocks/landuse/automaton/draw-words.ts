@@ -4,6 +4,7 @@ import type { Language } from "../../../types.ts";
 const words = {
   where: { fr: "Ce qui change, et quand", en: "What changes, and when" },
   at: { fr: "Occupation du sol en {year}", en: "Land use in {year}" },
+  use: { fr: "Occupation du sol", en: "Land use" },
   shown: { fr: "Montrer", en: "Show" },
   computing: { fr: "calcul en cours : {year}", en: "computing: {year}" },
   period: { fr: "{name}, {from}–{to}", en: "{name}, {from}–{to}" },

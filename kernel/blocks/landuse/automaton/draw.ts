@@ -56,13 +56,27 @@ function viewOf(value: Automaton, view: string, context: DrawContext<Config>): H
     const grid = value.maps[Number(view)]!;
     const codes = value.areas.filter((row) => row.year === value.years[0]).map((row) => row.code);
     const present = codes.filter((code) => value.maps.some((map) => map.data.includes(code)));
-    return gridMap(context, { grid, name: title, title, scale: { kind: "codes", classes: groundClasses(grid, present) } });
+    return gridMap(context, {
+      grid,
+      name: word("use", language),
+      title,
+      scale: { kind: "codes", classes: groundClasses(grid, present) },
+    });
   }
   const { grid, classes } = whatChanged(value);
-  const beneath = mode === "print" || running.notes ? null : dataTable(document, balanceTable(value, context), language, "shown");
+  const beneath =
+    mode === "print" || running.notes
+      ? null
+      : h(
+          document,
+          "div",
+          {},
+          h(document, "p", { class: "vb-grid-key" }, word("balance", language)),
+          dataTable(document, balanceTable(value, context), language),
+        );
   return gridMap(context, {
     grid,
-    name: title,
+    name: word("use", language),
     title,
     scale: { kind: "codes", classes },
     beneath,
