@@ -178,4 +178,24 @@ export const examples: Example[] = [
       en: "How many consultations does each district have, and where should a health centre go?",
     },
   },
+  {
+    id: "fermer-un-pont",
+    block: "transport.assignment@1",
+    domain: domains.transport,
+    title: { fr: "Fermer un pont", en: "Closing a bridge" },
+    summary: {
+      fr: "Où passe le trafic si le pont central ferme, combien de temps perd-on, et qu’y change un pont élargi ou un péage ?",
+      en: "Where does traffic go if the central bridge closes, how much time is lost, and what does a widened bridge or a toll change?",
+    },
+  },
+  {
+    id: "qui-prendra-le-bus",
+    block: "transport.mode-choice@1",
+    domain: domains.transport,
+    title: { fr: "Qui prendra le bus ?", en: "Who will take the bus?" },
+    summary: {
+      fr: "Bus gratuit ou bus plus rapide : lequel retire le plus de voitures, et que vaut une minute ?",
+      en: "A free bus or a faster bus: which takes more cars off the road, and what is a minute worth?",
+    },
+  },
 ];

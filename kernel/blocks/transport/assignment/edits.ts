@@ -73,7 +73,8 @@ export function applyEdits(given: RoadLinks, edits: readonly Edit[]): Edited {
       ...linksOf(given, edit, row),
       ...(edit.both ? linksOf(given, { ...edit, from: edit.to, to: edit.from }, row) : []),
     ]) {
-      touched.add(i);
+      // A project that changes nothing yet is not shown as one.
+      if (effects.some((name) => (name === "close" ? edit.close : typeof edit[name] === "number"))) touched.add(i);
       if (edit.close) closed.add(i);
       for (const name of ["capacity", "time", "toll"] as const) {
         const value = edit[name];
