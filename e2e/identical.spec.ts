@@ -87,7 +87,11 @@ function compared(here: Digests, there: Digests, names: string[]) {
   return found;
 }
 
-const templates = readdirSync(join(root, "templates")).filter((file) => file.endsWith(".html"));
+/** Templates, and an example that stands on a compiled kernel. */
+const templates = [
+  ...readdirSync(join(root, "templates")).filter((file) => file.endsWith(".html")),
+  "examples/ou-setendra-le-bourg.html",
+];
 
 for (const name of templates) {
   test(`templates/${name} gives the same bytes in Chromium, Firefox and the guest`, async ({ page, served }) => {
