@@ -1,4 +1,4 @@
-// A table or features read from an attached file: CSV, TSV, JSON, GeoJSON.
+// A table, features, a grid or a model read from an attached file.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
 import { field, labelField, sourceField } from "../../fields.ts";
@@ -8,7 +8,10 @@ const FORMATS = ["auto", "csv", "tsv", "json", "geojson", "ascii-grid", "geotiff
 const config = z.strictObject({
   name: field(z.string().default(""), {
     title: { fr: "Fichier", en: "File" },
-    help: { fr: "Déposez un fichier CSV, TSV, JSON ou GeoJSON.", en: "Drop a CSV, TSV, JSON or GeoJSON file." },
+    help: {
+      fr: "Déposez un tableau, un GeoJSON, une grille, un réseau, un modèle ou des horaires.",
+      en: "Drop a table, a GeoJSON, a grid, a network, a model or a timetable.",
+    },
     control: "file",
   }),
   label: labelField,
@@ -79,8 +82,8 @@ const config = z.strictObject({
   crs: field(z.string().nullable().default(null), {
     title: { fr: "Système de coordonnées", en: "Coordinate system" },
     help: {
-      fr: "Pour un GeoJSON qui ne le dit pas, par exemple EPSG:2154 ; sinon WGS 84.",
-      en: "For a GeoJSON that does not say, for instance EPSG:2154; otherwise WGS 84.",
+      fr: "Pour un GeoJSON ou une grille qui ne le dit pas, par exemple EPSG:2154.",
+      en: "For a GeoJSON or a grid that does not say, for instance EPSG:2154.",
     },
     control: "text",
     advanced: true,
@@ -105,8 +108,8 @@ const definition: BlockDefinition<Config> = {
   revision: 2,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {
-    fr: "Lit un CSV, TSV, JSON ou GeoJSON ; types reconnus, affichés, corrigeables.",
-    en: "Reads a CSV, TSV, JSON or GeoJSON; types detected, shown, correctable.",
+    fr: "Lit un tableau, un GeoJSON, une grille, un réseau, un modèle, des horaires ; types reconnus, corrigeables.",
+    en: "Reads a table, a GeoJSON, a grid, a network, a model, a timetable; types detected, correctable.",
   },
   config,
   inputs: {},
