@@ -132,19 +132,10 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     if (left - dt < dt * 1e-9) dt = left;
     else if (dt < left && dt > left / 2) dt = left / 2;
     if (fixed !== null) dt = Math.min(fixed, left);
-    if (rain) {
-      const metres = integral(rain, time, time + dt);
-      if (metres > 0) {
-        stepper.rain(metres);
-        balance.rain += metres * open.length * area;
-      }
-    }
-    for (const { flow, places: at } of entries) {
-      const brought = integral(flow, time, time + dt);
-      for (const i of at) stepper.add(i, brought / (at.length * area));
-      balance.inflow += brought;
-    }
+    // Half of what comes before the step, half after: the depth kept is that of the middle of both.
+    bring(time, time + dt / 2);
     balance.outflow += stepper.step(dt);
+    bring(time + dt / 2, time + dt);
     if (options.infiltration !== null) balance.infiltrated += soak(options.infiltration, dt);
     time = dt === left ? keep[next]! : time + dt;
     steps++;
@@ -170,6 +161,20 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     shortest,
     mended: stepper.mended(),
   };
+
+  function bring(from: number, to: number): void {
+    const metres = rain ? integral(rain, from, to) : 0;
+    if (metres > 0) {
+      stepper.rain(metres);
+      balance.rain += metres * open.length * area;
+    }
+    for (const { flow, places: at } of entries) {
+      const brought = integral(flow, from, to);
+      if (brought <= 0) continue;
+      for (const i of at) stepper.add(i, brought / (at.length * area));
+      balance.inflow += brought;
+    }
+  }
 
   function soak(rate: number | ArrayLike<number>, dt: number): number {
     let metres = 0;
