@@ -15,6 +15,7 @@ import {
   type Drawn,
   diagramOf,
   direction,
+  type ElementKind,
   freshElementName,
   key,
   layOut,
@@ -40,8 +41,9 @@ interface DiagramProps {
 
 /** A pipe from or to outside the model ends in a cloud so far from its valve. */
 const REACH = 72;
+const view = { padding: 0.12, maxZoom: 1 };
 
-function nodesOf(drawn: Drawn, chosen: string[], locked: boolean): DiagramNode[] {
+function nodesOf(drawn: Drawn, chosen: string[], locked: boolean, kinds: Record<ElementKind, string>): DiagramNode[] {
   const places = Object.entries(drawn.places).map(([name, [x, y]]) => ({ name, x, y }));
   const placed = layOut(drawn.model.elements, [...places, ...(drawn.model.views ?? [])]);
   const { pipes } = diagramOf(drawn.model.elements);
@@ -63,7 +65,8 @@ function nodesOf(drawn: Drawn, chosen: string[], locked: boolean): DiagramNode[]
       selected: chosen.some((one) => key(one) === key(element.name)),
       draggable: !locked,
       deletable: !locked,
-      ariaLabel: element.name,
+      ariaLabel: `${element.name}, ${kinds[element.kind]}`,
+      domAttributes: { "aria-roledescription": kinds[element.kind] },
     };
   });
   const clouds = pipes.flatMap(({ flow, from, to }): DiagramNode[] => {
@@ -134,7 +137,15 @@ export const Diagram = (props: DiagramProps) => (
 const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps) => {
   const t = useT();
   const book = useBook();
-  const from = useMemo(() => nodesOf(drawn, chosen, locked), [drawn, chosen, locked]);
+  const from = useMemo(() => {
+    const kinds = {
+      stock: t("stockFlow.stock"),
+      flow: t("stockFlow.flow"),
+      aux: t("stockFlow.aux"),
+      module: t("stockFlow.module"),
+    };
+    return nodesOf(drawn, chosen, locked, kinds);
+  }, [drawn, chosen, locked, t]);
   const edges = useMemo(() => edgesOf(drawn), [drawn]);
   const [nodes, setNodes] = useState(from);
   useEffect(() => setNodes(from), [from]);
@@ -177,6 +188,28 @@ const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps
     }
     onChoose([...now].map(nameOf));
   };
+
+  // What has just been added may stand out of sight.
+  const count = drawn.model.elements.length;
+  const shownCount = useRef(count);
+  useEffect(() => {
+    if (count === shownCount.current) return;
+    shownCount.current = count;
+    const timer = setTimeout(() => void flow.current?.fitView(view), 60);
+    return () => clearTimeout(timer);
+  }, [count]);
+
+  const spoken = useMemo(
+    () => ({
+      "node.a11yDescription.default": t("stockFlow.keys"),
+      "node.a11yDescription.keyboardDisabled": t("stockFlow.keys"),
+      "controls.ariaLabel": t("stockFlow.view"),
+      "controls.zoomIn.ariaLabel": t("stockFlow.larger"),
+      "controls.zoomOut.ariaLabel": t("stockFlow.smaller"),
+      "controls.fitView.ariaLabel": t("stockFlow.fit"),
+    }),
+    [t],
+  );
 
   const onConnect = ({ source, target }: Connection) => {
     const ends = [source, target].map(
@@ -226,8 +259,9 @@ const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps
           minZoom={0.3}
           maxZoom={2}
           fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+          fitViewOptions={view}
           proOptions={{ hideAttribution: true }}
+          ariaLabelConfig={spoken}
         >
           <Controls showInteractive={false} aria-label={t("stockFlow.view")} />
         </ReactFlow>
@@ -238,7 +272,7 @@ const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps
         <Button isDisabled={locked} onPress={() => act({ ...drawn, places: {} })}>
           {t("stockFlow.arrange")}
         </Button>
-        <Button onPress={() => void flow.current?.fitView({ padding: 0.12, maxZoom: 1 })}>{t("stockFlow.fit")}</Button>
+        <Button onPress={() => void flow.current?.fitView(view)}>{t("stockFlow.fit")}</Button>
       </div>
     </div>
   );
