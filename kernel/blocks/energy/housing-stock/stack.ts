@@ -1,6 +1,7 @@
 // Columns stacked year by year: each layer keeps its place, and its name at the right of the last column.
 import { scaleLinear } from "d3";
 import type { Language } from "../../../types.ts";
+import { s } from "../../drawing/element.ts";
 import { formatNumber, neededDecimals } from "../../drawing/format.ts";
 import { spread } from "../../drawing/lines.ts";
 import { type Sizes, textWidth } from "../../drawing/sizes.ts";
@@ -29,7 +30,7 @@ export function stackedColumns(
   const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick, language, digits), sizes.detail))) + 12;
   const ends = shown.map(({ label, values }) => [label, formatNumber(values.at(-1)!, language, options.decimals)] as const);
   const aside = Math.min(
-    width * 0.45,
+    width * 0.5,
     30 + Math.max(...ends.map(([label, end]) => textWidth(label, sizes.label) + 14 + textWidth(end, sizes.label, true)), 0),
   );
   const plot = Math.max(200, Math.min(300, width * 0.4)) * (sizes.label > 20 ? 1.3 : 1);
@@ -77,10 +78,16 @@ export function stackedColumns(
   const places = spread([...middles].reverse(), sizes.label * 1.4, top + sizes.label / 2, top + plot).reverse();
   shown.forEach(({ color, label }, k) => {
     const at = places[k]!;
+    const start = right + 14 + sizes.label * 1.1;
+    const room = width - start - textWidth(ends[k]![1], sizes.label, true) - 8;
+    let short = label;
+    while (short.length > 4 && textWidth(short, sizes.label) > room) short = `${short.replace(/…$/, "").slice(0, -1)}…`;
+    const named = text(document, start, at + sizes.label * 0.35, short, { size: sizes.label });
+    if (short !== label) named.append(s(document, "title", {}, label));
     svg.append(
       line(document, [right + 2, middles[k]!, right + 12, at], "var(--rule-2)"),
       rect(document, right + 14, at - sizes.label * 0.4, sizes.label * 0.8, sizes.label * 0.8, { fill: color }),
-      text(document, right + 14 + sizes.label * 1.1, at + sizes.label * 0.35, label, { size: sizes.label }),
+      named,
       text(document, width, at + sizes.label * 0.35, ends[k]![1], { size: sizes.label, weight: 600, anchor: "end" }),
     );
   });

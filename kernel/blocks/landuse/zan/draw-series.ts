@@ -34,6 +34,10 @@ export function enafChart(value: Drawn, context: DrawContext): HTMLElement {
         [2011, mean],
         [2020, mean],
       ]),
+      series(fr ? "enveloppe, par an" : "envelope, per year", "var(--err)", "", [
+        [2021, value.envelope / 10],
+        [2030, value.envelope / 10],
+      ]),
       series(fr ? "observée" : "observed", "var(--ink)", "", observed.map(point)),
       series(fr ? "trajectoire" : "path", "var(--seq-5)", "7 3", [...observed.slice(-1), ...path].map(point), true),
     ],
@@ -45,10 +49,7 @@ export function enafChart(value: Drawn, context: DrawContext): HTMLElement {
       years: true,
       zero: true,
       digits: 1,
-      target: {
-        value: value.envelope / 10,
-        label: fr ? "enveloppe 2021-2030, en moyenne par an" : "envelope 2021-2030, mean per year",
-      },
+      target: null,
       name: `${title}, ${say("tableFollows", language)}`,
     },
   );
