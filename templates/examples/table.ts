@@ -9,6 +9,16 @@ export interface Example extends Template {
 
 export const examples: Example[] = [
   {
+    id: "decouvrir-la-commune",
+    block: "data.exercise@1",
+    domain: domains.teaching,
+    title: { fr: "Découvrir la commune d’exercice", en: "Discover the exercise commune" },
+    summary: {
+      fr: "De quoi est faite une commune, et que change sa taille ? Un territoire inventé, pour essayer chaque bloc.",
+      en: "What is a commune made of, and what does its size change? A made-up territory, to try every block on.",
+    },
+  },
+  {
     id: "vieillir-ici",
     block: "demography.cohort@1",
     domain: domains.demography,

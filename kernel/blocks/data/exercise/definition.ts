@@ -4,6 +4,10 @@ import type { BlockDefinition } from "../../block.ts";
 import { field, labelField } from "../../fields.ts";
 import { partLabels, parts } from "./parts.ts";
 
+export const LARGEST_SEED = 2_147_483_647;
+/** From a village to a large town. */
+export const [LEAST, MOST] = [300, 200_000] as const;
+
 const config = z.strictObject({
   part: field(z.enum(parts).default("map"), {
     title: { fr: "Donnée", en: "Data" },
@@ -14,12 +18,12 @@ const config = z.strictObject({
     control: "choice",
     labels: partLabels,
   }),
-  population: field(z.int().min(300).max(200_000).default(20_000), {
+  population: field(z.int().min(LEAST).max(MOST).default(20_000), {
     title: { fr: "Habitants", en: "Inhabitants" },
     unit: "hab.",
     control: "number",
   }),
-  seed: field(z.int().min(0).max(2_147_483_647).default(1), {
+  seed: field(z.int().min(0).max(LARGEST_SEED).default(1), {
     title: { fr: "Graine", en: "Seed" },
     help: { fr: "Une autre graine, une autre commune.", en: "Another seed, another commune." },
     control: "number",
@@ -40,13 +44,19 @@ const definition: BlockDefinition<Config> = {
     en: "Valmorin, a made-up commune: relief, river, streets, buildings, people, rain, from a seed.",
   },
   config,
-  inputs: {},
+  inputs: {
+    population: { title: { fr: "Habitants", en: "Inhabitants" }, kind: "number", optional: true },
+    seed: { title: { fr: "Graine", en: "Seed" }, kind: "number", optional: true },
+  },
   output: "any",
   cost: "cheap",
   reach: "value",
   exercise: true,
   starter: { config: { part: "map", population: 20_000, seed: 1 }, name: "commune" },
-  fixtures: parts.map((part) => ({ name: part, config: { part, ...small } })),
+  fixtures: [
+    ...parts.map((part) => ({ name: part, config: { part, ...small } })),
+    { name: "sizes from parameters", config: { part: "ages" }, inputs: { population: 4321, seed: 9 } },
+  ],
 };
 
 export default definition;

@@ -223,7 +223,7 @@ export function drawFeatures(features: Features, context: DrawContext<Config>): 
           marks: marks(document, features, () => "one", { one: pointStyle(config.part) }, place),
           legend: [{ style: pointStyle(config.part), count: features.features.length }],
         };
-  const river = onlySurface(riverFeatures(communeOf(config.population, config.seed)));
+  const river = onlySurface(riverFeatures(communeOf(features.population ?? config.population, features.seed ?? config.seed)));
   if (config.part !== "river") svg.append(...marks(document, river, () => "surface", riverStyles, place));
   svg.append(...drawn.marks);
   if (!theme) {

@@ -20,6 +20,9 @@ export interface Features {
   type: "FeatureCollection";
   crs: string;
   features: Feature[];
+  /** Of the commune they belong to. */
+  population?: number;
+  seed?: number;
 }
 
 const tenth = (value: number) => Math.round(value * 10) / 10;

@@ -44,6 +44,15 @@ describe("the fictional commune", () => {
     expect(definition.config.safeParse({ part: "relief", population: 300, seed: 0 }).success).toBe(true);
   });
 
+  test("takes its size and seed from parameters too, and refuses there what its form would", async () => {
+    const given = (inputs: object) => runModel(definition, model, { part: "ages" }, inputs);
+    expect(columnsOf(await given({ population: 900, seed: 5 }))).toEqual(await table("ages", { population: 900, seed: 5 }));
+    await expect(given({ population: 900.5 })).rejects.toThrow(/“population” is 900.5: it must be a whole number/);
+    await expect(given({ population: -20 })).rejects.toThrow(/“population” is -20: it must be between 300 and 200000/);
+    await expect(given({ seed: Number.NaN })).rejects.toThrow(/“seed” takes a number/);
+    expect(await make("stops", { population: 900, seed: 5 })).toMatchObject({ name: "Valmorin (commune d’exercice fictive)" });
+  });
+
   test("is the same twice, and another for another seed", async () => {
     const digest = (value: unknown) =>
       createHash("sha256")

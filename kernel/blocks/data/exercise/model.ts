@@ -1,9 +1,10 @@
 // One part of the commune, as the other blocks read it.
 import { table } from "arquero";
 import type { Grid, GridData } from "../../../maths/grid.ts";
-import type { BlockModel } from "../../block.ts";
+import { type BlockModel, ModelError } from "../../block.ts";
+import { portNumber } from "../../door.ts";
 import { type Commune, communeOf } from "./commune.ts";
-import type { Config } from "./definition.ts";
+import { type Config, LARGEST_SEED, LEAST, MOST } from "./definition.ts";
 import { hydrographOf, stormOf } from "./events.ts";
 import {
   buildingFeatures,
@@ -85,5 +86,22 @@ const made: Record<Part, (commune: Commune) => unknown> = {
   hydrograph: (commune) => table(hydrographOf(commune.frame, commune.flow())),
 };
 
-const model: BlockModel<Config> = ({ part, population, seed }) => made[part](communeOf(population, seed));
+const model: BlockModel<Config> = (config, inputs) => {
+  const population = whole(config, inputs, "population", LEAST, MOST);
+  const seed = whole(config, inputs, "seed", 0, LARGEST_SEED);
+  const value = made[config.part](communeOf(population, seed));
+  // Features say themselves that they are made up, wherever they go, and of which commune.
+  return isFeatures(value) ? { ...value, name: `${COMMUNE} (commune d’exercice fictive)`, population, seed } : value;
+};
 export default model;
+
+const isFeatures = (value: unknown): value is object => (value as { type?: unknown }).type === "FeatureCollection";
+
+function whole(config: Config, inputs: Record<string, unknown>, at: "population" | "seed", min: number, max: number): number {
+  const value = portNumber(config, inputs, at, { min, max });
+  if (Number.isInteger(value)) return value;
+  throw new ModelError(
+    { fr: `« ${at} » vaut ${value} : il faut un nombre entier.`, en: `“${at}” is ${value}: it must be a whole number.` },
+    at,
+  );
+}
