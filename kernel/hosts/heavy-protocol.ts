@@ -83,3 +83,12 @@ export async function receive(value: unknown): Promise<unknown> {
   const aq = await import("arquero");
   return unpack(value, (columns) => aq.table(columns));
 }
+
+/** A value under way, to be drawn at once: Arquero may not be here yet, so tables come as rows. */
+export function glimpse(value: unknown): unknown {
+  return unpack(value, (columns) =>
+    Array.from({ length: columns[0]?.[1].length ?? 0 }, (_, i) =>
+      Object.fromEntries(columns.map(([name, values]) => [name, values[i]])),
+    ),
+  );
+}

@@ -1,10 +1,11 @@
 // The workers of a heavy block: a model that splits has several, and a failure or an abort of one ends them all.
+import { table } from "arquero";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type GraphContext, ModelError } from "../blocks/block.ts";
 import { definitions } from "../blocks/definitions.generated.ts";
 import { contextOf } from "../blocks/run-model.ts";
 import { heavyRunner } from "./heavy.ts";
-import type { FromHeavy, ToHeavy } from "./heavy-protocol.ts";
+import { type FromHeavy, pack, type ToHeavy } from "./heavy-protocol.ts";
 
 type Act = (worker: Bench, message: ToHeavy) => void;
 
@@ -156,4 +157,24 @@ describe("a heavy block that splits", () => {
     await expect(running).rejects.toThrow("superseded");
     expect(made.every(({ terminated }) => terminated)).toBe(true);
   });
+});
+
+test("a table of a value under way arrives as rows, drawn at once", async () => {
+  const { run } = bench((worker, message) => {
+    if (message.kind !== "run") return;
+    const partial = pack({ links: table({ from: [1, 2], flow: [3.5, null] }), gap: 0.1 });
+    worker.say({ kind: "progress", fraction: 0.5, label: undefined, partial });
+    worker.say({ kind: "done", value: 1 });
+  });
+  const seen: unknown[] = [];
+  await run("a@1", {}, {}, context({ progress: (_fraction, _label, partial) => void seen.push(partial) }));
+  expect(seen).toEqual([
+    {
+      links: [
+        { from: 1, flow: 3.5 },
+        { from: 2, flow: null },
+      ],
+      gap: 0.1,
+    },
+  ]);
 });

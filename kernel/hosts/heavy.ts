@@ -3,7 +3,7 @@
 import { type GraphContext, ModelError } from "../blocks/block.ts";
 import { definitions } from "../blocks/definitions.generated.ts";
 import type { SessionPorts } from "../run/ports.ts";
-import { type FromHeavy, type Part, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
+import { type FromHeavy, glimpse, type Part, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
 import { type PoolHost, WorkerPool } from "./worker-pool.ts";
 
 type Heavy = NonNullable<SessionPorts["heavy"]>;
@@ -110,7 +110,7 @@ class Team {
     worker.onmessage = ({ data }: MessageEvent<FromHeavy>) => {
       switch (data.kind) {
         case "progress":
-          return this.tell(index, data.fraction, data.label, data.partial);
+          return this.tell(index, data.fraction, data.label, glimpse(data.partial));
         case "warn":
           return this.context.warn(data.problem);
         case "file":
