@@ -2,6 +2,7 @@
 import type { Language } from "../../types.ts";
 import { h, s } from "./element.ts";
 import { distanceBar } from "./map/frame.ts";
+import { textWidth } from "./sizes.ts";
 import { round, text } from "./svg.ts";
 
 export interface PlaceMap {
@@ -26,7 +27,7 @@ const LARGEST = 13;
 export function placeMap(document: Document, map: PlaceMap): { body: HTMLElement; svg: SVGSVGElement } {
   const box = boxOf(map);
   const across = Math.max(box[2] - box[0], (box[3] - box[1]) * 0.9, 100);
-  const margin = across * 0.06;
+  const margin = across * 0.02;
   const [west, south] = [(box[0] + box[2] - across) / 2 - margin, box[1] - margin];
   const scale = map.width / (across + 2 * margin);
   const height = Math.round(Math.max(160, Math.min(map.width * 1.1, (box[3] - box[1] + 2 * margin) * scale)));
@@ -57,21 +58,31 @@ export function placeMap(document: Document, map: PlaceMap): { body: HTMLElement
     drawn.append(s(document, "title", {}, mark.label));
     svg.append(drawn);
   }
-  for (const mark of map.triangles.filter(({ named }) => named)) {
-    const [x, y] = place(mark.x, mark.y);
-    const right = x < map.width * 0.7;
-    svg.append(
-      text(document, x + (right ? 10 : -10), y + 4, mark.label, {
-        size: map.size,
-        weight: 600,
-        anchor: right ? "start" : "end",
-        halo: true,
-      }),
-    );
-  }
+  svg.append(...namesOf(document, map, place));
   svg.append(distanceBar(document, { width: map.width, height, size: map.size, language: map.language }, 1 / scale).element);
   const body = h(document, "div", { class: "vb-map", style: `width:${map.width + 2}px;max-width:100%` }, svg);
   return { body, svg };
+}
+
+/** Names beside their marks, right or left, where they cover no other name; the first ones first. */
+function namesOf(document: Document, { triangles, size, width }: PlaceMap, place: Place): SVGElement[] {
+  const taken: [left: number, right: number, y: number][] = [];
+  return triangles
+    .filter(({ named }) => named)
+    .flatMap(({ x: east, y: north, label }) => {
+      const [x, y] = place(east, north);
+      const long = textWidth(label, size, true);
+      for (const [left, anchor] of [
+        [x + 10, "start"],
+        [x - 10 - long, "end"],
+      ] as const) {
+        const free = taken.every(([l, r, at]) => left > r + 4 || left + long < l - 4 || Math.abs(at - y) > size * 1.15);
+        if (!free || left < 2 || left + long > width - 2) continue;
+        taken.push([left, left + long, y]);
+        return [text(document, anchor === "start" ? left : x - 10, y + 4, label, { size, weight: 600, anchor, halo: true })];
+      }
+      return [];
+    });
 }
 
 type Place = (x: number, y: number) => [number, number];
@@ -123,12 +134,9 @@ function boxOf({ streets, lines, circles, triangles }: PlaceMap): [number, numbe
   };
   for (const { x, y } of [...circles, ...triangles]) add(x, y);
   // Lines and streets that run far beyond the places do not shrink them away.
-  const [w, hgt] = [box[2] - box[0], box[3] - box[1]];
-  const near = (x: number, y: number) =>
-    x >= box[0] - 0.25 * w - 300 &&
-    x <= box[2] + 0.25 * w + 300 &&
-    y >= box[1] - 0.25 * hgt - 300 &&
-    y <= box[3] + 0.25 * hgt + 300;
+  const [west, south, east, north] = box;
+  const room = 0.06 * Math.max(east - west, north - south) + 150;
+  const near = (x: number, y: number) => x >= west - room && x <= east + room && y >= south - room && y <= north + room;
   const ends: [number, number][] = [];
   if (streets)
     for (let i = 0; i < streets.x1.length; i++) ends.push([streets.x1[i]!, streets.y1[i]!], [streets.x2[i]!, streets.y2[i]!]);

@@ -40,7 +40,10 @@ export function servicesOn(day: number, calendar: readonly Calendar[], dates: re
   return running;
 }
 
-/** The day of a period with the most of what services run; the first of them where several have as many. */
+/** Tuesdays, then Thursdays, are taken as ordinary days. */
+const ordinary = (day: number): number => (weekday(day) === 1 ? 2 : weekday(day) === 3 ? 1 : 0);
+
+/** The day of a period with the most of what services run; the first Tuesday of them where several have as many. */
 export function busiestDay(
   calendar: readonly Calendar[],
   dates: readonly CalendarDate[],
@@ -57,7 +60,8 @@ export function busiestDay(
   for (let day = first; day <= Math.min(last, first + 366); day++) {
     let count = 0;
     for (const service of servicesOn(day, calendar, dates)) count += trips.get(service) ?? 0;
-    if (best === null || count > best.count) best = { day, count };
+    if (best === null || count > best.count || (count === best.count && ordinary(day) > ordinary(best.day)))
+      best = { day, count };
   }
   return best && best.count > 0 ? best.day : null;
 }

@@ -61,6 +61,8 @@ const draw: BlockDraw<Config> = async (value, context) => {
     const source = facts.join(" · ");
     return gridMap(context, { grid: value, name: caption, source, relief: value.codes ? null : value, scenario: false });
   }
+  const part = partOf(value, language);
+  if (part) return tablePreview(context, part.table, { caption, facts: [...part.facts, ...facts] });
   const columns = readColumns(value);
   if (!columns) {
     return h(document, "p", { class: rootClass(context, "vb-quiet") }, [caption, ...facts].join(" · "));
@@ -82,6 +84,23 @@ const draw: BlockDraw<Config> = async (value, context) => {
   });
 };
 export default draw;
+
+/** What is shown of a value of several tables: one of them, and how much the others hold. */
+function partOf(value: unknown, language: "fr" | "en"): { table: unknown; facts: string[] } | null {
+  const tables = value as { kind?: unknown } & Record<string, unknown>;
+  const count = (name: string, fr: string, en: string) =>
+    `${formatNumber(readColumns(tables[name])?.length ?? 0, language, 0)} ${language === "fr" ? fr : en}`;
+  if (tables?.kind === "road-network")
+    return {
+      table: tables.links,
+      facts: [count("nodes", "carrefours", "crossings"), count("links", "liens orientés", "directed links")],
+    };
+  if (tables?.kind !== "gtfs") return null;
+  return {
+    table: tables.stops,
+    facts: [count("routes", "lignes", "routes"), count("trips", "courses", "trips"), count("stops", "arrêts", "stops")],
+  };
+}
 
 /** The type of a column, to correct where it stands. */
 function chooser(name: string, kind: Kind, context: DrawContext<Config>): HTMLElement {

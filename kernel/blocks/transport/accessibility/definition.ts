@@ -74,8 +74,8 @@ const config = z.strictObject({
   date: field(z.string().nullable().default(null), {
     title: { fr: "Jour", en: "Day" },
     help: {
-      fr: "AAAA-MM-JJ ; vide : le jour où circulent le plus de courses.",
-      en: "YYYY-MM-DD; empty: the day with the most trips.",
+      fr: "AAAA-MM-JJ ; vide : le jour le plus desservi, un mardi s’il se peut.",
+      en: "YYYY-MM-DD; empty: the day with the most trips, a Tuesday if it may be.",
     },
     control: "text",
     advanced: true,

@@ -95,6 +95,7 @@ function map(value: Access, context: DrawContext<Config>): HTMLElement {
     name: `${w.map}, ${say("tableFollows", language)}`,
     streets,
     street: (i) => {
+      if (value.lines) return { stroke: "var(--rule)", width: 1.2 };
       const time = streets!.time[i]!;
       return time < 0 ? { stroke: "var(--rule-2)", width: 0.8, dash: "2 3" } : { stroke: colours[classFor(time)]!, width: 2.6 };
     },

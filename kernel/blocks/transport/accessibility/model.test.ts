@@ -142,7 +142,7 @@ describe("access by timetable", () => {
     expect(time("bourg", "hôpital")).toBe(29);
     // At the second stop: 10 minutes at best, 29 at worst.
     expect(time("hameau", "hôpital")).toBe(19);
-    expect(value).toMatchObject({ date: "2026-01-05", departure: "08:00", window: 20, trips: 4 });
+    expect(value).toMatchObject({ date: "2026-01-06", departure: "08:00", window: 20, trips: 4 });
     const best = await run({ mode: "transit", window: 20, percentile: 1 }, line);
     expect(best.time("bourg", "hôpital")).toBe(20);
   });

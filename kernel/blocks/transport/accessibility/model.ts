@@ -95,7 +95,8 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     const places = [spotsOf(frame, origins, "origins", warn), spotsOf(frame, destinations, "destinations", warn)] as const;
     const most = at("walkToStop", { above: 0, max: 120 });
     const graph = net ? modeGraph(net, "foot", speeds) : null;
-    const onFoot = net && graph ? joined(graph, placed(frame, net, "network"), config.snap) : null;
+    const ground = net ? placed(frame, net, "network") : null;
+    const onFoot = graph && ground ? joined(graph, ground, config.snap) : null;
     const walking = {
       speed: speeds.walk,
       most,
@@ -124,7 +125,8 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
       places,
       snapped: onFoot ? ([onFoot.snap(places[0]), onFoot.snap(places[1])] as const) : null,
       parts: null,
-      streets: null,
+      // The ground of the map: no street has a time of its own.
+      streets: net && graph && ground ? streetsOf(net, graph, ground, null) : null,
       lines: linesOf(schedule.patterns, standing),
       day: { date: day.date, runs: runs.length },
     };
@@ -249,7 +251,7 @@ function partsOf(net: Roads, graph: Graph, used: Uint8Array, from: Snapped, to: 
 }
 
 /** Streets once, with the mean time of their ends; −1 where there is no way. */
-function streetsOf(net: Roads, graph: Graph, { x, y }: Spots, towards: Float64Array): Streets {
+function streetsOf(net: Roads, graph: Graph, { x, y }: Spots, towards: Float64Array | null): Streets {
   const seen = new Set<number>();
   const kept: [a: number, b: number][] = [];
   for (const link of graph.arc) {
@@ -265,7 +267,7 @@ function streetsOf(net: Roads, graph: Graph, { x, y }: Spots, towards: Float64Ar
     x2: column((_, b) => x[b]!),
     y2: column((_, b) => y[b]!),
     time: column((a, b) => {
-      const mean = (towards[a]! + towards[b]!) / 2;
+      const mean = towards ? (towards[a]! + towards[b]!) / 2 : Infinity;
       return Number.isFinite(mean) ? mean : -1;
     }),
   };

@@ -18,7 +18,7 @@ export interface Streets {
   y1: Float32Array;
   x2: Float32Array;
   y2: Float32Array;
-  /** Minutes to the nearest destination; −1 where there is no way. */
+  /** Minutes to the nearest destination; −1 where there is no way, and by public transport. */
   time: Float32Array;
 }
 export type Lines = number[][][];
@@ -90,7 +90,7 @@ export function resultOf(found: Found): Record<string, unknown> {
       threshold: thresholds,
       population: thresholds.map(inside),
       share: thresholds.map((limit) => (people > 0 ? (100 * inside(limit)) / people : null)),
-      ...(found.streets && { streets: thresholds.map((limit) => lengthWithin(found.streets!, limit)) }),
+      ...(found.streets && !found.lines && { streets: thresholds.map((limit) => lengthWithin(found.streets!, limit)) }),
     }),
     origins: table({
       ...placeColumns(found, 0),
