@@ -24,8 +24,6 @@ export function apply(run: Run, args: readonly Code[], foldable = true): Code {
 }
 const nothing = new Float64Array(0);
 
-/** Whether a number stands for true. */
-export const truth = (value: number): boolean => value !== 0;
 const bit = (value: boolean): number => (value ? 1 : 0);
 
 /** Exact for the whole powers people write, the same in every engine for the others. */
