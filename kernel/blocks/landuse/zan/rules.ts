@@ -22,7 +22,10 @@ const decrees2022 = "décrets n° 2022-762 et 2022-763 du 29 avril 2022";
 const threeDs = "loi n° 2022-217 du 21 février 2022 (3DS), art. 114";
 const law2023 = "loi n° 2023-630 du 20 juillet 2023";
 const decrees2023 = "décrets n° 2023-1096, 2023-1097 et 2023-1098 du 27 novembre 2023";
+const solar = "décret n° 2023-1408 et arrêté du 29 décembre 2023 (photovoltaïque au sol)";
 const order2024 = "arrêté du 31 mai 2024 (mutualisation nationale)";
+
+const law2025 = "loi n° 2025-1129 du 26 novembre 2025 (procédures des documents)";
 
 const first = {
   reduction: 50,
@@ -46,7 +49,9 @@ export const rules = [
   { from: "2022-04-29", texts: [climate, threeDs, decrees2022], ...delayed },
   { from: "2023-07-20", texts: [climate, threeDs, decrees2022, law2023], ...eased },
   { from: "2023-11-27", texts: [climate, threeDs, decrees2022, law2023, decrees2023], ...eased },
-  { from: "2024-05-31", texts: [climate, threeDs, decrees2022, law2023, decrees2023, order2024], ...eased },
+  { from: "2023-12-29", texts: [climate, threeDs, decrees2022, law2023, decrees2023, solar], ...eased },
+  { from: "2024-05-31", texts: [climate, threeDs, decrees2022, law2023, decrees2023, solar, order2024], ...eased },
+  { from: "2025-11-26", texts: [climate, threeDs, decrees2022, law2023, decrees2023, solar, order2024, law2025], ...eased },
 ] as const satisfies readonly Rule[];
 
 /** Texts were followed up to this day; later ones are for the author to check. */
