@@ -9,7 +9,7 @@ export class Ledger {
   private readonly land: Land;
   private states: Uint8Array;
   private readonly years: number[];
-  private readonly maps: Uint8Array[];
+  private readonly maps: Grid<Uint8Array>[];
   private readonly changed: Uint16Array;
   private readonly demand: Automaton["demand"] = [];
   private readonly changes: Automaton["changes"] = [];
@@ -21,9 +21,17 @@ export class Ledger {
     this.land = land;
     this.states = land.states;
     this.years = [start];
-    this.maps = [land.states];
+    this.maps = [this.coded(land.states)];
     this.changed = new Uint16Array(land.states.length);
     this.count(start);
+  }
+
+  /** States as the codes they stand for, on the frame of the land. */
+  private coded(states: Uint8Array): Grid<Uint8Array> {
+    const { codes, grid } = this.land;
+    const codeOf = Uint8Array.from({ length: 256 }, (_, state) => codes[state] ?? NONE);
+    const data = states.map((state) => codeOf[state]!);
+    return { ...sameFrame(grid, data, states.includes(NONE) ? NONE : null), ...(grid.codes && { codes: grid.codes }) };
   }
 
   private tally(): Float64Array {
@@ -62,7 +70,7 @@ export class Ledger {
       this.changes.push({ year, from: codes[pair >> 8]!, to: codes[pair & 255]!, cells, area: cells * hectares });
     this.states = now;
     this.years.push(year);
-    this.maps.push(now);
+    this.maps.push(this.coded(now));
     this.count(year);
   }
 
@@ -72,16 +80,9 @@ export class Ledger {
 
   /** What stands so far; `under`, the states of the period under way, and its year. */
   value(under?: Uint8Array, year?: number): Automaton {
-    const { codes, grid, hectares } = this.land;
-    const coded = (states: Uint8Array): Grid<Uint8Array> => ({
-      ...sameFrame(
-        grid,
-        states.map((state) => (state === NONE ? NONE : codes[state]!)),
-        states.includes(NONE) ? NONE : null,
-      ),
-      ...(grid.codes && { codes: grid.codes }),
-    });
-    const maps = [...this.maps, ...(under ? [under] : [])].map(coded);
+    const { grid, hectares } = this.land;
+    // Under way, the maps between are nobody's business: the first and the present one cross to the screen.
+    const maps = under ? [this.maps[0]!] : [...this.maps];
     const years = [...this.years, ...(year === undefined ? [] : [year])];
     const first = this.areas.filter((row) => row.year === years[0]);
     const sum = (rows: { cells: number }[]) => rows.reduce((total, { cells }) => total + cells, 0);
@@ -92,7 +93,7 @@ export class Ledger {
       return { code, start, end, gain: gain * hectares, loss: loss * hectares, net: (gain - loss) * hectares };
     });
     return {
-      map: maps.at(-1)!,
+      map: under ? this.coded(under) : maps.at(-1)!,
       years,
       maps,
       changed: sameFrame(grid, this.changed.slice(), 0),

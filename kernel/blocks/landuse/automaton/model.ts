@@ -1,6 +1,6 @@
 // Period by period, each class takes as many cells as it asks for, those it fits best; the maps and the tables that say so.
 import { pow } from "../../../maths/elementary.ts";
-import type { BlockModel } from "../../block.ts";
+import { type BlockModel, ModelError } from "../../block.ts";
 import { portNumber } from "../../door.ts";
 import { easeOf, readConversions } from "./conversions.ts";
 import type { Config } from "./definition.ts";
@@ -22,17 +22,19 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
 
   const fits = new Map(classes.map((code) => [code, fitOf(code)]));
   const planes = new Map([...fits.values()].map(({ key, at }) => [key, at]));
-  const engine = await makeEngine(
-    {
-      width: grid.width,
-      height: grid.height,
-      states: land.states,
-      radius: config.radius,
-      decay: config.decay,
-      noise,
-      planes: planes.size,
-    },
-    pow,
+  const engine = await roomy(land.states.length, () =>
+    makeEngine(
+      {
+        width: grid.width,
+        height: grid.height,
+        states: land.states,
+        radius: config.radius,
+        decay: config.decay,
+        noise,
+        planes: planes.size,
+      },
+      pow,
+    ),
   );
   const handles = new Map([...planes].map(([key, at]) => [key, engine.plane(at)]));
   // Two words for the run; those of a year and a conversion follow from them, so that scenarios share their chance.
@@ -83,6 +85,23 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   return ledger.value();
 };
 export default model;
+
+/** A host short of memory refuses to grow the kernel's: said with the remedy. */
+async function roomy<T>(cells: number, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const millions = (cells / 1e6).toPrecision(2);
+    throw new ModelError(
+      {
+        fr: `La mémoire manque pour ${millions} millions de cellules : prenez un pas plus large ou découpez le territoire.`,
+        en: `There is not enough memory for ${millions} million cells: take a coarser step or cut the territory.`,
+      },
+      "land",
+    );
+  }
+}
 
 const hectaresText = (area: number) => String(Number(area.toPrecision(4)));
 
