@@ -49,7 +49,7 @@ export function loadMap(
     return from && to ? [{ link, from, to }] : [];
   });
   const ground = ways.map(({ from, to }) => `M${tenth(from[0])} ${tenth(from[1])}L${tenth(to[0])} ${tenth(to[1])}`).join("");
-  svg.append(s(document, "path", { d: ground, stroke: "var(--rule-2)", "stroke-width": 0.75, fill: "none" }));
+  svg.append(s(document, "path", { d: ground, stroke: "var(--rule)", "stroke-width": 1, fill: "none" }));
   for (const { link, from, to } of ways.sort((a, b) => a.link.flow - b.link.flow)) {
     if (link.closed || link.flow <= most * 1e-6) continue;
     const size = 0.8 + (widest - 0.8) * (link.flow / most);

@@ -1,7 +1,7 @@
 // Choice among modes: multinomial and nested logit, estimated on observed choices or simulated with given coefficients.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field } from "../../fields.ts";
+import { field, humanText } from "../../fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().min(1).default(fallback), { title: { fr, en }, control: "column", column: "choices" });
@@ -79,6 +79,13 @@ const config = z.strictObject({
     title: { fr: "Coefficients donnés", en: "Given coefficients" },
     help: { fr: "Terme → valeur, à défaut de modèle estimé.", en: "Term → value, for want of an estimated model." },
     control: "json",
+  }),
+  labels: field(z.record(z.string(), humanText).default({}), {
+    title: { fr: "Noms affichés", en: "Names shown" },
+    help: { fr: "Mode ou terme → son nom en clair.", en: "Mode or term → its plain name." },
+    control: "json",
+    presentational: true,
+    advanced: true,
   }),
   reference: field(z.string().nullable().default(null), {
     title: { fr: "Mode de référence", en: "Reference mode" },

@@ -1,9 +1,11 @@
 // Shares as bars, observed beside simulated where both are known, and the coefficients with their precision.
+
 import { readColumns, toRows } from "../../../maths/columns.ts";
+import type { HumanText } from "../../../types.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
+import { formatNumber, human } from "../../drawing/format.ts";
 import { activeIdentity } from "../../drawing/glyph.ts";
 import { sizesOf, textWidth } from "../../drawing/sizes.ts";
 import { chart, line, rect, text } from "../../drawing/svg.ts";
@@ -46,7 +48,12 @@ const draw: BlockDraw<Config> = (value: Choice, context) => {
   const title = estimated
     ? { fr: "Parts des modes, modèle estimé", en: "Mode shares, estimated model" }
     : { fr: "Parts des modes, simulées", en: "Mode shares, simulated" };
-  const svg = bars(shares, context, `${title[language]}, ${say("tableFollows", language)}`);
+  const plain = plainName(context);
+  const svg = bars(
+    shares.map((row) => ({ ...row, alternative: plain(row.alternative) })),
+    context,
+    `${title[language]}, ${say("tableFollows", language)}`,
+  );
   const table = coefficientTable(value, context);
   const fit = value.fit && [
     `${formatNumber(value.fit.choosers, language, 0)} ${fr ? "personnes" : "choosers"}`,
@@ -66,12 +73,36 @@ const draw: BlockDraw<Config> = (value: Choice, context) => {
       : "",
     fallback: "chart",
     scenario: true,
-    body: h(document, "div", {}, svg, dataTable(document, table, language, "shown")),
-    table: () => sharesTable(shares, title[language], language),
+    // A simulation takes its coefficients from elsewhere, where they are shown.
+    body: estimated
+      ? h(
+          document,
+          "div",
+          {},
+          svg,
+          h(document, "div", { style: "margin-top:16px" }, dataTable(document, table, language, "shown")),
+        )
+      : svg,
+    table: () => sharesTable(shares, title[language], context),
     image: () => svg,
   });
 };
 export default draw;
+
+/** Plain names of modes and terms: "constant:car" is read in two parts. */
+function plainName({ config, language }: DrawContext<Config>): (name: string) => string {
+  const fr = language === "fr";
+  const own = (name: string): string => {
+    const label = Object.hasOwn(config.labels, name) ? human(config.labels[name] as HumanText, language) : "";
+    return label || (name === "constant" ? (fr ? "constante" : "constant") : name);
+  };
+  return (name) => {
+    if (Object.hasOwn(config.labels, name)) return own(name);
+    const [term, mode] = name.split(":") as [string, string?];
+    const factors = term.split("*").map(own).join(" × ");
+    return mode === undefined ? factors : `${factors}, ${own(mode)}`;
+  };
+}
 
 function bars(shares: Share[], context: DrawContext<Config>, name: string): SVGSVGElement {
   const { document, width, language } = context;
@@ -103,8 +134,10 @@ function bars(shares: Share[], context: DrawContext<Config>, name: string): SVGS
   return svg;
 }
 
-function coefficientTable(value: Choice, { language, config }: DrawContext<Config>) {
+function coefficientTable(value: Choice, context: DrawContext<Config>) {
+  const { language, config } = context;
   const fr = language === "fr";
+  const plain = plainName(context);
   const rows = rowsOf<Coefficient>(value.coefficients);
   const scales = rowsOf<Coefficient>(value.scales).filter(({ error, estimate }) => error !== null || estimate !== 1);
   const worth = rows.some((row) => typeof row.worth === "number");
@@ -122,17 +155,18 @@ function coefficientTable(value: Choice, { language, config }: DrawContext<Confi
       { label: fr ? "Terme" : "Term", numeric: false },
       number("Coefficient", 4),
       ...(known ? [number(fr ? "Erreur-type" : "Standard error", 4), number("t", 2)] : []),
-      ...(worth ? [number(fr ? `Valeur, en ${config.costTerm}` : `Worth, in ${config.costTerm}`, 3)] : []),
+      ...(worth ? [number(`${fr ? "Vaut, en" : "Worth, in"} ${plain(config.costTerm ?? "")}`, 3)] : []),
     ],
     rows: [
-      ...rows.map((row) => cells(row.name, row)),
-      ...scales.map((row) => cells(`${fr ? "échelle λ" : "scale λ"} ${row.name}`, row)),
+      ...rows.map((row) => cells(plain(row.name), row)),
+      ...scales.map((row) => cells(`${fr ? "échelle λ" : "scale λ"}, ${plain(row.name)}`, row)),
     ],
   };
 }
 
-function sharesTable(shares: Share[], caption: string, language: "fr" | "en") {
-  const fr = language === "fr";
+function sharesTable(shares: Share[], caption: string, context: DrawContext<Config>) {
+  const fr = context.language === "fr";
+  const plain = plainName(context);
   const observed = shares.some((row) => row.observed !== undefined);
   const trips = shares.some((row) => row.trips !== undefined);
   return {
@@ -144,7 +178,7 @@ function sharesTable(shares: Share[], caption: string, language: "fr" | "en") {
       ...(trips ? [{ label: fr ? "Déplacements" : "Trips", numeric: true, decimals: 0 }] : []),
     ],
     rows: shares.map((row) => [
-      row.alternative,
+      plain(row.alternative),
       row.share * 100,
       ...(observed ? [(row.observed ?? 0) * 100] : []),
       ...(trips ? [row.trips ?? null] : []),
