@@ -63,6 +63,32 @@ export const MARKS: Record<ElementKind, { width: number; height: number }> = {
   module: { width: 104, height: 52 },
 };
 
+/** Clear between two marks, names left out. */
+const CLEAR = { x: 30, y: 34 };
+const MOST_SPREAD = 4;
+
+/** Places spread as far as marks need: other tools draw theirs smaller. */
+export function spread(elements: readonly Element[], places: readonly Place[]): Place[] {
+  const kinds = new Map(elements.map(({ name, kind }) => [key(name), kind]));
+  const known = places.filter(({ name }) => kinds.has(key(name)));
+  let factor = 1;
+  known.forEach((a, i) => {
+    for (const b of known.slice(i + 1)) {
+      const [one, other] = [MARKS[kinds.get(key(a.name))!], MARKS[kinds.get(key(b.name))!]];
+      const [dx, dy] = [Math.abs(a.x - b.x), Math.abs(a.y - b.y)];
+      if (dx < 1 && dy < 1) continue;
+      const enough = Math.min(((one.width + other.width) / 2 + CLEAR.x) / dx, ((one.height + other.height) / 2 + CLEAR.y) / dy);
+      factor = Math.max(factor, Math.min(MOST_SPREAD, enough));
+    }
+  });
+  if (factor === 1) return [...places];
+  return places.map((place) => ({
+    ...place,
+    x: Math.round(place.x * factor),
+    y: Math.round(place.y * factor),
+  }));
+}
+
 const STEP = { x: 190, y: 130 };
 
 /**

@@ -84,6 +84,21 @@ test("a model from a file keeps its equations, its places set apart", () => {
   expect(readModel(own)).toEqual(lake.model);
 });
 
+test("the places of a tool that draws smaller marks are spread until nothing lies on anything", () => {
+  const near: StockFlowModel = {
+    ...lake.model,
+    views: [
+      { name: "Lac", x: 100, y: 100 },
+      { name: "pluie", x: 55, y: 100 },
+      { name: "durée", x: 100, y: 60 },
+    ],
+  };
+  const { places } = adopt(near);
+  expect(places.Lac![0] - places.pluie![0]).toBeGreaterThanOrEqual((104 + 22) / 2 + 20);
+  expect(places.Lac![1] - places.durée![1]).toBeGreaterThanOrEqual((52 + 22) / 2 + 20);
+  expect(places.Lac![0] / places.pluie![0]).toBeCloseTo(100 / 55, 1);
+});
+
 test("points are read a line each, comma or point for the decimals", () => {
   expect(pointsFrom("0 10\n0,5 ; 12\n\n2\t3.5")).toEqual({ x: [0, 0.5, 2], y: [10, 12, 3.5] });
   expect([pointsFrom("0"), pointsFrom("a b")]).toEqual([null, null]);

@@ -1,5 +1,6 @@
 // What the diagram's acts do to a model: each gives a new model and its places. Pure.
 
+import { spread } from "./diagram.ts";
 import { renamed } from "./lexer.ts";
 import type { Element, ElementKind, StockFlowModel } from "./model.ts";
 import { key, written } from "./names.ts";
@@ -135,7 +136,7 @@ export function adopt(model: StockFlowModel): Drawn {
   const { views, kind: _, ...rest } = model;
   const names = new Map(model.elements.map(({ name }) => [key(name), name]));
   const places: Places = {};
-  for (const { name, x, y } of views ?? []) {
+  for (const { name, x, y } of spread(model.elements, views ?? [])) {
     const own = names.get(key(name));
     if (own !== undefined) places[own] = [x, y];
   }

@@ -1,4 +1,5 @@
 // A model shown: its diagram, its elements and equations as a table behind, and its XMILE file to take away.
+import { spread } from "../../../maths/system-dynamics/diagram.ts";
 import type { StockFlowModel } from "../../../maths/system-dynamics/model.ts";
 import { shown } from "../../../maths/system-dynamics/names.ts";
 import { writeXmile } from "../../../maths/system-dynamics/write-xmile.ts";
@@ -61,7 +62,7 @@ export function modelFigure(context: DrawContext, model: StockFlowModel, title: 
   const caption = heading || model.name || (fr ? "Diagramme du modèle" : "Diagram of the model");
   const svg = stockFlowDiagram(document, {
     elements: model.elements,
-    places: model.views ?? [],
+    places: spread(model.elements, model.views ?? []),
     width,
     sizes: sizesOf(mode),
     name: `${caption}, ${say("tableFollows", language)}`,

@@ -19,6 +19,8 @@ import type { Config } from "./definition.ts";
 const MOST_LINES = 6;
 const MOST_POINTS = 500;
 const MOST_ROWS = 120;
+/** Part of the largest under which a line lies on the axis. */
+const LEAST_SHOWN = 0.03;
 
 const draw: BlockDraw<Config> = (value, context) => {
   const { document, config } = context;
@@ -53,7 +55,11 @@ function chosen(series: Map<string, number[]>, model: StockFlowModel | null, plo
   const stocks = new Set(model?.elements.filter(({ kind }) => kind === "stock").map(({ name }) => key(name)));
   const moving = names.filter((name) => series.get(name)!.some((one) => one !== series.get(name)![0]));
   const kept = moving.filter((name) => stocks.has(bare(name)));
-  return kept.length > 0 ? kept : moving.length > 0 ? moving : names;
+  if (kept.length > 0 || moving.length === 0) return kept.length > 0 ? kept : names;
+  // Of a model that is not at hand: what shows beside the largest.
+  const size = (name: string) => series.get(name)!.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  const least = Math.max(...moving.map(size)) * LEAST_SHOWN;
+  return moving.filter((name) => size(name) >= least);
 }
 
 function timeFigure(series: Map<string, number[]>, model: StockFlowModel | null, context: DrawContext<Config>): HTMLElement {
