@@ -94,6 +94,16 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
       },
     };
   });
+  if (rule.guarantee && documents === null) {
+    warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `La table « communes » n'a pas de colonne « ${names.document} » : aucune garantie communale n'est comptée.`,
+        en: `The table “communes” has no column “${names.document}”: no communal guarantee is counted.`,
+      },
+    });
+  }
   if (undated.length > 0) {
     warn({
       kind: "error",

@@ -110,6 +110,20 @@ describe("sharing out over communes", () => {
     const many = await run({}, { communes: communes.map((row) => ({ ...row, communes_deleguees: 9 })) });
     expect(many.communes[0].guarantee).toBe(3);
   });
+  test("says what it takes for granted when the table does not tell documents or their dates", async () => {
+    const told = async (rows: object[]) => {
+      const warnings: any[] = [];
+      await run({}, { communes: rows }, warnings);
+      return warnings.map(({ message }) => message.en);
+    };
+    expect(await told(communes)).toEqual([]);
+    expect(await told(communes.map(({ document: _, ...row }) => row))).toEqual([
+      "The table “communes” has no column “document”: no communal guarantee is counted.",
+    ]);
+    expect((await told(communes.map(({ date_document: _, ...row }) => row)))[0]).toMatch(
+      /the date of the document of 4 commune\(s\) is missing/,
+    );
+  });
   test("lifts the smallest to its guarantee; pooled guarantees hold together, not one by one", async () => {
     const alone = communes.map((row) => ({ ...row, mutualise: "" }));
     const small = [...alone.slice(0, 4), { ...alone[4], document: "PLU", date_document: "2020-01-01" }];
