@@ -79,21 +79,31 @@ export function step(
   // Rows 0 and height + 1 are the border: never short of water.
   let limited0 = false;
   let limited1 = false;
+  let active0 = false;
+  let active1 = false;
   for (let r = 1; r <= height + 3; r++) {
     if (r <= height + 1) discharges(z, h, qx, qy, kx, ky, row, highest, r, width, height, stride, dt, cell, beside, dry, open);
     if (r === 2 && (open & 1) !== 0) openRow(z, h, qy, 1, 1, width, stride, dry);
     if (r === height + 1 && (open & 2) !== 0) openRow(z, h, qy, height + 1, -1, width, stride, dry);
     const m = r - 1;
     let limited2 = false;
-    if (m >= 1) limited2 = m <= height ? shares(h, qx, qy, share, m, width, stride, dt / cell) : blank(share, m, stride);
+    // Water in a row or beside it: else nothing moves there.
+    active1 = m >= 1 && m <= height && wetAround(highest, m);
+    if (m >= 1) limited2 = active1 ? shares(h, qx, qy, share, m, width, stride, dt / cell) : blank(share, m, stride);
     const k = r - 2;
-    if (k >= 1 && k <= height) {
+    if (active0) {
       if (limited0 || limited1 || limited2) limit(qx, qy, share, k, width, stride);
       update(h, lost, qx, qy, highest, k, width, stride, dt / cell);
     }
+    active0 = active1;
     limited0 = limited1;
     limited1 = limited2;
   }
+}
+
+function wetAround(highest: usize, r: i32): bool {
+  const at = highest + ((<usize>r) << 2);
+  return load<f32>(at - 4) > 0 || load<f32>(at) > 0 || load<f32>(at + 4) > 0;
 }
 
 function blank(share: usize, m: i32, stride: i32): bool {
