@@ -26,6 +26,7 @@ export interface Assignment {
   gap: number;
   iterations: number;
   trips: number;
+  left: { inside: number; unjoined: number };
   totalTime: number;
   freeTime: number;
   totalDistance: number;

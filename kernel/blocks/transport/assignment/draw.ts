@@ -1,4 +1,5 @@
 // The loaded network: totals in words, a map where nodes have coordinates, else the most loaded links; all links behind.
+import type { Language } from "../../../types.ts";
 import type { BlockDraw } from "../../block.ts";
 import { figure } from "../../drawing/figure.ts";
 import { formatNumber } from "../../drawing/format.ts";
@@ -28,7 +29,7 @@ const draw: BlockDraw<Config> = (value: Assignment, context) => {
     title,
     subtitle: first ? `${trips}, ${first}` : trips,
     notes,
-    source: reached,
+    source: [reached, leftOut(value, language)].filter(Boolean).join(" "),
     fallback: map ? "map" : "chart",
     scenario: true,
     body: map?.body ?? svg,
@@ -37,3 +38,16 @@ const draw: BlockDraw<Config> = (value: Assignment, context) => {
   });
 };
 export default draw;
+
+/** Trips that load nothing. */
+function leftOut({ left }: Assignment, language: Language): string {
+  const n = (count: number) => formatNumber(count, language, 0);
+  const said =
+    language === "fr"
+      ? [
+          `${n(left.inside)} déplacements restent dans leur zone.`,
+          `${n(left.unjoined)} déplacements sans itinéraire sont laissés de côté.`,
+        ]
+      : [`${n(left.inside)} trips stay within their zone.`, `${n(left.unjoined)} trips without a route are left out.`];
+  return said.filter((_, i) => [left.inside, left.unjoined][i]! > 0).join(" ");
+}

@@ -35,7 +35,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     firstThrough: network.firstThrough - 1,
   };
   const closed = (link: number) => edited.closed.has(link);
-  const { trips, left } = joined(links, tripsOf(demand, factor, context), closed, config, context);
+  const { trips, left } = joined(links, tripsOf(demand, factor), closed, config, context);
   const system = config.principle === "system";
   const loaded: Loaded = {
     links,
@@ -79,23 +79,14 @@ const digits = (gap: number) => Math.max(0, -Number(gap.toExponential().split("e
 
 const said = (gap: number, language: "fr" | "en") => `${language === "fr" ? "écart" : "gap"} ${gap.toExponential(1)}`;
 
-function tripsOf(demand: Demand, factor: number, context: ModelContext): { between: Trips; inside: number } {
+/** Trips within a zone load no link: they are counted apart, and the drawing says so. */
+function tripsOf(demand: Demand, factor: number): { between: Trips; inside: number } {
   let inside = 0;
   const pairs: [number, number, number][] = [];
   for (let i = 0; i < demand.trips.length; i++) {
     const trips = demand.trips[i]! * factor;
     if (demand.origin[i] === demand.destination[i]) inside += trips;
     else pairs.push([demand.origin[i]! - 1, demand.destination[i]! - 1, trips]);
-  }
-  if (inside > 0) {
-    context.warn({
-      kind: "error",
-      severity: "warning",
-      message: {
-        fr: `${inside} déplacements restent dans leur zone : ils ne chargent aucun tronçon.`,
-        en: `${inside} trips stay within their zone: they load no link.`,
-      },
-    });
   }
   return { between: byOrigin(pairs), inside };
 }
