@@ -50,6 +50,8 @@ export async function* rows(): AsyncGenerator<Row> {
   const sizes = [250, 500, 1000];
   const spent = new Map<number, number>();
   let plain = 0;
+  // Before and after ours, so that the machine's other work disturbs both alike.
+  const compiled = [await timeC("dijkstra.c", [1000], 2)];
   for (const side of sizes) {
     const graph = streets(side);
     const search = await compiledSearch(graph);
@@ -59,9 +61,10 @@ export async function* rows(): AsyncGenerator<Row> {
     plain = measure(own, side * side, 5);
     if (own.cost.some((cost, node) => cost !== search.cost[node])) throw new Error("The two searches differ.");
   }
+  compiled.push(await timeC("dijkstra.c", [1000], 2));
   const ours = spent.get(1000)!;
+  const c = compiled.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)));
   const title = "Dijkstra, 1 M nodes, 4 M arcs";
-  const c = await timeC("dijkstra.c", [1000]);
   yield figure(title, ours, "ms");
   yield besideC(title, 1000 / ours, "Mnode/s", c === null ? null : 1000 / c, { least: 0.6 });
   yield figure(`${title}, the same in plain TypeScript`, plain, "ms");

@@ -27,7 +27,8 @@ const LARGEST = 13;
 export function placeMap(document: Document, map: PlaceMap): { body: HTMLElement; svg: SVGSVGElement } {
   const box = boxOf(map);
   const across = Math.max(box[2] - box[0], (box[3] - box[1]) * 0.9, 100);
-  const margin = across * 0.02;
+  // Without streets around, circles at the edge need room of their own.
+  const margin = across * (map.streets || map.lines ? 0.02 : 0.08);
   const [west, south] = [(box[0] + box[2] - across) / 2 - margin, box[1] - margin];
   const scale = map.width / (across + 2 * margin);
   const height = Math.round(Math.max(160, Math.min(map.width * 1.1, (box[3] - box[1] + 2 * margin) * scale)));

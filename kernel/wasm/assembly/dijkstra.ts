@@ -1,5 +1,6 @@
 // Least costs from several nodes of a directed graph, with a heap of four children a node: entries overtaken by a better one
-// stay until they come out. Entries of the heap and arcs are 16 bytes: an f64 (key or cost), then an i32 (node).
+// stay until they come out. Entries of the heap and arcs are 16 bytes: an f64 (key or cost), then an i32 (node); an entry moves
+// whole, as one vector.
 //
 // Places in the heap are addresses. The children of the entry `o` bytes from the top stand from 4·o + 16 bytes, its parent at
 // (o − 16) / 4, rounded down to an entry.
@@ -10,8 +11,7 @@ function rise(heap: usize, hole: usize, key: f64, node: i32): void {
     const above = heap + (((hole - heap - 16) >> 2) & ~15);
     const other = load<f64>(above);
     if (other <= key) break;
-    store<f64>(hole, other);
-    store<i32>(hole, load<i32>(above, 8), 8);
+    v128.store(hole, v128.load(above));
     hole = above;
   }
   store<f64>(hole, key);
@@ -46,8 +46,7 @@ function sink(heap: usize, end: usize, key: f64, node: i32): void {
       store<i32>(hole, node, 8);
       return;
     }
-    store<f64>(hole, low);
-    store<i32>(hole, load<i32>(least, 8), 8);
+    v128.store(hole, v128.load(least));
     hole = least;
     from = (hole << 2) + shift;
   }
@@ -63,8 +62,7 @@ function sink(heap: usize, end: usize, key: f64, node: i32): void {
       }
     }
     if (low < key) {
-      store<f64>(hole, low);
-      store<i32>(hole, load<i32>(least, 8), 8);
+      v128.store(hole, v128.load(least));
       hole = least;
     }
   }
