@@ -1,5 +1,5 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
-import { type Cell, type CellBox, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, type CellBox, type CellState, notebookSettings } from "../../../kernel/index.ts";
 import { callOf, isIncomplete } from "../../block-edits.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
@@ -8,6 +8,9 @@ import { useT } from "../../messages/index.ts";
 import { useBook, useBookState, useSettledState } from "../notebook/book-context.ts";
 import { Grip } from "./grip.tsx";
 import { StateNote } from "./state-note.tsx";
+import { stateWordOf } from "./state-words.ts";
+
+const unremarkable = new Set<CellState["status"]>(["done", "waiting", "queued", "running"]);
 
 interface MarginNoteProps {
   cell: Cell;
@@ -28,11 +31,13 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
   const locked = settings.locked.includes(cell.id);
   const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));
   const name = declaredName(cell);
-  // Many hidden cells in a row are workings: one line each, unless something is to be said.
-  if (cell.hidden && !active && state?.status === "done") {
+  // Many hidden cells in a row are workings: one line each, unless something is to be done.
+  if (cell.hidden && !active && state && unremarkable.has(state.status)) {
+    const { icon, word } = stateWordOf(state);
+    const done = state.status === "done";
     return (
       <div className="margin-note one-line" data-cell={cell.id} style={{ top: box.top }}>
-        <Icon name="hidden" small label={t("notebook.stateHidden")} />
+        <Icon name={done ? "hidden" : icon} small label={t(done ? "notebook.stateHidden" : word)} />
         <span className="note-name" title={name ?? undefined}>
           {name ?? book.nameOf(cell.id)}
         </span>
