@@ -22,7 +22,7 @@ export function lookup(graph: Graph): (x: number) => number {
 }
 
 export function checkGraph(variable: string, graph: Graph): Graph {
-  const { x, y } = graph;
+  const { x, y } = graph ?? {};
   if (!Array.isArray(x) || !Array.isArray(y) || x.length === 0 || x.length !== y.length) {
     throw new Fault(
       variable,

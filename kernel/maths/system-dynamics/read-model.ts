@@ -1,4 +1,5 @@
 // A model as people and files write it, loosely, made complete; what is no model is refused by name.
+import { checkGraph } from "./graph.ts";
 import { isMethod } from "./integrate.ts";
 import { type Element, type ElementKind, Fault, type StockFlowModel, type TimeSpecs } from "./model.ts";
 
@@ -27,6 +28,34 @@ export function readModel(value: unknown): StockFlowModel {
       `the method “${String(method)}” is not euler, rk2 or rk4.`,
     );
   }
+  const list = (value: unknown, what: string): void => {
+    if (value === undefined || (Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null))) return;
+    throw new Fault(null, `« ${what} » doit être une liste.`, `“${what}” must be a list.`);
+  };
+  for (const what of ["dimensions", "units", "macros", "models", "views"] as const) list(given[what], what);
+  for (const { name, elements } of [
+    ...(given.models ?? []),
+    ...(given.macros ?? []).map((macro) => ({ elements: [], ...macro })),
+  ]) {
+    if (typeof name === "string" && Array.isArray(elements)) continue;
+    throw new Fault(
+      null,
+      "un modèle ou une macro n’a pas de nom, ou pas d’éléments.",
+      "a model or a macro has no name, or no elements.",
+    );
+  }
+  for (const { name, elements } of given.dimensions ?? []) {
+    if (typeof name === "string" && areTexts(elements)) continue;
+    throw new Fault(null, "une dimension n’a pas de nom, ou pas d’éléments.", "a dimension has no name, or no elements.");
+  }
+  for (const { parameters, eqn, name } of given.macros ?? []) {
+    if (areTexts(parameters) && typeof eqn === "string") continue;
+    throw new Fault(
+      name,
+      "il manque à cette macro ses paramètres ou son équation.",
+      "this macro lacks its parameters or its equation.",
+    );
+  }
   return {
     ...given,
     kind: "stock-flow-model",
@@ -38,6 +67,8 @@ export function readModel(value: unknown): StockFlowModel {
     }),
   };
 }
+
+const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === "string");
 
 function readElement(value: unknown, i: number): Element {
   const element = value as Partial<Element> | null;
@@ -51,6 +82,30 @@ function readElement(value: unknown, i: number): Element {
       `“${String(element.kind)}” is no kind of element: stock, flow, aux or module.`,
     );
   }
+  for (const field of ["dimensions", "inflows", "outflows"] as const) {
+    if (element[field] === undefined || areTexts(element[field])) continue;
+    throw new Fault(element.name, `« ${field} » doit être une liste de noms.`, `“${field}” must be a list of names.`);
+  }
+  for (const field of ["units", "doc"] as const) {
+    if (element[field] === undefined || typeof element[field] === "string") continue;
+    throw new Fault(element.name, `« ${field} » doit être un texte.`, `“${field}” must be a text.`);
+  }
   const { eqn } = element as { eqn?: unknown };
+  if (eqn !== undefined && typeof eqn !== "string" && typeof eqn !== "number") {
+    throw new Fault(element.name, "son équation doit être un texte.", "its equation must be a text.");
+  }
+  const own = (element.eqns ?? []) as unknown;
+  if (!Array.isArray(own) || !own.every((one) => areTexts(one?.subscripts) && typeof one.eqn === "string")) {
+    throw new Fault(
+      element.name,
+      "« eqns » doit donner des indices et une équation.",
+      "“eqns” must give subscripts and an equation.",
+    );
+  }
+  const fed = (element.connections ?? []) as unknown;
+  if (!Array.isArray(fed) || !fed.every((one) => typeof one?.to === "string" && typeof one.from === "string")) {
+    throw new Fault(element.name, "« connections » doit dire d’où (from) et où (to).", "“connections” must say from and to.");
+  }
+  if (element.graph !== undefined) checkGraph(element.name, element.graph);
   return { ...(element as Element), ...(typeof eqn === "number" && { eqn: String(eqn) }) };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stream } from "../../../maths/random.ts";
 import type { Problem } from "../../../types.ts";
+import { ModelError } from "../../block.ts";
 import { runModel } from "../../run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
@@ -361,6 +362,58 @@ describe("what is said without refusing", () => {
 });
 
 describe("for any model", () => {
+  test("whatever stands in the place of a model is refused by name or run, never broken off", async () => {
+    const json = fc.jsonValue({ maxDepth: 2 });
+    const text = fc.constantFrom(
+      "a",
+      "b",
+      "a + b",
+      "a[*]",
+      "SUM(a)",
+      "DELAY3(a, b)",
+      "1 /",
+      "IF a THEN b ELSE 1",
+      "",
+      "???",
+      "a(2)",
+      "x.y",
+    );
+    const element = fc.record(
+      {
+        kind: fc.constantFrom("stock", "flow", "aux", "module", "tap"),
+        name: fc.constantFrom("a", "b", "c", ""),
+        eqn: fc.oneof(text, json),
+        inflows: fc.oneof(fc.constant(["b"]), json),
+        dimensions: fc.oneof(fc.constant(["D"]), json),
+        graph: fc.oneof(fc.constant({ kind: "continuous", x: [0, 1], y: [1, 2] }), json),
+        units: fc.oneof(fc.constantFrom("m", "m/s", "((", "1/"), json),
+      },
+      { requiredKeys: ["kind", "name"] },
+    );
+    const given = fc.record(
+      {
+        elements: fc.oneof(fc.array(element, { maxLength: 4 }), json),
+        time: fc.oneof(fc.constant({ stop: 3, dt: 1 }), json),
+        dimensions: fc.oneof(fc.constant([{ name: "D", elements: ["u", "v"] }]), json),
+        models: json,
+        macros: json,
+        views: json,
+      },
+      { requiredKeys: ["elements"] },
+    );
+    await fc.assert(
+      fc.asyncProperty(given, async (value) => {
+        const error = await runModel(definition, model, { stop: 3, dt: 1, start: 0, model: value }).then(
+          () => null,
+          (thrown) => thrown,
+        );
+        if (error !== null)
+          expect([error.stack, error instanceof ModelError, typeof error.text?.fr]).toEqual([error.stack, true, "string"]);
+      }),
+      { numRuns: 800 },
+    );
+  });
+
   const amounts = fc.double({ min: 0, max: 1000, noNaN: true });
   const rates = fc.double({ min: 0, max: 0.2, noNaN: true });
 
