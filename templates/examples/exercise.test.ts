@@ -108,6 +108,15 @@ const cases: Record<string, (block: string) => Promise<void>> = {
     expect([sinks, exposed.features > 0]).toEqual([0, true]);
     expect(floodedArea).toBeGreaterThan(5);
   },
+  "flood.runoff@1": async (block) => {
+    const parts = { storm: "storm", landCover: "land-cover", soil: "soil" };
+    const found = await run(block, parts, { concentration: 1.5 });
+    // Less than the rain runs off, and the volume is that over the whole commune, 3.5 km square.
+    expect(found.runoff > 0 && found.runoff < found.rain).toBe(true);
+    expect(found.area).toBeCloseTo(12.25, 6);
+    expect(found.volume).toBeCloseTo(found.runoff * found.area * 1000, 3);
+    expect(found.peak).toBe(Math.max(...found.hydrograph.map((row: any) => row.flow)));
+  },
   "water.gr4j@1": async (block) => {
     const found = await run(block, { series: "flow" }, { observed: "Q", result: "calibration" });
     // Made by another model than GR4J, which nonetheless finds the river again.
@@ -154,6 +163,24 @@ const simulates = /^(demography|landuse|transport|energy|flood|water|health|clim
 test("every block that simulates is tried here", () => {
   const ids = Object.keys(definitions).filter((id) => simulates.test(id) && !apart.includes(id));
   expect(ids.filter((id) => !(id in cases))).toEqual([]);
+});
+
+test("what comes from it is said to hold exercise values, in passports and on drawings", async () => {
+  const cells = [
+    `const ages = block("data.exercise@1", ${JSON.stringify({ part: "ages", ...sizes })})`,
+    'const total = block("transform.formula@1", {"expression": "sum(ages.femmes)"}, {ages})',
+    'const alone = block("transform.formula@1", {"expression": "1 + 1"})',
+    'const fiche = passport("total")',
+    'const autre = passport("alone")',
+  ].map((source, i) => ({ id: i + 1, source }));
+  const opened = await openShipped(writeNotebook(completeNotebook({ title: "Valmorin", cells })));
+  try {
+    const { scenarios } = await evaluateAll(opened, ["fiche", "autre"]);
+    const { fiche, autre } = scenarios[0]!.outputs as Record<string, any>;
+    expect([fiche[0].value.exercise, autre[0].value.exercise]).toEqual([1, 0]);
+  } finally {
+    opened.guest.dispose();
+  }
 });
 
 describe("the fictional commune feeds", () => {

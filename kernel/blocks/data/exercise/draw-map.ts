@@ -232,7 +232,9 @@ export function drawFeatures(features: Features, context: DrawContext<Config>): 
       x: Number(properties.x),
       y: Number(properties.y),
     }));
-    svg.append(...namesOf(document, names, (x, y) => [place(x, y)[0], place(x, y)[1] - (config.part === "stops" ? 9 : 0)], 12));
+    svg.append(
+      ...namesOf(document, names, (x, y) => [place(x, y)[0], place(x, y)[1] - (config.part === "districts" ? 0 : 9)], 12),
+    );
   }
   svg.append(distanceBar(document, { width: w, height, size: 12, language }, 1 / scale).element);
   const body = h(document, "div", { class: "vb-map", style: `width:${w + 2}px;max-width:100%` }, svg);

@@ -117,7 +117,7 @@ export function legend(document: Document, language: Language, items: { style: S
   return h(
     document,
     "ul",
-    { class: "vb-classes" },
+    { class: "vb-classes", style: "margin-top:6px" },
     ...items.map(({ style, count }) =>
       h(
         document,

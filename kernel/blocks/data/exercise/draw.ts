@@ -1,6 +1,7 @@
 // One part of the commune as a planner looks at it, always said to be made up.
 import type { Grid } from "../../../maths/grid.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
+import { readColumns } from "../../drawing/columns.ts";
 import { gridMap, isGrid } from "../../drawing/grid-map/grid-map.ts";
 import type { GridScale } from "../../drawing/grid-map/scale.ts";
 import { tablePreview } from "../../drawing/preview.ts";
@@ -17,7 +18,7 @@ const draw: BlockDraw<Config> = (value, context) => {
   if (value?.type === "FeatureCollection") return drawFeatures(value, context);
   if (value?.kind === "road-network" || value?.kind === "assignment-network")
     return preview(value.links, context, value.kind === "road-network" ? [] : zoneFacts(value, context));
-  if (value?.kind === "gtfs") return preview(value.stops, context, []);
+  if (value?.kind === "gtfs") return preview(servedStops(value), context, []);
   return preview(value, context, []);
 };
 export default draw;
@@ -79,6 +80,31 @@ const capital = ({ fr, en }: { fr: string; en: string }) => ({
   fr: fr.slice(0, 1).toUpperCase() + fr.slice(1),
   en: en.slice(0, 1).toUpperCase() + en.slice(1),
 });
+
+/** The line as a timetable on a post: each stop with its first and last bus, and how many a weekday. */
+function servedStops(value: { stops: unknown; stopTimes: unknown }): object[] {
+  const times = readColumns(value.stopTimes)!.values;
+  const at = new Map<unknown, number[]>();
+  times.stop_id!.forEach((stop, i) => {
+    const list = at.get(stop);
+    const departure = Number(times.departure_time![i]);
+    if (list) list.push(departure);
+    else at.set(stop, [departure]);
+  });
+  const { stop_id, stop_name } = readColumns(value.stops)!.values;
+  return stop_id!.map((id, i) => {
+    const departures = at.get(id) ?? [];
+    return {
+      stop_name: stop_name![i],
+      first: clock(Math.min(...departures)),
+      last: clock(Math.max(...departures)),
+      buses: departures.length,
+    };
+  });
+}
+
+const clock = (seconds: number): string =>
+  `${String(Math.floor(seconds / 3600)).padStart(2, "0")}:${String(Math.floor((seconds % 3600) / 60)).padStart(2, "0")}`;
 
 const zoneFacts = (value: { zones: number; nodes: number }, { language }: DrawContext<Config>): string[] =>
   language === "fr" ? [`${value.zones} zones, ${value.nodes} nœuds`] : [`${value.zones} zones, ${value.nodes} nodes`];

@@ -6,7 +6,7 @@ import { CELL, CRS, ORIGIN } from "./frame.ts";
 import { ZONES } from "./growth.ts";
 import { zoneCodes } from "./land.ts";
 import { areaOf, middleOf, quadCount, quadOf, quadPlace } from "./lattice.ts";
-import { RIVER, streetName } from "./names.ts";
+import { facilityNames, RIVER, streetName } from "./names.ts";
 import type { Point } from "./river.ts";
 
 type Geometry = { type: string; coordinates: unknown };
@@ -181,10 +181,11 @@ export function facilityFeatures(commune: Commune): Features {
   const add = (kind: string, capacity: number, building: number) => {
     const { ring, quad } = town.buildings[building]!;
     const district = districts[districtOf[quad]!]!;
+    const same = found.filter(({ properties }) => properties.kind === kind).length;
     found.push(
       point(
         `E${found.length + 1}`,
-        { kind, name: `${kind} ${found.length + 1}`, capacity, district: district.id, building: `B${building + 1}` },
+        { kind, name: `${facilityNames[kind]} ${same + 1}`, capacity, district: district.id, building: `B${building + 1}` },
         middleOf(ring),
       ),
     );

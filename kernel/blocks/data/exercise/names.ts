@@ -58,6 +58,16 @@ const streetNames = [
   "des Bleuets",
 ];
 
+export const facilityNames: Record<string, string> = {
+  townhall: "Mairie",
+  school: "École",
+  doctor: "Cabinet médical",
+  pharmacy: "Pharmacie",
+  shop: "Commerce",
+  nursery: "Crèche",
+  library: "Bibliothèque",
+};
+
 /** "Les Tilleuls", then "Les Tilleuls 2" when the list is through. */
 export const quarterName = (index: number): string => {
   const round = Math.floor(index / quarters.length);
