@@ -38,9 +38,13 @@ const tone = (k: number, of: number, colour: string) =>
 
 /** What changed over what stayed: one class that grows is told by period, several by their names. */
 export function whatChanged(value: Automaton): { grid: Grid; classes: CodeClass[] } {
-  const { map, changed, years, changes, areas } = value;
+  const { map, changed, years, areas } = value;
   const codes = [...new Set(areas.map((row) => row.code))];
-  const grown = [...new Set(changes.map(({ to }) => to))];
+  const arrivedCodes = new Set<number>();
+  map.data.forEach((code, cell) => {
+    if (changed.data[cell]) arrivedCodes.add(code);
+  });
+  const grown = codes.filter((code) => arrivedCodes.has(code));
   const arrived = (code: number, period: number) => 1000 * (1 + codes.indexOf(code)) + (grown.length === 1 ? period : 0);
   const periodOf = new Map(years.map((year, k) => [year, k]));
   const data = Uint16Array.from(map.data, (code, cell) =>

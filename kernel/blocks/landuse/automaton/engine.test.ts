@@ -157,6 +157,27 @@ describe("the compiled automaton", () => {
     expect(worst).toBeLessThan(1e-4);
   });
 
+  test.each([
+    [0.5, Math.sqrt(Math.PI) / 2],
+    [1, 1],
+    [2, 2],
+  ])("perturbs by 1 + Γ(1 + α) on average, whose value is known: α = %d", async (alpha, gamma) => {
+    const { exports, reserve, view } = await instantiate<{
+      drawn: (at: number, values: number, numbers: number, candidates: number) => void;
+      noise: (base: number, perRow: number, perColumn: number, first: number, second: number, strength: number) => void;
+    }>(automaton);
+    const draws = 400_000;
+    const [at, values, numbers] = [reserve(draws * 4), reserve(draws * 4), reserve(draws * 4)];
+    view(Int32Array, at, draws).set(Int32Array.from({ length: draws }, (_, i) => i));
+    view(Float32Array, values, draws).fill(1);
+    exports.noise(0, 0, 1, 2025, 7, alpha);
+    exports.drawn(at, values, numbers, draws);
+    const drawn = view(Float32Array, values, draws);
+    const mean = drawn.reduce((sum, value) => sum + value, 0) / draws;
+    const spread = Math.sqrt(drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / draws / draws);
+    expect(Math.abs(mean - 1 - gamma)).toBeLessThan(4 * spread);
+  });
+
   test("numbers cells one to one and evenly: no two alike, no run of them uneven", () => {
     const seen = new Set<number>();
     const bins = new Array(64).fill(0);

@@ -26,6 +26,14 @@ export class Ledger {
     this.count(start);
   }
 
+  /** With what the period under way has changed so far. */
+  private changedBy(under: Uint8Array | undefined, year: number | undefined): Uint16Array {
+    const changed = this.changed.slice();
+    if (under && year !== undefined)
+      for (let cell = 0; cell < under.length; cell++) if (under[cell] !== this.states[cell]) changed[cell] = year;
+    return changed;
+  }
+
   /** States as the codes they stand for, on the frame of the land. */
   private coded(states: Uint8Array): Grid<Uint8Array> {
     const { codes, grid } = this.land;
@@ -96,7 +104,7 @@ export class Ledger {
       map: under ? this.coded(under) : maps.at(-1)!,
       years,
       maps,
-      changed: sameFrame(grid, this.changed.slice(), 0),
+      changed: sameFrame(grid, this.changedBy(under, year), 0),
       demand: this.demand,
       areas: this.areas,
       changes: this.changes,

@@ -245,6 +245,8 @@ describe("a run", () => {
     expect(one.partials.length).toBeGreaterThan(3);
     const last = one.partials.at(-1);
     expect([last.under, last.years.at(-1), last.map.width]).toEqual([2040, 2040, 40]);
+    for (const { map, changed, maps } of one.partials)
+      expect(map.data.findIndex((code: number, i: number) => (code !== maps[0].data[i]) !== changed.data[i] > 0)).toBe(-1);
   });
 
   test("shares its chance between variants: a protected cell moves no one but those who take its place", async () => {
