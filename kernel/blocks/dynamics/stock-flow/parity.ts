@@ -69,7 +69,10 @@ function suite(compares: string, keeps: (compared: Compared) => boolean, require
         const compared = await compare(read, name);
         if (!keeps(compared)) continue;
         outcome.cases += 1;
-        if (compared.error <= TOLERANCE) {
+        if (compared.values === 0) {
+          const why = `the file has lost the equations of all it lists: ${compared.without.slice(0, 3).join(", ")}…`;
+          outcome.failed.push({ name, why });
+        } else if (compared.error <= TOLERANCE) {
           outcome.passed += 1;
           outcome.largestError = Math.max(outcome.largestError, compared.error);
         } else outcome.failed.push({ name, why: compared.where });
@@ -81,6 +84,7 @@ function suite(compares: string, keeps: (compared: Compared) => boolean, require
 
 const parities: Parity[] = [
   suite("every listed column, models the file holds whole", isComplete),
-  suite("columns the model defines, where others are listed besides", (compared) => !isComplete(compared), 15),
+  // Some are listed that no equation of the file gives: no value is claimed for those.
+  suite("columns the file defines, where it lists others besides", (compared) => !isComplete(compared), 14),
 ];
 export default parities;
