@@ -1,4 +1,5 @@
-// Journeys of the GTFS reference's sample feed, from the file to the times: the reader and the accessibility block together.
+// Journeys from real files to their times, the readers and the accessibility block together: the GTFS reference's sample feed,
+// and the streets of Monaco.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -7,6 +8,7 @@ import readFile from "../kernel/blocks/data/file/model.ts";
 import { runModel } from "../kernel/blocks/run-model.ts";
 import definition from "../kernel/blocks/transport/accessibility/definition.ts";
 import model from "../kernel/blocks/transport/accessibility/model.ts";
+import { toLambert93 } from "../kernel/maths/geodesy/lambert93.ts";
 
 async function run(config: object, inputs: object) {
   const value = (await runModel(definition, model, config, inputs)) as any;
@@ -51,3 +53,27 @@ test.runIf(existsSync(sample))("finds the sample feed's journeys, worked out by 
     ),
   ).toContain("No trip runs");
 });
+
+const streets = join(import.meta.dirname, "../../shared/data/monaco.osm.gz");
+if (!existsSync(streets)) console.warn("Monaco is not on this machine: its journeys are not checked.");
+test.runIf(existsSync(streets))(
+  "times over Monaco are the same from places in degrees and in Lambert-93",
+  async () => {
+    const network = (await runModel(file, readFile, { name: "m" }, {}, { files: { m: readFileSync(streets) } })) as any;
+    const nodes = network.nodes.objects() as { id: number; x: number; y: number }[];
+    const degrees = nodes.filter((_, i) => i % 97 === 0);
+    const metres = degrees.map(({ id, x, y }) => {
+      const [east, north] = toLambert93(x, y);
+      return { id, x: east, y: north };
+    });
+    const schools = nodes.filter((_, i) => i % 900 === 7);
+    const times = async (origins: object) => {
+      const value = (await runModel(definition, model, { mode: "foot" }, { network, origins, destinations: schools })) as any;
+      return value.pairs.objects().map(({ time }: any) => (time === null ? null : Math.round(time * 1e6) / 1e6));
+    };
+    const found = await times(degrees);
+    expect(found.filter((time: unknown) => time !== null).length).toBeGreaterThan(200);
+    expect(await times(metres)).toEqual(found);
+  },
+  60_000,
+);

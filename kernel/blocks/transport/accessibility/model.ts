@@ -235,7 +235,7 @@ function partsOf(net: Roads, graph: Graph, used: Uint8Array, from: Snapped, to: 
   });
   for (const node of from.node) if (node >= 0) counts[of[node]!]!.origins++;
   for (const node of to.node) if (node >= 0) counts[of[node]!]!.destinations++;
-  const parts = counts.filter(({ nodes }) => nodes > 0).map((part, i) => ({ ...part, part: i + 1 }));
+  const parts = counts.filter(({ nodes }) => nodes > 0);
   const holding = parts.filter(({ origins, destinations }) => origins + destinations > 0);
   if (holding.length > 1) {
     const said = (a: string, b: string) =>
