@@ -208,4 +208,24 @@ export const examples: Example[] = [
       en: "A free bus or a faster bus: which takes more cars off the road, and what is a minute worth?",
     },
   },
+  {
+    id: "la-crue-dans-la-rue",
+    block: "flood.inundation@1",
+    domain: domains.risks,
+    title: { fr: "La crue dans la rue", en: "The flood in the street" },
+    summary: {
+      fr: "Jusqu’où monte la crue centennale dans le bourg : l’endiguer, ou rendre du lit à la rivière ?",
+      en: "How far the hundred-year flood rises in the town: embank it, or give the river its bed back?",
+    },
+  },
+  {
+    id: "desimpermeabiliser",
+    block: "flood.runoff@1",
+    domain: domains.risks,
+    title: { fr: "Désimperméabiliser", en: "Unsealing the ground" },
+    summary: {
+      fr: "Combien d’un orage ruisselle, et que gagnent des sols perméables ou la pluie gardée sur la parcelle ?",
+      en: "How much of a storm runs off, and what do permeable ground or rain kept on the plot gain?",
+    },
+  },
 ];

@@ -94,7 +94,9 @@ export interface GridFigureOptions extends GridMapOptions {
 /** A map as a figure of its own. */
 export function gridMap(context: DrawContext, options: GridFigureOptions): HTMLElement {
   const { document, width, language, mode } = context;
-  const parts = gridMapParts(context, options, mapWidth(width), Boolean(options.title));
+  // A title that is the name is not said twice.
+  const named = human(options.title, language) !== "" && human(options.title, language) !== human(options.name, language);
+  const parts = gridMapParts(context, options, mapWidth(width), named);
   const hint = mode === "notebook" || mode === "reader" ? h(document, "p", { class: "vb-quiet" }, word("walk", language)) : null;
   const aside = h(document, "div", {}, parts.legend, options.beneath ?? null, hint);
   const element = figure(context, {

@@ -224,6 +224,8 @@ const definition: BlockDefinition<Config> = {
       optional: true,
     },
     works: { title: { fr: "Aménagements (digues, déblais)", en: "Works (levees, cuttings)" }, kind: "table", optional: true },
+    inflowFactor: { title: { fr: "Débit multiplié par", en: "Inflow multiplied by" }, kind: "number", optional: true },
+    rainFactor: { title: { fr: "Pluie multipliée par", en: "Rain multiplied by" }, kind: "number", optional: true },
     exposed: {
       title: { fr: "Ce qui est exposé (bâtiments)", en: "What is exposed (buildings)" },
       kind: "features",

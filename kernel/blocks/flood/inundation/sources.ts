@@ -17,7 +17,8 @@ const given = (inputs: Inputs, at: string) => Object.hasOwn(inputs, at) && input
 
 /** Rain in m/s; null when there is none. */
 export function rainOf(config: Config, inputs: Inputs, second: number, warn: Warn): Series | null {
-  const perSecond = 1 / 3.6e6;
+  const factor = portNumber({}, inputs, "rainFactor", { min: 0, max: 100 }, 1);
+  const perSecond = factor / 3.6e6;
   if (given(inputs, "rain") && isTable(inputs.rain)) {
     const { times, values } = told(
       inputs.rain,
@@ -45,15 +46,16 @@ function series(times: number[], values: number[], second: number, scale: number
 
 export function inflowsOf(config: Config, inputs: Inputs, ground: Ground, second: number, warn: Warn): Inflow[] {
   if (!given(inputs, "inflow")) return [];
+  const factor = portNumber({}, inputs, "inflowFactor", { min: 0, max: 100 }, 1);
   if (!isTable(inputs.inflow)) {
     const flow = finite(inputs.inflow, "inflow", { min: 0, unit: "m³/s" });
-    return flow > 0 ? [{ cells: entry(config, ground, warn), flow: constant(flow) }] : [];
+    return flow > 0 ? [{ cells: entry(config, ground, warn), flow: constant(flow * factor) }] : [];
   }
   const columns = table(inputs.inflow, "inflow");
   const wanted = { time: config.timeColumn, value: config.flowColumn, min: 0, gaps: "line" as const };
   if (!columns.names.includes("x") || !columns.names.includes("y")) {
     const { times, values } = toldColumns(columns, "inflow", wanted, warn);
-    return [{ cells: entry(config, ground, warn), flow: series(times, values, second, 1, "lines") }];
+    return [{ cells: entry(config, ground, warn), flow: series(times, values, second, factor, "lines") }];
   }
   // Several points, each with its own hydrograph.
   const [x, y] = [numbers(columns, "x", "inflow"), numbers(columns, "y", "inflow")];
@@ -65,7 +67,7 @@ export function inflowsOf(config: Config, inputs: Inputs, ground: Ground, second
   return [...points.values()].map((own) => {
     const part = readColumns(own.map(({ time, flow }) => ({ [config.timeColumn]: time, [config.flowColumn]: flow })))!;
     const { times, values } = toldColumns(part, "inflow", wanted, warn);
-    return { cells: [pointCell(ground, own[0]!.x, own[0]!.y)], flow: series(times, values, second, 1, "lines") };
+    return { cells: [pointCell(ground, own[0]!.x, own[0]!.y)], flow: series(times, values, second, factor, "lines") };
   });
 }
 
