@@ -3,7 +3,10 @@
 //
 // Every plane has one value per place of a frame: rows `stride` places apart, a multiple of 16, the first cell of a row at
 // place 16, at least 16 places after its last, MARGIN rows above and below. In the frame states are 255 and suitability 0.
+import { surround } from "./_neighbourhood";
 import { mixed, perturbation } from "./_noise";
+
+export { neighbourhood } from "./_neighbourhood";
 
 const MARGIN = 8;
 const MOST_RADIUS = 7;
@@ -50,24 +53,9 @@ export function place(
   stride = rowStride;
 }
 
-let radius = 1;
-/** Drops of weight from each ring to the next, u16 by ring from 1; the last is the outer ring's own. */
-let drops: usize = 0;
-/** Source states (u32) and their weights (f32), by pairs. */
-let sources: usize = 0;
-let sourceCount = 0;
 /** Percentages by state of what may become of the class, 32 of them. */
 let ease: usize = 0;
-let alone: f32 = 0;
 let alpha: f32 = 0;
-
-export function neighbourhood(ringRadius: i32, dropsAt: usize, sourcesAt: usize, count: i32, base: f32): void {
-  radius = ringRadius;
-  drops = dropsAt;
-  sources = sourcesAt;
-  sourceCount = count;
-  alone = base;
-}
 
 let counterBase = 0;
 let counterRow = 0;
@@ -85,52 +73,6 @@ export function noise(base: i32, perRow: i32, perColumn: i32, first: i32, second
   alpha = strength;
 }
 
-/** Adds to `influence` the weighted neighbours in one state of each cell of a row. */
-function attract(row: i32, state: i32, weight: f32): void {
-  const wanted = i8x16.splat(<i8>state);
-  const line = states + <usize>((row + MARGIN) * stride);
-  for (let place = 0; place < stride; place += 16) {
-    const at = line + <usize>place;
-    let sum = i8x16.eq(v128.load(at), wanted);
-    v128.store(sums + <usize>place, i8x16.neg(sum));
-    for (let ring = 1; ring <= radius; ring++) {
-      const away = <usize>(ring * stride);
-      sum = i8x16.add(sum, i8x16.add(i8x16.eq(v128.load(at - away), wanted), i8x16.eq(v128.load(at + away), wanted)));
-      v128.store(sums + <usize>(ring * stride + place), i8x16.neg(sum));
-    }
-  }
-  const scale = f32x4.splat(weight);
-  // What the cell itself weighs in every square around it.
-  let own = 0;
-  for (let ring = 1; ring <= radius; ring++) own += load<u16>(drops + <usize>((ring - 1) * 2));
-  const self = i16x8.splat(<i16>own);
-  for (let place = 16; place < stride - 16; place += 16) {
-    let low = i16x8.splat(0);
-    let high = i16x8.splat(0);
-    for (let ring = 1; ring <= radius; ring++) {
-      const at = sums + <usize>(ring * stride + place);
-      let square = v128.load(at);
-      for (let away = 1; away <= ring; away++)
-        square = i8x16.add(square, i8x16.add(v128.load(at - <usize>away), v128.load(at + <usize>away)));
-      const drop = i16x8.splat(load<i16>(drops + <usize>((ring - 1) * 2)));
-      low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(square), drop));
-      high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(square), drop));
-    }
-    const itself = v128.load(sums + <usize>place);
-    low = i16x8.sub(low, i16x8.mul(i16x8.extend_low_i8x16_u(itself), self));
-    high = i16x8.sub(high, i16x8.mul(i16x8.extend_high_i8x16_u(itself), self));
-    const to = influence + <usize>(place * 4);
-    gain(to, i32x4.extend_low_i16x8_u(low), scale);
-    gain(to + 16, i32x4.extend_high_i16x8_u(low), scale);
-    gain(to + 32, i32x4.extend_low_i16x8_u(high), scale);
-    gain(to + 48, i32x4.extend_high_i16x8_u(high), scale);
-  }
-}
-
-function gain(to: usize, count: v128, scale: v128): void {
-  v128.store(to, f32x4.add(v128.load(to), f32x4.mul(f32x4.convert_i32x4_u(count), scale)));
-}
-
 /** Scores of a band of rows, and their histogram. `suitable` is the plane of the class; the first band clears the histogram. */
 export function score(suitable: usize, easeAt: usize, from: i32, to: i32): void {
   suitability = suitable;
@@ -140,11 +82,7 @@ export function score(suitable: usize, easeAt: usize, from: i32, to: i32): void 
   const highEase = v128.load(ease + 16);
   for (let row = from; row < to; row++) {
     const line = (row + MARGIN) * stride;
-    for (let place = 0; place < stride; place += 4) v128.store(influence + <usize>(place * 4), f32x4.splat(alone));
-    for (let k = 0; k < sourceCount; k++) {
-      const source = sources + <usize>(k * 8);
-      attract(row, load<i32>(source), load<f32>(source + 4));
-    }
+    surround(states + <usize>line, stride, sums, influence);
     let candidates = 0;
     for (let place = 16; place < stride - 16; place += 16) {
       const at = line + place;
