@@ -95,6 +95,15 @@ function partOf(value: unknown, language: "fr" | "en"): { table: unknown; facts:
       table: tables.links,
       facts: [count("nodes", "carrefours", "crossings"), count("links", "liens orientés", "directed links")],
     };
+  if (tables?.kind === "assignment-network")
+    return {
+      table: tables.links,
+      facts: [
+        `${formatNumber(tables.zones, language, 0)} zones`,
+        `${formatNumber(tables.nodes, language, 0)} ${language === "fr" ? "nœuds" : "nodes"}`,
+        count("links", "tronçons", "links"),
+      ],
+    };
   if (tables?.kind !== "gtfs") return null;
   return {
     table: tables.stops,
