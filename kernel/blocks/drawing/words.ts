@@ -109,6 +109,7 @@ const words = {
   yes: { fr: "oui", en: "yes" },
   no: { fr: "non", en: "no" },
   map: { fr: "Carte", en: "Map" },
+  grid: { fr: "Grille", en: "Grid" },
   chart: { fr: "Graphique", en: "Chart" },
   tableFollows: { fr: "tableau à la suite", en: "table follows" },
   allRows: { fr: "Les {n} en tableau", en: "All {n} as a table" },

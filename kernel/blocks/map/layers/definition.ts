@@ -122,6 +122,7 @@ const definition: BlockDefinition<LayersConfig> = {
     features: { title: { fr: "Entités", en: "Features" }, kind: "features" },
     values: { title: { fr: "Valeurs", en: "Values" }, kind: "table", optional: true },
     background: { title: { fr: "Fond de contours", en: "Background outlines" }, kind: "features", optional: true },
+    raster: { title: { fr: "Grille dessous", en: "Grid beneath" }, kind: "grid", optional: true },
     overlay: { title: { fr: "Points ou lignes par-dessus", en: "Points or lines above" }, kind: "features", optional: true },
   },
   output: "view",

@@ -4,6 +4,9 @@ import { h } from "../../drawing/element.ts";
 import type { PlainTable } from "../../drawing/export.ts";
 import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
+import { classesOf } from "../../drawing/grid-map/classes.ts";
+import { legendOf } from "../../drawing/grid-map/legend.ts";
+import { defaultScale, paintingOf } from "../../drawing/grid-map/scale.ts";
 import { vertexCount } from "../../drawing/map/project.ts";
 import { status } from "../../drawing/status.ts";
 import { say } from "../../drawing/words.ts";
@@ -19,7 +22,7 @@ const gutter = 32;
 const draw: BlockDraw<LayersConfig> = async (value: LayersValue, context) => {
   const { document, language, config, width, mode } = context;
   if (value.data === null) return wanted(context);
-  const aside = legend(value, context);
+  const aside = asideOf(value, context);
   const beside = aside !== null && width >= narrowWidth;
   const mapWidth = beside ? Math.round((width - gutter) * 0.546) : width - 2;
   const scene = await sceneOf(value, context, mapWidth);
@@ -56,6 +59,17 @@ const draw: BlockDraw<LayersConfig> = async (value: LayersValue, context) => {
   return element;
 };
 export default draw;
+
+/** The legend of the features, then that of the grid under them. */
+function asideOf(value: LayersValue, context: DrawContext<LayersConfig>): HTMLElement | null {
+  const own = legend(value, context);
+  const { raster } = value.data;
+  if (!raster) return own;
+  const painting = paintingOf(raster, defaultScale(raster));
+  const classes = classesOf(raster, painting, context.language);
+  const beneath = legendOf(context, raster, painting, classes, say("grid", context.language), raster.unit ?? "");
+  return h(context.document, "div", {}, own, beneath);
+}
 
 /** The outlines are still to be dropped: the title stands, with what it waits for. */
 function wanted(context: DrawContext<LayersConfig>): HTMLElement {

@@ -37,12 +37,21 @@ export function addLayers(map: MapLibre, scene: Scene, document: Document): void
     source: "background",
     paint: { "line-color": color("--rule-2"), "line-width": 0.8 },
   });
+  if (scene.raster) {
+    map.addSource("raster", { type: "image", url: scene.raster.address, coordinates: scene.raster.corners as never });
+    map.addLayer({
+      id: "raster",
+      type: "raster",
+      source: "raster",
+      paint: { "raster-resampling": "nearest", "raster-fade-duration": 0 },
+    });
+  }
   map.addLayer({
     id: "areas",
     type: "fill",
     source: "features",
     filter: ["==", ["geometry-type"], "Polygon"],
-    paint: { "fill-antialias": false },
+    paint: { "fill-antialias": false, ...(scene.raster && { "fill-opacity": scene.valued ? 0.5 : 0 }) },
   });
   map.addImage("hatch", hatchImage(document), { pixelRatio: 2 });
   map.addLayer({

@@ -1,5 +1,5 @@
 // The map in WebGL, by MapLibre: moves, zooms, holds large data. Kept across redraws of the same cell and geometry.
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import { type GeoJSONSource, type ImageSource, Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { DrawContext } from "../../block.ts";
 import { h, s } from "../../drawing/element.ts";
@@ -55,6 +55,7 @@ export async function webglMap(
     scene.height,
     scene.box,
     scene.shapes.length,
+    scene.raster?.corners ?? null,
     context.dark,
     context.mode,
     context.language,
@@ -67,6 +68,7 @@ export async function webglMap(
     const source = before.map.getSource("features") as GeoJSONSource | undefined;
     if (source) {
       source.setData(geojson(scene));
+      if (scene.raster) (before.map.getSource("raster") as ImageSource).updateImage({ url: scene.raster.address });
       paint(before.map, scene, document);
       before.map.getCanvas().setAttribute("aria-label", name);
       cover(body);

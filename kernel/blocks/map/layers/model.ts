@@ -1,10 +1,15 @@
 // Joins values to features and cuts them into classes; the geometry passes through untouched.
+
+import type { Grid } from "../../../maths/grid.ts";
 import type { Problem } from "../../../types.ts";
 import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
+import { grid as gridAt } from "../../door.ts";
 import { columnOf, numbersOf, tableAt } from "../../drawing/columns.ts";
 import { breaksOf, classOf } from "../../drawing/map/classes.ts";
 import { type Collection, collectionAt, matchingProperty, ownNames, propertyOf } from "../../drawing/map/collection.ts";
+import { frameOf } from "../../drawing/map/ground.ts";
+import { checkSystem } from "../../drawing/map/project.ts";
 import type { LayersConfig } from "./definition.ts";
 
 const model: BlockModel<LayersConfig> = (config, inputs, context) => {
@@ -36,10 +41,18 @@ const model: BlockModel<LayersConfig> = (config, inputs, context) => {
       rows: features.features.map((_, i) => ({ label: labels?.[i] ?? String(i + 1), value: values[i] })),
       background: collectionAt(inputs, "background", true),
       overlay: collectionAt(inputs, "overlay", true),
+      ...(inputs.raster === undefined || inputs.raster === null ? {} : { raster: rasterOf(inputs.raster) }),
     },
   };
 };
 export default model;
+
+/** A grid in a system this engine places on the map. */
+function rasterOf(value: unknown): Grid {
+  const raster = gridAt(value, "raster");
+  checkSystem(frameOf(raster), "raster");
+  return raster;
+}
 
 /** The value of each feature, from the table when there is one, else from its own properties. */
 function valuesOf(

@@ -1,8 +1,15 @@
 // What both maps draw: shapes with their classes, names, the box; found once from the block's value.
+
+import type { Grid } from "../../../maths/grid.ts";
 import type { DrawContext } from "../../block.ts";
+import { pngAddress } from "../../drawing/grid-map/png.ts";
+import { rasterOf as rasterPixels } from "../../drawing/grid-map/raster.ts";
+import { defaultScale, paintingOf } from "../../drawing/grid-map/scale.ts";
+import { colourReader } from "../../drawing/grid-map/tokens.ts";
 import { classOf } from "../../drawing/map/classes.ts";
 import type { Collection } from "../../drawing/map/collection.ts";
 import { classTokens } from "../../drawing/map/colours.ts";
+import { lonLatCorners } from "../../drawing/map/ground.ts";
 import {
   anchorOf,
   aspectOf,
@@ -23,6 +30,7 @@ export interface LayersValue {
     rows: { label: unknown; value: number | null }[];
     background: Collection | null;
     overlay: Collection | null;
+    raster?: Grid;
   };
 }
 
@@ -34,6 +42,8 @@ export interface Scene {
   shapes: Shape[];
   background: Shape[];
   overlay: Shape[];
+  /** A grid as an image under the features: its corners from the north-west, clockwise. */
+  raster: { address: string; corners: Position[] } | null;
   /** Class of each feature; null without a value; −1 when nothing is valued. */
   classes: (number | null)[];
   /** Token of each class. */
@@ -50,7 +60,9 @@ export async function sceneOf(value: LayersValue, context: DrawContext<LayersCon
   const { features, background, overlay, rows } = value.data;
   const read = async (collection: Collection | null) => (collection ? shapesOf(collection, await towardsLonLat(collection)) : []);
   const [shapes, behind, above] = await Promise.all([read(features), read(background), read(overlay)]);
-  const box = boxOf([...shapes, ...behind]) ?? boxOf(above);
+  const raster = value.data.raster ? await rasterImage(value.data.raster, context) : null;
+  const laid: Shape[] = raster ? [{ polygons: [], lines: [], points: raster.corners }] : [];
+  const box = boxOf([...shapes, ...behind, ...laid]) ?? boxOf(above);
   if (!box) return null;
   const { breaks, valued, palette } = value.spec;
   const labels = rows.map((row) => String(row.label ?? ""));
@@ -68,12 +80,26 @@ export async function sceneOf(value: LayersValue, context: DrawContext<LayersCon
     shapes,
     background: behind,
     overlay: above,
+    raster,
     classes: rows.map(({ value: v }) => (valued ? (v === null ? null : classOf(v, breaks)) : -1)),
     tokens: classTokens(palette, breaks.length + 1),
     valued,
     labels,
     names,
   };
+}
+
+/** Pixels along the longer side of a laid image, at most. */
+const mostSide = 1600;
+
+async function rasterImage(grid: Grid, { document }: DrawContext<LayersConfig>): Promise<Scene["raster"]> {
+  const painting = paintingOf(grid, defaultScale(grid));
+  const read = colourReader(document);
+  const scale = Math.min(1, mostSide / Math.max(grid.width, grid.height));
+  const [width, height] = [Math.max(1, Math.round(grid.width * scale)), Math.max(1, Math.round(grid.height * scale))];
+  const colours = { values: painting.colours.map(read), paper: read("--paper"), ink: read("--ink") };
+  const pixels = rasterPixels(grid, painting, null, colours, width, height);
+  return { address: pngAddress(pixels, width, height), corners: await lonLatCorners(grid) };
 }
 
 export const padding = 14;

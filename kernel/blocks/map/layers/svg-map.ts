@@ -34,7 +34,8 @@ export function svgMap(document: Document, scene: Scene, language: Language, nam
       s(document, "path", { d: pathOf(shape, project), fill: "var(--sunk)", stroke: "var(--rule-2)", "stroke-width": 0.8 }),
     ),
   );
-  const areas = s(document, "g", { "stroke-linejoin": "round" });
+  if (scene.raster) svg.append(laidImage(document, scene.raster, project));
+  const areas = s(document, "g", { "stroke-linejoin": "round", ...(scene.raster && { "fill-opacity": scene.valued ? 0.5 : 0 }) });
   const marks = s(document, "g", {});
   shapes.forEach((shape, i) => {
     const index = classes[i]!;
@@ -83,6 +84,23 @@ export function svgMap(document: Document, scene: Scene, language: Language, nam
   for (const mark of svg.querySelectorAll("[data-row]"))
     mark.setAttribute("data-label", labels[Number(mark.getAttribute("data-row"))] ?? "");
   return svg;
+}
+
+/** The image of a grid, by the affine map of three of its corners: over a commune the fourth falls within a pixel. */
+function laidImage(
+  document: Document,
+  { address, corners }: NonNullable<Scene["raster"]>,
+  project: (at: Position) => Position,
+): SVGElement {
+  const [[x, y], [x1, y1], , [x2, y2]] = corners.map(project) as [Position, Position, Position, Position];
+  return s(document, "image", {
+    href: address,
+    width: 1,
+    height: 1,
+    preserveAspectRatio: "none",
+    style: "image-rendering:pixelated",
+    transform: `matrix(${[x1 - x, y1 - y, x2 - x, y2 - y, x, y].join(" ")})`,
+  });
 }
 
 function overlayOf(document: Document, scene: Scene, project: (at: Position) => Position): SVGElement[] {
