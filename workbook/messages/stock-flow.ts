@@ -1,6 +1,5 @@
 // The editor of stock and flow models: its diagram, its table, the element in hand.
 export const stockFlow = {
-  loading: { fr: "Chargement du diagramme…", en: "Loading the diagram…" },
   diagram: { fr: "Diagramme", en: "Diagram" },
   table: { fr: "Tableau", en: "Table" },
   view: { fr: "Vue du modèle", en: "View of the model" },
@@ -9,7 +8,6 @@ export const stockFlow = {
     fr: "Tab : élément suivant · Entrée : le choisir · flèches : le déplacer · Suppr. : le retirer",
     en: "Tab: next element · Enter: choose it · arrows: move it · Del: remove it",
   },
-  add: { fr: "Ajouter", en: "Add" },
   addStock: { fr: "Stock", en: "Stock" },
   addFlow: { fr: "Flux", en: "Flow" },
   addAux: { fr: "Auxiliaire", en: "Auxiliary" },
@@ -31,7 +29,6 @@ export const stockFlow = {
   initial: { fr: "Valeur initiale", en: "Initial value" },
   equation: { fr: "Équation", en: "Equation" },
   equationLost: { fr: "L’équation manque : écrivez-la.", en: "The equation is missing: write it." },
-  insert: { fr: "Insérer une variable", en: "Insert a variable" },
   unit: { fr: "Unité", en: "Unit" },
   doc: { fr: "Note", en: "Note" },
   from: { fr: "Sort de", en: "Leaves" },

@@ -150,6 +150,8 @@ export function parse(source: string): Node {
   const tree = level(0);
   if (peek().kind !== "end") {
     if (is(")")) fail("une parenthèse se ferme sans s’être ouverte", "a bracket closes that was never opened");
+    if (is(",") && found[at - 1]?.kind === "number" && found[at + 1]?.kind === "number")
+      fail("la décimale s’écrit avec un point, 0.5", "decimals are written with a point, 0.5");
     fail("un opérateur (+ - * / ^) manque ici", "an operator (+ - * / ^) is missing here");
   }
   return tree;

@@ -277,6 +277,7 @@ describe("what is refused, by name and with its remedy", () => {
     ["2 +", /« x » : l’équation ne se lit pas à la fin/],
     ["(2 + 3", /parenthèse n’est pas refermée/],
     ["2 3", /opérateur .* manque ici \(2 ▸ 3\)/],
+    ["0,5 * a", /au caractère 2 : la décimale s’écrit avec un point/],
     ["a b", /opérateur .* manque entre « a » et « b »/],
     ["2 + ab$", /la variable « ab\$ » n’existe pas. La plus proche est « a »/],
     ["SMTH(a, 2)", /la fonction « SMTH » n’existe pas. La plus proche est « SMTH/],

@@ -16,11 +16,9 @@ interface CommittedFieldProps {
   /** A faulty text is written all the same: its fault is then the model's, said by name. */
   lenient?: boolean;
   onCommit: (text: string) => void;
-  /** Told as one types, for what looks at the text. */
-  onType?: (text: string) => void;
 }
 
-export const CommittedField = ({ value, fault, lenient, onCommit, onType, disabled, ...field }: CommittedFieldProps) => {
+export const CommittedField = ({ value, fault, lenient, onCommit, disabled, ...field }: CommittedFieldProps) => {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const wrong = fault?.(text) ?? null;
@@ -34,10 +32,7 @@ export const CommittedField = ({ value, fault, lenient, onCommit, onType, disabl
       disabled={disabled}
       value={text}
       error={wrong}
-      onChange={(next) => {
-        setText(next);
-        onType?.(next);
-      }}
+      onChange={setText}
       onBlur={commit}
       onEnter={commit}
     />
