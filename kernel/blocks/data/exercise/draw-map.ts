@@ -72,7 +72,7 @@ export function drawPlan(value: Plan, context: DrawContext<Config>): HTMLElement
     ...marks(document, value.streets, kind("class"), streetStyles, place),
     ...marks(document, value.buildings, kind("use"), useStyles, place),
     ...marks(document, value.stops, () => "stop", stopStyles, place),
-    ...namesOf(document, districts.slice(0, mostNames), place, sizesOf(mode).detail),
+    ...namesOf(document, districts.slice(0, mostNames), place, sizesOf(mode).detail, width),
   );
   overlay.insertBefore(inside, overlay.lastElementChild);
   const total = (property: string) =>
@@ -192,6 +192,7 @@ const themes: Partial<Record<Part, { property: string; styles: Record<string, St
   parcels: { property: "zone", styles: zoneStyles },
   buildings: { property: "use", styles: useStyles },
   streets: { property: "class", styles: streetStyles },
+  roads: { property: "class", styles: streetStyles },
   facilities: { property: "kind", styles: facilityStyles },
   river: { property: "kind", styles: riverStyles },
 };
@@ -233,7 +234,7 @@ export function drawFeatures(features: Features, context: DrawContext<Config>): 
       y: Number(properties.y),
     }));
     svg.append(
-      ...namesOf(document, names, (x, y) => [place(x, y)[0], place(x, y)[1] - (config.part === "districts" ? 0 : 9)], 12),
+      ...namesOf(document, names, (x, y) => [place(x, y)[0], place(x, y)[1] - (config.part === "districts" ? 0 : 9)], 12, w),
     );
   }
   svg.append(distanceBar(document, { width: w, height, size: 12, language }, 1 / scale).element);

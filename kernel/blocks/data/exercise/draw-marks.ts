@@ -90,17 +90,19 @@ export function marks(
   return [...drawn, ...circles];
 }
 
-/** Names that do not cover one another, the first ones first. */
+/** Names that do not cover one another, the first ones first, kept within a width. */
 export function namesOf(
   document: Document,
   places: { name: string; x: number; y: number }[],
   place: Place,
   size: number,
+  width: number,
 ): SVGElement[] {
   const taken: [number, number, number, number][] = [];
   return places.flatMap(({ name, x, y }) => {
-    const [px, py] = place(x, y);
+    const [at, py] = place(x, y);
     const half = name.length * size * 0.29;
+    const px = Math.max(half + 2, Math.min(width - half - 2, at));
     const box: [number, number, number, number] = [px - half, py - size, px + half, py + size * 0.4];
     if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return [];
     taken.push(box);

@@ -9,6 +9,7 @@ import type { Config } from "./definition.ts";
 import { drawFeatures, drawPlan } from "./draw-map.ts";
 import { coverColours, soilColours, zoneColours } from "./draw-styles.ts";
 import { columnWords, mention, partUnits } from "./draw-words.ts";
+import type { Features } from "./features.ts";
 import { type Part, partLabels } from "./parts.ts";
 
 const draw: BlockDraw<Config> = (value, context) => {
@@ -16,8 +17,8 @@ const draw: BlockDraw<Config> = (value, context) => {
   if (value?.kind === "commune") return drawPlan(value, context);
   if (isGrid(value)) return drawGrid(value, part, context);
   if (value?.type === "FeatureCollection") return drawFeatures(value, context);
-  if (value?.kind === "road-network" || value?.kind === "assignment-network")
-    return preview(value.links, context, value.kind === "road-network" ? [] : zoneFacts(value, context));
+  if (value?.kind === "road-network") return drawFeatures(streetsOf(value), context);
+  if (value?.kind === "assignment-network") return preview(value.links, context, zoneFacts(value, context));
   if (value?.kind === "gtfs") return preview(servedStops(value), context, []);
   return preview(value, context, []);
 };
@@ -80,6 +81,29 @@ const capital = ({ fr, en }: { fr: string; en: string }) => ({
   fr: fr.slice(0, 1).toUpperCase() + fr.slice(1),
   en: en.slice(0, 1).toUpperCase() + en.slice(1),
 });
+
+/** A street once, whichever way it is driven, between its two places. */
+function streetsOf(network: { crs: string; nodes: unknown; links: unknown; population: number; seed: number }): Features {
+  const nodes = readColumns(network.nodes)!.values;
+  const at = new Map(nodes.id!.map((id, i) => [id, [nodes.x![i], nodes.y![i]]]));
+  const { length, values: links } = readColumns(network.links)!;
+  const features = Array.from({ length }, (_, i) => i)
+    .filter((i) => Number(links.from![i]) < Number(links.to![i]))
+    .map((i) => {
+      const { name, class: kind, length: metres, speed, capacity, bridge } = links;
+      const properties = {
+        name: name![i],
+        class: kind![i],
+        length: metres![i],
+        speed: speed![i],
+        capacity: capacity![i],
+        bridge: bridge![i],
+      };
+      const coordinates = [at.get(links.from![i]), at.get(links.to![i])];
+      return { type: "Feature" as const, id: String(i), properties, geometry: { type: "LineString", coordinates } };
+    });
+  return { type: "FeatureCollection", crs: network.crs, features, population: network.population, seed: network.seed };
+}
 
 /** The line as a timetable on a post: each stop with its first and last bus, and how many a weekday. */
 function servedStops(value: { stops: unknown; stopTimes: unknown }): object[] {

@@ -90,12 +90,15 @@ const model: BlockModel<Config> = (config, inputs) => {
   const population = whole(config, inputs, "population", LEAST, MOST);
   const seed = whole(config, inputs, "seed", 0, LARGEST_SEED);
   const value = made[config.part](communeOf(population, seed));
-  // Features say themselves that they are made up, wherever they go, and of which commune.
-  return isFeatures(value) ? { ...value, name: `${COMMUNE} (commune d’exercice fictive)`, population, seed } : value;
+  // Maps and networks say themselves that they are made up, wherever they go, and of which commune.
+  return isNamed(value) ? { ...value, name: `${COMMUNE} (commune d’exercice fictive)`, population, seed } : value;
 };
 export default model;
 
-const isFeatures = (value: unknown): value is object => (value as { type?: unknown }).type === "FeatureCollection";
+const isNamed = (value: unknown): value is object => {
+  const { type, kind } = value as { type?: unknown; kind?: unknown };
+  return type === "FeatureCollection" || kind === "road-network" || kind === "assignment-network" || kind === "gtfs";
+};
 
 function whole(config: Config, inputs: Record<string, unknown>, at: "population" | "seed", min: number, max: number): number {
   const value = portNumber(config, inputs, at, { min, max });
