@@ -4,7 +4,7 @@ import type { Grid } from "../../../maths/grid.ts";
 import type { DrawContext } from "../../block.ts";
 import { h, s } from "../../drawing/element.ts";
 import type { PlainTable } from "../../drawing/export.ts";
-import { figure, rootClass } from "../../drawing/figure.ts";
+import { figure } from "../../drawing/figure.ts";
 import { formatNumber } from "../../drawing/format.ts";
 import { type GridMapParts, gridMapParts } from "../../drawing/grid-map/grid-map.ts";
 import { breaksOf, classOf } from "../../drawing/map/classes.ts";
@@ -299,6 +299,3 @@ function boxOf({ features }: Features): [number, number, number, number] {
   const margin = 0.1 * Math.max(box[2] - box[0], box[3] - box[1], 500);
   return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
 }
-
-export const quiet = (context: DrawContext<Config>, said: string): HTMLElement =>
-  h(context.document, "p", { class: rootClass(context, "vb-quiet") }, said);
