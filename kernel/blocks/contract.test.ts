@@ -9,7 +9,7 @@ import { definitions } from "./definitions.generated.ts";
 import { fieldMeta, jsonSchema } from "./fields.ts";
 import { models as heavyModels } from "./heavy-models.generated.ts";
 import { models } from "./models.generated.ts";
-import { runModel, statedNotebook } from "./run-model.ts";
+import { contextOf, runModel, statedNotebook } from "./run-model.ts";
 
 const here = import.meta.dirname;
 const folderOf = (id: string) => join(here, id.replace(/@\d+$/, "").replace(".", "/"));
@@ -156,6 +156,27 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
     }
     // Outputs moved: raise the definition's revision, then run once with DIGESTS=write.
     expect({ revision: definition.revision, fixtures: found }).toEqual(known);
+  });
+
+  test("gives the same bytes in parts, however many, when it says that it splits", async () => {
+    const load = models[id];
+    const { default: model, split } = load ? await load() : { default: null, split: undefined };
+    expect(split !== undefined).toBe(definition.splits === true);
+    if (!split || !model) return;
+    expect(definition.cost).toBe("heavy");
+    for (const fixture of definition.fixtures) {
+      const given = () => structuredClone(fixture.inputs ?? {});
+      const whole = digest(await runModel(definition, model, fixture.config, given(), surroundings(fixture)));
+      const config = definition.config.parse(fixture.config);
+      expect(split.parts(config, given())).toBeGreaterThanOrEqual(1);
+      for (const of of [2, 3]) {
+        // Each part in a Worker of its own: inputs are copies. Who leads computes the first and joins, over the same inputs.
+        const [own, context] = [given(), contextOf(surroundings(fixture))];
+        const parts = [await split.part(config, own, context, { index: 0, of })];
+        for (let index = 1; index < of; index++) parts.push(await split.part(config, given(), context, { index, of }));
+        expect([fixture.name, of, digest(await split.join(config, own, parts, context))]).toEqual([fixture.name, of, whole]);
+      }
+    }
   });
 
   test("has a help page in French then in English", () => {

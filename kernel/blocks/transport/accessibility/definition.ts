@@ -154,6 +154,7 @@ const definition: BlockDefinition<Config> = {
   },
   output: "json",
   cost: "heavy",
+  splits: true,
   reach: "value",
   starter: {
     config: { mode: "foot", catchment: 15 },

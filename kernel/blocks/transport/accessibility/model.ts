@@ -1,10 +1,11 @@
 // Times from each origin to each destination, by the mode asked, then what they say of access.
 import type { Times } from "../../../maths/accessibility/measures.ts";
+import { readColumns } from "../../../maths/columns.ts";
 import { componentsOf } from "../../../maths/graph/components.ts";
 import type { Graph } from "../../../maths/graph/csr.ts";
 import { NearestPoint } from "../../../maths/graph/nearest-point.ts";
 import { scheduleOf } from "../../../maths/timetable/schedule.ts";
-import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
+import { type BlockModel, type BlockSplit, type ModelContext, ModelError } from "../../block.ts";
 import { portNumber } from "../../door.ts";
 import { type Frame, frameOf } from "../../metric-frame.ts";
 import { type Points, points } from "../../points.ts";
@@ -15,7 +16,75 @@ import { type Lines, resultOf, type Streets } from "./result.ts";
 import { roadTimes, type Snapped, snapTo, timesTowards, usedNodes } from "./road-times.ts";
 import { adapted, transitRange, walksBetween, walkTimes, walkTimesTowards } from "./transit-times.ts";
 
+/** The search for times, row by row, and what becomes of them. Rows depend on nothing else: ranges of them are shared out. */
+interface Plan {
+  rows: number;
+  columns: number;
+  /** Fills the rows of a range. */
+  fill: (range: Range, out: Float64Array) => void;
+  /** The block's value, from the times of every row. */
+  finish: (found: Float64Array) => unknown | Promise<unknown>;
+}
+interface Range {
+  from: number;
+  until: number;
+}
+
 const model: BlockModel<Config> = async (config, inputs, context) => {
+  const plan = await planOf(config, inputs, context);
+  return plan.finish(await search(plan, { from: 0, until: plan.rows }, context));
+};
+export default model;
+
+/** Plans of the run under way: who leads a split run plans once, for its own part and for the whole. */
+const plans = new WeakMap<object, Plan>();
+
+/** Searches, counted in streets looked at, below which a second Worker costs more than it gives. */
+const WORTH = 30_000_000;
+
+export const split: BlockSplit<Config> = {
+  parts: ({ mode, window }, inputs) => {
+    const [origins, destinations, links] = [inputs.origins, inputs.destinations, inputs.network?.links].map(lengthOf);
+    if (mode === "transit") return origins! * (window + 1) < 2_000 ? 1 : origins!;
+    const rows = Math.min(origins!, destinations!);
+    return rows * links! < WORTH ? 1 : rows;
+  },
+  part: async (config, inputs, context, { index, of }) => {
+    // Who leads says the warnings, once.
+    const plan = await planOf(config, inputs, index === 0 ? context : { ...context, warn: () => undefined });
+    plans.set(inputs, plan);
+    const from = Math.floor((plan.rows * index) / of);
+    return search(plan, { from, until: Math.floor((plan.rows * (index + 1)) / of) }, context);
+  },
+  join: (_config, inputs, parts) => {
+    const plan = plans.get(inputs)!;
+    const found = new Float64Array(plan.rows * plan.columns);
+    let at = 0;
+    for (const part of parts as Float64Array[]) {
+      found.set(part, at);
+      at += part.length;
+    }
+    return plan.finish(found);
+  },
+};
+
+const lengthOf = (value: unknown): number =>
+  readColumns(value)?.length ?? (value as { features?: unknown[] })?.features?.length ?? 0;
+
+const BATCH = 16;
+
+async function search({ rows, columns, fill }: Plan, { from, until }: Range, context: ModelContext): Promise<Float64Array> {
+  const found = new Float64Array((until - from) * columns);
+  const each = step(context, 0.9);
+  for (let row = from; row < until; row += BATCH) {
+    const end = Math.min(until, row + BATCH);
+    fill({ from: row, until: end }, found.subarray((row - from) * columns, (end - from) * columns));
+    await each((end - from) / Math.max(1, Math.min(rows, until - from)));
+  }
+  return found;
+}
+
+async function planOf(config: Config, inputs: Record<string, any>, context: ModelContext): Promise<Plan> {
   const at = (name: string, bounds: { above?: number; max?: number }) => portNumber(config, inputs, name, bounds);
   const speeds: Speeds = {
     walk: at("walkSpeed", { above: 0, max: 30 }),
@@ -33,11 +102,18 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     warn("Aucune destination n’offre rien : toutes sont à 0.", "No destination offers anything: all are at 0.");
 
   const net = inputs.network === undefined || inputs.network === null ? null : roads(inputs.network, "network");
-  const by = config.mode === "transit" ? await byTransit() : await byRoad(config.mode);
-  const times: Times = { origins: origins.ids.length, destinations: destinations.ids.length, minutes: by.minutes };
-  return resultOf({ ...by, config, catchment, limit, times, origins, destinations, population, supply });
+  const finished = (
+    by: Omit<
+      Parameters<typeof resultOf>[0],
+      "config" | "catchment" | "limit" | "times" | "origins" | "destinations" | "population" | "supply"
+    > & { minutes: Float64Array },
+  ) => {
+    const times: Times = { origins: origins.ids.length, destinations: destinations.ids.length, minutes: by.minutes };
+    return resultOf({ ...by, config, catchment, limit, times, origins, destinations, population, supply });
+  };
+  return config.mode === "transit" ? byTransit() : byRoad(config.mode);
 
-  async function byRoad(mode: "foot" | "bike" | "car") {
+  async function byRoad(mode: "foot" | "bike" | "car"): Promise<Plan> {
     if (!net) {
       throw new ModelError(
         {
@@ -56,22 +132,27 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     sayFar(from, origins, "origins", config.snap, warn);
     sayFar(to, destinations, "destinations", config.snap, warn);
     const parts = partsOf(net, graph, used, from, to, warn);
-    const minutes = await roadTimes(graph, from, to, speeds.walk, limit, step(context, 0.9));
-    const towards = await timesTowards(graph, to, supply, speeds.walk, limit);
-    context.progress(1);
+    const times = await roadTimes(graph, from, to, speeds.walk, limit);
     return {
-      minutes,
-      crs: frame.crs,
-      places,
-      snapped: [from, to] as const,
-      parts,
-      streets: streetsOf(net, graph, streets, towards),
-      lines: null,
-      day: null,
+      ...times,
+      finish: async (found) => {
+        const towards = await timesTowards(graph, to, supply, speeds.walk, limit);
+        context.progress(1);
+        return finished({
+          minutes: times.minutes(found),
+          crs: frame.crs,
+          places,
+          snapped: [from, to] as const,
+          parts,
+          streets: streetsOf(net, graph, streets, towards),
+          lines: null,
+          day: null,
+        });
+      },
     };
   }
 
-  async function byTransit() {
+  async function byTransit(): Promise<Plan> {
     if (inputs.timetable === undefined || inputs.timetable === null) {
       throw new ModelError(
         {
@@ -112,27 +193,25 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     sayStopless(egress, destinations, "destinations", most, warn);
     const plan = { schedule, access, egress, direct, destinations: destinations.ids.length };
     const departures = { from: leaving, window: config.window, percentile: config.percentile, vehicles: config.vehicles, limit };
-    const minutes = new Float64Array(origins.ids.length * destinations.ids.length);
-    const each = step(context, 1);
-    for (let from = 0; from < origins.ids.length; from++) {
-      const row = from * destinations.ids.length;
-      transitRange(plan, departures, { from, until: from + 1 }, minutes.subarray(row, row + destinations.ids.length));
-      await each((from + 1) / origins.ids.length);
-    }
     return {
-      minutes,
-      crs: frame.crs,
-      places,
-      snapped: onFoot ? ([onFoot.snap(places[0]), onFoot.snap(places[1])] as const) : null,
-      parts: null,
-      // The ground of the map: no street has a time of its own.
-      streets: net && graph && ground ? streetsOf(net, graph, ground, null) : null,
-      lines: linesOf(schedule.patterns, standing),
-      day: { date: day.date, runs: runs.length },
+      rows: origins.ids.length,
+      columns: destinations.ids.length,
+      fill: (range, out) => transitRange(plan, departures, range, out),
+      finish: (minutes) =>
+        finished({
+          minutes,
+          crs: frame.crs,
+          places,
+          snapped: onFoot ? ([onFoot.snap(places[0]), onFoot.snap(places[1])] as const) : null,
+          parts: null,
+          // The ground of the map: no street has a time of its own.
+          streets: net && graph && ground ? streetsOf(net, graph, ground, null) : null,
+          lines: linesOf(schedule.patterns, standing),
+          day: { date: day.date, runs: runs.length },
+        }),
     };
   }
-};
-export default model;
+}
 
 type Warn = (fr: string, en: string) => void;
 
