@@ -44,6 +44,8 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
     seen.add(name);
   });
   const optional = (name: string) => (source.names.includes(name) ? numbers(source, name, "communes", { min: 0 }) : null);
+  // Most communes have no delegate commune, and leave that cell empty.
+  const delegated: Columns = { ...source, get: (of) => source.get(of).map((value) => ((value ?? "") === "" ? 0 : value)) };
   const [past, population, need, jobs, consumed, project, delegates] = [
     optional(names.past),
     optional(names.population),
@@ -51,7 +53,7 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
     optional(names.jobs),
     optional(names.consumed),
     optional(names.project),
-    optional(names.delegates),
+    source.names.includes(names.delegates) ? numbers(delegated, names.delegates, "communes", { min: 0 }) : null,
   ];
   const raw = (name: string) => (source.names.includes(name) ? source.get(name) : null);
   const [documents, dates, pooled] = [raw(names.document), raw(names.date), raw(names.pooled)];

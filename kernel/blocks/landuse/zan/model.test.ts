@@ -110,6 +110,16 @@ describe("sharing out over communes", () => {
     const many = await run({}, { communes: communes.map((row) => ({ ...row, communes_deleguees: 9 })) });
     expect(many.communes[0].guarantee).toBe(3);
   });
+  test("counts no delegate commune where the cell is empty, and says what whole units leave", async () => {
+    const warnings: any[] = [];
+    const rows = communes.map((row, i) => ({ ...row, communes_deleguees: i === 1 ? 2 : i === 0 ? "" : null }));
+    const result = await run({ unit: 1, envelope: 71.75 }, { communes: rows }, warnings);
+    expect(result.communes.map((row: any) => row.guarantee)).toEqual([1, 2, 1, 1, 0]);
+    expect(sum(result.communes, "envelope")).toBe(71);
+    expect(warnings.map(({ message }) => message.en)).toEqual([
+      "0.75 ha are left to share: less than one unit of 1 ha. A smaller unit shares them out.",
+    ]);
+  });
   test("says what it takes for granted when the table does not tell documents or their dates", async () => {
     const told = async (rows: object[]) => {
       const warnings: any[] = [];

@@ -43,6 +43,17 @@ export function shareOverCommunes(
   const steps = Math.round(1 / unit);
   const area = (count: number) => count / steps;
   const total = own.reduce((sum, count) => sum + count, 0);
+  const rest = Math.round((envelope - shared - area(units)) * 100) / 100;
+  if (rest > 0) {
+    context.warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `Il reste ${rest} ha à partager : moins d'une unité de ${unit} ha. Une unité plus petite les répartit.`,
+        en: `${rest} ha are left to share: less than one unit of ${unit} ha. A smaller unit shares them out.`,
+      },
+    });
+  }
   if (total > units) {
     context.warn({
       kind: "error",
