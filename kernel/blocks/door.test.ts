@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numbers, table } from "./door.ts";
+import { finite, grid, numbers, table } from "./door.ts";
 import { points } from "./points.ts";
 
 const areas = {
@@ -29,4 +29,22 @@ test("an area that says where its people stand is a place; one that does not is 
   expect([places.ids, places.x, places.y, places.crs]).toEqual([["A", "B"], [5, 7], [6, 8], "EPSG:2154"]);
   const nowhere = { ...areas.features[0]!, properties: { id: "C" } };
   expect(() => points({ ...areas, features: [areas.features[0], nowhere] }, "origins", "id")).toThrow(/feature 2 is a Polygon/);
+});
+
+test("what would overflow, or is no number, is refused with its likely cause; what is next to nothing is nothing", () => {
+  expect(() => finite(1e308, "rain")).toThrow(/“rain” is 1e\+308: beyond 1e\+30, the computation would overflow/);
+  expect(() => finite(Number.NaN, "rain")).toThrow(/got NaN, an undefined result \(0 divided by 0\?\)/);
+  expect(() => finite(Number.POSITIVE_INFINITY, "rain")).toThrow(/got Infinity \(a division by 0\?\)/);
+  expect(finite(1e-320, "rain")).toBe(0);
+  expect(() => finite(1e-320, "step", { above: 0 })).toThrow(/must be above 0/);
+});
+
+test("a grid stands somewhere, and holds numbers a computation bears, its nodata apart", () => {
+  const flat = { width: 2, height: 1, cellSize: 5, origin: [0, 0], crs: "EPSG:2154", nodata: null, data: [1, 2] };
+  expect(() => grid({ ...flat, origin: "here" }, "ground")).toThrow(/does not say where it stands/);
+  expect(() => grid({ ...flat, origin: [0, Number.NaN] }, "ground")).toThrow(/does not say where it stands/);
+  expect(() => grid({ ...flat, data: [1, Number.POSITIVE_INFINITY] }, "ground")).toThrow(/unreadable value at column 2, row 1/);
+  const lowest = -3.4028234663852886e38;
+  expect(() => grid({ ...flat, data: [lowest, 1] }, "ground")).toThrow(/column 1, row 1/);
+  expect(grid({ ...flat, nodata: lowest, data: [lowest, 1] }, "ground").nodata).toBe(lowest);
 });

@@ -18,7 +18,12 @@ export function received(value: unknown): { fr: string; en: string } {
   const both = (text: string) => ({ fr: text, en: text });
   if (value === undefined) return { fr: "rien", en: "nothing" };
   if (value === null) return { fr: "une valeur manquante", en: "a missing value" };
-  if (typeof value === "number") return both(String(value));
+  if (typeof value === "number") {
+    if (Number.isNaN(value))
+      return { fr: "NaN, un résultat indéfini (0 divisé par 0 ?)", en: "NaN, an undefined result (0 divided by 0?)" };
+    if (!Number.isFinite(value)) return { fr: `${value} (une division par 0 ?)`, en: `${value} (a division by 0?)` };
+    return both(String(value));
+  }
   if (typeof value === "string") return { fr: `le texte « ${clip(value)} »`, en: `the text “${clip(value)}”` };
   if (typeof value === "boolean") return both(value ? "true" : "false");
   const table = readColumns(value);
@@ -26,14 +31,28 @@ export function received(value: unknown): { fr: string; en: string } {
   return { fr: "un objet", en: "an object" };
 }
 
+/** Beyond this no quantity is meant, and sums and products of a few overflow into Infinity and NaN. */
+export const FARTHEST = 1e30;
+const NEAREST = 1e-100;
+
 const clip = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
-/** A finite number within bounds, else an error that names the input. */
-export function finite(value: unknown, at: string, bounds: Bounds = {}): number {
+/** A finite number within bounds, else an error that names the input. What stands closer to 0 than any quantity is 0. */
+export function finite(given: unknown, at: string, bounds: Bounds = {}): number {
+  const value = typeof given === "number" && Math.abs(given) < NEAREST ? 0 : given;
   if (typeof value !== "number" || !Number.isFinite(value)) {
-    const got = received(value);
+    const got = received(given);
     throw new ModelError(
       { fr: `« ${at} » attend un nombre et reçoit ${got.fr}.`, en: `“${at}” takes a number and got ${got.en}.` },
+      at,
+    );
+  }
+  if (Math.abs(value) > FARTHEST) {
+    throw new ModelError(
+      {
+        fr: `« ${at} » vaut ${value} : au-delà de ${FARTHEST}, le calcul déborderait. Vérifiez la valeur et son unité.`,
+        en: `“${at}” is ${value}: beyond ${FARTHEST}, the computation would overflow. Check the value and its unit.`,
+      },
       at,
     );
   }
@@ -132,13 +151,24 @@ export function grid(value: unknown, at: string): Grid {
       at,
     );
   }
-  if (!(typeof cellSize === "number" && cellSize > 0 && Number.isFinite(cellSize))) {
+  if (!(typeof cellSize === "number" && cellSize > NEAREST && cellSize <= FARTHEST)) {
     throw new ModelError(
       { fr: `La grille « ${at} » n'a pas de taille de cellule.`, en: `The grid “${at}” has no cell size.` },
       at,
     );
   }
-  const hole = values.findIndex((cell) => Number.isNaN(cell));
+  const { origin = [0, 0] } = given;
+  if (!Array.isArray(origin) || origin.length !== 2 || !origin.every((place) => Number.isFinite(place))) {
+    throw new ModelError(
+      {
+        fr: `La grille « ${at} » ne dit pas où elle est : son origine doit être deux nombres, le coin sud-ouest.`,
+        en: `The grid “${at}” does not say where it stands: its origin must be two numbers, the south-west corner.`,
+      },
+      at,
+    );
+  }
+  const nodata = given.nodata ?? null;
+  const hole = values.findIndex((cell) => !(Math.abs(cell) <= FARTHEST) && cell !== nodata);
   if (hole >= 0) {
     throw new ModelError(
       {
@@ -148,7 +178,7 @@ export function grid(value: unknown, at: string): Grid {
       at,
     );
   }
-  return { ...given, origin: given.origin ?? [0, 0], crs: given.crs ?? null, nodata: given.nodata ?? null, data: values };
+  return { ...given, origin, crs: typeof given.crs === "string" ? given.crs : null, nodata, data: values };
 }
 
 /** Refuses a column that is not there, with the nearest. */

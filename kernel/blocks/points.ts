@@ -38,7 +38,16 @@ export function points(value: unknown, at: string, id: string): Points {
   const [x, y] = pairs.find(([x, y]) => columns.names.includes(x) && columns.names.includes(y)) ?? pairs[0];
   const ids = columns.names.includes(id) ? columns.get(id) : Array.from({ length: columns.length }, (_, i) => i + 1);
   const seen = new Set<unknown>();
-  for (const one of ids) {
+  for (const [i, one] of ids.entries()) {
+    if (one === null) {
+      throw new ModelError(
+        {
+          fr: `« ${at} » : la ligne ${i + 1} n’a pas de « ${id} ». Complétez-la ou retirez-la.`,
+          en: `“${at}”: row ${i + 1} has no “${id}”. Complete or remove it.`,
+        },
+        at,
+      );
+    }
     if ((typeof one !== "string" && typeof one !== "number") || seen.has(one)) {
       throw new ModelError(
         {

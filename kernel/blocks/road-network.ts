@@ -39,6 +39,7 @@ export function roads(value: unknown, at: string): Roads {
   const id = nodes.get(column(nodes, "id", `${at}.nodes`));
   const index = new Map<unknown, number>();
   id.forEach((key, i) => {
+    if (key === null) refuse(at, `Le nœud de la ligne ${i + 1} n’a pas d’« id ».`, `The node of row ${i + 1} has no “id”.`);
     if (index.has(key)) refuse(at, `Le nœud « ${key} » y est deux fois.`, `Node “${key}” stands twice in it.`);
     index.set(key, i);
   });
@@ -49,8 +50,12 @@ export function roads(value: unknown, at: string): Roads {
       if (found !== undefined) return found;
       return refuse(
         at,
-        `La voie ${i + 1} part de ou mène à « ${key} », qui n’est pas un nœud.`,
-        `Link ${i + 1} leaves or reaches “${key}”, which is no node.`,
+        key === null
+          ? `La voie ${i + 1} n’a rien dans « ${name} » : il y faut un nœud.`
+          : `La voie ${i + 1} part de ou mène à « ${key} », qui n’est pas un nœud.`,
+        key === null
+          ? `Link ${i + 1} has nothing in “${name}”: a node is needed.`
+          : `Link ${i + 1} leaves or reaches “${key}”, which is no node.`,
       );
     });
   const flags = (mode: Mode) =>

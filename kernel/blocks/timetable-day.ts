@@ -180,6 +180,15 @@ function callsByTrip(stopTimes: Reading, stops: ReadonlyMap<string, number>, at:
   const trips = new Map<string, Call[]>();
   stopTimes.rows((row) => {
     const stop = stops.get(String(row("stop_id")));
+    if (row("stop_id") === null || row("trip_id") === null) {
+      throw new ModelError(
+        {
+          fr: "Une ligne des passages (stop_times) n’a pas de « trip_id » ou de « stop_id ». Complétez-la ou retirez-la.",
+          en: "A row of the stop times has no “trip_id” or no “stop_id”. Complete or remove it.",
+        },
+        at,
+      );
+    }
     if (stop === undefined) {
       throw new ModelError(
         {

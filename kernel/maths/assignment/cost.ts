@@ -56,6 +56,7 @@ export function objectiveOf(links: Links, flow: ArrayLike<number>): number {
   let total = 0;
   for (let link = 0; link < links.count; link++) {
     const v = flow[link]!;
+    if (v === 0) continue;
     const time = links.time[link]!;
     const b = links.b[link]!;
     let integral = (time + links.fixed[link]!) * v;

@@ -55,6 +55,20 @@ export interface SimulationResult {
   mended: number;
 }
 
+/** Share of the duration under which a step never reaches its end. */
+const SHORTEST = 1e-9;
+
+/** Steps so short that the end is out of reach. */
+export class VanishingStep extends Error {
+  readonly time: number;
+  readonly step: number;
+  constructor(time: number, step: number) {
+    super(`steps of ${step} s at ${time} s`);
+    this.time = time;
+    this.step = step;
+  }
+}
+
 /** A fixed step longer than stability allows. */
 export class UnstableStep extends Error {
   readonly time: number;
@@ -132,6 +146,7 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     if (left - dt < dt * 1e-9) dt = left;
     else if (dt < left && dt > left / 2) dt = left / 2;
     if (fixed !== null) dt = Math.min(fixed, left);
+    if (!(dt >= duration * SHORTEST) && !(dt >= left)) throw new VanishingStep(time, dt);
     // Half of what comes before the step, half after: the depth kept is that of the middle of both.
     bring(time, time + dt / 2);
     balance.outflow += stepper.step(dt);

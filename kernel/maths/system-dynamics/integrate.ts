@@ -16,15 +16,17 @@ export interface Outcome {
 
 /** What a run may cost: steps, and values kept. */
 const MOST_STEPS = 2_000_000;
+/** Beyond it a step of 1 no longer shows in the time. */
+const FARTHEST = 1e15;
 const MOST_KEPT = 20_000_000;
 
 export function checkTime(time: TimeSpecs): { steps: number; every: number } {
   const { start, stop, dt, save } = time;
-  if (![start, stop, dt].every(Number.isFinite)) {
+  if (![start, stop, dt].every((each) => Math.abs(each) <= FARTHEST)) {
     throw new Fault(
       null,
-      "le début, la fin et le pas doivent être des nombres.",
-      "the start, the end and the step must be numbers.",
+      "le début, la fin et le pas doivent être des nombres, à moins de 1e15 de zéro.",
+      "the start, the end and the step must be numbers, less than 1e15 away from zero.",
     );
   }
   if (!(dt > 0))

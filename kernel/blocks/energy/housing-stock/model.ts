@@ -36,6 +36,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   const classCost = portNumber(config, inputs, "renovationCost", { min: 0, unit: "€/m²" });
   const heatPumpCost = finite(config.heatPumpCost, "heatPumpCost", { min: 0, unit: "€/log" });
   const newArea = finite(config.newArea, "newArea", { above: 0, max: 2000, unit: "m²" });
+  for (const letter of letters) finite(config.labels[letter], `labels.${letter}`, { min: 0, unit: "kWh/m²/an" });
   const degreeDays = readDegreeDays(config, inputs);
   const stock = new Stock(readStock(inputs.stock, energies));
   const newPeriod = `${config.from + 1}+`;

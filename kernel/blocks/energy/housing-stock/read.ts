@@ -9,7 +9,7 @@ const plain = (text: string) => text.trim().toLowerCase();
 
 /** The heatings: those of the form, or of the table at the port. */
 export function readEnergies(config: Config, value: unknown): Energy[] {
-  const energies = value === undefined ? config.energies : energyTable(value);
+  const energies = energyTable(value === undefined ? config.energies : value);
   const twice = energies.find(({ energy }, i) => energies.findIndex((other) => plain(other.energy) === plain(energy)) !== i);
   if (twice) {
     throw new ModelError(

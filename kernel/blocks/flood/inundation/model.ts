@@ -2,7 +2,7 @@
 import { type Boundary, domainOf, type Side, type Stepper, sides } from "../../../maths/flood/domain.ts";
 import { finiteVolume } from "../../../maths/flood/finite-volume.ts";
 import { localInertia } from "../../../maths/flood/local-inertia.ts";
-import { simulate, UnstableStep } from "../../../maths/flood/simulate.ts";
+import { simulate, UnstableStep, VanishingStep } from "../../../maths/flood/simulate.ts";
 import { type Grid, sameFrame } from "../../../maths/grid.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { finite } from "../../door.ts";
@@ -78,6 +78,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     });
   } catch (error) {
     if (error instanceof UnstableStep) throw unstable(error, config.step!);
+    if (error instanceof VanishingStep) throw vanishing(error);
     throw error;
   }
   const maximum = gridOf(result.greatest);
@@ -171,6 +172,17 @@ function unstable({ time, allowed }: UnstableStep, step: number): ModelError {
       en: `The step of ${step} s is too long: at ${at} s the wave crosses a cell in ${Number(allowed.toPrecision(3))} s (Courant condition). Give at most ${most} s, or leave the step empty: it adapts.`,
     },
     "step",
+  );
+}
+
+function vanishing({ time, step }: VanishingStep): ModelError {
+  const [at, short] = [Number(time.toPrecision(4)), Number(step.toPrecision(2))];
+  return new ModelError(
+    {
+      fr: `À ${at} s, le calcul n'avance plus que de ${short} s à la fois et n'aboutirait jamais. Vérifiez la taille des cellules (en mètres), les hauteurs d'eau et les débits, ou allongez le pas donné.`,
+      en: `At ${at} s the computation only moves by ${short} s at a time and would never end. Check the size of the cells (in metres), the depths and the flows, or lengthen the step given.`,
+    },
+    "ground",
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from "../../../maths/accessibility/measures.ts";
 import type { Columns } from "../../../maths/columns.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
-import { column, numbers, portNumber, table } from "../../door.ts";
+import { column, finite, numbers, portNumber, received, table } from "../../door.ts";
 import { tableOrFeatures } from "../../points.ts";
 import type { Config } from "./definition.ts";
 
@@ -44,6 +44,11 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     warn(
       "Une partie de l’offre n’est à la portée de personne : voyez la colonne « demand ».",
       "Part of the supply is within nobody’s reach: see the “demand” column.",
+    );
+  if (!(total > 0))
+    warn(
+      "Personne n’habite nulle part : la table « population » est à 0. Les moyennes n’ont pas de valeur.",
+      "Nobody lives anywhere: the table “population” is at 0. Means have no value.",
     );
   const below = population.reduce((all, number, i) => all + (access[i]! < scarce ? number : 0), 0);
   const known = (value: number) => (Number.isFinite(value) ? value : null);
@@ -106,9 +111,9 @@ function peopleOf(places: Columns, config: Config): { population: Float64Array; 
     const population = Float64Array.from(numbers(places, config.population, "population", { min: 0 }));
     return { population, needs: population };
   }
-  const ages = config.ages.map(({ column: name, weight }) => ({
+  const ages = config.ages.map(({ column: name, weight }, k) => ({
     people: numbers(places, name, "population", { min: 0 }),
-    weight,
+    weight: finite(weight, `ages, ${k + 1}`, { min: 0 }),
   }));
   const population = Float64Array.from({ length: places.length }, (_, i) =>
     ages.reduce((all, { people }) => all + people[i]!, 0),
@@ -175,10 +180,11 @@ function minutesOf(value: unknown, origins: (string | number)[], destinations: (
     if (j !== undefined) met.destinations.add(j);
     if (i === undefined || j === undefined || spent === null) return;
     if (typeof spent !== "number" || !Number.isFinite(spent) || spent < 0) {
+      const got = received(spent);
       throw new ModelError(
         {
-          fr: `Table « times », ligne ${k + 1} : un temps vaut « ${spent} » ; il doit être d’au moins 0 minute, ou vide sans chemin.`,
-          en: `Table “times”, row ${k + 1}: a time is “${spent}”; it must be at least 0 minutes, or empty where there is no way.`,
+          fr: `Table « times », ligne ${k + 1} : un temps vaut ${got.fr} ; il doit être d’au moins 0 minute, ou vide sans chemin.`,
+          en: `Table “times”, row ${k + 1}: a time is ${got.en}; it must be at least 0 minutes, or empty where there is no way.`,
         },
         "times",
       );

@@ -211,6 +211,18 @@ describe("what does not fit is named, with the remedy", () => {
       /end \(day 40\) before/,
     );
   });
+  test("a step too long for a fast epidemic is shortened, and said; a transmission beyond reason is refused", async () => {
+    const warnings: { message?: { en: string } }[] = [];
+    const fast = { model: "sir", r0: 50, infectious: 1, step: 0.5, days: 60, population: 1e5, initial: 10 };
+    const course = await run(fast, {}, 1, warnings);
+    expect(course.attack).toBeCloseTo(course.finalSize, 6);
+    for (const row of course.series) expect(Math.min(row.susceptible, row.infectious, row.recovered)).toBeGreaterThanOrEqual(0);
+    expect(warnings.map(({ message }) => message!.en)).toEqual([
+      "A step of 0.5 d does not follow so fast an epidemic: it is computed by steps of 0.01 d.",
+    ]);
+    expect(await refusal({ r0: null, transmission: 1e6, population: 100 })).toMatch(/give an R0 of .*, more than 50/);
+    expect(await refusal({ r0: 2, population: 100, step: 1e-7 })).toMatch(/Lengthen the step/);
+  });
   test("uneven contacts and broken persons are kept or rounded, and said", async () => {
     const warnings: { message?: { en: string } }[] = [];
     const uneven = contacts.map((row, i) => (i === 1 ? { ...row, contacts: 1 } : row));

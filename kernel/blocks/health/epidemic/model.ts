@@ -1,9 +1,9 @@
 // An epidemic: R0 and the final size it leads to, its mean course or many random runs with their bands.
 import { quantiles } from "../../../maths/statistics.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
+import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
 import { portNumber } from "../../door.ts";
 import { type Classes, readClasses } from "./classes.ts";
-import type { Course, Disease, Start } from "./course.ts";
+import { type Course, type Disease, type Start, stepsPerDay } from "./course.ts";
 import type { Config } from "./definition.ts";
 import { solve } from "./deterministic.ts";
 import { finalSize, nextGeneration, spectralRadius } from "./next-generation.ts";
@@ -12,6 +12,8 @@ import { draw } from "./stochastic.ts";
 
 /** Days of all runs held at once while their bands are made. */
 const MOST_DAYS = 1_500_000;
+const MOST_STEPS = 50_000_000;
+const GREATEST_R0 = 50;
 /** Random courses kept whole, to be seen one by one. */
 const SHOWN = 8;
 
@@ -23,19 +25,28 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const read = readClasses(config, inputs, context.warn);
   const classes = random ? inPersons(read, context.warn) : read;
   const population = classes.population.reduce((sum, persons) => sum + persons, 0);
-  if (population === 0) throw new ModelError({ fr: "La population est nulle.", en: "The population is nil." }, "population");
-  const disease = diseaseOf(config, inputs, port, classes);
-  const step = port("step", { above: 0, max: 1 });
-  const shortest = Math.min(disease.infectious, disease.latency ? disease.latent : Number.POSITIVE_INFINITY);
-  if (step > shortest / 2) {
+  if (population === 0)
     throw new ModelError(
       {
-        fr: `Un pas de ${step} j est trop long pour une durée de ${shortest} j : au plus la moitié.`,
-        en: `A step of ${step} d is too long for a period of ${shortest} d: at most half of it.`,
+        fr: "La population est nulle : donnez le nombre d’habitants, ou celui de chaque classe d’âge.",
+        en: "The population is nil: give the number of inhabitants, or that of each age class.",
+      },
+      "population",
+    );
+  const disease = diseaseOf(config, inputs, port, classes);
+  const asked = port("step", { above: 0, max: 1 });
+  const shortest = Math.min(disease.infectious, disease.latency ? disease.latent : Number.POSITIVE_INFINITY);
+  if (asked > shortest / 2) {
+    throw new ModelError(
+      {
+        fr: `Un pas de ${asked} j est trop long pour une durée de ${shortest} j : au plus la moitié.`,
+        en: `A step of ${asked} d is too long for a period of ${shortest} d: at most half of it.`,
       },
       "step",
     );
   }
+  const r0 = disease.beta * spectralRadius(nextGeneration(classes, disease.infectious, classes.population));
+  const step = followed(asked, r0, disease, context.warn);
   const efficacy = port("efficacy", { min: 0, max: 100, unit: "%" }) / 100;
   const initial = port("initial", { min: 0 });
   const start = (random ? startInPersons : startOf)(classes, efficacy, initial);
@@ -51,6 +62,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     method: config.method,
   };
   if (!random) {
+    checkSteps(step, config.days, 1);
     const course = solve(classes, disease, start, config.days, step);
     return { ...theory, ...headline(course, population), ...told(classes, start, course), bands: null, runs: null, paths: null };
   }
@@ -64,6 +76,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
       "runs",
     );
   }
+  checkSteps(step, config.days, config.runs);
   const courses: Course[] = [];
   let rested = performance.now();
   for (let run = 0; run < config.runs; run++) {
@@ -105,13 +118,50 @@ function diseaseOf(config: Config, inputs: Record<string, unknown>, port: Port, 
   }
   return {
     latency: config.model === "seir",
-    beta: byR0 ? port("r0", { min: 0, max: 50 }) / unit : port("transmission", { min: 0 }),
+    beta: byR0 ? port("r0", { min: 0, max: GREATEST_R0 }) / unit : port("transmission", { min: 0 }),
     infectious,
     latent: config.model === "seir" ? port("latent", { above: 0, max: 3650 }) : 0,
     reduction,
     measuresFrom,
     measuresTo,
   };
+}
+
+/** The step, shortened where infections spread faster than it can follow; what a transmission leads to is held to reason. */
+function followed(asked: number, r0: number, { infectious }: Disease, warn: ModelContext["warn"]): number {
+  if (!(r0 <= GREATEST_R0 * (1 + 1e-9))) {
+    const found = Number(r0.toPrecision(3));
+    throw new ModelError(
+      {
+        fr: `La transmission et les contacts donnent un R0 de ${found}, plus que ${GREATEST_R0} : vérifiez la transmission (probabilité par contact) et les contacts (par jour).`,
+        en: `The transmission and the contacts give an R0 of ${found}, more than ${GREATEST_R0}: check the transmission (probability per contact) and the contacts (per day).`,
+      },
+      "transmission",
+    );
+  }
+  const longest = infectious / (2 * r0);
+  if (asked <= longest) return asked;
+  const step = 1 / Math.ceil(1 / longest);
+  const shown = Number(step.toPrecision(2));
+  const message = {
+    fr: `Un pas de ${asked} j ne suit pas une épidémie aussi rapide : le calcul se fait au pas de ${shown} j.`,
+    en: `A step of ${asked} d does not follow so fast an epidemic: it is computed by steps of ${shown} d.`,
+  };
+  warn({ kind: "rescued", severity: "warning", message });
+  return step;
+}
+
+/** Refuses a step so short that nobody would see the end. */
+function checkSteps(step: number, days: number, runs: number): void {
+  const steps = days * stepsPerDay(step) * runs;
+  if (steps <= MOST_STEPS) return;
+  throw new ModelError(
+    {
+      fr: `Un pas de ${step} j fait ${steps} pas de calcul : au plus ${MOST_STEPS}. Allongez le pas, ou faites moins de tirages.`,
+      en: `A step of ${step} d makes ${steps} steps: at most ${MOST_STEPS}. Lengthen the step, or make fewer runs.`,
+    },
+    "step",
+  );
 }
 
 /** The figures one remembers of a course. */

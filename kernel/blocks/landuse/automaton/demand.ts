@@ -63,8 +63,11 @@ function hectares(config: Config, given: unknown, years: number[]): Wanted[] {
         },
         "demand",
       );
-    const first = given === undefined ? demand[0]!.area : finite(given, "demand", { min: 0, unit: "ha/an" });
-    return demand.map((row, k) => ({ code: row.code, areas: years.map(() => (k === 0 ? first : row.area) * period) }));
+    const first = finite(given === undefined ? demand[0]!.area : given, "demand", { min: 0, unit: "ha/an" });
+    return demand.map((row, k) => ({
+      code: row.code,
+      areas: years.map(() => (k === 0 ? first : finite(row.area, `demand, ${k + 1}`, { min: 0, unit: "ha/an" })) * period),
+    }));
   }
   const columns = table(given, "demand");
   const when = numbers(columns, "year", "demand");

@@ -93,7 +93,7 @@ function readLinks(columns: Columns): RoadLinks {
     length: or("length", 0, { min: 0 }),
     time: needed("time", { min: 0 }),
     b: or("b", 0.15, { min: 0 }),
-    power: or("power", 4, { min: 0 }),
+    power: or("power", 4, { min: 0, max: 64 }),
     toll: or("toll", 0, { min: 0 }),
   };
   for (let i = 0; i < links.count; i++) {

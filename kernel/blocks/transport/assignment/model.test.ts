@@ -57,6 +57,19 @@ describe("Braess’s paradox, as published", () => {
     expect(costs(closed)[4]).toBeNull();
   });
 
+  test("a closed link of no capacity leaves the objective a number; a capacity out of all proportion is named", async () => {
+    const links = braess.links.map((row, i) => (i === 4 ? { ...row, capacity: 0 } : row));
+    const closed = await run({}, { network: { ...braess, links }, demand: six, edits: [{ from: 2, to: 3, close: true }] });
+    expect(closed.objective).toBeCloseTo(
+      (await run({}, { network: { ...braess, links: braess.links.slice(0, 4) }, demand: six })).objective,
+      6,
+    );
+    const narrow = braess.links.map((row, i) => (i === 0 ? { ...row, capacity: 1e-9, power: 40 } : row));
+    expect(await refusal({}, { network: { ...braess, links: narrow }, demand: six })).toMatch(
+      /Link 1 → 2 \(row 1\): with a capacity of 1e-9 and a power of 40, its travel time overflows/,
+    );
+  });
+
   test("the system optimum leaves the link empty by itself, and a toll that brings it about", async () => {
     const optimum = await run({ gap: 1e-12, principle: "system" }, { network: braess, demand: six });
     expect(optimum.totalTime).toBeCloseTo(498, 5);

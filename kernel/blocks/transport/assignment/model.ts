@@ -1,15 +1,21 @@
 // Reads network, trips and edits, solves the equilibrium, and says what it costs.
 import { marginal, objectiveOf, priceAll } from "../../../maths/assignment/cost.ts";
-import { type SolveOptions, solveEquilibrium, type Unjoined, unjoinedPairs } from "../../../maths/assignment/equilibrium.ts";
+import {
+  type Equilibrium,
+  type SolveOptions,
+  solveEquilibrium,
+  type Unjoined,
+  unjoinedPairs,
+} from "../../../maths/assignment/equilibrium.ts";
 import { byOrigin, type Links, type Trips } from "../../../maths/assignment/network.ts";
 import { leavingOf } from "../../../maths/assignment/shortest-tree.ts";
 import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
-import { portNumber } from "../../door.ts";
+import { FARTHEST, portNumber } from "../../door.ts";
 import { readCoordinates } from "./coordinates.ts";
 import type { Config } from "./definition.ts";
 import { checkZones, type Demand, readDemand } from "./demand.ts";
 import { applyEdits, readEdits } from "./edits.ts";
-import { checkLinks, readNetwork } from "./links.ts";
+import { checkLinks, type RoadLinks, readNetwork } from "./links.ts";
 import { type Loaded, resultOf } from "./result.ts";
 
 const model: BlockModel<Config> = (config, inputs, context) => {
@@ -49,6 +55,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   };
   const each: SolveOptions["each"] = (state) => {
     context.signal.throwIfAborted();
+    refuseOverflow(edited.links, state, closed);
     const fraction = state.gap <= config.gap ? 1 : Math.max(0, digits(state.gap) / digits(config.gap));
     context.progress(Math.min(1, fraction), said(state.gap, context.language), () => resultOf(loaded, state));
   };
@@ -68,11 +75,30 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       },
     });
   }
+  refuseOverflow(edited.links, found, closed);
   // Solved on marginal costs, told in the costs drivers meet.
   if (system) priceAll(links, { flow: found.flow, cost: found.cost, slope: new Float64Array(count) });
   return resultOf(loaded, found);
 };
 export default model;
+
+/** A link whose cost no longer is a number: its traffic is out of all proportion to its capacity. */
+function refuseOverflow(
+  links: RoadLinks,
+  { flow, cost }: Pick<Equilibrium, "flow" | "cost">,
+  closed: (link: number) => boolean,
+): void {
+  const link = cost.findIndex((each, i) => !closed(i) && !(Math.abs(each) <= FARTHEST && Number.isFinite(flow[i]!)));
+  if (link < 0) return;
+  const [from, to, capacity, power] = [links.from[link], links.to[link], links.capacity[link], links.power[link]];
+  throw new ModelError(
+    {
+      fr: `Tronçon ${from} → ${to} (ligne ${link + 1}) : avec une capacité de ${capacity} et une puissance de ${power}, son temps de parcours déborde. Vérifiez l’unité de la capacité et de la demande.`,
+      en: `Link ${from} → ${to} (row ${link + 1}): with a capacity of ${capacity} and a power of ${power}, its travel time overflows. Check the unit of the capacity and of the demand.`,
+    },
+    "network",
+  );
+}
 
 /** Decimal digits of a gap below 1; coarse, for a progress bar alone. */
 const digits = (gap: number) => Math.max(0, -Number(gap.toExponential().split("e")[1]));

@@ -39,7 +39,9 @@ export function readChanges(value: unknown): Change[] {
 /** A change of what no term reads would pass unseen: it is refused. */
 export function checkChanges(changes: readonly Change[], rows: Rows, terms: readonly Term[]): void {
   const read = new Set(terms.flatMap((term) => [term.attribute, term.times].filter((name) => typeof name === "string")));
-  for (const { alternative, attribute } of changes) {
+  for (const { alternative, attribute, factor, add } of changes) {
+    if (factor != null) finite(factor, "changes.factor");
+    if (add != null) finite(add, "changes.add");
     if (!rows.alternatives.includes(alternative)) throw noMode(alternative, rows, "changes");
     if (read.has(attribute)) continue;
     throw new ModelError(

@@ -67,7 +67,8 @@ export function coefficientsOf(
     read(estimate.coefficients, (name, number, error) => known.set(name, { estimate: number, error }));
     read(estimate.scales, (name, number) => scales.set(name, number));
   }
-  for (const [name, number] of Object.entries(config.coefficients)) known.set(name, { estimate: number, error: Number.NaN });
+  for (const [name, number] of Object.entries(config.coefficients))
+    known.set(name, { estimate: finite(number, `coefficients.${name}`), error: Number.NaN });
   const missing = names.filter((name) => !known.has(name));
   if (missing.length > 0) {
     throw new ModelError(

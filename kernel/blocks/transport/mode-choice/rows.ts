@@ -31,7 +31,7 @@ export function readRows(columns: Columns, config: Config): Rows {
   for (let i = 0; i < columns.length; i++) {
     const name = text(alternativeOf[i]);
     if (name === null || name === "") throw blank(config.alternative, i, alternativeOf[i]);
-    if (chooserOf[i] === null || chooserOf[i] === undefined) throw blank(config.chooser, i, chooserOf[i]);
+    if (chooserOf[i] === null || typeof chooserOf[i] === "object") throw blank(config.chooser, i, chooserOf[i]);
     if (!places.has(name)) places.set(name, places.size);
     place.push(places.get(name)!);
     const group = groups.get(chooserOf[i]);

@@ -158,8 +158,7 @@ function weightsOf(name: string, given: Columns | null, config: Config): readonl
     }
     return weights as number[];
   }
-  const known = profiles[name];
-  if (known) return known;
+  if (Object.hasOwn(profiles, name)) return profiles[name]!;
   const list = [...Object.keys(profiles), ...(given?.names.filter((each) => each !== config.columns.month) ?? [])].join(", ");
   throw new ModelError(
     {

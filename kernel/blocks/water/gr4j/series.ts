@@ -2,7 +2,7 @@
 // the author asked and said so.
 import type { Columns } from "../../../maths/columns.ts";
 import { type ModelContext, ModelError } from "../../block.ts";
-import { column, received, table } from "../../door.ts";
+import { column, FARTHEST, received, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Series {
@@ -131,7 +131,7 @@ function spreadColumn(
   const spread = new Float64Array(length).fill(Number.NaN);
   columns.get(name).forEach((value, i) => {
     if (value === null) return;
-    if (typeof value !== "number" || !Number.isFinite(value) || value < least) {
+    if (typeof value !== "number" || !(Math.abs(value) <= FARTHEST) || value < least) {
       const got = received(value);
       throw new ModelError(
         {
