@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatPeriod,
   formatRounded,
+  formatScientific,
   looksLikeYears,
   neededDecimals,
   parseNumber,
@@ -31,6 +32,17 @@ describe("numbers as people write them", () => {
     expect(formatApproximate(85, 1, "fr")).toBe("85");
     expect(formatApproximate(0.30000000000000004, 0.1, "fr")).toBe("0,3");
     expect(formatRounded(7, 0.1, "fr")).toBe("7,0");
+  });
+  it("rounds a half of a step as one reads it, not as binary holds it", () => {
+    expect(formatRounded(64.35, 0.1, "fr")).toBe("64,4");
+    expect(formatRounded(1.005, 0.01, "en")).toBe("1.01");
+    expect(formatDifference(-64.35, 0.1, "fr")).toBe("−64,4");
+    expect(formatRounded(-64.35, 0.1, "fr")).toBe("−64,4");
+    expect(formatRounded(64.34, 0.1, "fr")).toBe("64,3");
+  });
+  it("writes a power of ten as one", () => {
+    expect(formatScientific(4.3e-7, "fr")).toBe("4,3·10⁻⁷");
+    expect(formatScientific(0, "en")).toBe("0");
   });
   it("signs differences, and calls equal what rounding makes equal", () => {
     expect(formatDifference(170.9, 10, "fr")).toBe("+170");

@@ -56,19 +56,34 @@ export function neededDecimals(values: readonly number[], most: number): number 
   return needed;
 }
 
+/** To the nearest step, halves away from zero: 64.35 is 64.4 at 0.1, although 64.35 / 0.1 is a hair below 643.5. */
+const toStep = (value: number, step: number): number =>
+  Math.sign(value) * Math.round(Number((Math.abs(value) / step).toPrecision(14))) * step;
+
 /** Rounded to a step; as many decimals as the step has. */
 export function formatRounded(value: unknown, step: number | null, language: Language): string {
   if (typeof value !== "number" || !Number.isFinite(value)) return nothing;
   if (step === null || !(step > 0)) return formatNumber(value, language);
-  return formatNumber(Math.round(value / step) * step, language, stepDecimals(step));
+  return formatNumber(toStep(value, step), language, stepDecimals(step));
 }
 
 /** "≈ 13 600" when rounding to the step moved the value, else the value alone. */
 export function formatApproximate(value: unknown, step: number | null, language: Language): string {
   const text = formatRounded(value, step, language);
   if (typeof value !== "number" || !Number.isFinite(value)) return text;
-  const shown = step === null ? value : Math.round(value / step) * step;
+  const shown = step === null ? value : toStep(value, step);
   return Math.abs(shown - value) > 1e-9 * Math.max(1, Math.abs(value)) ? `≈\u202f${text}` : text;
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** "4,3·10⁻⁷" */
+export function formatScientific(value: number, language: Language): string {
+  if (value === 0) return "0";
+  const [lead, power] = value.toExponential(1).split("e") as [string, string];
+  const sign = power.startsWith("-") ? "⁻" : "";
+  const digits = [...power.replace(/^[-+]/, "")].map((digit) => superscripts[Number(digit)]).join("");
+  return `${formatNumber(Number(lead), language, 1)}·10${sign}${digits}`;
 }
 
 /** "+171", "−23", "=". */

@@ -31,6 +31,8 @@ export const columnWords: Record<string, Named> = {
   last: { fr: "dernier bus", en: "last bus" },
   buses: { fr: "bus par jour, deux sens", en: "buses a day, both ways" },
   capacity: { fr: "capacité", en: "capacity" },
+  b: { fr: "coefficient du débit", en: "flow coefficient" },
+  power: { fr: "exposant du débit", en: "flow exponent" },
   kind: { fr: "nature", en: "kind" },
   age: { fr: "âge", en: "age" },
   femmes: { fr: "femmes", en: "women" },
@@ -90,6 +92,17 @@ export const partUnits: Record<string, Record<string, string>> = {
   districts: { area: "m²" },
   housing: { area: "m²" },
   consumption: { area: "ha" },
+};
+
+/** What codes read by the models say to a person; the data keep their codes. */
+export const valueWords: Record<string, Record<string, Named>> = {
+  mode: {
+    car: { fr: "voiture", en: "car" },
+    transit: { fr: "bus", en: "bus" },
+    bike: { fr: "vélo", en: "bicycle" },
+    walk: { fr: "marche", en: "walking" },
+  },
+  chosen: { 0: { fr: "non", en: "no" }, 1: { fr: "oui", en: "yes" } },
 };
 columnWords.time = { fr: "temps", en: "time" };
 columnWords.area = { fr: "surface", en: "area" };

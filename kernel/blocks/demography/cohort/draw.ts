@@ -31,9 +31,10 @@ const draw: BlockDraw<Config> = (value: Projection, context) => {
   const balance = fr
     ? `${show(value.start)} habitants en ${value.from}, ${show(value.end)} en ${value.to}`
     : `${show(value.start)} inhabitants in ${value.from}, ${show(value.end)} in ${value.to}`;
+  const moved = (people: number) => formatDifference(people, 1, language).replace(/^=$/, "0");
   const flows = fr
-    ? `naissances ${formatDifference(value.births, 1, language)}, décès ${formatDifference(-value.deaths, 1, language)}, migrations ${formatDifference(value.migration, 1, language)}`
-    : `births ${formatDifference(value.births, 1, language)}, deaths ${formatDifference(-value.deaths, 1, language)}, migration ${formatDifference(value.migration, 1, language)}`;
+    ? `naissances ${moved(value.births)}, décès ${moved(-value.deaths)}, migrations ${moved(value.migration)}`
+    : `births ${moved(value.births)}, deaths ${moved(-value.deaths)}, migration ${moved(value.migration)}`;
   const title = fr ? `Population par âge, ${value.to}` : `Population by age, ${value.to}`;
   const svg = pyramid(document, at(value.to), at(value.from), {
     width: context.width,

@@ -484,17 +484,9 @@ describe("for any model", () => {
   });
 });
 
-test("a model written by hand with the wrong sort of thing in it is refused, naming the element and the field", async () => {
-  const said = async (element: Given, more: Given = {}) =>
-    (await refusal([{ kind: "aux", name: "a", eqn: "1", ...element }], {}, more)).en;
-  expect(await said({ eqn: true })).toMatch(/“a”: “eqn” takes a text and got something else \(boolean\)/);
-  expect(await said({ units: {} })).toMatch(/“a”: “units” takes a text/);
-  expect(await said({ kind: "stock", inflows: "b" })).toMatch(/“a”: “inflows” must be a list/);
-  expect(await said({ kind: "stock", outflows: [null] })).toMatch(/“a”: “outflows” takes a text and got nothing/);
-  expect(await said({ kind: undefined })).toMatch(/“a”: its kind is missing/);
-  expect(await said({ eqns: [{ subscripts: ["x"] }] })).toMatch(/“a”: “eqns.eqn” takes a text/);
-  expect(await said({}, { dimensions: 3 })).toMatch(/“dimensions” must be a list/);
-  expect(await said({}, { dimensions: [{ elements: ["x"] }] })).toMatch(/a dimension of the model has no name/);
-  expect(await said({}, { dimensions: [{ name: "Zone" }] })).toMatch(/“Zone”: “elements” must be a list/);
-  expect((await refusal([{ kind: "aux", name: "a", eqn: "1" }], { stop: 1e308 })).en).toMatch(/less than 1e15 away from zero/);
+test("an element without its kind, and times beyond reason, are refused by name", async () => {
+  expect((await refusal([{ name: "a", eqn: "1" }])).en).toMatch(/“a”: its kind is missing/);
+  expect((await refusal([aux("a", "1")], { units: 3 })).en).toMatch(/unit of time .* must be a text/);
+  expect((await refusal([aux("a", "1")], { stop: 1e308 })).en).toMatch(/less than 1e15 away from zero/);
+  expect((await run([aux("a", "1")], { stop: 2, method: undefined })).time).toEqual([0, 1, 2]);
 });

@@ -3,7 +3,7 @@
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { rootClass } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
+import { formatNumber, formatScientific } from "../../drawing/format.ts";
 import { type GridFigureOptions, gridMap } from "../../drawing/grid-map/grid-map.ts";
 import { memory } from "../../drawing/keep.ts";
 import type { Config } from "./definition.ts";
@@ -124,7 +124,7 @@ function sourceOf(value: FloodValue, { language }: DrawContext): string {
   const places = Math.max(volume.final, volume.inflow + volume.rain) < 100 ? 3 : 0;
   const show = (n: number) => formatNumber(n, language, places);
   const share = Math.abs(volume.relativeError);
-  const error = share < 1e-15 ? "0" : share.toExponential(0).replace("-", "−");
+  const error = share < 1e-15 ? "0" : formatScientific(share, language);
   return [
     word("balance", language, {
       in: show(volume.inflow + volume.rain),

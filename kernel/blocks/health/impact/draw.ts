@@ -61,8 +61,8 @@ const draw: BlockDraw<Config> = (value: Impact, context) => {
       : `Relative risk ${n(rr, 3)} (${n(low, 3)} to ${n(high, 3)}) per ${n(increment, 0)} µg/m³. Line: interval.`,
     value.below > 0
       ? fr
-        ? `${value.below} zone(s) sous la référence comptent pour 0.`
-        : `${value.below} zone(s) below the reference count for 0.`
+        ? `Zones sous la référence, qui comptent pour 0 : ${value.below}.`
+        : `Zones below the reference, which count for 0: ${value.below}.`
       : "",
     shown.length < value.zones.length ? (fr ? `Les ${MOST} zones les plus touchées.` : `The ${MOST} most burdened zones.`) : "",
   ];

@@ -93,17 +93,6 @@ export function totalsOf(value: Assignment, config: Config, language: Language):
   ].filter(Boolean);
 }
 
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** "4,3·10⁻⁷" */
-export function scientific(value: number, language: Language): string {
-  if (value === 0) return "0";
-  const [lead, power] = value.toExponential(1).split("e") as [string, string];
-  const sign = power.startsWith("-") ? "⁻" : "";
-  const digits = [...power.replace(/^[-+]/, "")].map((digit) => superscripts[Number(digit)]).join("");
-  return `${formatNumber(Number(lead), language, 1)}·10${sign}${digits}`;
-}
-
 /** Closed and edited links first, then the most loaded. */
 export function byLoad(links: readonly DrawnLink[]): DrawnLink[] {
   const rank = (link: DrawnLink) => (link.closed ? 2 : link.edited ? 1 : 0);

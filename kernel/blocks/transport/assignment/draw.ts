@@ -2,11 +2,11 @@
 import type { Language } from "../../../types.ts";
 import type { BlockDraw } from "../../block.ts";
 import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
+import { formatNumber, formatScientific } from "../../drawing/format.ts";
 import { say } from "../../drawing/words.ts";
 import type { Config } from "./definition.ts";
 import { loadBars } from "./draw-bars.ts";
-import { type Assignment, byLoad, linksOf, linksTable, scientific, totalsOf } from "./draw-loads.ts";
+import { type Assignment, byLoad, linksOf, linksTable, totalsOf } from "./draw-loads.ts";
 import { loadMap } from "./draw-map.ts";
 
 const draw: BlockDraw<Config> = (value: Assignment, context) => {
@@ -23,8 +23,8 @@ const draw: BlockDraw<Config> = (value: Assignment, context) => {
   const [first, ...notes] = totalsOf(value, config, language);
   const trips = `${formatNumber(value.trips, language, 0)} ${fr ? "déplacements" : "trips"}`;
   const reached = fr
-    ? `Écart relatif à l’équilibre ${scientific(value.gap, language)} en ${value.iterations} itération(s).`
-    : `Relative gap to equilibrium ${scientific(value.gap, language)} in ${value.iterations} iteration(s).`;
+    ? `Écart relatif à l’équilibre ${formatScientific(value.gap, language)} en ${value.iterations} ${value.iterations > 1 ? "itérations" : "itération"}.`
+    : `Relative gap to equilibrium ${formatScientific(value.gap, language)} in ${value.iterations} ${value.iterations === 1 ? "iteration" : "iterations"}.`;
   return figure(context, {
     title,
     subtitle: first ? `${trips}, ${first}` : trips,
