@@ -28,7 +28,6 @@ export function readModel(value: unknown): StockFlowModel {
       `the method “${String(method)}” is not euler, rk2 or rk4.`,
     );
   }
-<<<<<<< ours
   const list = (value: unknown, what: string): void => {
     if (value === undefined || (Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null))) return;
     throw new Fault(null, `« ${what} » doit être une liste.`, `“${what}” must be a list.`);
@@ -57,17 +56,10 @@ export function readModel(value: unknown): StockFlowModel {
       "this macro lacks its parameters or its equation.",
     );
   }
-=======
-  for (const dimension of listOf(given.dimensions, null, "dimensions")) {
-    const { name, elements } = (dimension ?? {}) as { name?: unknown; elements?: unknown };
-    if (typeof name !== "string" || name.trim() === "") {
-      throw new Fault(null, "une dimension du modèle n’a pas de nom.", "a dimension of the model has no name.");
-    }
-    textsOf(elements ?? null, name, "elements");
+  if (typeof (given.time?.units ?? "") !== "string") {
+    throw new Fault(null, "l’unité de temps (« units ») doit être un texte.", "the unit of time (“units”) must be a text.");
   }
-  if (typeof (given.time?.units ?? "") !== "string") throw notText(null, "time.units", given.time?.units);
   const time = Object.fromEntries(Object.entries(given.time ?? {}).filter(([, value]) => value !== undefined));
->>>>>>> theirs
   return {
     ...given,
     kind: "stock-flow-model",
@@ -98,7 +90,6 @@ function readElement(value: unknown, i: number): Element {
         : `“${String(element.kind)}” is no kind of element: stock, flow, aux or module.`,
     );
   }
-<<<<<<< ours
   for (const field of ["dimensions", "inflows", "outflows"] as const) {
     if (element[field] === undefined || areTexts(element[field])) continue;
     throw new Fault(element.name, `« ${field} » doit être une liste de noms.`, `“${field}” must be a list of names.`);
@@ -125,42 +116,4 @@ function readElement(value: unknown, i: number): Element {
   }
   if (element.graph !== undefined) checkGraph(element.name, element.graph);
   return { ...(element as Element), ...(typeof eqn === "number" && { eqn: String(eqn) }) };
-=======
-  const { name } = element;
-  const given = Object.fromEntries(Object.entries(element).filter(([, field]) => field !== null && field !== undefined));
-  if (typeof given.eqn === "number") given.eqn = String(given.eqn);
-  for (const field of ["eqn", "units", "model"] as const) {
-    if (field in given && typeof given[field] !== "string") throw notText(name, field, given[field]);
-  }
-  for (const field of ["inflows", "outflows", "dimensions"]) textsOf(given[field], name, field);
-  for (const field of ["eqns", "connections"] as const) {
-    for (const row of listOf(given[field], name, field)) {
-      const { subscripts, ...texts } = (row ?? {}) as Record<string, unknown>;
-      textsOf(subscripts, name, "subscripts");
-      for (const part of field === "eqns" ? ["eqn"] : ["to", "from"]) {
-        if (typeof texts[part] !== "string") throw notText(name, `${field}.${part}`, texts[part]);
-      }
-    }
-  }
-  return given as unknown as Element;
 }
-
-function listOf(value: unknown, of: string | null, field: string): unknown[] {
-  if (value === undefined) return [];
-  if (Array.isArray(value)) return value;
-  throw new Fault(of, `« ${field} » doit être une liste.`, `“${field}” must be a list.`);
-}
-
-function textsOf(value: unknown, of: string | null, field: string): void {
-  for (const each of listOf(value, of, field)) if (typeof each !== "string") throw notText(of, field, each);
->>>>>>> theirs
-}
-
-const notText = (of: string | null, field: string, value: unknown): Fault => {
-  const kind = value === null || value === undefined ? null : typeof value;
-  return new Fault(
-    of,
-    `« ${field} » attend un texte et reçoit ${kind === null ? "rien" : `autre chose (${kind})`}.`,
-    `“${field}” takes a text and got ${kind === null ? "nothing" : `something else (${kind})`}.`,
-  );
-};
