@@ -5,10 +5,6 @@ export const high = (x: number): number => {
   view.setFloat64(0, x);
   return view.getInt32(0);
 };
-export const low = (x: number): number => {
-  view.setFloat64(0, x);
-  return view.getUint32(4);
-};
 export const withHigh = (x: number, word: number): number => {
   view.setFloat64(0, x);
   view.setInt32(0, word);
