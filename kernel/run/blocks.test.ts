@@ -171,3 +171,19 @@ describe("surroundings", () => {
     expect(stage.last("computations").computations.executed).toBeLessThan(10);
   });
 });
+
+describe("a block called by code", () => {
+  const said = async (source: string) => {
+    stage = rehearse();
+    await stage.open([source]);
+    return stage.state(1)?.problem?.message.en;
+  };
+
+  test("says at its field what is wrong with its configuration", async () => {
+    expect(await said('const r = block("water.gr4j@1", {"x1": "a" + "b"})')).toBe("x1, production store: expects a number.");
+  });
+
+  test.each(["flood.inundation@1", "health.epidemic@1", "agents.simple@1"])("%s asks for its canonical form", async (id) => {
+    expect(await said(`const r = [block("${id}", {})]`)).toMatch(/is called alone in its cell only, its configuration in JSON/);
+  });
+});

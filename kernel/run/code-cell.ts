@@ -2,6 +2,7 @@
 import { type AttachedFile, type BlockModel, type GraphContext, ModelError } from "../blocks/block.ts";
 import type { JsonObject } from "../types.ts";
 import { type CellContext, computed, follow, perform, type Stop } from "./computation.ts";
+import { saidOf } from "./config.ts";
 import { input, isInputElement, markLive, mutable, readElement } from "./generators.ts";
 import { type AnyGenerator, type Body, isGenerator } from "./graph.ts";
 import { codeKey, definitionOf, isUnique, uniqueKey } from "./keys.ts";
@@ -159,12 +160,15 @@ function callBlock(
 ): unknown {
   const definition = definitionOf(id);
   if (!definition) throw new ModelError({ fr: `Aucun bloc ne s’appelle « ${id} ».`, en: `No block is called “${id}”.` });
-  const parsed = definition.config.parse(config ?? {}) as JsonObject;
+  const read = definition.config.safeParse(config ?? {});
+  if (!read.success) throw new ModelError(saidOf(definition, read.error.issues[0]!).message);
+  const parsed = read.data as JsonObject;
   if (definition.parameter) return parsed[valueField(id)];
-  if (definition.reach === "graph" || definition.stochastic) {
+  // Where a heavy block runs, code does not.
+  if (definition.reach === "graph" || definition.stochastic || definition.cost === "heavy") {
     throw new ModelError({
-      fr: `Le bloc ${id} ne s’appelle que sous sa forme canonique, seul dans sa cellule.`,
-      en: `The block ${id} can be called in its canonical form only, alone in its cell.`,
+      fr: `Le bloc ${id} ne s’appelle que seul dans sa cellule, sa configuration en JSON sans calcul ni doublon : une valeur calculée passe par une entrée.`,
+      en: `The block ${id} is called alone in its cell only, its configuration in JSON without computation or repeated names: a computed value comes through an input.`,
     });
   }
   const { models } = context.surroundings;

@@ -1,4 +1,6 @@
 // A block's config with its defaults, checked against its definition; what is wrong is said at its field.
+import type { z } from "zod";
+import type { BlockDefinition } from "../blocks/block.ts";
 import { metaAt } from "../compile/block-schema.ts";
 import type { Definition } from "../compile/definition.ts";
 import { issueText } from "../compile/zod-issue.ts";
@@ -31,11 +33,13 @@ export function parseConfig(
     complete.set(config, read.data as JsonObject);
     return { config: read.data as JsonObject };
   }
-  const problems = read.error.issues.map((issue): Problem => {
-    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
-    const title = metaAt(known.config, path)?.meta.title ?? known.title;
-    const text = issueText(issue);
-    return { ...place, path, message: { fr: `${title.fr} : ${text.fr}.`, en: `${title.en}: ${text.en}.` } };
-  });
-  return { problems };
+  return { problems: read.error.issues.map((issue): Problem => ({ ...place, ...saidOf(known, issue) })) };
+}
+
+/** What a schema refuses in a block's config: the path of the field, and its title with what is wrong. */
+export function saidOf(known: BlockDefinition, issue: z.core.$ZodIssue) {
+  const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+  const title = metaAt(known.config, path)?.meta.title ?? known.title;
+  const text = issueText(issue);
+  return { path, message: { fr: `${title.fr} : ${text.fr}.`, en: `${title.en}: ${text.en}.` } };
 }
