@@ -34,7 +34,7 @@ writeFileSync(
 Written by \`npm run parity\` from what each block's \`parity.ts\` compares; the same comparisons run in the tests, where the
 suites stand beside the project. A case passes when all of it lies within the tolerance.
 
-| block | suite | compares | cases passed | largest error | tolerance | in |
+| block | suite | compares | cases passed | largest error | tolerance | unit |
 |---|---|---|---|---|---|---|
 ${lines.join("\n")}
 ${missed.length > 0 ? `\n## Cases that do not pass\n\n${missed.join("\n")}\n` : ""}`,
