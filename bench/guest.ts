@@ -7,7 +7,8 @@ import { createSupervisor, guestBundle } from "../server/runner/supervisor.ts";
 
 const absent = async () => ({ message: "no such file" });
 const isolation = { ...probeIsolation(), nice: false };
-const supervisors = (guests: number) => createSupervisor(isolation, { ...limits(), guests }, guestBundle(root));
+const supervisors = (guests: number, memoryBytes = limits().memoryBytes) =>
+  createSupervisor(isolation, { ...limits(), guests, memoryBytes }, guestBundle(root));
 
 export interface Asked {
   scenarios?: "all" | string[];
@@ -15,12 +16,14 @@ export interface Asked {
   outputs?: string[] | null;
   /** Guests that share the draws of an experiment. */
   guests?: number;
+  /** Of the guest; how many Workers its heavy blocks may have follows from it. */
+  memoryBytes?: number;
 }
 
 /** ms from asking to the results, guest included. */
-export async function timeRun(html: string, { scenarios = ["baseline"], outputs = null, guests = 1 }: Asked = {}) {
+export async function timeRun(html: string, { scenarios = ["baseline"], outputs = null, guests = 1, memoryBytes }: Asked = {}) {
   const start = performance.now();
-  const outcome = await runNotebook(supervisors(guests), {
+  const outcome = await runNotebook(supervisors(guests, memoryBytes), {
     html,
     version: null,
     scenarios,

@@ -20,6 +20,7 @@ const parts = [
   "gr4j",
   "stock-flow",
   "assignment",
+  "workers",
 ];
 const chosen = process.argv.slice(2);
 for (const part of parts) {

@@ -7,9 +7,10 @@ const MiB = 1024 * 1024;
 it.each([
   [700, 8, 1],
   [1024, 8, 1],
-  [2048, 8, 2],
+  [2048, 8, 1],
+  [3072, 8, 3],
   [2048, 1, 1],
-  [4096, 8, 5],
+  [4096, 8, 4],
   [65_536, 4, 4],
 ])("%i MB and %i cores allow %i Workers of heavy blocks", (megabytes, cores, workers) => {
   expect(heavyWorkers(megabytes * MiB, cores)).toBe(workers);

@@ -87,7 +87,7 @@ export function probeIsolation(): Isolation {
 /** MB of address space that each isolate of V8 sets aside for code, counted in the guest's data. */
 const CODE_RANGE = 534;
 /** MB left for what the run itself holds. */
-const ROOM = 400;
+const ROOM = 900;
 
 /** Workers of heavy blocks that a guest may have at once. */
 export function heavyWorkers(memoryBytes: number, cores: number): number {

@@ -40,7 +40,7 @@ export default model;
 const plans = new WeakMap<object, Plan>();
 
 /** Searches, counted in streets looked at, below which a second Worker costs more than it gives. */
-const WORTH = 30_000_000;
+const WORTH = 100_000_000;
 
 export const split: BlockSplit<Config> = {
   parts: ({ mode, window }, inputs) => {
