@@ -1,37 +1,44 @@
 // Discharge through the faces of local inertia: four at a time, and out of an open side.
+//
+// A call a face would cost as much as its arithmetic. The compiler puts a function in place of its call when it is small,
+// so the formula comes in pieces, each a line or two.
 
-/** Discharge through four faces after a step, from the levels on both sides and what flowed before. */
-export function face(
-  level: v128,
-  behind: v128,
-  bed: v128,
-  own: v128,
-  around: v128,
-  drag: v128,
-  push: v128,
-  beside: v128,
-  dry: v128,
-): v128 {
-  const depth = f32x4.sub(f32x4.pmax(level, behind), bed);
-  const mean = f32x4.add(own, f32x4.mul(f32x4.sub(around, f32x4.add(own, own)), beside));
-  const pushed = f32x4.sub(mean, f32x4.mul(f32x4.mul(push, depth), f32x4.sub(level, behind)));
-  // The cube root of the depth: a guess from a third of the bits, then Halley, whose division is put off to the end.
-  let third = i32x4.add(i32x4.shr_s(depth, 2), i32x4.shr_s(depth, 4));
-  third = i32x4.add(third, i32x4.shr_s(third, 4));
-  third = i32x4.add(third, i32x4.shr_s(third, 8));
-  const root = i32x4.add(third, i32x4.splat(0x2a5137a0));
-  const cube = f32x4.mul(f32x4.mul(root, root), root);
-  const above = f32x4.add(cube, f32x4.add(depth, depth));
-  const below = f32x4.add(f32x4.add(cube, cube), depth);
-  const power = f32x4.mul(f32x4.mul(f32x4.mul(depth, depth), root), above);
-  // Friction by the discharge to come: a front that wets a cell is braked at once.
-  const rubbed = f32x4.mul(f32x4.mul(f32x4.mul(drag, f32x4.abs(pushed)), below), f32x4.splat(4));
-  const braked = f32x4.sqrt(f32x4.mul(power, f32x4.add(power, rubbed)));
-  const twice = f32x4.mul(f32x4.add(pushed, pushed), power);
-  const flow = f32x4.div(twice, f32x4.add(power, braked));
-  // Nothing through a dry face, nor the last traces of a flow that has stopped.
-  const counts = v128.and(f32x4.gt(depth, dry), f32x4.gt(f32x4.abs(flow), f32x4.splat(1e-18)));
-  return v128.and(flow, counts);
+/** Depth of water that crosses four faces, `dry` where none does. */
+export function crossing(level: v128, behind: v128, bed: v128, bedBehind: v128, dry: v128): v128 {
+  return f32x4.pmax(f32x4.sub(f32x4.pmax(level, behind), f32x4.pmax(bed, bedBehind)), dry);
+}
+
+/** Twice the discharge before friction, from twice the shares of its own and of the two beside it, and twice the push. */
+export function pushed(own: v128, ofOwn: v128, around: v128, ofAround: v128, push: v128, fall: v128): v128 {
+  return f32x4.sub(f32x4.add(f32x4.mul(own, ofOwn), f32x4.mul(around, ofAround)), f32x4.mul(push, fall));
+}
+
+/** About the cube root of four depths: a third of their bits, from the high half of each. Halley's division waits for the end. */
+export function nearRoot(depth: v128, third: v128, shift: v128): v128 {
+  return i32x4.add(i32x4.dot_i16x8_s(depth, third), shift);
+}
+
+export function cubed(root: v128): v128 {
+  return f32x4.mul(f32x4.mul(root, root), root);
+}
+
+/** depth^(7/3) times Halley's divisor. */
+export function power(depth: v128, root: v128, cube: v128): v128 {
+  return f32x4.mul(f32x4.mul(f32x4.mul(depth, depth), root), f32x4.add(f32x4.add(cube, depth), depth));
+}
+
+/** Friction, by the discharge to come: a front that wets a cell is braked at once. `speed` is without sign. */
+export function rubbed(drag: v128, speed: v128, depth: v128, cube: v128): v128 {
+  return f32x4.mul(f32x4.mul(drag, speed), f32x4.add(f32x4.add(cube, depth), cube));
+}
+
+export function braked(twice: v128, power: v128, friction: v128): v128 {
+  return f32x4.div(f32x4.mul(twice, power), f32x4.add(power, f32x4.sqrt(f32x4.mul(power, f32x4.add(power, friction)))));
+}
+
+/** Nothing through a dry face, nor the last traces of a flow that has stopped. */
+export function counted(flow: v128, depth: v128, dry: v128, speed: v128, trace: v128): v128 {
+  return v128.and(v128.and(flow, f32x4.gt(depth, dry)), f32x4.gt(speed, trace));
 }
 
 /** Free outflow through one face: as fast as the water comes to it, never faster than critical flow. */

@@ -4,11 +4,17 @@
 // beyond the border being walls. One sweep: discharges of a row, then, two rows behind, no cell gives more than it holds,
 // and depths follow; so each number is read once a step. Depths keep what rounding dropped (Kahan): volumes do not drift.
 
-import { face, leaving } from "./_face";
+import { braked, counted, crossing, cubed, leaving, nearRoot, power, pushed, rubbed } from "./_face";
+
+/** Read before each row: engines make a vector constant anew at each use. */
+const THIRD = memory.data<u32>([0x55550000]);
+const SHIFT = memory.data<u32>([0x2a515900]);
+const TRACE = memory.data<f32>([2e-18]);
+const SIGNLESS = memory.data<u32>([0x7fffffff]);
 
 /**
  * `z` ground, `h` depths, `lost` what rounding dropped of them, `qx` and `qy` discharges through the west and north faces,
- * `kx` and `ky` g n² of those faces; `row` a spare row; `share` four spare rows; `highest` a float a row: the greatest depth.
+ * `kx` and `ky` g n² of those faces, their rows `drag` floats apart (0 where all are alike); `row` a spare row; `share` four spare rows; `highest` a float a row: the greatest depth.
  * `beside` is the share of each neighbour in the average of a discharge. `open`: bits 1, 2, 4, 8 for free outflow to the north, south, east, west.
  */
 export function step(
@@ -25,6 +31,7 @@ export function step(
   width: i32,
   height: i32,
   stride: i32,
+  drag: i32,
   dt: f32,
   cell: f32,
   beside: f32,
@@ -33,22 +40,30 @@ export function step(
 ): void {
   const bytes = (<usize>stride) << 2;
   memory.fill(row, 0, bytes);
-  const one = f32x4.splat(1);
-  for (let k = 0; k < 4; k++) for (let at: usize = 0; at < bytes; at += 16) v128.store(share + <usize>k * bytes + at, one);
   // Rows 0 and height + 1 are the border: never short of water.
   let limited0 = false;
   let limited1 = false;
   let active0 = false;
   let active1 = false;
+  // Of the four rows of shares, by bits, those that hold anything but ones.
+  let marked = 15;
   for (let r = 1; r <= height + 3; r++) {
-    if (r <= height + 1) discharges(z, h, qx, qy, kx, ky, row, highest, r, width, height, stride, dt, cell, beside, dry, open);
+    if (r <= height + 1)
+      discharges(z, h, qx, qy, kx, ky, row, highest, r, width, height, stride, drag, dt, cell, beside, dry, open);
     if (r === 2 && (open & 1) !== 0) openRow(z, h, qy, 1, 1, width, stride, dry);
     if (r === height + 1 && (open & 2) !== 0) openRow(z, h, qy, height + 1, -1, width, stride, dry);
     const m = r - 1;
-    let limited2 = false;
     // Water in a row or beside it: else nothing moves there.
     active1 = m >= 1 && m <= height && wetAround(highest, m);
-    if (m >= 1) limited2 = active1 ? shares(h, qx, qy, share, m, width, stride, dt / cell) : blank(share, m, stride);
+    const limited2 = active1 && overdrawn(h, qx, qy, m, width, stride, dt / cell);
+    const slot = 1 << (m & 3);
+    if (limited2) {
+      shares(h, qx, qy, share, m, width, stride, dt / cell);
+      marked |= slot;
+    } else if ((marked & slot) !== 0) {
+      blank(share, m, stride);
+      marked &= ~slot;
+    }
     const k = r - 2;
     if (active0) {
       if (limited0 || limited1 || limited2) limit(qx, qy, share, k, width, stride);
@@ -65,10 +80,9 @@ function wetAround(highest: usize, r: i32): bool {
   return load<f32>(at - 4) > 0 || load<f32>(at) > 0 || load<f32>(at + 4) > 0;
 }
 
-function blank(share: usize, m: i32, stride: i32): bool {
+function blank(share: usize, m: i32, stride: i32): void {
   const at = share + ((<usize>((m & 3) * stride)) << 2);
   for (let column = 0; column < stride; column += 4) v128.store(at + ((<usize>column) << 2), f32x4.splat(1));
-  return false;
 }
 
 /** Discharges of one row: west faces of columns 1 to width + 1, north faces; in place. */
@@ -85,6 +99,7 @@ function discharges(
   width: i32,
   height: i32,
   stride: i32,
+  drag: i32,
   dt: f32,
   cell: f32,
   beside: f32,
@@ -104,37 +119,52 @@ function discharges(
     }
     return;
   }
-  const push = f32x4.splat((<f32>9.81 * dt) / cell);
-  const time = f32x4.splat(dt);
+  const push = f32x4.splat((<f32>2 * <f32>9.81 * dt) / cell);
+  const time = f32x4.splat(<f32>2 * dt);
   const threshold = f32x4.splat(dry);
-  const share = f32x4.splat(beside);
+  const ofAround = f32x4.splat(<f32>2 * beside);
+  const ofOwn = f32x4.splat(<f32>2 - <f32>4 * beside);
+  const third = v128.load32_splat(THIRD);
+  const shift = v128.load32_splat(SHIFT);
+  const trace = v128.load32_splat(TRACE);
+  const signless = v128.load32_splat(SIGNLESS);
+  const dragX = kx + ((<usize>(r * drag)) << 2) + 4;
+  const dragY = ky + ((<usize>(r * drag)) << 2) + 4;
   let before = v128.load(qx + start - 16);
   for (let column = 0; column <= width; column += 4) {
     const at = start + ((<usize>column) << 2);
     const bed = v128.load(z + at);
     const level = f32x4.add(bed, v128.load(h + at));
+
     const bedWest = v128.load(z + at - 4);
     const levelWest = f32x4.add(bedWest, v128.load(h + at - 4));
+    const x = v128.load(qx + at);
+    const besideX = i8x16.shuffle(before, x, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
+    const aroundX = f32x4.add(besideX, v128.load(qx + at + 4));
+    before = x;
+    const depthX = crossing(level, levelWest, bed, bedWest, threshold);
+    const twiceX = pushed(x, ofOwn, aroundX, ofAround, push, f32x4.mul(depthX, f32x4.sub(level, levelWest)));
+    const speedX = v128.and(twiceX, signless);
+    const rootX = nearRoot(depthX, third, shift);
+    const cubeX = cubed(rootX);
+    const frictionX = rubbed(f32x4.mul(time, v128.load(dragX + ((<usize>column) << 2))), speedX, depthX, cubeX);
+    const flowX = braked(twiceX, power(depthX, rootX, cubeX), frictionX);
+    v128.store(qx + at, counted(flowX, depthX, threshold, speedX, trace));
+
     const bedNorth = v128.load(z + at - bytes);
     const levelNorth = f32x4.add(bedNorth, v128.load(h + at - bytes));
-    const x = v128.load(qx + at);
-    const aroundX = f32x4.add(
-      i8x16.shuffle(before, x, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27),
-      v128.load(qx + at + 4),
-    );
-    before = x;
     const y = v128.load(qy + at);
     const spare = row + ((<usize>(column + 1)) << 2);
     const aroundY = f32x4.add(v128.load(spare), v128.load(qy + at + bytes));
     v128.store(spare, y);
-    v128.store(
-      qx + at,
-      face(level, levelWest, f32x4.pmax(bed, bedWest), x, aroundX, f32x4.mul(time, v128.load(kx + at)), push, share, threshold),
-    );
-    v128.store(
-      qy + at,
-      face(level, levelNorth, f32x4.pmax(bed, bedNorth), y, aroundY, f32x4.mul(time, v128.load(ky + at)), push, share, threshold),
-    );
+    const depthY = crossing(level, levelNorth, bed, bedNorth, threshold);
+    const twiceY = pushed(y, ofOwn, aroundY, ofAround, push, f32x4.mul(depthY, f32x4.sub(level, levelNorth)));
+    const speedY = v128.and(twiceY, signless);
+    const rootY = nearRoot(depthY, third, shift);
+    const cubeY = cubed(rootY);
+    const frictionY = rubbed(f32x4.mul(time, v128.load(dragY + ((<usize>column) << 2))), speedY, depthY, cubeY);
+    const flowY = braked(twiceY, power(depthY, rootY, cubeY), frictionY);
+    v128.store(qy + at, counted(flowY, depthY, threshold, speedY, trace));
   }
   if (r > height) {
     memory.fill(qx + start, 0, (<usize>(width + 1)) << 2);
@@ -181,34 +211,45 @@ function openRow(z: usize, h: usize, qy: usize, r: i32, side: i32, width: i32, s
   }
 }
 
-/** What part of its outgoing discharges each cell of a row can give; true when one cannot give all. */
-function shares(h: usize, qx: usize, qy: usize, share: usize, r: i32, width: i32, stride: i32, by: f32): bool {
+/** Four discharges out of cells, through their faces to the west, east, north and south. */
+function leavingAll(west: v128, east: v128, north: v128, south: v128, none: v128): v128 {
+  const along = f32x4.sub(f32x4.pmax(none, east), f32x4.pmin(none, west));
+  const across = f32x4.sub(f32x4.pmax(none, south), f32x4.pmin(none, north));
+  return f32x4.add(along, across);
+}
+
+/** Whether a cell of a row gives more than it holds. */
+function overdrawn(h: usize, qx: usize, qy: usize, r: i32, width: i32, stride: i32, by: f32): bool {
+  const bytes = (<usize>stride) << 2;
+  const start = <usize>r * bytes + 4;
+  const rate = f32x4.splat(by);
+  const none = f32x4.splat(0);
+  let short = none;
+  for (let column = 0; column < width; column += 4) {
+    const at = start + ((<usize>column) << 2);
+    const out = leavingAll(v128.load(qx + at), v128.load(qx + at, 4), v128.load(qy + at), v128.load(qy + at + bytes), none);
+    short = v128.or(short, f32x4.gt(f32x4.mul(rate, out), v128.load(h + at)));
+  }
+  return v128.any_true(short);
+}
+
+/** What part of its outgoing discharges each cell of a row can give. */
+function shares(h: usize, qx: usize, qy: usize, share: usize, r: i32, width: i32, stride: i32, by: f32): void {
   const bytes = (<usize>stride) << 2;
   const start = <usize>r * bytes + 4;
   const own = share + ((<usize>((r & 3) * stride)) << 2) + 4;
   const rate = f32x4.splat(by);
   const none = f32x4.splat(0);
   const one = f32x4.splat(1);
-  let limited = false;
   for (let column = 0; column < width; column += 4) {
     const at = start + ((<usize>column) << 2);
-    const out = f32x4.mul(
-      rate,
-      f32x4.add(
-        f32x4.add(f32x4.pmax(none, v128.load(qx + at + 4)), f32x4.pmax(none, f32x4.neg(v128.load(qx + at)))),
-        f32x4.add(f32x4.pmax(none, v128.load(qy + at + bytes)), f32x4.pmax(none, f32x4.neg(v128.load(qy + at)))),
-      ),
-    );
+    const going = leavingAll(v128.load(qx + at), v128.load(qx + at, 4), v128.load(qy + at), v128.load(qy + at + bytes), none);
+    const out = f32x4.mul(rate, going);
     const depth = v128.load(h + at);
-    const short = f32x4.gt(out, depth);
-    if (v128.any_true(short)) {
-      limited = true;
-      v128.store(own + ((<usize>column) << 2), v128.bitselect(f32x4.div(depth, out), one, short));
-    } else v128.store(own + ((<usize>column) << 2), one);
+    v128.store(own + ((<usize>column) << 2), v128.bitselect(f32x4.div(depth, out), one, f32x4.gt(out, depth)));
   }
   // The border is never short.
   store<f32>(own + ((<usize>width) << 2), 1);
-  return limited;
 }
 
 /** Discharges of the faces of row r, its south ones included, cut to what their giver can give. */

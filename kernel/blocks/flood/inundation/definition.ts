@@ -191,9 +191,21 @@ const valley = grid(
   "EPSG:2154",
 );
 
+const river = { duration: 20, timeUnit: "min", east: "open", inflowAt: "west", infiltration: 5, interval: 10 };
+const flooding = {
+  ground: valley,
+  inflow: [
+    { time: 0, flow: 0 },
+    { time: 5, flow: 6 },
+    { time: 20, flow: 1 },
+  ], // prettier-ignore
+  rain: 40,
+  works: [{ x1: 60, y1: 0, x2: 60, y2: 40, width: 10, height: 1 }],
+};
+
 const definition: BlockDefinition<Config> = {
   id: "flood.inundation@1",
-  revision: 1,
+  revision: 2,
   title: { fr: "Inondation", en: "Inundation" },
   summary: {
     fr: "Eau de pluie, de crue ou de rupture sur un relief : hauteurs, arrivée, volumes.",
@@ -259,17 +271,13 @@ const definition: BlockDefinition<Config> = {
     },
     {
       name: "river, rain and a levee in a valley",
-      config: { duration: 20, timeUnit: "min", east: "open", inflowAt: "west", infiltration: 5, interval: 10 },
-      inputs: {
-        ground: valley,
-        inflow: [
-          { time: 0, flow: 0 },
-          { time: 5, flow: 6 },
-          { time: 20, flow: 1 },
-        ], // prettier-ignore
-        rain: 40,
-        works: [{ x1: 60, y1: 0, x2: 60, y2: 40, width: 10, height: 1 }],
-      },
+      config: river,
+      inputs: flooding,
+    },
+    {
+      name: "the same in single precision",
+      config: { ...river, precision: "single" },
+      inputs: flooding,
     },
   ],
 };
