@@ -66,14 +66,24 @@ const known: Record<string, string> = {
 function namesOf(text: string): string[] | null {
   const body = text.replace(/^~/, "").replace(/;\s*$/, "").trim();
   if (body === "" || /^[-+.\d]/.test(body)) return null;
-  // Names of several words are set apart by tabs.
-  const words = /\t/.test(body) ? body.split(/\s*\t\s*/) : body.split(/\s+/);
-  const names = words
-    .filter((word) => word !== "" && word !== ":" && word !== ";")
-    .map((word) => {
-      const plain = word.toLowerCase().replace(/\(.*?\)|[^a-z0-9]/g, "");
-      return known[plain] ?? plain;
-    });
+  // Names of several words are set apart by tabs, or known as such.
+  const apart = /\t/.test(body);
+  const words = body.split(apart ? /\s*\t\s*/ : /\s+/).filter((word) => word !== "" && word !== ":" && word !== ";");
+  const plain = (of: readonly string[]) =>
+    of
+      .join("")
+      .toLowerCase()
+      .replace(/\(.*?\)|[^a-z0-9]/g, "");
+  const names: string[] = [];
+  for (let i = 0; i < words.length; ) {
+    const most = apart ? 1 : 3;
+    const several = Array.from({ length: most }, (_, k) => most - k).find((n) =>
+      Object.hasOwn(known, plain(words.slice(i, i + n))),
+    );
+    const taken = words.slice(i, i + (several ?? 1));
+    names.push(known[plain(taken)] ?? plain(taken));
+    i += taken.length;
+  }
   const seen = new Set(names.filter((name) => Object.values(known).includes(name)));
   return seen.size >= 2 ? names : null;
 }

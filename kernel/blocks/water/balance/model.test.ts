@@ -84,6 +84,8 @@ describe("closed forms", () => {
       ["2026-01", 2 * 31 * 86_400, 2],
       ["2026-02", 0.5 * 28 * 86_400, 0.5],
     ]);
+    const french = days.map(({ date, flow }) => ({ date: date.split("-").reverse().join("/"), flow }));
+    expect((await run({}, { inflow: french, uses: constant(12) })).months).toEqual(result.months);
   });
   test("two reservoirs each take their share of the inflow and give by what they hold", async () => {
     const reservoirs = [

@@ -1,5 +1,6 @@
 // Inflow at the door: days or months, added up to whole months that follow each other, in m³.
 import type { Columns } from "../../../maths/columns.ts";
+import { isoDay, readDay } from "../../../maths/day.ts";
 import { ModelError } from "../../block.ts";
 import { column, numbers, received, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
@@ -48,7 +49,8 @@ export function readMonths(config: Config, value: unknown, factor: number): Mont
 
 function readRows(columns: Columns, config: Config): { year: number; month: number; day: string | null; name: string }[] {
   return columns.get(column(columns, config.columns.date, "inflow")).map((value, i) => {
-    const text = value instanceof Date ? value.toISOString() : value;
+    const date = readDay(value);
+    const text = date === null ? value : isoDay(date);
     const read = typeof text === "string" ? /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(text) : null;
     const month = Number(read?.[2]) - 1;
     if (!read || month < 0 || month > 11) {

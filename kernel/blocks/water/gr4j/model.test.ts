@@ -303,6 +303,18 @@ describe("a series that is not what GR4J takes", () => {
     () => 1,
   );
   const but = (i: number, change: object) => good.map((row, k) => (k === i ? { ...row, ...change } : row));
+  test("French and compact dates read as the others", async () => {
+    const flows = async (write: (date: string) => unknown) =>
+      readColumns(await run({}, { series: good.map((row) => ({ ...row, date: write(row.date) })) }))!;
+    const plain = await flows((date) => date);
+    for (const write of [
+      (date: string) => date.split("-").reverse().join("/"),
+      (date: string) => Number(date.replaceAll("-", "")),
+    ]) {
+      const other = await flows(write);
+      expect([other.get("date"), other.get("Q")]).toEqual([plain.get("date"), plain.get("Q")]);
+    }
+  });
   test("is refused, naming the row and the remedy", async () => {
     expect(await refusal({}, { series: but(3, { P: -1 }) })).toMatch(
       /row 4 \(2020-01-04\): “P” takes millimetres, at least 0, and got -1/,
@@ -315,7 +327,9 @@ describe("a series that is not what GR4J takes", () => {
     expect(await refusal({}, { series: [...good].reverse() })).toMatch(/Sort the series/);
     expect(await refusal({}, { series: [...good, good.at(-1)] })).toMatch(/is there twice/);
     expect(await refusal({}, { series: good.filter((_, i) => i % 7 === 0) })).toMatch(/goes by 7 days/);
-    expect(await refusal({}, { series: but(0, { date: "soon" }) })).toMatch(/takes a date YYYY-MM-DD/);
+    expect(await refusal({}, { series: but(0, { date: "soon" }) })).toMatch(
+      /takes a date \(YYYY-MM-DD, DD\/MM\/YYYY or YYYYMMDD\)/,
+    );
     expect(await refusal({ rain: "R" }, { series: good })).toMatch(/no column “R”/);
     expect(await refusal({}, { series: [] })).toMatch(/empty/);
     expect(await refusal({ x4: 0.2 }, { series: good })).toMatch(/“x4” is 0.2: it must be between 0.5 and 40/);

@@ -1,6 +1,7 @@
 // The daily series at the door: dates that follow each other, rain and evaporation without holes or with holes repaired as
 // the author asked and said so.
 import type { Columns } from "../../../maths/columns.ts";
+import { isoDay, readDay } from "../../../maths/day.ts";
 import { type ModelContext, ModelError } from "../../block.ts";
 import { column, FARTHEST, received, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
@@ -25,7 +26,6 @@ const kinds = {
   temperature: { least: -90, fr: "des degrés Celsius, au moins −90,", en: "degrees Celsius, at least −90," },
 };
 
-const DAY = 86_400_000;
 /** A longer hole has no repair worth its name. */
 const LONGEST = 31;
 
@@ -67,25 +67,21 @@ function unreadNegatives(observed: Float64Array, name: string, warn: ModelContex
   warn({ kind: "error", severity: "warning", message });
 }
 
-const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
-
 /** Days since 1970 of each row. */
 function readDays(columns: Columns, name: string): number[] {
   return columns.get(column(columns, name, "date")).map((value, i) => {
-    const text = value instanceof Date ? value.toISOString() : value;
-    const day =
-      typeof text === "string" && /^\d{4}-\d{2}-\d{2}([T ].*)?$/.test(text) ? Date.parse(text.slice(0, 10)) : Number.NaN;
-    if (Number.isNaN(day)) {
+    const day = readDay(value);
+    if (day === null) {
       const got = received(value);
       throw new ModelError(
         {
-          fr: `Série, ligne ${i + 1} : « ${name} » attend une date AAAA-MM-JJ et reçoit ${got.fr}.`,
-          en: `Series, row ${i + 1}: “${name}” takes a date YYYY-MM-DD and got ${got.en}.`,
+          fr: `Série, ligne ${i + 1} : « ${name} » attend une date (AAAA-MM-JJ, JJ/MM/AAAA ou AAAAMMJJ) et reçoit ${got.fr}.`,
+          en: `Series, row ${i + 1}: “${name}” takes a date (YYYY-MM-DD, DD/MM/YYYY or YYYYMMDD) and got ${got.en}.`,
         },
         "series",
       );
     }
-    return Math.round(day / DAY);
+    return day;
   });
 }
 

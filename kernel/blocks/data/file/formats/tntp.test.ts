@@ -47,6 +47,13 @@ describe("a network", () => {
     ]);
   });
 
+  test("names of several words set apart by spaces are known too", async () => {
+    const spaced = "~ Init node Term node Capacity Length (km) Free Flow Time (min) B Power Speed limit Toll Type ;\n";
+    const { value, warnings } = await read(header() + spaced + links);
+    expect(warnings).toEqual([]);
+    expect(value.links.objects()).toEqual((await read(header() + columns + links)).value.links.objects());
+  });
+
   test("what the metadata leave out is guessed and said, but the number of zones", async () => {
     const { value, warnings } = await read(`<NUMBER OF ZONES> 2\n${columns}${links}`);
     expect([value.nodes, value.firstThrough, warnings.length]).toEqual([3, 1, 3]);
