@@ -34,6 +34,6 @@ for (const { id, title } of examples) {
     await last.press("Space");
     await expect(last).toBeChecked();
     await settled(page);
-    await expect(page.getByText(/en erreur/)).toHaveCount(0);
+    await expect(page.getByText(/[1-9]\d*( cellules?)? en erreur/)).toHaveCount(0);
   });
 }
