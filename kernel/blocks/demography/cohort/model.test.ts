@@ -125,7 +125,7 @@ describe("a projection", () => {
         { step: 1 },
         { base: [{ age: 0, femmes: 1, homme: 1 }, ...base.slice(1)].map(({ hommes: _, ...row }: any) => row), rates },
       ),
-    ).toMatch(/no column “hommes”. The nearest is “homme”/);
+    ).toMatch(/no column “hommes”. The nearest is “homme”. Without men, choose “women only”/);
     expect(
       await refusal({ step: 1 }, { base: base.map((row) => ({ ...row, femmes: row.age === 1 ? null : 5 })), rates }),
     ).toMatch(/Table “base”, row 2: “femmes” takes a number and got a missing value/);

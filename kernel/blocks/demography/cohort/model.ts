@@ -7,6 +7,20 @@ import type { Config } from "./definition.ts";
 import { age, birthsByAge, type Flows, type Sex } from "./project.ts";
 import { checkAges, type Rates, readRates, scaleFertility, setMigration } from "./rates.ts";
 
+/** A table without men may be one of women only: the refusal says how to take it. */
+function readMen(read: () => Float64Array, present: boolean): Float64Array {
+  try {
+    return read();
+  } catch (error) {
+    if (present || !(error instanceof ModelError)) throw error;
+    const { fr, en } = error.text;
+    throw new ModelError(
+      { fr: `${fr} Sans hommes, choisissez « femmes seules ».`, en: `${en} Without men, choose “women only”.` },
+      error.at,
+    );
+  }
+}
+
 const model: BlockModel<Config> = (config, inputs, context) => {
   const { step, columns } = config;
   const both = config.sexes === "both";
@@ -16,7 +30,9 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   const read = (name: string) => Float64Array.from(numbers(base, column(base, name, "base"), "base", { min: 0 }));
   finite(config.sexRatio, "sexRatio", { min: 0.5, max: 2 });
   let female: Float64Array = read(columns.female);
-  let male: Float64Array = both ? read(columns.male) : new Float64Array(ages.length);
+  let male: Float64Array = both
+    ? readMen(() => read(columns.male), base.names.includes(columns.male))
+    : new Float64Array(ages.length);
 
   const hasRates = Object.hasOwn(inputs, "rates") && inputs.rates !== undefined;
   const source = hasRates ? table(inputs.rates, "rates") : base;
