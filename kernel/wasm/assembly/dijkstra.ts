@@ -21,27 +21,23 @@ function rise(heap: usize, hole: usize, key: f64, node: i32): void {
 /** Lets an entry sink from the top of the heap, which ends before `end`. */
 function sink(heap: usize, end: usize, key: f64, node: i32): void {
   const shift = 16 - 3 * heap;
+  // Costs are never negative: they compare as whole numbers do.
+  const bits = reinterpret<i64>(key);
   let hole = heap;
   let from = heap + 16;
   while (from + 64 <= end) {
-    let least = from;
-    let low = load<f64>(from);
-    const second = load<f64>(from, 16);
-    if (second < low) {
-      low = second;
-      least = from + 16;
-    }
-    const third = load<f64>(from, 32);
-    if (third < low) {
-      low = third;
-      least = from + 32;
-    }
-    const fourth = load<f64>(from, 48);
-    if (fourth < low) {
-      low = fourth;
-      least = from + 48;
-    }
-    if (low >= key) {
+    // By pairs, without a branch: which child is least is anyone's guess. The first of equals.
+    const one = load<i64>(from);
+    const two = load<i64>(from, 16);
+    const three = load<i64>(from, 32);
+    const four = load<i64>(from, 48);
+    const before = select<i64>(two, one, two < one);
+    const after = select<i64>(four, three, four < three);
+    const offset = select<usize>(16, 0, two < one);
+    const offsetAfter = select<usize>(48, 32, four < three);
+    const low = select<i64>(after, before, after < before);
+    const least = from + select<usize>(offsetAfter, offset, after < before);
+    if (low >= bits) {
       store<f64>(hole, key);
       store<i32>(hole, node, 8);
       return;
