@@ -60,6 +60,27 @@ test("a French CSV in an old encoding is read, each doubt named", async ({ page,
   await expect(panel).toContainText(/ligne/);
 });
 
+test("files dropped on the empty part of the page come each with a data cell of its own, under its name", async ({
+  page,
+  server,
+}) => {
+  const id = await createNotebook(server.url, notebookOf("Vide", [{ source: "# Vide", type: "text/markdown" }]));
+  await page.goto(`/n/${id}`);
+  await expect(stageOf(page).getByRole("heading", { name: "Vide" })).toBeVisible();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    for (const name of ["un.csv", "deux.csv"]) data.items.add(new File(["a;b\n1;2\n"], name, { type: "text/csv" }));
+    const [x, y] = [window.innerWidth / 2, window.innerHeight - 40];
+    for (const kind of ["dragenter", "dragover", "drop"])
+      document
+        .elementFromPoint(x, y)!
+        .dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true, clientX: x, clientY: y }));
+  });
+  const names = async () => [...(await fileOf(server.url, id)).matchAll(/"name": "(\w+\.csv)"/g)].map(([, name]) => name);
+  await expect.poll(names).toEqual(["un.csv", "deux.csv"]);
+  await expect(stageOf(page).getByText("Fichier à déposer")).toHaveCount(0);
+});
+
 test("a header named __proto__ is only a header", async ({ page, server }) => {
   const id = await createNotebook(
     server.url,

@@ -23,6 +23,7 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
     /** The data cell under the pointer; "locked" when it is not to be changed; null away from any. */
     const cellAt = (event: DragEvent): number | "locked" | null => {
       const { layout, notebook } = book.store.get();
+      if (!element.contains(event.target as Node)) return null;
       const y = event.clientY - element.getBoundingClientRect().top;
       const box = layout.cells.find((candidate) => y >= candidate.top - 8 && y <= candidate.top + candidate.height + 8);
       const cell = box && notebook.cells.find((candidate) => candidate.id === box.cell);
@@ -42,7 +43,8 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       // No event says that a drag has left the window: silence does.
       clearTimeout(timer);
       timer = setTimeout(end, 1000);
-      if (!element.contains(event.target as Node)) return;
+      // A file field takes its own. Anywhere else on the page a file is taken too: refused, the browser would leave for it.
+      if (event.defaultPrevented) return;
       event.preventDefault();
       const cell = cellAt(event);
       event.dataTransfer!.dropEffect = cell === "locked" ? "none" : "copy";
@@ -50,19 +52,25 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
     };
     const drop = (event: DragEvent) => {
       end();
-      if (!carriesFiles(event) || event.defaultPrevented || !element.contains(event.target as Node)) return;
+      if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       const cell = cellAt(event);
-      const file = event.dataTransfer?.files[0];
-      if (cell === "locked" || !file) return notify(t("notebook.dropOnData"), { icon: "warning" });
-      const place = placeAt(event);
-      attachFile(book, file).then(
-        (name) => {
-          const target = cell ?? insertBlock(book, place, "data.file@1");
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (cell === "locked" || files.length === 0) return notify(t("notebook.dropOnData"), { icon: "warning" });
+      void attachAll(files, cell, placeAt(event));
+    };
+    /** The first file goes to the cell it was dropped on, each other one to a new cell below it. */
+    const attachAll = async (files: File[], cell: number | null, place: number) => {
+      for (const [i, file] of files.entries()) {
+        try {
+          const name = await attachFile(book, file);
+          const on = i === 0 ? cell : null;
+          const target = on ?? insertBlock(book, place++, "data.file@1");
           if (target !== null) setConfig(book, target, { name });
-        },
-        (cause: unknown) => notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" }),
-      );
+        } catch (cause) {
+          notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" });
+        }
+      }
     };
     window.addEventListener("dragenter", over);
     window.addEventListener("dragover", over);

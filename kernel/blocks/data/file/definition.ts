@@ -71,6 +71,7 @@ const config = z.strictObject({
     title: { fr: "Types corrigés", en: "Corrected types" },
     help: { fr: "Colonne → nombre, texte, oui/non, date, ou ignorée.", en: "Column → number, text, yes/no, date, or skipped." },
     control: "json",
+    advanced: true,
     labels: {
       number: { fr: "nombre", en: "number" },
       text: { fr: "texte", en: "text" },
@@ -118,7 +119,7 @@ const definition: BlockDefinition<Config> = {
   empty: ({ name, optional }) => name === "" && optional,
   reach: "value",
   files: (value) => (value.name ? [value.name] : []),
-  starter: { config: { name: "", label: { fr: "Fichier à déposer", en: "File to drop" } }, name: "donnees" },
+  starter: { config: { name: "" }, name: "donnees" },
   fixtures: [
     { name: "French CSV", config: { name: "communes.csv" } },
     { name: "still to be dropped", config: { optional: true } },

@@ -62,6 +62,12 @@ function chosen(series: Map<string, number[]>, model: StockFlowModel | null, plo
   return moving.filter((name) => size(name) >= least);
 }
 
+/** A unit of time in the plural, where it is a word known to take one: "jour" → "jours". */
+export const several = (unit: string): string =>
+  /^(jour|semaine|trimestre|an|année|heure|minute|seconde|day|week|month|quarter|year|hour|second)$/i.test(unit)
+    ? `${unit}s`
+    : unit;
+
 function timeFigure(series: Map<string, number[]>, model: StockFlowModel | null, context: DrawContext<Config>): HTMLElement {
   const { document, language, width, mode, config } = context;
   const fr = language === "fr";
@@ -99,7 +105,7 @@ function timeFigure(series: Map<string, number[]>, model: StockFlowModel | null,
       name: `${title}, ${say("tableFollows", language)}`,
     },
   );
-  const range = `${formatNumber(times[0]!, language)} – ${formatNumber(times.at(-1)!, language)}${time ? ` ${time}` : ""}`;
+  const range = `${formatNumber(times[0]!, language)} – ${formatNumber(times.at(-1)!, language)}${time ? ` ${several(time)}` : ""}`;
   const notes = [looksLikeYears(times) ? `${times[0]}–${times.at(-1)}` : range];
   if (from !== 0) notes.push(say("axisFrom", language, { n: formatNumber(from, language) }));
   if (all.length > names.length)

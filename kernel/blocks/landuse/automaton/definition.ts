@@ -145,6 +145,7 @@ const config = z
         en: "Values of the “protected” grid where nothing changes. Empty: all but 0.",
       },
       control: "json",
+      advanced: true,
     }),
   })
   .superRefine(({ start, end, period }, context) => {

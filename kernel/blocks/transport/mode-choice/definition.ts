@@ -79,6 +79,7 @@ const config = z.strictObject({
     title: { fr: "Coefficients donnés", en: "Given coefficients" },
     help: { fr: "Terme → valeur, à défaut de modèle estimé.", en: "Term → value, for want of an estimated model." },
     control: "json",
+    advanced: true,
   }),
   labels: field(z.record(z.string(), humanText).default({}), {
     title: { fr: "Noms affichés", en: "Names shown" },
