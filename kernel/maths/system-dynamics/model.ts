@@ -103,11 +103,13 @@ export interface StockFlowModel {
   nonNegative?: { stocks?: boolean; flows?: boolean };
 }
 
+const begun = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
 /** A refusal that knows which variable of the model is at fault. */
 export class Fault extends Refused {
   readonly variable: string | null;
   constructor(variable: string | null, fr: string, en: string) {
-    super(variable === null ? { fr, en } : { fr: `« ${variable} » : ${fr}`, en: `“${variable}”: ${en}` });
+    super(variable === null ? { fr: begun(fr), en: begun(en) } : { fr: `« ${variable} » : ${fr}`, en: `“${variable}”: ${en}` });
     this.variable = variable;
   }
 }

@@ -258,7 +258,7 @@ describe("inputs and config", () => {
       { t: 4, p: 4 },
     ];
     expect(last((await run(tank, time, {}, { pluie: series })).Eau)).toBe(16);
-    expect((await refusal(tank, time, {}, { pluies: 3 })).fr).toMatch(/« pluies ».*plus proche est « pluie »/);
+    expect((await refusal(tank, time, {}, { pluies: 3 })).fr).toMatch(/^L’entrée « pluies ».*plus proche est « pluie »/);
     expect((await refusal(tank, time, {}, { pluie: "beaucoup" })).en).toMatch(/“pluie” takes a number/);
   });
   test("the config sets the times, the method, what is kept and how often", async () => {
@@ -310,8 +310,8 @@ describe("what is refused, by name and with its remedy", () => {
     );
     expect((await refusal([{ kind: "stock", name: "Eau", eqn: "1", inflows: ["pluie"] }])).fr).toMatch(/« pluie » n’existe pas/);
     expect((await refusal([aux("Le Taux", "1"), aux("le_taux", "2")])).fr).toMatch(/deux éléments portent ce nom/);
-    expect((await refusal([aux("x", "1")], { dt: 0 })).fr).toMatch(/pas de temps vaut 0/);
-    expect((await refusal([aux("x", "1")], { start: 5, stop: 1 })).fr).toMatch(/vient avant le début/);
+    expect((await refusal([aux("x", "1")], { dt: 0 })).fr).toMatch(/^Le pas de temps vaut 0/);
+    expect((await refusal([aux("x", "1")], { start: 5, stop: 1 })).fr).toMatch(/^La fin .* vient avant le début/);
     expect((await refusal([aux("x", "1")], { stop: 1e9 })).fr).toMatch(/agrandissez le pas/);
     expect((await refusal([{ kind: "tap", name: "x" }])).fr).toMatch(/n’est pas une sorte d’élément/);
   });
