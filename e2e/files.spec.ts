@@ -100,6 +100,8 @@ test("a header named __proto__ is only a header", async ({ page, server }) => {
 });
 
 test("a notebook leaves as one file and comes back byte for byte", async ({ page, server }) => {
+  // Seven megabytes of archive go through the browser twice, and two notebooks open.
+  test.setTimeout(120_000);
   const id = await open(page, server.url);
   await page.getByRole("button", { name: "Partager" }).click();
   const dialog = page.getByRole("dialog", { name: "Partager" });
