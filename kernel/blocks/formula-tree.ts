@@ -17,9 +17,10 @@ export function parseTree(source: string): FormulaTree {
     tree = parseExpressionAt(text, 0, { ecmaVersion: 2022, preserveParens: true });
   } catch (error) {
     const at = ((error as { pos?: number }).pos ?? 0) + 1;
+    const shown = source.length > 80 ? `${source.slice(0, 79)}…` : source;
     return refuse(
-      `La formule « ${source} » n'est pas complète ou bien formée (caractère ${at}).`,
-      `The formula “${source}” is not complete or well formed (character ${at}).`,
+      `La formule « ${shown} » n'est pas complète ou bien formée (caractère ${at}).`,
+      `The formula “${shown}” is not complete or well formed (character ${at}).`,
     );
   }
   const rest = text.slice(tree.end).trim();

@@ -176,3 +176,8 @@ test("a file read, written and read again says the same", () => {
   const once = read(bath);
   expect(read(writeXmile(once))).toEqual({ ...once, views: once.views!.map((place) => ({ ...place })) });
 });
+
+test("a dimension as long as memory is refused by name", () => {
+  const vast = '<xmile><dimensions><dim name="Zone" size="2000000000"/></dimensions><model><variables/></model></xmile>';
+  expect(refusal(vast)).toMatch(/« Zone » a une taille de 2000000000|“Zone” has a size of 2000000000/);
+});

@@ -124,9 +124,20 @@ function readTime(root: Tag, main: Tag, warn: Warn): StockFlowModel["time"] {
   };
 }
 
+const MOST_ELEMENTS = 100_000;
 const readDimension = (tag: Tag): Dimension => {
   const named = childrenOf(tag, "elem").map(({ attributes }) => attributes.name ?? "");
   const size = Number(tag.attributes.size ?? 0);
+  if (!(size >= 0 && size <= MOST_ELEMENTS)) {
+    const { name = "", size: said } = tag.attributes;
+    throw new ModelError(
+      {
+        fr: `La dimension « ${name} » a une taille de ${said} : il faut un nombre de 0 à ${MOST_ELEMENTS}.`,
+        en: `The dimension “${name}” has a size of ${said}: a number from 0 to ${MOST_ELEMENTS} is needed.`,
+      },
+      "name",
+    );
+  }
   return {
     name: tag.attributes.name ?? "",
     // Elements without names are numbered.

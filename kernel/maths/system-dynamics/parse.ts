@@ -27,6 +27,10 @@ const levels: Record<string, Operator>[] = [
   { "*": "*", "/": "/", "//": "//", mod: "mod" },
 ];
 
+/** Brackets inside brackets, and operations of one equation, that reading and checking still bear in a browser. */
+const DEEPEST = 100;
+const LONGEST = 2000;
+
 export function parse(source: string): Node {
   const found = tokens(source);
   let at = 0;
@@ -47,6 +51,26 @@ export function parse(source: string): Node {
     next();
   };
 
+  let [depthNow, operations] = [0, 0];
+  const grown = (): void => {
+    if (++operations > LONGEST)
+      fail(
+        `l’équation fait plus de ${LONGEST} opérations, répartissez-la sur plusieurs auxiliaires`,
+        `the equation makes more than ${LONGEST} operations, spread it over several auxiliaries`,
+      );
+  };
+  /** Each way down into an operand passes here. */
+  const nested = (read: () => Node): Node => {
+    if (++depthNow > DEEPEST)
+      fail(
+        `plus de ${DEEPEST} niveaux imbriqués, répartissez l’équation sur plusieurs auxiliaires`,
+        `more than ${DEEPEST} nested levels, spread the equation over several auxiliaries`,
+      );
+    const node = read();
+    depthNow--;
+    return node;
+  };
+
   const level = (depth: number): Node => {
     if (depth === levels.length) return unary();
     let left = level(depth + 1);
@@ -55,6 +79,7 @@ export function parse(source: string): Node {
       const operator = token.kind === "sign" || token.kind === "keyword" ? levels[depth]![token.text] : undefined;
       if (!operator) return left;
       next();
+      grown();
       left = { kind: "binary", operator, left, right: level(depth + 1) };
     }
   };
@@ -62,7 +87,8 @@ export function parse(source: string): Node {
     for (const operator of ["-", "+", "not"] as const) {
       if (!is(operator)) continue;
       next();
-      return { kind: "unary", operator, operand: unary() };
+      grown();
+      return { kind: "unary", operator, operand: nested(unary) };
     }
     return power();
   };
@@ -71,7 +97,8 @@ export function parse(source: string): Node {
     const left = primary();
     if (!is("^")) return left;
     next();
-    return { kind: "binary", operator: "^", left, right: unary() };
+    grown();
+    return { kind: "binary", operator: "^", left, right: nested(unary) };
   };
   const list = (close: string): Node[] => {
     const items: Node[] = [];
@@ -80,7 +107,7 @@ export function parse(source: string): Node {
       return items;
     }
     for (;;) {
-      items.push(level(0));
+      items.push(nested(() => level(0)));
       if (is(",")) {
         next();
         continue;
@@ -95,7 +122,7 @@ export function parse(source: string): Node {
       if (is("*")) {
         next();
         items.push(null);
-      } else items.push(level(0));
+      } else items.push(nested(() => level(0)));
       if (is(",")) {
         next();
         continue;
@@ -112,7 +139,7 @@ export function parse(source: string): Node {
     }
     if (is("(")) {
       next();
-      const inside = level(0);
+      const inside = nested(() => level(0));
       expect(")", "une parenthèse n’est pas refermée", "a bracket is not closed");
       return inside;
     }
@@ -125,11 +152,11 @@ export function parse(source: string): Node {
         if (args.length !== 3) fail("IF THEN ELSE prend trois arguments", "IF THEN ELSE takes three arguments");
         return { kind: "if", test: args[0]!, yes: args[1]!, no: args[2]! };
       }
-      const test = level(0);
+      const test = nested(() => level(0));
       expect("then");
-      const yes = level(0);
+      const yes = nested(() => level(0));
       expect("else", "un IF a besoin de son ELSE", "an IF needs its ELSE");
-      return { kind: "if", test, yes, no: level(0) };
+      return { kind: "if", test, yes, no: nested(() => level(0)) };
     }
     if (token.kind === "name") {
       next();

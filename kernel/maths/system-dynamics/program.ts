@@ -12,6 +12,9 @@ import { arrange, type Orders } from "./order.ts";
 import { isLost, type Node, parse, pieces } from "./parse.ts";
 import { combinations, elementIndex, openWorld, type Setting, type Variable, type World } from "./world.ts";
 
+/** Macros that call one another many times unfold into more values than memory holds. */
+const MOST_PLACES = 300_000;
+
 export interface Program extends Orders {
   world: World;
   cells: Cell[];
@@ -37,6 +40,13 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
   const cells: Cell[] = [];
   const byPlace: Cell[] = [];
   const add: Builder["add"] = (label, kind) => {
+    if (cells.length >= MOST_PLACES) {
+      throw new Fault(
+        null,
+        `le modèle fait plus de ${MOST_PLACES} valeurs une fois ses tableaux et ses macros déployés : réduisez-les.`,
+        `the model makes more than ${MOST_PLACES} values once its arrays and macros are unfolded: reduce them.`,
+      );
+    }
     const cell = emptyCell(SPECIAL_PLACES + cells.length, label, kind);
     cells.push(cell);
     byPlace[cell.slot] = cell;

@@ -55,6 +55,7 @@ export interface World {
 }
 
 const DEEPEST = 8;
+const MOST_CELLS = 100_000;
 
 export function openWorld(model: StockFlowModel): World {
   const dimensions = new Map<string, Dimension>();
@@ -103,6 +104,13 @@ export function declare(scope: Scope, element: Element, dimensions: Map<string, 
   if (name === "") {
     throw new Fault(null, "un élément n’a pas de nom : donnez-lui-en un.", "an element has no name: give it one.");
   }
+  if (element.name.trim() === "__proto__") {
+    throw new Fault(
+      element.name,
+      "ce nom ne peut être celui d’une colonne : renommez-le.",
+      "no column can bear this name: rename it.",
+    );
+  }
   if (scope.variables.has(name)) {
     throw new Fault(
       element.name,
@@ -131,6 +139,14 @@ export function declare(scope: Scope, element: Element, dimensions: Map<string, 
     feed: null,
     set: null,
   };
+  const cells = variable.dimensions.reduce((product, { elements }) => product * elements.length, 1);
+  if (cells > MOST_CELLS) {
+    throw new Fault(
+      element.name,
+      `ses dimensions font ${cells} éléments, au plus ${MOST_CELLS} : réduisez-les.`,
+      `its dimensions make ${cells} elements, at most ${MOST_CELLS}: reduce them.`,
+    );
+  }
   scope.variables.set(name, variable);
   return variable;
 }

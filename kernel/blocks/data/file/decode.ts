@@ -36,6 +36,15 @@ export function decode(bytes: Uint8Array, wanted: Encoding | "auto", name: strin
     );
   }
   const marked = mark(bytes);
+  if (!marked && !wideness(bytes) && isBinary(bytes)) {
+    throw new ModelError(
+      {
+        fr: `« ${name} » n’est pas un texte : ses octets sont ceux d’un programme, d’une image ou d’une archive. Enregistrez-le en CSV (UTF-8).`,
+        en: `“${name}” is no text: its bytes are those of a program, a picture or an archive. Save it as CSV (UTF-8).`,
+      },
+      "name",
+    );
+  }
   if (wanted !== "auto") {
     if (marked && marked !== wanted) {
       warn(
@@ -67,6 +76,14 @@ export function decode(bytes: Uint8Array, wanted: Encoding | "auto", name: strin
     );
     return read(bytes, "windows-1252", name);
   }
+}
+
+/** Texts hold hardly any control character but tabs and ends of lines. */
+function isBinary(bytes: Uint8Array): boolean {
+  const n = Math.min(bytes.length, 4096);
+  let controls = 0;
+  for (let i = 0; i < n; i++) if (bytes[i]! < 9 || (bytes[i]! > 13 && bytes[i]! < 28)) controls++;
+  return controls > 2 && controls > n / 50;
 }
 
 function mark(bytes: Uint8Array): Encoding | null {

@@ -66,11 +66,12 @@ export function readGeoJson(value: unknown, wantedCrs: string | null, warn: Warn
 
 type Box = [west: number, south: number, east: number, north: number];
 
-function soundGeometry(geometry: Feature["geometry"], box: Box): boolean {
+function soundGeometry(geometry: Feature["geometry"], box: Box, depth = 0): boolean {
   if (geometry === null) return true;
+  if (depth > 8) return false;
   if (!geometries.has(geometry.type)) return false;
   if (geometry.type === "GeometryCollection") {
-    return Array.isArray(geometry.geometries) && geometry.geometries.every((part) => soundGeometry(part, box));
+    return Array.isArray(geometry.geometries) && geometry.geometries.every((part) => soundGeometry(part, box, depth + 1));
   }
   return Array.isArray(geometry.coordinates) && soundCoordinates(geometry.coordinates, box, 0);
 }

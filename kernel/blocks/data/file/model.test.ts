@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runModel } from "../../run-model.ts";
 import definition from "./definition.ts";
@@ -217,4 +218,25 @@ describe.skipIf(!existsSync(data))("real files", () => {
 test("a file still to be dropped is nothing where the cell says it is optional, else an error", async () => {
   expect(await runModel(definition, model, { optional: true })).toBeNull();
   await expect(runModel(definition, model, {})).rejects.toThrow(/No file: drop a CSV/);
+});
+
+test("bytes that are no text, and geometries nested without end, are named or left out", async () => {
+  const packed = gzipSync(gzipSync("a,b\n1,2\n"));
+  expect(await refusal(packed, {}, "f.csv.gz")).toMatch(/is no text|n’est pas un texte/);
+  expect(await refusal(new Uint8Array(500), {}, "f.csv")).toMatch(/is no text|n’est pas un texte/);
+  const nest = `${'{"type":"GeometryCollection","geometries":['.repeat(20000)}${"]}".repeat(20000)}`;
+  const features = [
+    `{"type":"Feature","properties":{},"geometry":${nest}}`,
+    '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[5,45]}}',
+  ];
+  const value = (await runModel(
+    definition,
+    model,
+    { name: "f.geojson" },
+    {},
+    {
+      files: { "f.geojson": `{"type":"FeatureCollection","features":[${features.join()}]}` },
+    },
+  )) as { features: unknown[] };
+  expect(value.features.length).toBe(1);
 });

@@ -490,3 +490,32 @@ test("an element without its kind, and times beyond reason, are refused by name"
   expect((await refusal([aux("a", "1")], { stop: 1e308 })).en).toMatch(/less than 1e15 away from zero/);
   expect((await run([aux("a", "1")], { stop: 2, method: undefined })).time).toEqual([0, 1, 2]);
 });
+
+test("equations, arrays and macros past what memory and the stack hold are refused, not died of", async () => {
+  const said = async (eqn: string, more: Given = {}) => (await refusal([aux("a", eqn)], { stop: 1 }, more)).en;
+  for (const deep of [
+    `${"(".repeat(1e5)}1${")".repeat(1e5)}`,
+    `${"-".repeat(1e5)}1`,
+    `1${"^1".repeat(1e5)}`,
+    `${"NOT ".repeat(1e5)}1`,
+  ])
+    expect(await said(deep)).toMatch(/more than 100 nested levels, spread the equation/);
+  expect(await said(`1${"+1".repeat(1e5)}`)).toMatch(/more than 2000 operations/);
+  expect((await run([aux("a", `1${"+1".repeat(1999)}`)], { stop: 1 })).a).toEqual([2000, 2000]);
+  const wide = [{ name: "D", elements: Array.from({ length: 400 }, (_, i) => `e${i}`) }];
+  expect((await refusal([aux("a", "1", { dimensions: ["D", "D"] })], { stop: 1 }, { dimensions: wide })).en).toMatch(
+    /“a”: its dimensions make 160000 elements, at most 100000/,
+  );
+  const macros = Array.from({ length: 8 }, (_, i) => ({
+    name: `M${i}`,
+    parameters: ["x"],
+    eqn:
+      i < 7
+        ? Array(10)
+            .fill(`M${i + 1}(x)`)
+            .join("+")
+        : "x",
+  }));
+  expect(await said("M0(3)", { macros })).toMatch(/once its arrays and macros are unfolded/);
+  expect((await refusal([aux("__proto__", "1")])).en).toMatch(/no column can bear this name/);
+});

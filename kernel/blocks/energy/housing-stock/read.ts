@@ -76,6 +76,19 @@ export function readStock(value: unknown, energies: readonly Energy[]): Cell[] {
   const words = (name: string) => (source.names.includes(name) ? source.get(name).map(String) : null);
   const [periods, types] = [words("period"), words("type")];
   const cells = dwellings.map((count, i) => {
+    for (const [name, value] of [
+      ["label", labels[i]],
+      ["energy", heatings[i]],
+    ] as const) {
+      if (value !== null) continue;
+      throw new ModelError(
+        {
+          fr: `Table « stock », ligne ${i + 1} : « ${name} » est vide. Complétez-la, ou retirez la ligne.`,
+          en: `Table “stock”, row ${i + 1}: “${name}” is empty. Complete it, or remove the row.`,
+        },
+        "stock",
+      );
+    }
     const exact = quantum(count);
     return {
       period: periods?.[i] ?? "",

@@ -141,3 +141,7 @@ test.each<[string, object, object, string, RegExp]>([
   const found = error as ModelError;
   expect([found.at, found.text.fr]).toEqual([at, expect.stringMatching(text)]);
 });
+
+test("a storm shorter than a second, most likely told in another unit, is refused", async () => {
+  await expect(run({ curveNumber: 100, area: 10, stormDuration: 1e-20 }, { storm: 10 })).rejects.toThrow(/at least 1 s/);
+});

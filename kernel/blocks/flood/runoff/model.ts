@@ -29,6 +29,8 @@ export interface RunoffValue {
   surfaces: { name: string; area: number; curveNumber: number; runoff: number; volume: number }[];
 }
 
+/** Hours. */
+const SECOND = 1 / 3600;
 const mostSteps = 20_000;
 
 const model: BlockModel<Config> = (config, inputs, context): RunoffValue => {
@@ -111,7 +113,15 @@ function stormOf(
     [end, usual] = [duration, duration];
     series = { times: [0, duration], values: [depth / duration, 0], shape: "steps" };
   }
-  const step = own ?? usual / Math.ceil(usual / (5 / 60) - 1e-9);
+  const step = own ?? usual / Math.max(1, Math.ceil(usual / (5 / 60) - 1e-9));
+  if (!(step >= SECOND * (1 - 1e-9)))
+    throw new ModelError(
+      {
+        fr: `La pluie va par pas de ${Number((step / SECOND).toPrecision(2))} s : au moins 1 s. Vérifiez sa durée et ses instants, en heures.`,
+        en: `The rain goes by steps of ${Number((step / SECOND).toPrecision(2))} s: at least 1 s. Check its duration and its times, in hours.`,
+      },
+      "storm",
+    );
   const count = Math.ceil((end - start) / step - 1e-9);
   if (count > mostSteps)
     throw new ModelError(

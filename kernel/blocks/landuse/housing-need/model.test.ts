@@ -146,3 +146,7 @@ describe("between two censuses", () => {
     expect(await refusal(fixture.config, {})).toMatch(/“census” is missing/);
   });
 });
+
+test("a horizon beyond reason is refused", async () => {
+  expect(await refusal({ ...worked, to: 3_000_000_000 })).toMatch(/au plus 200|at most 200/);
+});

@@ -15,6 +15,9 @@ interface Drivers {
   secondary: number;
 }
 
+/** Years beyond which drivers drawn straight mean nothing. */
+const LONGEST = 200;
+
 export function prospective(config: Config, inputs: Inputs, context: Pick<GraphContext, "warn">) {
   const years = config.to - config.from;
   if (years < 1) {
@@ -22,6 +25,15 @@ export function prospective(config: Config, inputs: Inputs, context: Pick<GraphC
       {
         fr: `L'horizon ${config.to} n'est pas après l'état initial ${config.from}.`,
         en: `The horizon ${config.to} is not after the initial year ${config.from}.`,
+      },
+      "to",
+    );
+  }
+  if (years > LONGEST) {
+    throw new ModelError(
+      {
+        fr: `De ${config.from} à ${config.to} il y a ${years} ans : au plus ${LONGEST}. Rapprochez l’horizon.`,
+        en: `From ${config.from} to ${config.to} there are ${years} years: at most ${LONGEST}. Take a nearer horizon.`,
       },
       "to",
     );

@@ -43,7 +43,8 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
     if (seen.has(name)) fail(`La commune « ${name} » est deux fois dans la table.`, `Commune “${name}” is twice in the table.`);
     seen.add(name);
   });
-  const optional = (name: string) => (source.names.includes(name) ? numbers(source, name, "communes", { min: 0 }) : null);
+  const optional = (name: string) =>
+    source.names.includes(name) ? numbers(source, name, "communes", { min: 0, max: 1e9 }) : null;
   // Most communes have no delegate commune, and leave that cell empty.
   const delegated: Columns = { ...source, get: (of) => source.get(of).map((value) => ((value ?? "") === "" ? 0 : value)) };
   const [past, population, need, jobs, consumed, project, delegates] = [

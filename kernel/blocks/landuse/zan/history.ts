@@ -13,7 +13,7 @@ export interface History {
 
 export function readHistory(source: Columns, until: number): History {
   const years = numbers(source, "year", "history");
-  const areas = numbers(source, "area", "history", { min: 0, unit: "ha" });
+  const areas = numbers(source, "area", "history", { min: 0, max: 1e8, unit: "ha" });
   const byYear = new Map<number, number>();
   years.forEach((year, i) => {
     if (byYear.has(year)) {

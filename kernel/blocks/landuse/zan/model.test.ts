@@ -227,3 +227,9 @@ describe("the net balance from 2031, another series on another axis", () => {
     expect(enaf.at(-1).year).toBe(2030);
   });
 });
+
+test("more hectares than the country holds are refused", async () => {
+  expect(await refusal(definition.fixtures[1]!.config, { ...definition.fixtures[1]!.inputs, envelope: 1e20 })).toMatch(
+    /100000000/,
+  );
+});

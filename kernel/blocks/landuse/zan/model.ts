@@ -13,14 +13,16 @@ import { statusOf, statusText } from "./status.ts";
 
 const FIRST = 2021;
 const LAST = 2030;
+/** Hectares: more than France holds. */
+const MOST = 1e8;
 
 const model: BlockModel<Config> = (config, inputs, context) => {
   const rule = readRule(config, context.warn);
-  const hectares = (at: string) => portNumber(config, inputs, at, { min: 0, unit: "ha" });
+  const hectares = (at: string) => portNumber(config, inputs, at, { min: 0, max: MOST, unit: "ha" });
   const maybe = (at: keyof Config & string, max?: number) =>
     inputs[at] === undefined && config[at] === null
       ? null
-      : portNumber(config, inputs, at, { min: 0, ...(max !== undefined && { max }), unit: max === 100 ? "%" : "ha" });
+      : portNumber(config, inputs, at, { min: 0, max: max ?? MOST, unit: max === 100 ? "%" : "ha" });
   const communes =
     inputs.communes === undefined ? [] : readCommunes(table(inputs.communes, "communes"), config, rule, context.warn);
   const history = inputs.history === undefined ? null : readHistory(table(inputs.history, "history"), config.consumedUntil);

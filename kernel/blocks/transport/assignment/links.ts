@@ -25,6 +25,9 @@ export interface Network {
   links: RoadLinks;
 }
 
+/** Nodes are places of arrays: a higher number is a mistake, or asks for other numbers. */
+const MOST_NODES = 5_000_000;
+
 /** A TNTP network, or a table of links alone; `zones` are those of the demand where the network does not say. */
 export function readNetwork(value: unknown, zones: number): Network {
   const given = (value ?? {}) as Partial<AssignmentNetwork>;
@@ -45,7 +48,7 @@ export function readNetwork(value: unknown, zones: number): Network {
   const whole = (field: "zones" | "nodes" | "firstThrough", fallback: number) => {
     const said = given[field];
     if (said === undefined || said === null) return fallback;
-    const number = finite(said, `network.${field}`, { min: 1 });
+    const number = finite(said, `network.${field}`, { min: 1, max: MOST_NODES });
     if (Number.isInteger(number)) return number;
     throw new ModelError(
       {
@@ -98,11 +101,11 @@ function readLinks(columns: Columns): RoadLinks {
   };
   for (let i = 0; i < links.count; i++) {
     for (const node of [links.from[i]!, links.to[i]!]) {
-      if (Number.isInteger(node) && node >= 1) continue;
+      if (Number.isInteger(node) && node >= 1 && node <= MOST_NODES) continue;
       throw new ModelError(
         {
-          fr: `Réseau, ligne ${i + 1} : le nœud ${node} n’est pas un numéro d’au moins 1.`,
-          en: `Network, row ${i + 1}: node ${node} is not a number of at least 1.`,
+          fr: `Réseau, ligne ${i + 1} : le nœud ${node} n’est pas un numéro entier de 1 à ${MOST_NODES}.`,
+          en: `Network, row ${i + 1}: node ${node} is not a whole number from 1 to ${MOST_NODES}.`,
         },
         "network",
       );

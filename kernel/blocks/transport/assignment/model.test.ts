@@ -329,3 +329,9 @@ test("the gap is told as it falls, with the flows so far; stopping short of it i
   await run({ gap: 1e-13, iterations: 1 }, { network: braess, demand: six }, { warnings });
   expect(warnings[0].message.en).toMatch(/After 1 iterations the relative gap is/);
 });
+
+test("a network of more nodes than memory holds is refused, by its header or by a link", async () => {
+  expect(await refusal({}, { network: { ...braess, nodes: 1e12 }, demand: six })).toMatch(/network.nodes” is 1000000000000/);
+  const far = [...braess.links, link(4, 3e9, 1)];
+  expect(await refusal({}, { network: far, demand: six })).toMatch(/node 3000000000 is not a whole number from 1 to 5000000/);
+});

@@ -35,7 +35,8 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
     // A row of values that starts with a hole is no header.
     if ((!found && !blank) || /^\s*nan\s/i.test(whole)) break;
     if (found) {
-      const key = KEYS[found[1]!.toLowerCase()];
+      const written = found[1]!.toLowerCase();
+      const key = Object.hasOwn(KEYS, written) ? KEYS[written] : undefined;
       if (!key)
         throw refused(
           name,
@@ -72,6 +73,14 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
       name,
       `${width} × ${height} cellules, la limite est de ${MOST_CELLS / 1e6} millions : découpez la grille ou prenez un pas plus large`,
       `${width} × ${height} cells, the limit is ${MOST_CELLS / 1e6} million: cut the grid or take a coarser step`,
+    );
+  // A header that says far more than the file holds is refused before room is made for it.
+  const most = Math.ceil((content.length - at) / 2);
+  if (width * height > Math.max(most, 1e6))
+    throw refused(
+      name,
+      `l’en-tête annonce ${width} × ${height} valeurs et la suite du fichier n’en contient pas plus de ${most}`,
+      `the header says ${width} × ${height} values and the rest of the file holds no more than ${most}`,
     );
   const cellSize = side(name, header);
   const corner = (axis: "x" | "y") => {

@@ -12,7 +12,8 @@ const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => 
       return await body();
     } catch (error) {
       signal.throwIfAborted();
-      const why = error instanceof Error ? error.message : String(error);
+      if (error instanceof ModelError) throw error;
+      const why = (error instanceof Error ? error.message : String(error)).replace(/ 'undefined'|\.$/g, "");
       throw refused(
         `GeoTIFF illisible, entier ou d’une compression connue : ${why}`,
         `a GeoTIFF that cannot be read, whole or of a known compression: ${why}`,
@@ -36,15 +37,16 @@ const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => 
       `${width} × ${height} cellules, la limite est de ${MOST_CELLS / 1e6} millions : découpez l’image`,
       `${width} × ${height} cells, the limit is ${MOST_CELLS / 1e6} million: cut the image`,
     );
-  const { cellSize, origin } = await frameOf(image, height, refused);
+  const { cellSize, origin } = await attempt(() => frameOf(image, height, refused));
   const bands = image.getSamplesPerPixel();
   if (bands > 1)
     warn(`L’image porte ${bands} bandes : la première est lue.`, `The image holds ${bands} bands: the first is read.`);
   progress(0.3);
   const [band] = await attempt(() => image.readRasters({ samples: [0], interleave: false, signal }));
   progress(0.8);
-  const { data, nodata } = cleaned(await scaled(image, band as GridData | Int8Array, warn), image.getGDALNoData());
-  const crs = rasterCrs(config.crs, epsg(image), { width, height, cellSize, origin }, warn);
+  const { data, nodata } = cleaned(await scaled(image, band as GridData | Int8Array, warn, refused), image.getGDALNoData());
+  const written = await attempt(async () => epsg(image));
+  const crs = rasterCrs(config.crs, written, { width, height, cellSize, origin }, warn);
   return { width, height, cellSize, origin, crs, nodata, data } satisfies Grid;
 };
 export default read;
@@ -61,11 +63,13 @@ async function frameOf(image: GeoTIFFImage, height: number, refused: Refused) {
   const affine = (await directory.loadValue("ModelTransformation")) as ArrayLike<number> | undefined;
   const tie = (await directory.loadValue("ModelTiepoint")) as ArrayLike<number> | undefined;
   let [dx, dy, west, north] = [Number.NaN, Number.NaN, 0, 0];
-  if (scale && tie) {
+  if ([scale, affine, tie].some((given) => given && !Array.from(given).every(Number.isFinite)))
+    throw refused("sa place ou la taille de ses pixels est illisible", "its place or the size of its pixels cannot be read");
+  if (scale && scale.length >= 2 && tie && tie.length >= 6) {
     [dx, dy] = [scale[0]!, scale[1]!];
     west = tie[3]! - tie[0]! * dx;
     north = tie[4]! + tie[1]! * dy;
-  } else if (affine) {
+  } else if (affine && affine.length >= 8) {
     if (affine[1] !== 0 || affine[4] !== 0)
       throw refused(
         "l’image est tournée par rapport au nord : redressez-la",
@@ -109,10 +113,16 @@ async function scaled(
   image: GeoTIFFImage,
   band: GridData | Int8Array,
   warn: (fr: string, en: string) => void,
+  refused: Refused,
 ): Promise<GridData> {
   const metadata = await image.getGDALMetadata(0);
   const scale = Number(metadata?.SCALE ?? 1);
   const offset = Number(metadata?.OFFSET ?? 0);
+  if (!(Number.isFinite(scale) && Number.isFinite(offset) && scale !== 0))
+    throw refused(
+      `facteur d’échelle « ${metadata?.SCALE} », décalage « ${metadata?.OFFSET} » : ce ne sont pas des nombres utilisables`,
+      `scale “${metadata?.SCALE}”, offset “${metadata?.OFFSET}”: these are no usable numbers`,
+    );
   if (scale === 1 && offset === 0) return band instanceof Int8Array ? Int16Array.from(band) : band;
   warn(
     `Les valeurs sont remises à l’échelle du fichier : × ${scale} + ${offset}.`,

@@ -197,3 +197,34 @@ describe.skipIf(!existsSync(real))(`real rasters${existsSync(real) ? "" : `: SKI
     expect(grid.data.every((value) => Number.isFinite(value))).toBe(true);
   });
 });
+
+test("headers that lie, and frames that cannot be read, are refused before room is made for them", async () => {
+  const vast = head.replace("ncols 3", "ncols 9000").replace("nrows 2", "nrows 9000");
+  expect(await refusal(`${vast}1 2 3\n`, "dem.asc")).toMatch(
+    /annonce 9000 × 9000 valeurs et la suite du fichier n’en contient pas plus de 3/,
+  );
+  expect(await refusal(`${head}constructor 5\n1 2 3\n4 5 6\n`, "dem.asc")).toMatch(/« constructor » est inconnu/);
+  const sound = tiff({ width: 3, height: 2, values: Float32Array.of(1, 2, 3, 4, 5, 6), tags: lambert93(5, 5, 7e5, 66e5) });
+  const entries = new DataView(sound.buffer).getUint16(8, true);
+  // One byte wrong at a time in the directory of tags: a grid of numbers, or a refusal in words.
+  for (let at = 10; at < 10 + entries * 12; at++) {
+    for (const byte of [0, 1, 7, 255]) {
+      const bytes = sound.slice();
+      bytes[at] = byte;
+      const found = await read(bytes, "dem.tif").catch((error) => error);
+      if (found instanceof Error)
+        expect([at, byte, (found as { text?: { fr: string } }).text?.fr]).toEqual([
+          at,
+          byte,
+          expect.not.stringMatching(/undefined/),
+        ]);
+      else
+        expect([at, byte, found.cells.every(Number.isFinite), found.grid.origin.every(Number.isFinite)]).toEqual([
+          at,
+          byte,
+          true,
+          true,
+        ]);
+    }
+  }
+});
