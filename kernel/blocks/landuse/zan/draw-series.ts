@@ -26,6 +26,9 @@ export function enafChart(value: Drawn, context: DrawContext): HTMLElement {
   const mean = value.past / 10;
   const observed = value.enaf.filter(({ state }) => state === "observed");
   const path = value.enaf.filter(({ state }) => state === "path");
+  // Only a total is known: what is drawn for each year is its mean.
+  const even = observed.length > 1 && observed.every(({ consumption }) => consumption === observed[0]!.consumption);
+  const seen = fr ? (even ? "observée, en moyenne" : "observée") : even ? "observed, as a mean" : "observed";
   const point = (row: { year: number; consumption: number }): [number, number] => [row.year, row.consumption];
   const chart = lineChart(
     document,
@@ -38,7 +41,7 @@ export function enafChart(value: Drawn, context: DrawContext): HTMLElement {
         [2021, value.envelope / 10],
         [2030, value.envelope / 10],
       ]),
-      series(fr ? "observée" : "observed", "var(--ink)", "", observed.map(point)),
+      series(seen, "var(--ink)", "", observed.map(point)),
       series(fr ? "trajectoire" : "path", "var(--seq-5)", "7 3", [...observed.slice(-1), ...path].map(point), true),
     ],
     {
@@ -74,7 +77,7 @@ export function enafChart(value: Drawn, context: DrawContext): HTMLElement {
         row.consumption,
         row.cumulated,
         row.envelope,
-        row.state === "observed" ? (fr ? "observée" : "observed") : fr ? "trajectoire" : "path",
+        row.state === "observed" ? seen : fr ? "trajectoire" : "path",
       ]),
     }),
     image: () => chart.svg,

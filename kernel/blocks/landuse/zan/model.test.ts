@@ -93,6 +93,20 @@ describe("the envelope of ENAF consumption", () => {
   });
 });
 
+test("years that do not make the consumption retained are scaled to it, and that is said", async () => {
+  const history = Array.from({ length: 14 }, (_, i) => ({ year: 2011 + i, area: i < 10 ? 16 : 10 }));
+  const told = async (consumed: number) => {
+    const warnings: any[] = [];
+    const { enaf } = await run({ past: 160, consumed, path: "stepped" }, { history }, warnings);
+    return [enaf[0].consumption, warnings.map(({ message }) => message.en)];
+  };
+  expect(await told(40)).toEqual([10, []]);
+  expect(await told(50)).toEqual([
+    12.5,
+    ["The series by year makes 40 ha since 2021, the consumption retained 50 ha: the years are scaled to this total."],
+  ]);
+});
+
 describe("sharing out over communes", () => {
   test("conserves the total to the unit under every key", async () => {
     const result = await run({ key: "population" }, { communes });

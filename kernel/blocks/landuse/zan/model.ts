@@ -160,6 +160,17 @@ function enafPath(
   // The years known add up to what was consumed, whatever the source of the total.
   const total = seen.reduce((sum, value) => sum + value, 0);
   const years = total > 0 ? seen.map((value) => (value * consumed) / total) : seen;
+  if (history && total > 0 && Math.abs(total - consumed) > 0.005 * consumed) {
+    const [told, kept] = [total, consumed].map((area) => Math.round(area * 100) / 100);
+    context.warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `La série par an fait ${told} ha depuis 2021, la consommation retenue ${kept} ha : les années sont ramenées à ce total.`,
+        en: `The series by year makes ${told} ha since 2021, the consumption retained ${kept} ha: the years are scaled to this total.`,
+      },
+    });
+  }
   const pace = years.at(-1) ?? past / 10;
   const left = LAST - config.consumedUntil;
   let path = remaining > 0 ? spend(remaining, left, pace, config.path) : spend(0, left, 0, "stepped");
