@@ -8,6 +8,7 @@ import { isBlank, parseBoolean, parseDate, parseNumber } from "./infer.ts";
 type Rows = Record<string, unknown>[];
 
 export function parseJson(text: string, warn: Warn): unknown {
+  refuseDepth(text);
   let dropped = 0;
   const guard = (key: string, value: unknown) => {
     if (key !== "__proto__") return value;
@@ -30,6 +31,31 @@ export function parseJson(text: string, warn: Warn): unknown {
       },
       "name",
     );
+  }
+}
+
+/** Levels of lists and objects; what is deeper is no data, and would exhaust whoever walks through it. */
+const DEEPEST = 200;
+
+function refuseDepth(text: string): void {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (quoted) {
+      if (c === 92) i++;
+      else if (c === 34) quoted = false;
+    } else if (c === 34) quoted = true;
+    else if (c === 91 || c === 123) {
+      if (++depth <= DEEPEST) continue;
+      throw new ModelError(
+        {
+          fr: `Ce JSON imbrique plus de ${DEEPEST} listes ou objets les uns dans les autres : aplatissez-le en table.`,
+          en: `This JSON nests more than ${DEEPEST} lists or objects in one another: flatten it into a table.`,
+        },
+        "name",
+      );
+    } else if (c === 93 || c === 125) depth--;
   }
 }
 

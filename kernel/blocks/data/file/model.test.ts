@@ -220,11 +220,18 @@ test("a file still to be dropped is nothing where the cell says it is optional, 
   await expect(runModel(definition, model, {})).rejects.toThrow(/No file: drop a CSV/);
 });
 
-test("bytes that are no text, and geometries nested without end, are named or left out", async () => {
+test("a JSON nested beyond what can be walked through is refused; brackets in a text do not count", async () => {
+  for (const deep of [`[{"a":${"[".repeat(1e5)}${"]".repeat(1e5)}}]`, `${'{"a":'.repeat(1e5)}1${"}".repeat(1e5)}`])
+    expect(await refusal(deep, {}, "f.json")).toMatch(/nests more than 200|imbrique plus de 200/);
+  const said = `${"[".repeat(500)}\\"{`;
+  expect(await refusal(JSON.stringify([{ a: said }]), {}, "f.json")).toBe("accepted");
+});
+
+test("bytes that are no text, and geometries nested within reason or without end, are named or left out", async () => {
   const packed = gzipSync(gzipSync("a,b\n1,2\n"));
   expect(await refusal(packed, {}, "f.csv.gz")).toMatch(/is no text|n’est pas un texte/);
   expect(await refusal(new Uint8Array(500), {}, "f.csv")).toMatch(/is no text|n’est pas un texte/);
-  const nest = `${'{"type":"GeometryCollection","geometries":['.repeat(20000)}${"]}".repeat(20000)}`;
+  const nest = `${'{"type":"GeometryCollection","geometries":['.repeat(60)}${"]}".repeat(60)}`;
   const features = [
     `{"type":"Feature","properties":{},"geometry":${nest}}`,
     '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[5,45]}}',
