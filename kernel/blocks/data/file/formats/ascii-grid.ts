@@ -97,7 +97,7 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
   const origin: [number, number] = [corner("x"), corner("y")];
   progress(0.2);
   const said = header.get("nodata");
-  const nodata = said === undefined || Number.isNaN(said) ? USUAL_NODATA : said;
+  const nodata = said === undefined || !Number.isFinite(said) ? USUAL_NODATA : said;
   const { data, holes, usual } = readCells({ name, content, at, line, width, height, wanted: config.decimal, nodata });
   if (holes > 0 && (said === undefined || !Number.isNaN(said)))
     warn(`${holes} cellule(s) « nan » ou « * » valent « sans donnée ».`, `${holes} “nan” or “*” cell(s) are read as “no data”.`);

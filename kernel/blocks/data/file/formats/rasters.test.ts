@@ -228,3 +228,8 @@ test("headers that lie, and frames that cannot be read, are refused before room 
     }
   }
 });
+
+test("an infinite NODATA_value stands for the usual one, so that no infinity is left in the grid", async () => {
+  const { grid, cells } = await read(`${head.replace("-9999", "Infinity")}1 nan 3\n4 5 6\n`, "dem.asc");
+  expect([grid.nodata, ...cells]).toEqual([-9999, 1, -9999, 3, 4, 5, 6]);
+});
