@@ -33,6 +33,8 @@ const sheet = (info: PrintInfo) => `
   @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
 }
 body { font: 400 0.875rem/1.4 "Narrow Space", "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; font-variant-numeric: tabular-nums lining-nums; }
+/* Paper is white here: what stands on it (a held first column) is not to show as a tinted box. */
+:root, html { --paper: #fff !important; }
 html, body { background: #fff !important; margin: 0; height: auto !important; overflow: visible !important; }
 .running { display: none; font: 9pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
 .running div { display: flex; justify-content: space-between; gap: 16px; }
