@@ -25,7 +25,7 @@ test("the interface, the blocks' titles and the numbers follow the language, and
 test("in English, home offers the English twin of the template, with the same figures", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("group", { name: "Langue" }).getByRole("button", { name: "English" }).click();
-  await page.getByRole("main").getByRole("list").last().getByRole("button").first().click();
+  await page.getByRole("list", { name: "Templates" }).getByRole("button").first().click();
   await page.waitForURL(/\/n\/\w+$/);
   const figures = stageOf(page).getByRole("button", { name: /\d.*ha, Provenance/ });
   await expect(figures.first()).toContainText("322");

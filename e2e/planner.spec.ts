@@ -8,7 +8,7 @@ const template = "Accueillir et loger";
 /** Opens the template from the home page, as a person would, and waits for its figures. */
 async function openTemplate(page: Page): Promise<string> {
   await page.goto("/");
-  await page.getByRole("main").getByRole("list").last().getByRole("button", { name: template }).click();
+  await page.getByRole("list", { name: "Modèles" }).getByRole("button", { name: template }).click();
   await page.waitForURL(/\/n\/\w+$/);
   await expect(keyFigure(page, "ha")).toContainText(/\d/);
   return new URL(page.url()).pathname.split("/")[2]!;

@@ -45,7 +45,7 @@ export function Templates({ templates, loading, onOpen }: TemplatesProps) {
         <p className="lead no-templates">{t("home.noTemplates")}</p>
       ) : (
         <div>
-          <ul className="gallery">
+          <ul className="gallery" aria-label={t("home.templates")}>
             {ofKind(shown, "template").map((template) => (
               <li key={template.id}>
                 <button type="button" onClick={() => open(template)}>
