@@ -181,7 +181,7 @@ export const targets = {
   standalone: (): InlineConfig => ({
     ...common,
     root,
-    plugins: [leanGeotiff],
+    plugins: [leanGeotiff, withoutFixtures],
     build: {
       ...script(hosts("standalone/blocks.ts")),
       assetsInlineLimit: 0,
@@ -196,7 +196,7 @@ export const targets = {
   guest: (): InlineConfig => ({
     ...common,
     root,
-    plugins: [packs, swaps, heavyElsewhere, bare],
+    plugins: [packs, swaps, heavyElsewhere, bare, withoutFixtures],
     build: script(hosts("guest-main.ts"), "guest"),
   }),
 };
