@@ -44,3 +44,12 @@ export const sameFrame = <D>(grid: Grid<unknown>, data: D, nodata: number | null
   nodata,
   data,
 });
+
+/** Whether a value is a grid a map can show. */
+export const isGrid = (value: unknown): value is Grid =>
+  typeof value === "object" &&
+  value !== null &&
+  typeof (value as Grid).width === "number" &&
+  typeof (value as Grid).height === "number" &&
+  typeof (value as Grid).cellSize === "number" &&
+  ArrayBuffer.isView((value as Grid).data);

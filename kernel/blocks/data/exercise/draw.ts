@@ -1,8 +1,9 @@
 // One part of the commune as a planner looks at it, always said to be made up.
 import type { Grid } from "../../../maths/grid.ts";
+import { isGrid } from "../../../maths/grid.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { readColumns } from "../../drawing/columns.ts";
-import { gridMap, isGrid } from "../../drawing/grid-map/grid-map.ts";
+import { gridMap } from "../../drawing/grid-map/grid-map.ts";
 import type { GridScale } from "../../drawing/grid-map/scale.ts";
 import { tablePreview } from "../../drawing/preview.ts";
 import type { Config } from "./definition.ts";

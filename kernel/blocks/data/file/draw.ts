@@ -1,5 +1,6 @@
 // What was read of a file: rows, types one can correct on the spot, features, licence and vintage.
 
+import { isGrid } from "../../../maths/grid.ts";
 import { recognise } from "../../../maths/recognise.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { readColumns } from "../../drawing/columns.ts";
@@ -7,7 +8,6 @@ import { h } from "../../drawing/element.ts";
 import { rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
 import type { GridColumn } from "../../drawing/grid.ts";
-import { gridMap, isGrid } from "../../drawing/grid-map/grid-map.ts";
 import { tablePreview } from "../../drawing/preview.ts";
 import { status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
@@ -58,6 +58,7 @@ const draw: BlockDraw<Config> = async (value, context) => {
   if (value?.type === "FeatureCollection" && Array.isArray(value.features))
     return features(value.features, caption, facts, context);
   if (isGrid(value)) {
+    const { gridMap } = await import("../../drawing/grid-map/grid-map.ts");
     const source = facts.join(" · ");
     return gridMap(context, { grid: value, name: caption, source, relief: value.codes ? null : value, scenario: false });
   }

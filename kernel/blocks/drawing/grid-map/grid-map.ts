@@ -116,12 +116,3 @@ export function gridMap(context: DrawContext, options: GridFigureOptions): HTMLE
   element.classList.toggle("vb-narrow", width < narrowWidth);
   return element;
 }
-
-/** Whether a value is a grid a map can show. */
-export const isGrid = (value: unknown): value is Grid =>
-  typeof value === "object" &&
-  value !== null &&
-  typeof (value as Grid).width === "number" &&
-  typeof (value as Grid).height === "number" &&
-  typeof (value as Grid).cellSize === "number" &&
-  ArrayBuffer.isView((value as Grid).data);
