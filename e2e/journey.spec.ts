@@ -1,4 +1,5 @@
 // A planner's levers: moved, kept, switched, undone; and what stands behind a figure.
+import type { Locator } from "@playwright/test";
 import { axis, cell, choose, figure, open, population, saved, setParameter, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 
@@ -64,4 +65,23 @@ test("the figure's passport tells parameters, cells and engine", async ({ page, 
   await expect(passport).toContainText("Comment ce chiffre a-t-il été obtenu");
   await expect(passport).toContainText("variante 0.1.0");
   await expect(passport).toContainText("graine 7");
+});
+
+test("a press that the browser gives to the page, while the stage changes its height, does what it would have done", async ({
+  page,
+  server,
+}) => {
+  await open(page, server.url);
+  const pressAt = async (target: Locator) => {
+    const box = (await target.boundingBox())!;
+    await page
+      .locator("iframe")
+      .dispatchEvent("mousedown", { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, bubbles: true });
+  };
+  const prose = stageOf(page).locator("h1, h2, p").first();
+  await pressAt(prose);
+  await expect(page.locator(".editor-card")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await pressAt(figure(page, "population_2050"));
+  await expect(page.getByRole("dialog")).toContainText("Comment ce chiffre a-t-il été obtenu");
 });

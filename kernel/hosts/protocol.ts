@@ -41,6 +41,8 @@ export type ToStage =
     }
   /** Keyboard focus returns to the stage at a cell. */
   | { kind: "focus"; cell: number; edge: "start" | "end" }
+  /** A press the browser gave to the shell, in px of the stage: see `lostPress` in workbook/clients/stage.ts. */
+  | { kind: "press"; x: number; y: number }
   | { kind: "file"; request: number; name: string; sha256: string; bytes: Uint8Array | null; message: string | null }
   /** Script-free snapshot for print: serialised DOM, canvases as images. */
   | { kind: "snapshot"; request: number }

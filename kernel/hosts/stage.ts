@@ -238,6 +238,8 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
         return applyLook(data);
       case "focus":
         return focus.enter(data.cell, data.edge);
+      case "press":
+        return focus.press(data.x, data.y);
       case "file":
         return supplyFile(data);
       case "snapshot":

@@ -130,6 +130,18 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
     surroundings.onMessage(message);
   };
 
+  /**
+   * While the frame changes its height and its own process is busy, Chromium has no hit test for it and gives a press to
+   * the frame's element, here: it is passed on. One that the stage gets itself never comes this way. The release may go
+   * to either side, so that the press alone tells.
+   */
+  const lostPress = (made: HTMLIFrameElement, event: MouseEvent) => {
+    if (made !== frame) return;
+    event.preventDefault();
+    made.focus({ preventScroll: true });
+    stage.send({ kind: "press", x: event.offsetX, y: event.offsetY });
+  };
+
   const start = (interrupted: number[]) => {
     close();
     if (disposed) return;
@@ -157,6 +169,7 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
       lastBeat = performance.now();
       made.contentWindow?.postMessage({ kind: "variante-connect" }, "*", [channel.port2]);
     });
+    made.addEventListener("mousedown", (event) => lostPress(made, event));
     frame = made;
     lastBeat = performance.now();
     surroundings.holder.append(made);

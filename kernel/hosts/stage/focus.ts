@@ -39,6 +39,7 @@ const cellOf = (target: EventTarget | null): number | null => {
 export function watchFocus(ports: FocusPorts): {
   enter: (cell: number, edge: "start" | "end") => void;
   select: (cell: number | null) => void;
+  press: (x: number, y: number) => void;
 } {
   const { document, root, cells, post } = ports;
   let hovered = "";
@@ -70,12 +71,22 @@ export function watchFocus(ports: FocusPorts): {
     wanted.focus({ preventScroll: true });
   };
 
-  document.addEventListener("pointerdown", (event) => {
-    const cell = cellOf(event.target);
+  const pressed = (target: EventTarget | null) => {
+    const cell = cellOf(target);
     if (cell === null) return;
-    const onControl = event.target instanceof Element && event.target.closest(control) !== null;
-    post({ kind: "select", cell, open: !onControl });
-  });
+    post({ kind: "select", cell, open: !(target instanceof Element && target.closest(control) !== null) });
+  };
+  document.addEventListener("pointerdown", (event) => pressed(event.target));
+
+  /** Does what the browser would have done with a press it gave to the shell. */
+  const press = (x: number, y: number) => {
+    const target = document.elementFromPoint(x, y);
+    pressed(target);
+    const stop = target?.closest<HTMLElement>(tabbable);
+    stop?.focus({ preventScroll: true });
+    if (target instanceof HTMLElement || target instanceof SVGElement)
+      target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, clientX: x, clientY: y }));
+  };
   document.addEventListener("focusin", (event) => {
     const cell = cellOf(event.target);
     if (cell !== null && cell !== ports.selected()) post({ kind: "select", cell, open: false });
@@ -179,5 +190,5 @@ export function watchFocus(ports: FocusPorts): {
   }
 
   rove(null);
-  return { enter, select };
+  return { enter, select, press };
 }
