@@ -1,6 +1,7 @@
 // The kernel's narrow face for programs that run no cell themselves: the file, its settings, its scenarios, conversions.
 // Loads neither blocks nor compiler, so that a command line starts at once.
 export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
+export { toTexts as columnTexts } from "./blocks/columns.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
@@ -11,7 +12,7 @@ export { readNotebook, writeNotebook } from "./notebook/html.ts";
 export { setSettings } from "./notebook/settings.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
 export { type CrateSource, crateEntries } from "./provenance/crate.ts";
-export { passportSchema } from "./provenance/passport-schema.ts";
+export { passportSchema, statedColumnsSchema } from "./provenance/passport-schema.ts";
 export { type ProvenanceRecord, type RecordedFigure, recordDigest, recordText } from "./provenance/record.ts";
 export { sayBacking, sayLabel } from "./provenance/say-parameter.ts";
 export { LONGEST, readShortId, SHORTEST, shortIdOf, showShortId } from "./provenance/short-id.ts";

@@ -160,6 +160,22 @@ export const RunResults = z.object({
     }),
   ),
   passports: z.record(z.string(), json).optional(),
+  /** Units and labels of columns, where tables state them: output → table ("" for the output itself) → column. */
+  columns: z
+    .record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.record(
+          z.string(),
+          z.object({
+            unit: z.string().optional(),
+            label: z.union([z.string(), z.object({ fr: z.string().optional(), en: z.string().optional() })]).optional(),
+          }),
+        ),
+      ),
+    )
+    .optional(),
 });
 
 /**

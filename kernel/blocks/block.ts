@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type {
   AcrossRow,
+  ColumnSet,
   Doubt,
   HumanText,
   Json,
@@ -20,6 +21,11 @@ export interface Port {
   title: { fr: string; en: string };
   kind: PortKind;
   optional?: boolean;
+  /**
+   * Units the model takes its columns in: by config field that names the column, by column, or by member and column
+   * ("links.length"). A column stated in another unit is converted, or refused. Of several units, the first that is alike.
+   */
+  units?: Record<string, string | readonly string[]>;
 }
 
 /**
@@ -81,6 +87,8 @@ export interface BlockDefinition<C = any> {
   /** True when the author may add ports of any name (transform.query, check.assert, …). */
   openInputs?: boolean;
   output: OutputKind;
+  /** Unit and label of the columns its tables have, by name, or by member and name ("links.flow"); what the model says stands over it. */
+  columns?: ColumnSet;
   /** "heavy" runs in a terminable Worker. */
   cost: "cheap" | "heavy";
   /** A heavy block whose model.ts exports `split`. */

@@ -12,7 +12,9 @@ import {
   type StatedNotebook,
   type Sweep,
 } from "./block.ts";
+import { declare } from "./columns.ts";
 import { parseFormula } from "./formula.ts";
+import { admitted } from "./unit-check.ts";
 
 export interface Surroundings {
   files?: Record<string, string | Uint8Array>;
@@ -42,7 +44,11 @@ export async function runModel(
   inputs: object = {},
   surroundings: Surroundings = {},
 ): Promise<unknown> {
-  return model(definition.config.parse(config), freeze({ ...inputs }), contextOf(surroundings));
+  const parsed = definition.config.parse(config) as Record<string, unknown>;
+  const context = contextOf(surroundings);
+  const given = await admitted(definition, parsed, freeze({ ...inputs }), context.warn);
+  const value = await model(parsed, given, context);
+  return definition.columns ? declare(value, definition.columns, inputs as Record<string, unknown>) : value;
 }
 
 export function contextOf(surroundings: Surroundings): GraphContext {

@@ -1,7 +1,8 @@
 // What crosses between a host and the Worker of a heavy block, and how a table crosses: as columns.
 
 import type { AttachedFile } from "../blocks/block.ts";
-import type { JsonObject, Language, Problem } from "../types.ts";
+import { restate, statedIn } from "../blocks/columns.ts";
+import type { JsonObject, Language, Problem, StatedColumns } from "../types.ts";
 
 /** One of the shares a model is split into. */
 export interface Part {
@@ -51,6 +52,8 @@ const isTable = (value: unknown): value is TableLike =>
 
 /** Marks a table on its way; no plain value has a symbol's description for a key. */
 const mark = "variante/table";
+/** Marks a value whose tables say something of their columns. */
+const said = "variante/columns";
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
@@ -58,28 +61,41 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 /** Tables hide in a few levels of plain objects (`{view, spec, data}`); rows themselves are never searched. */
 const depth = 3;
 
-export function pack(value: unknown, level = 0): unknown {
+export function pack(value: unknown): unknown {
+  const stated = statedIn(value);
+  return stated ? { [said]: stated, value: packed(value) } : packed(value);
+}
+
+function packed(value: unknown, level = 0): unknown {
   if (isTable(value)) return { [mark]: value.columnNames().map((name) => [name, value.array(name)]) };
   if (level < depth && isPlain(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pack(item, level + 1)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, packed(item, level + 1)]));
   return value;
 }
 
-export function unpack(value: unknown, table: (columns: [string, unknown[]][]) => unknown, level = 0): unknown {
+type Make = (columns: [string, unknown[]][]) => unknown;
+
+const opened = (value: unknown, open: (value: unknown) => unknown): unknown =>
+  isPlain(value) && said in value ? restate(open(value.value), value[said] as StatedColumns) : open(value);
+
+export const unpack = (value: unknown, table: Make): unknown => opened(value, (inside) => unpacked(inside, table));
+
+function unpacked(value: unknown, table: Make, level = 0): unknown {
   if (!isPlain(value)) return value;
   if (mark in value) return table(value[mark] as [string, unknown[]][]);
   if (level >= depth) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpack(item, table, level + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpacked(item, table, level + 1)]));
 }
 
 /** True when some table is on its way: only then is Arquero needed at the other end. */
 export function holdsTable(value: unknown, level = 0): boolean {
   if (!isPlain(value)) return false;
+  if (said in value) return holdsTable(value.value);
   return mark in value || (level < depth && Object.values(value).some((item) => holdsTable(item, level + 1)));
 }
 
 export async function receive(value: unknown): Promise<unknown> {
-  if (!holdsTable(value)) return value;
+  if (!holdsTable(value)) return opened(value, (inside) => inside);
   const aq = await import("arquero");
   return unpack(value, (columns) => aq.table(columns));
 }

@@ -20,12 +20,16 @@ export const registrationSchema = {
 };
 export const doubtsSchema = z.array(z.enum(["unsourced", "overdue"])).max(2);
 
+/** What the columns of a value's tables say: by table, then by column. */
+export const statedColumnsSchema = z.record(name, z.record(name, z.object({ unit: name.optional(), label: human.optional() })));
+
 export const passportSchema = z.object({
   name,
   cell,
   title: human.nullable(),
   value: json,
   unit: text.nullable(),
+  columns: statedColumnsSchema.optional(),
   scenario: z.object({ id: name, name: human, overrides: z.record(name, json) }),
   cells: rows(
     z.object({

@@ -1,5 +1,7 @@
 // A block cell: config and inputs in, a value out, keyed by what it is made of.
 import { type AttachedFile, type BlockDefinition, type BlockModel, type GraphContext, ModelError } from "../blocks/block.ts";
+import { declare } from "../blocks/columns.ts";
+import { admitted } from "../blocks/unit-check.ts";
 import { stream } from "../maths/random.ts";
 import type { AcrossRow, JsonObject, Problem } from "../types.ts";
 import { type CellContext, computed, perform, type Stop } from "./computation.ts";
@@ -96,13 +98,20 @@ export function callModel(
   const { block: id } = definition.block!;
   const { heavy } = surroundings.ports;
   const timed = (body: () => unknown) => surroundings.memo.costs.time(definition.cell, surroundings.ports.clock, body);
-  // Elsewhere, the model is loaded elsewhere too.
-  const { cost, empty } = definitionOf(id)!;
-  if (empty?.(config)) return null;
-  if (heavy && cost === "heavy") return timed(() => heavy(id, config, inputs, graph));
-  const model = surroundings.models.get(id);
-  const compute = (ready: BlockModel) => timed(() => ready(config, inputs, graph));
-  return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
+  const block = definitionOf(id)!;
+  if (block.empty?.(config)) return null;
+  const run = (given: Record<string, unknown>): unknown => {
+    // Elsewhere, the model is loaded elsewhere too.
+    if (heavy && block.cost === "heavy") return timed(() => heavy(id, config, given, graph));
+    const model = surroundings.models.get(id);
+    const compute = (ready: BlockModel) => timed(() => ready(config, given, graph));
+    return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
+  };
+  const given = admitted(block, config, inputs, graph.warn);
+  const value = isThenable(given) ? given.then(run) : run(given as Record<string, unknown>);
+  const { columns } = block;
+  if (!columns) return value;
+  return isThenable(value) ? value.then((late) => declare(late, columns, inputs)) : declare(value, columns, inputs);
 }
 
 export function graphContext(

@@ -1,4 +1,6 @@
 // Content digest of any losslessly encodable value, the same in the stage and in the guest.
+import { statedIn } from "../blocks/columns.ts";
+import type { JsonObject } from "../types.ts";
 import { canonical, isPlainObject, isStrictJson } from "./canonical.ts";
 import { hashOf, type Sha256, sha256 } from "./sha256.ts";
 
@@ -33,8 +35,24 @@ export function tableRows(shape: TableShape, limit = shape.rows): Record<string,
 /**
  * Strict JSON hashes as its canonical text. Everything else hashes as a tagged byte stream, in which a table is its
  * columns as seen (filters and order applied). Null when the value cannot be encoded without loss (functions, DOM, …).
+ * Units of columns count, when some are stated; labels do not.
  */
 export function contentDigest(value: unknown): string | null {
+  const digest = figuresDigest(value);
+  const units = digest === null ? null : unitsIn(value);
+  return units === null ? digest : hashOf(`${digest} ${canonical(units)}`);
+}
+
+/** By path and column; null when none is stated. */
+function unitsIn(value: unknown): JsonObject | null {
+  const units = Object.entries(statedIn(value) ?? {}).flatMap(([path, columns]) => {
+    const own = Object.entries(columns).flatMap(([name, { unit }]) => (unit ? [[name, unit] as const] : []));
+    return own.length > 0 ? [[path, Object.fromEntries(own)] as const] : [];
+  });
+  return units.length > 0 ? Object.fromEntries(units) : null;
+}
+
+function figuresDigest(value: unknown): string | null {
   if (isStrictJson(value)) return hashOf(canonical(value));
   const hash = sha256().update("variante value 1\n");
   return encode(value, hash, []) ? hash.hex() : null;

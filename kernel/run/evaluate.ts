@@ -1,4 +1,6 @@
 // One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
+
+import { statedIn } from "../blocks/columns.ts";
 import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../types.ts";
 import { asksOf } from "./above.ts";
 import { unsettledProblem } from "./computation.ts";
@@ -183,6 +185,8 @@ function collect(
     for (const output of outputs) {
       const { value, json, digest, fault } = settled.output(arena, id, output);
       values[output] = json;
+      const said = result.columns?.[output] ? null : statedIn(value);
+      if (said) result.columns = { ...result.columns, [output]: said };
       if (digest !== null) digests[output] = digest;
       if (fault) result.problems.push(fault);
       const explained = ({ severity, name, scenario }: Problem) =>

@@ -1,6 +1,7 @@
 // Recipe keys, known before running, and content keys, which replace them downstream of small values (early cut-off).
 
 import type { BlockDefinition, FieldMeta } from "../blocks/block.ts";
+import { statedIn } from "../blocks/columns.ts";
 import { definitions } from "../blocks/definitions.generated.ts";
 import type { Json, JsonObject } from "../types.ts";
 import { canonical, canonicalWithin } from "./canonical.ts";
@@ -42,7 +43,10 @@ export const outputKey = (key: string, name: string): string => `${key}#${name}`
 /** Key of a value by its content, when it is strict JSON of at most 4 KiB. */
 export function contentKey(value: unknown): string | null {
   const text = canonicalWithin(value, CONTENT_LIMIT);
-  return text === null ? null : `content:${hashOf(text)}`;
+  if (text === null) return null;
+  // What columns say is part of what stands downstream, where axes and heads show it.
+  const stated = typeof value === "object" ? statedIn(value) : null;
+  return `content:${hashOf(stated ? `${text} ${canonical(stated as unknown as JsonObject)}` : text)}`;
 }
 
 let uniques = 0;

@@ -1,4 +1,5 @@
 // How a figure was made: walks the static graph of one scenario upstream of a name, or of a cell that declares none.
+import { statedIn } from "../blocks/columns.ts";
 import type { HumanText, Json, JsonObject, OverrideSet, Passport, PassportExperiment } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { parseConfig } from "./config.ts";
@@ -65,6 +66,7 @@ export function passportOf(
     overrides[overridden] = override.value ?? { patch: override.patch ?? {} };
   }
   const exercise = exerciseNames(reach);
+  const columns = statedIn(value);
   const { unit, label, title } = own.block?.config ?? {};
   return {
     name,
@@ -72,6 +74,7 @@ export function passportOf(
     title: ((label || title) as HumanText | undefined) ?? null,
     value: carried(value),
     unit: typeof unit === "string" ? unit : null,
+    ...(columns && { columns }),
     scenario: { id: scenario.id, name: scenario.resolved.name, overrides },
     cells,
     parameters: parameters.map((parameter) => ({

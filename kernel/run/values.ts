@@ -1,4 +1,6 @@
 // Values between cells: frozen where they cross into another scenario, cloned for a cell that mutates, JSON where they leave.
+
+import { likewise } from "../blocks/columns.ts";
 import type { Json } from "../types.ts";
 import { isPlainObject } from "./canonical.ts";
 import { tableRows, tableShape } from "./digest.ts";
@@ -29,7 +31,7 @@ export function cloneValue<T>(value: T, seen = new Map<object, unknown>()): T {
     return copy;
   };
   if (Array.isArray(value)) {
-    const copy: unknown[] = remember([]);
+    const copy: unknown[] = remember(likewise([], value));
     for (const item of value) copy.push(cloneValue(item, seen));
     // d3-like tables hang `columns` on the array.
     for (const key of Object.keys(value).slice(value.length)) (copy as any)[key] = cloneValue((value as any)[key], seen);
@@ -40,7 +42,7 @@ export function cloneValue<T>(value: T, seen = new Map<object, unknown>()): T {
   if (value instanceof Map) return remember(new Map([...value].map(([k, v]) => [cloneValue(k, seen), cloneValue(v, seen)]))) as T;
   if (value instanceof Set) return remember(new Set([...value].map((v) => cloneValue(v, seen)))) as T;
   if (!isPlainObject(value)) return value;
-  const copy: Record<string, unknown> = remember(Object.create(Object.getPrototypeOf(value)));
+  const copy: Record<string, unknown> = remember(likewise(Object.create(Object.getPrototypeOf(value)), value));
   for (const [key, part] of Object.entries(value)) {
     Object.defineProperty(copy, key, { value: cloneValue(part, seen), writable: true, enumerable: true, configurable: true });
   }

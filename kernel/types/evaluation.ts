@@ -3,6 +3,7 @@ import type { Passport } from "./passport.ts";
 import type { Problem } from "./problems.ts";
 import type { ScenarioId } from "./scenarios.ts";
 import type { HumanText, Json } from "./text.ts";
+import type { StatedColumns } from "./values.ts";
 
 /** Needed (scenario, cell) pairs = executed + reused; distinct = distinct recipe keys. */
 export interface Computations {
@@ -52,6 +53,8 @@ export interface Evaluation {
   computations: Computations;
   problems: Problem[];
   passports: Record<ScenarioId, Record<string, Passport>>;
+  /** Output → what the columns of its tables say, where they do. The same in every scenario. */
+  columns?: Record<string, StatedColumns>;
 }
 export interface EvaluatedScenario {
   id: ScenarioId;

@@ -2,6 +2,7 @@
 import type { Confidence, Doubt, Registration } from "./parameters.ts";
 import type { OverrideSet, ScenarioId } from "./scenarios.ts";
 import type { HumanText, Json } from "./text.ts";
+import type { StatedColumns } from "./values.ts";
 
 export interface Passport {
   /** Empty for a cell that declares none. */
@@ -12,6 +13,8 @@ export interface Passport {
   /** Full precision; null when it is a drawing, or larger than a passport carries. */
   value: Json;
   unit: string | null;
+  /** Units and labels of the columns of its tables, where some are stated. */
+  columns?: StatedColumns;
   scenario: { id: ScenarioId | "trial"; name: HumanText; overrides: OverrideSet };
   cells: {
     id: number;

@@ -51,10 +51,10 @@ export const run: Run = async (args) => {
   return failedOutputs(evaluated, html, outputs).length + failedOverrides(evaluated, set).length > 0 ? 1 : 0;
 };
 
-/** The object of DESIGN §8: passports and digests stay in the report and in the server's results. */
-function print({ notebook, engine, seed, scenarios: full, computations, problems }: RunResults): void {
+/** The object of DESIGN §8, and what columns say where they do: passports and digests stay in the report and in the server's results. */
+function print({ notebook, engine, seed, scenarios: full, computations, problems, columns }: RunResults): void {
   const scenarios = full.map(({ digests: _, ...scenario }) => scenario);
-  process.stdout.write(`${JSON.stringify({ notebook, engine, seed, scenarios, computations, problems })}\n`);
+  process.stdout.write(`${JSON.stringify({ notebook, engine, seed, scenarios, computations, problems, columns })}\n`);
 }
 
 function overrides(flags: string[]): OverrideSet {

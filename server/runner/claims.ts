@@ -1,6 +1,6 @@
 // What a guest says is a claim: user code can forge every frame. Shapes, names and sizes are checked here.
 import { z } from "zod";
-import type { Evaluation, ScenarioId } from "../kernel.ts";
+import { type Evaluation, type ScenarioId, statedColumnsSchema } from "../kernel.ts";
 
 const name = z.string().max(500);
 const text = z.string().max(20_000);
@@ -41,6 +41,7 @@ const evaluation = z.object({
   computations: z.object({ distinct: count, executed: count, reused: count }),
   problems: z.array(problem).max(100_000),
   passports: record(record(anyJson)),
+  columns: record(statedColumnsSchema).optional(),
 });
 
 /** Of an experiment's draws: which sweep they are of, and what one gave. */

@@ -90,7 +90,7 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     });
     return { kind: "failed", problem: { kind: problem.kind, message: problem.message[language] }, results };
   }
-  const { engine, seed, computations, passports } = outcome.evaluation;
+  const { engine, seed, computations, passports, columns } = outcome.evaluation;
   const problems = [...read.problems, ...outcome.evaluation.problems];
   const results: RunResults = {
     notebook: { title: notebook.title, digest },
@@ -114,6 +114,7 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
       message: message[language],
     })),
     passports,
+    ...(columns && { columns }),
   };
   return { kind: "results", results, severities: problems.map(({ severity }) => severity), language };
 }

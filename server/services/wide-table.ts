@@ -1,10 +1,13 @@
 // One output that is a table, in every scenario: its own columns behind the scenario's id, a row per scenario × row.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import type { RunResults } from "../contract.ts";
+import { type ColumnSet, columnTexts } from "../kernel.ts";
 import { csvText } from "./csv.ts";
 
 export interface WideTable {
   columns: string[];
+  /** Units and labels, for Arrow's fields. */
+  stated: ColumnSet | null;
   rows: Map<string, unknown>[];
 }
 
@@ -27,7 +30,7 @@ export function wideTable(results: RunResults, output: string): WideTable | null
       rows.push(new Map<string, unknown>([["scenario", id], ...entries]));
     }
   }
-  return found ? { columns: [...columns], rows } : null;
+  return found ? { columns: [...columns], stated: results.columns?.[output]?.[""] ?? null, rows } : null;
 }
 
 const plain = (value: unknown): string | number | null =>
@@ -37,7 +40,7 @@ const plain = (value: unknown): string | number | null =>
       ? value
       : JSON.stringify(value);
 
-export function wideTableAs(format: "csv" | "arrow", { columns, rows }: WideTable): Uint8Array {
+export function wideTableAs(format: "csv" | "arrow", { columns, stated, rows }: WideTable): Uint8Array {
   const cells = (name: string) => rows.map((row) => plain(row.get(name)));
   if (format === "csv")
     return new TextEncoder().encode(
@@ -52,5 +55,11 @@ export function wideTableAs(format: "csv" | "arrow", { columns, rows }: WideTabl
     const given = numeric ? values : values.map((value) => (value === null ? null : String(value)));
     return [name, columnFromArray(given as any[], numeric ? float64() : utf8())] as const;
   });
-  return tableToIPC(tableFromColumns(Object.fromEntries(arrays)), { format: "stream" })!;
+  const table = tableFromColumns(Object.fromEntries(arrays));
+  for (const field of table.schema.fields) {
+    const name = field.name === "scenario_" ? "scenario" : field.name;
+    const column = field.name !== "scenario" && stated && Object.hasOwn(stated, name) ? stated[name] : undefined;
+    if (column) field.metadata = new Map(columnTexts(column));
+  }
+  return tableToIPC(table, { format: "stream" })!;
 }

@@ -37,5 +37,6 @@ export const panels = {
     en: "Contains {n} exercise {n|value|values} upstream.",
   },
   seeCells: { fr: "Voir les {n} cellules", en: "See the {n} cells" },
+  columns: { fr: "Colonnes", en: "Columns" },
   copyPassport: { fr: "Copier la fiche", en: "Copy the passport" },
 } as const;

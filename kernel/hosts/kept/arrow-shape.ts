@@ -39,7 +39,9 @@ function checkSchema(meta: Meta, table: number): number {
   for (let i = 0; i < fields.length; i++) {
     const one = follow(meta, fields.at + i * 4);
     none(types.has(meta.getUint8(field(meta, one, 2))));
-    none(field(meta, one, 4) === 0 && vector(meta, one, 5, 4).length === 0 && vector(meta, one, 6, 4).length === 0);
+    none(field(meta, one, 4) === 0 && vector(meta, one, 5, 4).length === 0);
+    // Unit and label.
+    none(vector(meta, one, 6, 4).length <= 2);
   }
   return fields.length;
 }

@@ -1,10 +1,12 @@
 // What one computation gave, as bytes and back: a table as Arrow IPC, a typed array raw behind a tiny header, the rest as
 // msgpack that may hold both. Only what comes back exactly as it was is ever encoded; what is decoded is data, within bounds.
 import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
+import { restate, statedIn } from "../../blocks/columns.ts";
 import { isPlainObject } from "../../run/canonical.ts";
 import { problemsIn } from "./problems.ts";
 import { fromRaw, rawTypeOf, toRaw } from "./raw.ts";
 import { checkShape, maxDepth } from "./shape.ts";
+import { isStated } from "./stated.ts";
 import { type ArqueroTable, isArqueroTable, type MakeTable, readTable, writeTable } from "./table.ts";
 
 export type { MakeTable };
@@ -41,6 +43,8 @@ export function encodeContent({ value, outputs, warnings }: Content): Encoded | 
   }
   const body: Record<string, unknown> = outputs === null ? { value } : { outputs };
   if (warnings.length > 0) body.warnings = warnings;
+  const columns = statedIn(outputs ?? value);
+  if (columns) body.columns = columns;
   const tables = new Map<ArqueroTable, Uint8Array>();
   if (!lossless(body, 0, tables)) return null;
   const extensionCodec = extensions((part) => tables.get(part)!, null);
@@ -59,8 +63,10 @@ export function decodeContent({ encoding, bytes: given }: Encoded, table: MakeTa
     checkShape(bytes);
     const body = decode(bytes, { extensionCodec: extensions(null, table) });
     if (!isPlainObject(body)) throw new KeptError("not an object");
-    const { value, outputs = null, warnings = [], ...more } = body;
+    const { value, outputs = null, warnings = [], columns = null, ...more } = body;
     if (Object.keys(more).length > 0 || (outputs !== null && !isPlainObject(outputs))) throw new KeptError("not a result");
+    if (columns !== null && !isStated(columns)) throw new KeptError("columns of no known shape");
+    restate(outputs ?? value, columns);
     return { value, outputs: outputs as Content["outputs"], warnings: problemsIn(warnings) };
   } catch (error) {
     throw error instanceof KeptError ? error : new KeptError(error instanceof Error ? error.message : String(error));

@@ -19,6 +19,7 @@ import {
   uint64,
   utf8,
 } from "@uwdata/flechette";
+import { columnsOf, columnOf as stated, toTexts, withColumns } from "../../blocks/columns.ts";
 import { isStrictJson } from "../../run/canonical.ts";
 import { checkArrow } from "./arrow-shape.ts";
 import { textsOf } from "./texts.ts";
@@ -125,6 +126,11 @@ export function writeTable(table: ArqueroTable): Uint8Array | null {
   }
   const arrow = tableFromColumns(columns);
   arrow.schema.metadata = new Map([[KINDS, JSON.stringify(kinds)]]);
+  const columnSet = columnsOf(table);
+  for (const field of columnSet ? arrow.schema.fields : []) {
+    const column = stated(columnSet, field.name);
+    if (column) field.metadata = new Map(toTexts(column));
+  }
   return tableToIPC(arrow, { format: "stream" });
 }
 
@@ -157,7 +163,7 @@ export function readTable(given: Uint8Array, make: MakeTable): unknown {
     names.includes("__proto__")
   )
     throw new Error("not a table of ours");
-  return make(
+  const made = make(
     names.map((name, i): [string, unknown[]] => {
       const kind = kinds[i];
       const column = arrow.getChild(name)!;
@@ -178,4 +184,6 @@ export function readTable(given: Uint8Array, make: MakeTable): unknown {
       return [name, values as unknown[]];
     }),
   );
+  const columnSet = columnsOf(arrow);
+  return columnSet ? withColumns(made, columnSet) : made;
 }

@@ -1,4 +1,5 @@
 // What stands behind one result, in full: parameters and who answers for them, data, blocks with their equations, the run.
+
 import { useEffect, useState } from "react";
 import {
   blocksOf,
@@ -14,6 +15,7 @@ import {
 } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
+import { columnLines } from "./column-lines.ts";
 import { loadReadmes } from "./readmes.ts";
 import "./passport.css";
 
@@ -208,6 +210,16 @@ export default function PassportDetail({ passport, label, mark, attested = null 
           ))}
           {passport.datasets.length === 0 && t("panels.noData")}
         </dd>
+        {passport.columns && (
+          <>
+            <dt>{t("panels.columns")}</dt>
+            <dd>
+              {columnLines(passport.columns).map((line) => (
+                <div key={line}>{line}</div>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>{t("panels.run")}</dt>
         <dd>
           {[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(" · ")}

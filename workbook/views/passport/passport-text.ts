@@ -1,6 +1,7 @@
 // A passport as text one can paste in a report, at full precision.
 import { type Passport, type PassportParameter, sayBacking, sayExperiment } from "../../../kernel/index.ts";
 import { getLanguage, humanText, type Translate } from "../../messages/index.ts";
+import { columnLines } from "./column-lines.ts";
 
 const backing = (parameter: PassportParameter): string => {
   const said = sayBacking(parameter, getLanguage());
@@ -26,6 +27,7 @@ export const passportText = (passport: Passport, t: Translate): string => {
       (data) =>
         `${t("panels.data")} : ${[humanText(data.label) || data.name, data.date, data.licence, data.url, `sha256:${data.sha256}`].filter(Boolean).join(", ")}`,
     ),
+    ...columnLines(passport.columns ?? {}).map((line) => `${t("panels.columns")} : ${line}`),
     `${t("panels.run")} : ${[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(", ")}`,
     ...passport.experiments.map(
       (experiment) =>

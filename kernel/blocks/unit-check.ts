@@ -1,0 +1,51 @@
+// Before a model runs: do its columns come in the units it takes? Where no unit is stated nothing is looked at further.
+import type { BlockDefinition, ModelContext } from "./block.ts";
+import { columnOf, columnsOf } from "./columns.ts";
+
+/** A column stated in another unit than the one taken. */
+export interface Expected {
+  port: string;
+  /** Path of the table in the port's value. */
+  member: string[];
+  name: string;
+  stated: string;
+  units: readonly string[];
+}
+
+/** The inputs themselves where nothing differs; else a promise of what the model is given. */
+export function admitted(
+  definition: BlockDefinition,
+  config: Record<string, unknown>,
+  inputs: Record<string, unknown>,
+  warn: ModelContext["warn"],
+): Record<string, unknown> | Promise<Record<string, unknown>> {
+  let differing: Expected[] | null = null;
+  for (const port in inputs) {
+    const units = definition.inputs[port]?.units;
+    if (!units) continue;
+    for (const [key, taken] of Object.entries(units)) {
+      const { member, names } = placeOf(key, config);
+      const table = member.reduce((value: any, part) => value?.[part], inputs[port]);
+      const columns = columnsOf(table);
+      if (columns === null) continue;
+      const accepted = typeof taken === "string" ? [taken] : taken;
+      for (const name of names) {
+        const stated = columnOf(columns, name)?.unit;
+        if (stated === undefined || accepted.includes(stated)) continue;
+        (differing ??= []).push({ port, member, name, stated, units: accepted });
+      }
+    }
+  }
+  const found = differing;
+  return found ? import("./unit-door.ts").then(({ converted }) => converted(definition, inputs, found, warn)) : inputs;
+}
+
+/** A field of the config names columns; anything else is a column, behind the path of its table. */
+function placeOf(key: string, config: Record<string, unknown>): { member: string[]; names: string[] } {
+  if (Object.hasOwn(config, key)) {
+    const named = config[key];
+    return { member: [], names: (Array.isArray(named) ? named : [named]).filter((name) => typeof name === "string") };
+  }
+  const parts = key.split(".");
+  return { member: parts.slice(0, -1), names: [parts.at(-1)!] };
+}
