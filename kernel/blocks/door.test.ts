@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { finite, grid, numbers, table } from "./door.ts";
+import { kindOf } from "./metric-frame.ts";
 import { points } from "./points.ts";
 
 const areas = {
@@ -47,4 +48,30 @@ test("a grid stands somewhere, and holds numbers a computation bears, its nodata
   const lowest = -3.4028234663852886e38;
   expect(() => grid({ ...flat, data: [lowest, 1] }, "ground")).toThrow(/column 1, row 1/);
   expect(grid({ ...flat, nodata: lowest, data: [lowest, 1] }, "ground").nodata).toBe(lowest);
+});
+
+test("a grid of large whole numbers, of NaN holes, of a system written short is read; no hole counts as a height", () => {
+  const flat = { width: 2, height: 1, cellSize: 5, origin: [0, 0], crs: null, nodata: null, data: [1, 2] };
+  expect(grid({ ...flat, data: BigInt64Array.of(1n, 2n) }, "ground").data).toEqual(Float64Array.of(1, 2));
+  const holed = grid({ ...flat, nodata: Number.NaN, data: Float32Array.of(Number.NaN, 2) }, "ground");
+  expect([holed.nodata, Array.from(holed.data)]).toEqual([-9999, [-9999, 2]]);
+  expect(grid({ ...flat, nodata: Number.NaN, data: [null, 2] }, "ground").data).toEqual(Float64Array.of(-9999, 2));
+  expect(() => grid({ ...flat, nodata: "-9999", data: [-9999, 2] }, "ground")).toThrow(/“nodata” takes a number/);
+  expect(() => grid({ ...flat, data: [true, 2] }, "ground")).toThrow(/unreadable value at column 1, row 1/);
+  expect(() => grid({ ...flat, width: 4, height: 0.5 }, "ground")).toThrow(/4 × 0.5 cells/);
+  expect(grid({ ...flat, crs: 4326 }, "ground").crs).toBe("EPSG:4326");
+  expect(grid({ ...flat, crs: "epsg:4326" }, "ground").crs).toBe("EPSG:4326");
+});
+
+test("a number left as text is told from another text, with what to do", () => {
+  for (const written of ["12", "24,5", "-1 234,50", "12 %"])
+    expect(() => finite(written, "rain")).toThrow(/got the text “.*”\. It is a number left as text/);
+  expect(() => finite("douze", "rain")).toThrow(/got the text “douze”\.$/);
+});
+
+test("degrees are degrees whatever the frame they are of: RGF93 and ETRS89 as well as WGS 84", () => {
+  const place = { x: [5.7, 5.8], y: [45.1, 45.2] };
+  for (const crs of ["EPSG:4326", "EPSG:4171", "EPSG:4258", "urn:ogc:def:crs:OGC:1.3:CRS84"])
+    expect(kindOf({ ...place, crs }, "stops")).toBe("degrees");
+  expect(kindOf({ ...place, crs: "EPSG:2154" }, "stops")).toBe("lambert93");
 });

@@ -37,13 +37,25 @@ const NEAREST = 1e-100;
 
 const clip = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
+/** "12", "24,5", "1 234,5": a number to a reader, a text to a computation. */
+const writtenNumber = (value: unknown) =>
+  typeof value === "string" && /^\s*[-+]?\d[\d\s\u202f\u00a0]*([.,]\d+)?\s*%?\s*$/.test(value);
+const AS_TEXT = {
+  fr: " C’est un nombre resté texte : à la lecture du fichier, choisissez la virgule ou le point décimal ; dans du code, convertissez-le.",
+  en: " It is a number left as text: when the file is read, choose the decimal comma or point; in code, convert it.",
+};
+
 /** A finite number within bounds, else an error that names the input. What stands closer to 0 than any quantity is 0. */
 export function finite(given: unknown, at: string, bounds: Bounds = {}): number {
   const value = typeof given === "number" && Math.abs(given) < NEAREST ? 0 : given;
   if (typeof value !== "number" || !Number.isFinite(value)) {
     const got = received(given);
+    const remedy = writtenNumber(given) ? AS_TEXT : { fr: "", en: "" };
     throw new ModelError(
-      { fr: `« ${at} » attend un nombre et reçoit ${got.fr}.`, en: `“${at}” takes a number and got ${got.en}.` },
+      {
+        fr: `« ${at} » attend un nombre et reçoit ${got.fr}.${remedy.fr}`,
+        en: `“${at}” takes a number and got ${got.en}.${remedy.en}`,
+      },
       at,
     );
   }
@@ -133,7 +145,8 @@ export function table(value: unknown, at: string): Columns {
  */
 export function grid(value: unknown, at: string): Grid {
   const { width, height, cellSize, data } = (value ?? {}) as Partial<Grid<unknown>>;
-  if (typeof width !== "number" || typeof height !== "number" || (!ArrayBuffer.isView(data) && !Array.isArray(data))) {
+  const held = ArrayBuffer.isView(data) && !(data instanceof DataView) ? (data as ArrayLike<unknown>) : data;
+  if (typeof width !== "number" || typeof height !== "number" || !(Array.isArray(held) || ArrayBuffer.isView(held))) {
     const got = received(value);
     throw new ModelError(
       { fr: `« ${at} » attend une grille et reçoit ${got.fr}.`, en: `“${at}” takes a grid and got ${got.en}.` },
@@ -141,8 +154,9 @@ export function grid(value: unknown, at: string): Grid {
     );
   }
   const given = value as Grid;
-  const values = Array.isArray(data) ? Float64Array.from(data, (cell) => cell ?? given.nodata ?? Number.NaN) : (data as GridData);
-  if (!(width > 0 && height > 0 && values.length === width * height)) {
+  const said = nodataOf(given.nodata, at);
+  const values = valuesOf(held as ArrayLike<unknown>, said);
+  if (!(Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0 && values.length === width * height)) {
     throw new ModelError(
       {
         fr: `La grille « ${at} » annonce ${width} × ${height} cellules et en porte ${values.length}.`,
@@ -167,7 +181,7 @@ export function grid(value: unknown, at: string): Grid {
       at,
     );
   }
-  const nodata = given.nodata ?? null;
+  const nodata = Number.isNaN(said) ? NO_DATA : said;
   const hole = values.findIndex((cell) => !(Math.abs(cell) <= FARTHEST) && cell !== nodata);
   if (hole >= 0) {
     throw new ModelError(
@@ -178,7 +192,46 @@ export function grid(value: unknown, at: string): Grid {
       at,
     );
   }
-  return { ...given, origin, crs: typeof given.crs === "string" ? given.crs : null, nodata, data: values };
+  return { ...given, origin, crs: crsOf(given.crs), nodata, data: values };
+}
+
+/** Stands for none where a grid marks its holes by NaN, which equals nothing. */
+const NO_DATA = -9999;
+
+function nodataOf(said: unknown, at: string): number | null {
+  if (said === undefined || said === null) return null;
+  if (typeof said === "number") return said;
+  const got = received(said);
+  throw new ModelError(
+    {
+      fr: `La grille « ${at} » : « nodata » attend un nombre et reçoit ${got.fr}. Sans elle, ses trous compteraient comme des valeurs.`,
+      en: `The grid “${at}”: “nodata” takes a number and got ${got.en}. Without it, its holes would count as values.`,
+    },
+    at,
+  );
+}
+
+/** As they are when they are numbers of one type; NaN where a value is none. */
+function valuesOf(data: ArrayLike<unknown>, nodata: number | null): GridData {
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float64Array.from(data, Number);
+  if (!Array.isArray(data)) {
+    const values = data as GridData;
+    return nodata !== null && Number.isNaN(nodata) && values.some(Number.isNaN)
+      ? (Float64Array.from(values, (cell) => (Number.isNaN(cell) ? NO_DATA : cell)) as GridData)
+      : values;
+  }
+  const none = nodata === null ? Number.NaN : Number.isNaN(nodata) ? NO_DATA : nodata;
+  return Float64Array.from(data, (cell) => {
+    if (cell === null || cell === undefined) return none;
+    if (typeof cell !== "number") return Number.NaN;
+    return Number.isNaN(cell) && Number.isNaN(nodata) ? NO_DATA : cell;
+  });
+}
+
+/** "EPSG:2154", however it is written: 2154, "epsg:2154". */
+function crsOf(crs: unknown): string | null {
+  if (typeof crs === "number") return `EPSG:${crs}`;
+  return typeof crs === "string" ? crs.replace(/^epsg(?=:)/i, "EPSG") : null;
 }
 
 /** Refuses a column that is not there, with the nearest. */

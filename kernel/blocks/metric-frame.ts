@@ -17,13 +17,22 @@ export interface Frame {
   place: (points: Placed, at: string) => { x: Float64Array; y: Float64Array; converted: boolean };
 }
 
+/** Longitude and latitude: WGS 84, ETRS89 and RGF93, with or without heights. */
+const GEOGRAPHIC = /^(4326|4979|4258|4937|4171|4965|9777|9776)$/;
+
 /** What coordinates are, by what is said of them, else by what they look like. */
 export function kindOf({ crs, x, y }: Placed, at: string): Kind {
   let degrees = true;
   for (let i = 0; i < x.length && degrees; i++) degrees = Math.abs(x[i]!) <= 360 && Math.abs(y[i]!) <= 90;
   const code = /(\d{4,5})\s*$/.exec(crs ?? "")?.[1];
   const said: Kind | null =
-    code === "4326" || /CRS:?84/i.test(crs ?? "") ? "degrees" : code === "2154" ? "lambert93" : code ? `EPSG:${code}` : null;
+    GEOGRAPHIC.test(code ?? "") || /CRS:?84/i.test(crs ?? "")
+      ? "degrees"
+      : code === "2154"
+        ? "lambert93"
+        : code
+          ? `EPSG:${code}`
+          : null;
   // Points near the origin of a made-up frame may be either: what is said decides.
   if (said === null) return degrees ? "degrees" : "lambert93";
   if (said === "degrees" && !degrees) {

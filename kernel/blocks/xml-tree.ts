@@ -1,6 +1,6 @@
 // A small XML document as a tree of tags, attributes and texts. What is not well-formed is refused with its line.
 import { SaxesParser } from "saxes";
-import { ModelError } from "./block.ts";
+import { refuseXml } from "./xml-fault.ts";
 
 export interface Tag {
   /** Without prefix. */
@@ -28,15 +28,7 @@ export function readXml(source: string, file: string): Tag {
   };
   parser.on("text", write);
   parser.on("cdata", write);
-  parser.on("error", (error) => {
-    throw new ModelError(
-      {
-        fr: `« ${file} » n’est pas du XML bien formé, ligne ${parser.line}, colonne ${parser.column} : ${error.message.replace(/^\d+:\d+: /, "")}`,
-        en: `“${file}” is not well-formed XML, line ${parser.line}, column ${parser.column}: ${error.message.replace(/^\d+:\d+: /, "")}`,
-      },
-      "name",
-    );
-  });
+  parser.on("error", (error) => refuseXml(file, error));
   parser.write(source.replace(/^\uFEFF/, "")).close();
   return root.children[0] ?? root;
 }

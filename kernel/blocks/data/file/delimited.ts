@@ -87,6 +87,11 @@ export async function readDelimited(
     const wrong = columns.filter((column) => column.guessed && column.type !== "text" && column.misfits > 0 && belied(column));
     if (wrong.length === 0) {
       report(columns, ragged, width, warn);
+      if (columns.some(({ type }) => type !== "skip") && columns.every(({ values }) => values.length === 0))
+        warn(
+          "Le fichier n’a qu’une ligne, lue comme l’en-tête : la table est vide.",
+          "The file has one line, read as the header: the table is empty.",
+        );
       break;
     }
     columns = columns.map((column) => ({

@@ -1,6 +1,7 @@
-// A .gz file is read as what it holds. Its size is known only once unpacked, so unpacking stops at the limit.
+// A .gz file is read as what it holds. The size it says may be false, so unpacking stops at the limit all the same.
 import { Gunzip } from "fflate";
 import { ModelError } from "../../block.ts";
+import { crc32, uint32 } from "./checksum.ts";
 import { LIMIT } from "./decode.ts";
 
 const STEP = 1 << 20;
@@ -11,11 +12,21 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
   const parts: Uint8Array[] = [];
   let size = 0;
   let ended = false;
+  let sum = 0;
+  let sound = true;
   const stream = new Gunzip((part, last) => {
     parts.push(part);
     size += part.length;
+    sum = crc32(part, sum);
     ended = last;
   });
+  /** The eight bytes before this place end a member: the checksum of what it holds, and its size. */
+  const endMember = (at: number) => {
+    sound &&= uint32(bytes, at - 8) === sum;
+    sum = 0;
+  };
+  stream.onmember = endMember;
+  if (uint32(bytes, bytes.length - 4) > LIMIT) refuseSize(name);
   try {
     for (let at = 0; at < bytes.length && size <= LIMIT; at += STEP)
       stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
@@ -23,16 +34,9 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
     ended = false;
     size = Math.min(size, LIMIT);
   }
-  if (size > LIMIT) {
-    throw new ModelError(
-      {
-        fr: `« ${name} » dépasse ${LIMIT / 1e6} Mo une fois décompressé : découpez-le.`,
-        en: `“${name}” exceeds ${LIMIT / 1e6} MB once unpacked: split it.`,
-      },
-      "name",
-    );
-  }
-  if (!ended) {
+  if (size > LIMIT) refuseSize(name);
+  if (ended) endMember(bytes.length);
+  if (!ended || !sound) {
     throw new ModelError(
       {
         fr: `« ${name} » est un fichier gzip abîmé ou incomplet : téléchargez-le de nouveau.`,
@@ -48,4 +52,14 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
     at += part.length;
   }
   return whole;
+}
+
+function refuseSize(name: string): never {
+  throw new ModelError(
+    {
+      fr: `« ${name} » dépasse ${LIMIT / 1e6} Mo une fois décompressé : découpez-le.`,
+      en: `“${name}” exceeds ${LIMIT / 1e6} MB once unpacked: split it.`,
+    },
+    "name",
+  );
 }

@@ -247,3 +247,24 @@ test("bytes that are no text, and geometries nested within reason or without end
   )) as { features: unknown[] };
   expect(value.features.length).toBe(1);
 });
+
+test("a byte changed in what a .gz holds is told, in any of its members, and a size beyond all reason before unpacking", async () => {
+  const stored = (text: string) => gzipSync(text, { level: 0 });
+  const [one, two] = [stored("code,v\n01001,12\n"), stored("01002,34\n")];
+  expect((await read(Buffer.concat([one, two]), {}, "f.csv.gz")).rows.map(({ v }) => v)).toEqual([12, 34]);
+  for (const text of ["12", "34"]) {
+    const packed = Buffer.concat([one, two]);
+    packed[packed.indexOf(text)]!++;
+    expect(await refusal(packed, {}, "f.csv.gz")).toMatch(/damaged or incomplete gzip/);
+  }
+  const vast = Buffer.from(two);
+  vast.writeUInt32LE(4e9, vast.length - 4);
+  expect(await refusal(vast, {}, "f.csv.gz")).toMatch(/exceeds 500 MB/);
+});
+
+test("the first bytes of a picture or an archive are no table, and a header alone is an empty one, said so", async () => {
+  expect(await refusal("II*", {}, "dtm.tif")).toMatch(/“dtm.tif” is not a TIFF image, or is only the start of one/);
+  expect(await refusal("P", {}, "reseau.zip")).toMatch(/is not a GTFS archive/);
+  const { rows, warnings } = await read("code;v\n");
+  expect([rows, warnings]).toEqual([[], ["Le fichier n’a qu’une ligne, lue comme l’en-tête : la table est vide."]]);
+});

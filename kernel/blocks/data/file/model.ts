@@ -28,6 +28,7 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
   const name = packed ? config.name.replace(/\.gz$/i, "") : config.name;
   const text = () => decode(bytes, config.encoding, config.name, warn);
   const format = formatOf(config.format, name, bytes);
+  if (!format && config.format === "auto") refuseFalseName(name);
   const { signal } = context;
   const value = format
     ? await (await format.load()).default({ name, bytes, text, config, warn, progress: context.progress, signal })
@@ -44,6 +45,20 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
   return value;
 };
 export default model;
+
+/** What a name promises and the bytes, looked at already, do not hold: what is left of it would read as an odd table. */
+function refuseFalseName(name: string): void {
+  const [, extension = ""] = /\.(tiff?|zip)$/i.exec(name) ?? [];
+  if (extension === "") return;
+  const [fr, en] = /^z/i.test(extension) ? ["une archive GTFS", "a GTFS archive"] : ["une image TIFF", "a TIFF image"];
+  throw new ModelError(
+    {
+      fr: `« ${name} » n’est pas ${fr}, ou n’en est que le début : téléchargez-le de nouveau, ou dites son format.`,
+      en: `“${name}” is not ${en}, or is only the start of one: download it again, or say its format.`,
+    },
+    "name",
+  );
+}
 
 async function readText(text: string, name: string, config: Config, warn: Warn, context: ModelContext): Promise<unknown> {
   context.progress(0.3);

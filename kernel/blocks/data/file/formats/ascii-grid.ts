@@ -23,7 +23,9 @@ const KEYS: Record<string, string> = {
 const USUAL_NODATA = -9999;
 
 const read: Reader = ({ name, text, config, warn, progress }) => {
-  const content = text();
+  const written = text();
+  // Lines of old ends, a carriage return alone.
+  const content = written.includes("\n") ? written : written.replaceAll("\r", "\n");
   const header = new Map<string, number>();
   let at = 0;
   let line = 1;
@@ -35,8 +37,8 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
     // A row of values that starts with a hole is no header.
     if ((!found && !blank) || /^\s*nan\s/i.test(whole)) break;
     if (found) {
-      const written = found[1]!.toLowerCase();
-      const key = Object.hasOwn(KEYS, written) ? KEYS[written] : undefined;
+      const word = found[1]!.toLowerCase();
+      const key = Object.hasOwn(KEYS, word) ? KEYS[word] : undefined;
       if (!key)
         throw refused(
           name,

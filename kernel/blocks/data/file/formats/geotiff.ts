@@ -13,10 +13,9 @@ const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => 
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ModelError) throw error;
-      const why = (error instanceof Error ? error.message : String(error)).replace(/ 'undefined'|\.$/g, "");
       throw refused(
-        `GeoTIFF illisible, entier ou d’une compression connue : ${why}`,
-        `a GeoTIFF that cannot be read, whole or of a known compression: ${why}`,
+        "GeoTIFF illisible : il est tronqué, abîmé ou d’une forme inconnue ici. Téléchargez-le de nouveau ou réenregistrez-le sans compression",
+        "a GeoTIFF that cannot be read: it is cut, damaged or of a form unknown here. Download it again or save it again without compression",
       );
     }
   };

@@ -96,3 +96,13 @@ test.runIf(existsSync(sample))("the reference's sample feed is read whole", asyn
   });
   expect(warnings).toEqual([]);
 });
+
+test("a byte changed in a file of the archive is told, never read as another hour", async () => {
+  const stored = zipSync(Object.fromEntries(Object.entries(feed).map(([name, text]) => [name, new TextEncoder().encode(text)])), {
+    level: 0,
+  });
+  expect(await refusal(stored)).toBe("accepted");
+  const at = Buffer.from(stored.buffer).indexOf("25:10:00");
+  stored[at + 3] = "4".charCodeAt(0);
+  expect(await refusal(stored)).toMatch(/damaged or incomplete zip/);
+});

@@ -4,6 +4,7 @@ import { table } from "arquero";
 import { type UnzipFileInfo, unzipSync } from "fflate";
 import { nearest } from "../../../../maths/nearest.ts";
 import { ModelError } from "../../../block.ts";
+import { crc32, zipChecksums } from "../checksum.ts";
 import { decode, LIMIT, type Warn } from "../decode.ts";
 import { scan } from "../tokenize.ts";
 import type { Reader } from "./format.ts";
@@ -112,7 +113,7 @@ export default read;
 function unzip(name: string, bytes: Uint8Array): Record<string, Uint8Array> {
   let size = 0;
   try {
-    return unzipSync(bytes, {
+    const unzipped = unzipSync(bytes, {
       filter: ({ name: path, originalSize }: UnzipFileInfo) => {
         if (!Object.hasOwn(files, path.replace(/^.*\//, ""))) return false;
         size += originalSize;
@@ -120,6 +121,9 @@ function unzip(name: string, bytes: Uint8Array): Record<string, Uint8Array> {
         return true;
       },
     });
+    const sums = zipChecksums(bytes);
+    for (const [path, content] of Object.entries(unzipped)) if (crc32(content) !== sums.get(path)) throw new Error(path);
+    return unzipped;
   } catch (error) {
     if (error instanceof RangeError && error.message === "size") {
       throw new ModelError(

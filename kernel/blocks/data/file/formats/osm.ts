@@ -5,6 +5,7 @@ import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { haversine } from "../../../../maths/geodesy/sphere.ts";
 import { modes } from "../../../../maths/graph/road-network.ts";
 import { ModelError } from "../../../block.ts";
+import { refuseXml } from "../../../xml-fault.ts";
 import type { Reader } from "./format.ts";
 import { allowed, directionOf, highways, limitOf } from "./osm-rules.ts";
 
@@ -189,16 +190,6 @@ function refuseRoot(name: string, root: string): never {
     {
       fr: `« ${name} » n’est pas un fichier OpenStreetMap : sa racine est ${root ? `<${root}>` : "absente"}, non <osm>.`,
       en: `“${name}” is not an OpenStreetMap file: its root is ${root ? `<${root}>` : "missing"}, not <osm>.`,
-    },
-    "name",
-  );
-}
-
-function refuseXml(name: string, error: Error): never {
-  throw new ModelError(
-    {
-      fr: `« ${name} » n’est pas du XML bien formé (${error.message}) : téléchargez-le de nouveau.`,
-      en: `“${name}” is not well-formed XML (${error.message}): download it again.`,
     },
     "name",
   );

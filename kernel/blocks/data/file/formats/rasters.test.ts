@@ -46,6 +46,9 @@ describe("an ESRI ASCII grid", () => {
     expect([grid.origin, grid.cellSize, grid.crs]).toEqual([[700000, 6600000], 10, "EPSG:2154"]);
     expect(cells).toEqual([1.5, 2.25, -3.125, 4, 5, 6]);
   });
+  test("may end its lines with a carriage return alone", async () => {
+    expect((await read(`${head}1 2 3\n4 5 6\n`.replaceAll("\n", "\r"), "dem.asc")).cells).toEqual([1, 2, 3, 4, 5, 6]);
+  });
   test("is known by its first lines whatever its name, and says what it took for no data", async () => {
     const text = head.replace("NODATA_value -9999\n", "");
     const { grid, cells, warnings } = await read(`${text}1 2 nan\n-9999 5 *\n`, "sol.txt", { crs: "EPSG:2154" });
