@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import { isoDay, readDay } from "./day.ts";
 
-test.each(["2026-07-31", "2026-07-31T23:59:00", "2026-07-31 00:00", "31/07/2026", "31/07/2026 12:00", "20260731", 20260731])(
-  "%s is a day",
-  (value) => expect(isoDay(readDay(value)!)).toBe("2026-07-31"),
-);
+test.each([
+  "2026-07-31",
+  "2026-07-31T23:59:00",
+  "2026-07-31 00:00",
+  "31/07/2026",
+  "31/07/2026 12:00",
+  "20260731",
+  20260731,
+  "2026/07/31",
+  "31-07-2026",
+  "31.7.2026",
+])("%s is a day", (value) => expect(isoDay(readDay(value)!)).toBe("2026-07-31"));
 
 test("a date of the calendar is the day it falls on in universal time", () => {
   expect(readDay(new Date(Date.UTC(1970, 0, 2)))).toBe(1);

@@ -2,9 +2,8 @@
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
 import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { columnField, snowFields } from "./snow-fields.ts";
 
-const columnField = (fallback: string, fr: string, en: string, advanced = false) =>
-  field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "series", advanced });
 const dayField = (fr: string, en: string, help: { fr: string; en: string }) =>
   field(
     z
@@ -35,8 +34,8 @@ const config = z.strictObject({
   result: field(z.enum(["series", "score", "calibration"]).default("series"), {
     title: { fr: "Résultat", en: "Result" },
     help: {
-      fr: "Le calage cherche x1 à x4 ; branchez-le sur l’entrée « parameters » d’un autre bloc GR4J.",
-      en: "Calibration looks for x1 to x4; connect it to the “parameters” input of another GR4J block.",
+      fr: "Branchez un calage sur l’entrée « parameters » d’un autre bloc GR4J.",
+      en: "Connect a calibration to the “parameters” input of another GR4J block.",
     },
     control: "choice",
     labels: {
@@ -61,48 +60,7 @@ const config = z.strictObject({
     help: { fr: "Ajoute la colonne discharge, en m³/s.", en: "Adds the column discharge, in m³/s." },
     unit: "km²",
   }),
-  snow: field(z.enum(["none", "cemaneige"]).default("none"), {
-    title: { fr: "Neige", en: "Snow" },
-    control: "choice",
-    labels: { none: { fr: "sans", en: "none" }, cemaneige: { fr: "CemaNeige", en: "CemaNeige" } },
-  }),
-  temperature: columnField("T", "Température moyenne, °C (neige)", "Mean temperature, °C (snow)", true),
-  x5: numberField(0.25, {
-    title: { fr: "x5, inertie thermique du manteau", en: "x5, thermal inertia of the pack" },
-    help: {
-      fr: "De 0 à 1. Le calage cherche x1 à x4 et garde x5 et x6.",
-      en: "0 to 1. Calibration looks for x1 to x4 and keeps x5 and x6.",
-    },
-    advanced: true,
-  }),
-  x6: numberField(3.74, { title: { fr: "x6, fonte par degré", en: "x6, melt by degree" }, unit: "mm/°C/j", advanced: true }),
-  snowfall: optionalNumberField({
-    title: { fr: "Neige d’une année moyenne", en: "Snow of an average year" },
-    help: { fr: "Vide : celle de la série.", en: "Empty: the series’ own." },
-    unit: "mm",
-    advanced: true,
-  }),
-  bands: field(z.array(z.number()).max(20).default([]), {
-    title: { fr: "Altitude de bandes d’égale surface, m", en: "Altitude of bands of equal area, m" },
-    help: { fr: "Vide : une bande, à l’altitude du poste.", en: "Empty: one band, at the station." },
-    control: "json",
-    advanced: true,
-  }),
-  altitude: numberField(0, {
-    title: { fr: "Altitude du poste météo", en: "Altitude of the station" },
-    unit: "m",
-    advanced: true,
-  }),
-  lapse: numberField(0.53, {
-    title: { fr: "Baisse de la température", en: "Fall of temperature" },
-    unit: "°C/100 m",
-    advanced: true,
-  }),
-  rainGradient: numberField(0.00041, {
-    title: { fr: "Gain de pluie avec l’altitude", en: "Gain of rain with altitude" },
-    unit: "1/m",
-    advanced: true,
-  }),
+  ...snowFields,
   gaps: field(z.enum(["refuse", "zero", "interpolate"]).default("refuse"), {
     title: { fr: "Lacunes de la série", en: "Gaps in the series" },
     help: {
@@ -156,7 +114,7 @@ const series = Array.from({ length: 90 }, (_, i) => ({
 
 const definition: BlockDefinition<Config> = {
   id: "water.gr4j@1",
-  revision: 1,
+  revision: 2,
   title: { fr: "Pluie-débit GR4J", en: "GR4J rainfall-runoff" },
   summary: {
     fr: "Le débit d’une rivière chaque jour, de la pluie et de l’évapotranspiration ; calage sur des débits observés.",

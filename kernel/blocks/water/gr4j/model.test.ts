@@ -6,18 +6,11 @@ import { calibrate, fromTransformed, toTransformed } from "./calibrate.ts";
 import { scoresOf } from "./criteria.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
-import { lowFlow, monthly, yearlyLowest } from "./months.ts";
 import { type Parameters, simulate, traceOf } from "./simulate.ts";
-import { snowOf } from "./snow.ts";
 import { unitHydrographs } from "./unit-hydrographs.ts";
 
 const run = (config: object, inputs: object, warnings: object[] = []) =>
   runModel(definition, model, config, inputs, { warnings }) as Promise<any>;
-const refusal = (config: object, inputs: object) =>
-  run(config, inputs).then(
-    () => "accepted",
-    (error) => error.message,
-  );
 const day = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
 const weather = (days: number, rain: (i: number) => number, evaporation: (i: number) => number) =>
   Array.from({ length: days }, (_, i) => ({ date: day(i), P: rain(i), E: evaporation(i) }));
@@ -165,12 +158,12 @@ describe("a calibration", () => {
       simulate(rain, evaporation, p, filling, trace);
       return scoresOf(target.flow, trace.flow, 365, 1200)!.nse;
     };
-    const found = await calibrate(score, null, async () => {});
+    const found = await calibrate(score, false, async () => {});
     expect(found.value).toBeGreaterThan(0.9999);
     expect(Math.abs(found.parameters.x1 / truth.x1 - 1)).toBeLessThan(0.05);
     expect(Math.abs(found.parameters.x3 / truth.x3 - 1)).toBeLessThan(0.05);
     expect(Math.abs(found.parameters.x4 - truth.x4)).toBeLessThan(0.05);
-    expect((await calibrate(score, null, async () => {})).parameters).toEqual(found.parameters);
+    expect((await calibrate(score, false, async () => {})).parameters).toEqual(found.parameters);
   });
   test("goes to transformed parameters and back", () => {
     const back = fromTransformed(toTransformed(truth));
@@ -191,184 +184,5 @@ describe("a calibration", () => {
     // Twice the flow: r = 1, α = 2, β = 2, KGE = 1 − √2.
     expect(scoresOf(observed, Float64Array.of(2, 4, 0, 6), 0, 4)!.kge).toBeCloseTo(1 - Math.SQRT2, 12);
     expect(scoresOf(observed, observed, 2, 3)).toBe(null);
-  });
-});
-
-describe("snow", () => {
-  const cold = { altitudes: [], station: 0, lapse: 0.53, gradient: 0.00041 };
-  test("gives the pack, the melt and the flow of the reference routines (airGR 1.7.6) on the same made-up weather", async () => {
-    // Own weather over 800 days, run once through the reference's compiled routines.
-    const series = Array.from({ length: 800 }, (_, i) => {
-      const T = 14 - Math.abs(((i + 182) % 365) - 182) / 8 + (i % 7) / 2 - 1.5;
-      return { date: day(i), P: i % 5 === 0 ? 12.5 : i % 3 === 0 ? 3.25 : 0, E: Math.max(0, T) / 5, T };
-    });
-    const config = { x1: 300, x2: -0.5, x3: 70, x4: 1.8, snow: "cemaneige", x5: 0.3, x6: 4 };
-    const river = readColumns(await run(config, { series }))!;
-    const expected: [number, number, number, number][] = [
-      [0, 0, 0, 0.5385289232021],
-      [99, 3.562326764891, 0.2699000486035, 1.268279569876],
-      [182, 250.9125424595, 0, 0.2843707425132],
-      [259, 465.3109799595, 0, 1.254898029351],
-      [399, 0.002079498365617, 0.0002310676990996, 1.1087449581],
-      [619, 475.0563287343, 0, 0.3671539569085],
-      [699, 2.052576950606, 0.2401963937679, 2.239310528058],
-      [799, 5.204769704012e-5, 5.783085263251e-6, 1.391894586329],
-    ];
-    for (const [i, pack, melt, flow] of expected) {
-      expect(river.get("snowpack")[i]).toBeCloseTo(pack, 9);
-      expect(river.get("melt")[i]).toBeCloseTo(melt, 9);
-      expect(river.get("Q")[i]).toBeCloseTo(flow, 9);
-    }
-  });
-  test("melts by degree once the pack is warm: worked out by hand", () => {
-    // Ten days of 10 mm at −5 °C, then +2 °C: all held, then x6·2 at full cover (100 mm above 0.9 · 50 mm).
-    const rain = Float64Array.from({ length: 12 }, (_, i) => (i < 10 ? 10 : 0));
-    const temperature = Float64Array.from({ length: 12 }, (_, i) => (i < 10 ? -5 : 2));
-    const { pack, melt, water } = snowOf(rain, temperature, { x5: 0, x6: 4 }, cold, 50);
-    expect(pack[9]).toBe(100);
-    expect(melt[10]).toBeCloseTo(8, 12);
-    expect(Array.from(water.slice(0, 10))).toEqual(Array(10).fill(0));
-    // With inertia the pack is still cold: 0.5 · (−4.995…) + 0.5 · 2 < 0.
-    expect(snowOf(rain, temperature, { x5: 0.5, x6: 4 }, cold, 50).melt[10]).toBe(0);
-  });
-  test("keeps every drop on any bands, and is plain rain above 3 °C", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.double({ min: 0, max: 60, noNaN: true }), fc.double({ min: -25, max: 25, noNaN: true })), {
-          minLength: 1,
-          maxLength: 200,
-        }),
-        fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 5 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (rows, altitudes, x5) => {
-          const rain = Float64Array.from(rows, ([depth]) => depth);
-          const { water, pack } = snowOf(
-            rain,
-            Float64Array.from(rows, ([, degrees]) => degrees),
-            { x5, x6: 4 },
-            { ...cold, altitudes },
-            null,
-          );
-          expect(Math.abs(sum(rain) - sum(water) - pack.at(-1)!)).toBeLessThan(1e-9 * (1 + sum(rain)));
-          for (const held of pack) expect(held).toBeGreaterThanOrEqual(0);
-          const warm = snowOf(
-            rain,
-            rain.map(() => 3.5),
-            { x5, x6: 4 },
-            cold,
-            null,
-          );
-          expect(warm.water).toEqual(rain);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-  test("needs a temperature that can be one", async () => {
-    const series = weather(
-      40,
-      () => 2,
-      () => 1,
-    );
-    expect(await refusal({ snow: "cemaneige" }, { series })).toMatch(/no column “T”/);
-    const kelvin = series.map((row, i) => ({ ...row, T: i === 4 ? -273 : 2 }));
-    expect(await refusal({ snow: "cemaneige" }, { series: kelvin })).toMatch(
-      /row 5 .*“T” takes degrees Celsius, at least −90, and got -273/,
-    );
-    expect(await refusal({ snow: "cemaneige", x5: 2 }, { series: kelvin.map((row) => ({ ...row, T: 1 })) })).toMatch(/“x5” is 2/);
-  });
-});
-
-describe("the months of a series", () => {
-  test("are means, and the low flow of one year in five their lowest by year", () => {
-    const dates = Array.from({ length: 6 * 366 }, (_, i) => day(i)).filter((date) => date < "2026");
-    // Year k is k everywhere but in August, where it is k / 10.
-    const values = dates.map((date) => (Number(date.slice(0, 4)) - 2019) / (date.slice(5, 7) === "08" ? 10 : 1));
-    expect(monthly(dates, values).slice(6, 9)).toEqual([
-      ["2020-07-01", 1],
-      ["2020-08-01", expect.closeTo(0.1, 12)],
-      ["2020-09-01", 1],
-    ]);
-    expect(yearlyLowest(dates, values)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map((low) => expect.closeTo(low, 12)));
-    expect(lowFlow(dates, values)).toBeCloseTo(0.2, 12);
-    expect(lowFlow(dates.slice(0, 1000), values.slice(0, 1000))).toBe(null);
-    expect(monthly(["2020-01-01", "2020-01-02"], [3, null])).toEqual([["2020-01-01", 3]]);
-  });
-});
-
-describe("a series that is not what GR4J takes", () => {
-  const good = weather(
-    40,
-    () => 2,
-    () => 1,
-  );
-  const but = (i: number, change: object) => good.map((row, k) => (k === i ? { ...row, ...change } : row));
-  test("French and compact dates read as the others", async () => {
-    const flows = async (write: (date: string) => unknown) =>
-      readColumns(await run({}, { series: good.map((row) => ({ ...row, date: write(row.date) })) }))!;
-    const plain = await flows((date) => date);
-    for (const write of [
-      (date: string) => date.split("-").reverse().join("/"),
-      (date: string) => Number(date.replaceAll("-", "")),
-    ]) {
-      const other = await flows(write);
-      expect([other.get("date"), other.get("Q")]).toEqual([plain.get("date"), plain.get("Q")]);
-    }
-  });
-  test("is refused, naming the row and the remedy", async () => {
-    expect(await refusal({}, { series: but(3, { P: -1 }) })).toMatch(
-      /row 4 \(2020-01-04\): “P” takes millimetres, at least 0, and got -1/,
-    );
-    expect(await refusal({}, { series: but(3, { P: "wet" }) })).toMatch(/got the text “wet”/);
-    expect(await refusal({}, { series: but(3, { P: null }) })).toMatch(
-      /“P” has no value from 2020-01-04 to 2020-01-04 .*Gaps in the series/,
-    );
-    expect(await refusal({}, { series: good.filter((_, i) => i !== 5) })).toMatch(/has no value from 2020-01-06/);
-    expect(await refusal({}, { series: [...good].reverse() })).toMatch(/Sort the series/);
-    expect(await refusal({}, { series: [...good, good.at(-1)] })).toMatch(/is there twice/);
-    expect(await refusal({}, { series: good.filter((_, i) => i % 7 === 0) })).toMatch(/goes by 7 days/);
-    expect(await refusal({}, { series: but(0, { date: "soon" }) })).toMatch(
-      /takes a date \(YYYY-MM-DD, DD\/MM\/YYYY or YYYYMMDD\)/,
-    );
-    expect(await refusal({ rain: "R" }, { series: good })).toMatch(/no column “R”/);
-    expect(await refusal({}, { series: [] })).toMatch(/empty/);
-    expect(await refusal({ x4: 0.2 }, { series: good })).toMatch(/“x4” is 0.2: it must be between 0.5 and 40/);
-    expect(await refusal({ x1: -5 }, { series: good })).toMatch(/“x1”/);
-    expect(await refusal({}, { series: good, parameters: 4 })).toMatch(/takes x1, x2, x3 and x4/);
-    expect(await refusal({ result: "score" }, { series: good })).toMatch(/column of observed flow is missing/);
-    expect(await refusal({ result: "calibration", observed: "P" }, { series: good })).toMatch(
-      /at least two days of observed flow/,
-    );
-    expect(await refusal({ from: "2019-01-01" }, { series: good })).toMatch(/2019-01-01 is not in the series/);
-    expect(
-      await refusal(
-        { gaps: "zero" },
-        {
-          series: weather(
-            90,
-            () => 1,
-            () => 1,
-          ).filter((_, i) => i < 20 || i > 60),
-        },
-      ),
-    ).toMatch(/more than 31 days/);
-    expect(await refusal({ gaps: "interpolate" }, { series: good.map((row) => ({ ...row, P: null })) })).toMatch(/no value/);
-  });
-  test("or repaired as asked, and said", async () => {
-    const warnings: { message?: { en: string } }[] = [];
-    const holed = but(3, { P: null, E: null }).filter((_, i) => i !== 20);
-    const river = readColumns(await run({ gaps: "zero" }, { series: holed }, warnings))!;
-    expect(river.length).toBe(40);
-    expect(river.get("rain")[3]).toBe(0);
-    expect(river.get("rain")[20]).toBe(0);
-    expect(warnings.map(({ message }) => message!.en)).toEqual([
-      "“P”: 2 day(s) without a value, counted without rain (the first: 2020-01-04).",
-      "“E”: 2 day(s) without a value, interpolated (the first: 2020-01-04).",
-    ]);
-    const unread = but(3, { Q: -99 }).map((row) => ({ Q: 1, ...row }));
-    await run({ observed: "Q" }, { series: unread }, warnings);
-    expect(warnings.at(-1)!.message!.en).toBe("“Q”: 1 negative value(s) read as no observation.");
-    const bridged = readColumns(await run({ gaps: "interpolate" }, { series: but(3, { P: null }) }))!;
-    expect(bridged.get("rain")[3]).toBe(2);
   });
 });

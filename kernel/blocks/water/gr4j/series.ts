@@ -13,17 +13,20 @@ export interface Series {
   evaporation: Float64Array;
   /** Mean of the day, °C; null without snow. */
   temperature: Float64Array | null;
+  /** Fall of temperature with altitude, °C/100 m; null unless a column gives it. */
+  lapse: Float64Array | null;
   /** NaN where there is no observation; null when no column was named. */
   observed: Float64Array | null;
 }
 
 /** What a column takes, in words, and its least value. */
-const depth = { least: 0, fr: "des millimètres, au moins 0,", en: "millimetres, at least 0," };
 const kinds = {
-  rain: depth,
-  evaporation: depth,
-  observed: { least: Number.NEGATIVE_INFINITY, fr: "des millimètres", en: "millimetres" },
-  temperature: { least: -90, fr: "des degrés Celsius, au moins −90,", en: "degrees Celsius, at least −90," },
+  // No day of rain above 1,825 mm was ever measured: a larger one was given in another unit.
+  rain: { least: 0, most: 2000, fr: "des millimètres par jour, de 0 à 2000,", en: "millimetres a day, 0 to 2000," },
+  evaporation: { least: 0, most: 30, fr: "des millimètres par jour, de 0 à 30,", en: "millimetres a day, 0 to 30," },
+  observed: { least: -FARTHEST, most: FARTHEST, fr: "des millimètres", en: "millimetres" },
+  temperature: { least: -90, most: 65, fr: "des degrés Celsius, de −90 à 65,", en: "degrees Celsius, −90 to 65," },
+  lapse: { least: -2, most: 2, fr: "des degrés pour 100 m, de −2 à 2,", en: "degrees by 100 m, −2 to 2," },
 };
 
 /** A longer hole has no repair worth its name. */
@@ -42,13 +45,37 @@ export function readSeries(config: Config, value: unknown, warn: ModelContext["w
   const rain = spread(config.rain, "rain");
   const evaporation = spread(config.evaporation, "evaporation");
   const dates = Array.from({ length }, (_, i) => isoDay(first + i));
+  tellUnits(rain, config.rain, { least: 20, most: 5000 }, warn);
+  tellUnits(evaporation, config.evaporation, { least: 100, most: 3000 }, warn);
   mend(rain, config.rain, dates, config.gaps, warn);
   mend(evaporation, config.evaporation, dates, config.gaps === "refuse" ? "refuse" : "interpolate", warn);
-  const temperature = config.snow === "none" ? null : spread(config.temperature, "temperature");
-  if (temperature) mend(temperature, config.temperature, dates, config.gaps === "refuse" ? "refuse" : "interpolate", warn);
+  const smooth = (name: string, at: "temperature" | "lapse") => {
+    const values = spread(name, at);
+    mend(values, name, dates, config.gaps === "refuse" ? "refuse" : "interpolate", warn);
+    return values;
+  };
+  const temperature = config.snow === "none" ? null : smooth(config.temperature, "temperature");
+  const lapse = config.snow === "none" || config.lapseBy !== "column" ? null : smooth(config.lapseColumn, "lapse");
   const observed = config.observed === null ? null : spread(config.observed, "observed");
   if (observed) unreadNegatives(observed, config.observed!, warn);
-  return { dates, rain, evaporation, temperature, observed };
+  return { dates, rain, evaporation, temperature, lapse, observed };
+}
+
+/** Enough days to judge a year's total by. */
+const JUDGED = 200;
+
+/** A year no river of the world lives: most likely tenths of millimetres, metres or hours. Said, and kept. */
+function tellUnits(values: Float64Array, name: string, usual: { least: number; most: number }, warn: ModelContext["warn"]): void {
+  const known = values.filter((value) => !Number.isNaN(value));
+  if (known.length < JUDGED) return;
+  const yearly = (known.reduce((sum, value) => sum + value, 0) / known.length) * 365.25;
+  if (yearly === 0 || (yearly >= usual.least && yearly <= usual.most)) return;
+  const shown = Number(yearly.toPrecision(3));
+  const message = {
+    fr: `« ${name} » fait ${shown} mm par an, hors de l’usage (${usual.least} à ${usual.most}) : est-elle bien en millimètres par jour ?`,
+    en: `“${name}” makes ${shown} mm a year, beyond the usual (${usual.least} to ${usual.most}): is it in millimetres a day?`,
+  };
+  warn({ kind: "error", severity: "warning", message });
 }
 
 /** Some files write −99 for no observation. */
@@ -122,12 +149,12 @@ function spreadColumn(
   name: string,
   days: number[],
   length: number,
-  { least, fr, en }: (typeof kinds)[keyof typeof kinds],
+  { least, most, fr, en }: (typeof kinds)[keyof typeof kinds],
 ): Float64Array {
   const spread = new Float64Array(length).fill(Number.NaN);
   columns.get(name).forEach((value, i) => {
     if (value === null) return;
-    if (typeof value !== "number" || !(Math.abs(value) <= FARTHEST) || value < least) {
+    if (typeof value !== "number" || !(value >= least && value <= most)) {
       const got = received(value);
       throw new ModelError(
         {

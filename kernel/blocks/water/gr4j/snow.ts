@@ -13,8 +13,8 @@ export interface Bands {
   /** Metres, each for an equal area; none is one band at the station. */
   altitudes: readonly number[];
   station: number;
-  /** °C lost by 100 m. */
-  lapse: number;
+  /** °C lost by 100 m, each day or always. */
+  lapse: number | Float64Array;
   /** Share of rain gained by metre. */
   gradient: number;
 }
@@ -27,6 +27,8 @@ export interface Snow {
   melt: Float64Array;
 }
 
+/** Above, rain grows no more with altitude, m. */
+const HIGHEST = 4000;
 /** Between these temperatures rain and snow fall together, °C. */
 const ALL_SNOW = -1;
 const ALL_RAIN = 3;
@@ -37,22 +39,26 @@ const COVERED = Math.fround(0.9);
 const solidShare = (temperature: number): number =>
   temperature > ALL_RAIN ? 0 : temperature < ALL_SNOW ? 1 : 1 - (temperature - ALL_SNOW) / (ALL_RAIN - ALL_SNOW);
 
-export function snowOf(
-  rain: Float64Array,
-  temperature: Float64Array,
-  parameters: SnowParameters,
-  bands: Bands,
-  snowfall: number | null,
-): Snow {
-  const weather = spread(rain, temperature, bands);
-  const yearly = snowfall ?? meanSnowfall(weather);
+/** The weather of each band, and the snow of a mean year over them, mm: what does not depend on the snow's parameters. */
+export function snowWeather(rain: Float64Array, temperature: Float64Array, bands: Bands): SnowWeather {
+  const spread = spreadOver(rain, temperature, bands);
+  return { bands: spread, yearly: meanSnowfall(spread) };
+}
+
+/** Runs the pack from a day to another (excluded), from bare ground. */
+export function snowOf({ bands, yearly }: SnowWeather, parameters: SnowParameters, start = 0, end = bands[0]!.rain.length): Snow {
   const total: Snow = {
-    water: new Float64Array(rain.length),
-    pack: new Float64Array(rain.length),
-    melt: new Float64Array(rain.length),
+    water: new Float64Array(end - start),
+    pack: new Float64Array(end - start),
+    melt: new Float64Array(end - start),
   };
-  for (const band of weather) run(band, parameters, yearly, total, 1 / weather.length);
+  for (const band of bands) run(band, parameters, yearly, total, 1 / bands.length, start);
   return total;
+}
+
+export interface SnowWeather {
+  bands: Weather[];
+  yearly: number;
 }
 
 interface Weather {
@@ -61,13 +67,14 @@ interface Weather {
 }
 
 /** The station's weather at each band; the mean of the bands' rain is the station's. */
-function spread(rain: Float64Array, temperature: Float64Array, { altitudes, station, lapse, gradient }: Bands): Weather[] {
+function spreadOver(rain: Float64Array, temperature: Float64Array, { altitudes, station, lapse, gradient }: Bands): Weather[] {
   if (altitudes.length === 0) return [{ rain, temperature }];
-  const gains = altitudes.map((altitude) => exp(gradient * (altitude - station)));
+  const gains = altitudes.map((altitude) => exp(gradient * (Math.min(altitude, HIGHEST) - Math.min(station, HIGHEST))));
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+  const fall = (day: number) => (typeof lapse === "number" ? lapse : lapse[day]!);
   return altitudes.map((altitude, i) => ({
     rain: rain.map((depth) => (depth * gains[i]!) / mean),
-    temperature: temperature.map((degrees) => degrees - (lapse * (altitude - station)) / 100),
+    temperature: temperature.map((degrees, day) => degrees - (fall(day) * (altitude - station)) / 100),
   }));
 }
 
@@ -79,21 +86,29 @@ function meanSnowfall(bands: Weather[]): number {
   return (sum / bands.length / bands[0]!.rain.length) * 365.25;
 }
 
-function run({ rain, temperature }: Weather, { x5, x6 }: SnowParameters, yearly: number, into: Snow, weight: number): void {
+function run(
+  { rain, temperature }: Weather,
+  { x5, x6 }: SnowParameters,
+  yearly: number,
+  into: Snow,
+  weight: number,
+  start: number,
+): void {
   const full = COVERED * yearly;
   let pack = 0;
   let cold = 0;
-  for (let day = 0; day < rain.length; day++) {
-    const degrees = temperature[day]!;
-    const solid = solidShare(degrees) * rain[day]!;
+  for (let k = 0; k < into.water.length; k++) {
+    const depth = rain[start + k]!;
+    const degrees = temperature[start + k]!;
+    const solid = solidShare(degrees) * depth;
     pack += solid;
     cold = Math.min(0, x5 * cold + (1 - x5) * degrees);
     const able = cold === 0 && degrees > 0 ? Math.min(pack, x6 * degrees) : 0;
     const cover = pack < full ? pack / full : 1;
     const melt = ((1 - LEAST) * cover + LEAST) * able;
     pack -= melt;
-    into.water[day]! += weight * (rain[day]! - solid + melt);
-    into.pack[day]! += weight * pack;
-    into.melt[day]! += weight * melt;
+    into.water[k]! += weight * (depth - solid + melt);
+    into.pack[k]! += weight * pack;
+    into.melt[k]! += weight * melt;
   }
 }
