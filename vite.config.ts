@@ -46,7 +46,7 @@ const script = (input: string, variable?: string): InlineConfig["build"] => ({
   },
 });
 
-/** `virtual:pack/NAME` → a deflated script in base64, which the boot module hands over as `packs.NAME`. */
+/** `virtual:pack/NAME` → `packs.NAME` of the boot module: a deflated script in base64, or what fetches it. */
 const packs: Plugin = {
   name: "variante-packs",
   enforce: "pre",
@@ -65,7 +65,7 @@ const swaps: Plugin = {
   },
 };
 
-/** One script has nothing to preload, and headless nothing is styled. */
+/** Headless there is nothing to preload, and headless nothing is styled. */
 const bare: Plugin = {
   name: "variante-bare",
   enforce: "pre",
@@ -129,13 +129,13 @@ const withoutFixtures: Plugin = {
   },
 };
 
-/** The shell fetches the definitions of the larger families when a notebook names them. */
-const definitionsByNeed: Plugin = {
-  name: "variante-definitions-by-need",
+/** A host fetches definitions when a notebook names them: those of the larger families in a page, all in the guest. */
+const definitionsFrom = (table: "by-need" | "named"): Plugin => ({
+  name: "variante-definitions",
   enforce: "pre",
   resolveId: (id) =>
-    id.endsWith("/definitions.generated.ts") && id.startsWith(".") ? at("kernel/blocks/definitions-by-need.generated.ts") : null,
-};
+    id.endsWith("/definitions.generated.ts") && id.startsWith(".") ? at(`kernel/blocks/definitions-${table}.generated.ts`) : null,
+});
 
 /** The kernel's modules only define: a page keeps what it uses of them (the reader, neither parser nor blocks). */
 const kernelIsPure = (id: string) => !id.startsWith(at("kernel/")) || /\.css(\?|$)/.test(id);
@@ -144,7 +144,7 @@ export const targets = {
   shell: (): InlineConfig => ({
     ...common,
     root: at("workbook"),
-    plugins: [react(), withoutFixtures, definitionsByNeed],
+    plugins: [react(), withoutFixtures, definitionsFrom("by-need")],
     build: {
       ...page(at("workbook", "index.html")),
       rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },
@@ -155,7 +155,7 @@ export const targets = {
     ...common,
     define: { ...define, __HEAVY__: JSON.stringify(heavy) },
     root: at("kernel", "hosts"),
-    plugins: [withoutFixtures],
+    plugins: [withoutFixtures, definitionsFrom("by-need")],
     build: page(hosts("stage.html")),
   }),
   /** The Worker of one heavy block, or of all of them in one script. */
@@ -193,11 +193,20 @@ export const targets = {
       },
     },
   }),
+  /** Chunks that require each other by name: scripts/build.ts puts them in one file, each compiled when first asked for. */
   guest: (): InlineConfig => ({
     ...common,
     root,
-    plugins: [packs, swaps, heavyElsewhere, bare, withoutFixtures],
-    build: script(hosts("guest-main.ts"), "guest"),
+    plugins: [packs, swaps, heavyElsewhere, bare, withoutFixtures, definitionsFrom("named")],
+    build: {
+      ...script(hosts("guest-main.ts")),
+      rolldownOptions: {
+        input: hosts("guest-main.ts"),
+        checks: { pluginTimings: false },
+        preserveEntrySignatures: "strict",
+        output: { format: "cjs", exports: "named", entryFileNames: "[name]", chunkFileNames: "[name]-[hash]" },
+      },
+    },
   }),
 };
 

@@ -130,14 +130,40 @@ await target(
   page(targets.stage(heavyAddresses)),
 );
 // Deno reads every module it is given twice over, once to find what it imports: only the boot is one. The rest travels as
-// text, and V8 compiles of it what is called.
+// text: chunks one after the other, of which those that a run asks for are compiled.
 const packNames = ["heavy", "drawing", "typescript"];
-const boot = `${["session", ...packNames].map((name) => `import ${name} from "./${name}.txt" with { type: "text" };`).join("\n")}
-await new Function("packs", session)({ ${packNames.join(", ")} });
+const text = (name: string) => `"./${name}.txt"`;
+const boot = `import session from ${text("session")} with { type: "text" };
+import drawing from ${text("drawing")} with { type: "text" };
+const fetched = (load) => () => load().then((module) => module.default);
+const packs = {
+  drawing,
+${["heavy", "typescript"].map((name) => `  ${name}: fetched(() => import(${text(name)}, { with: { type: "text" } })),`).join("\n")}
+};
+const Script = Function;
+const places = new Map();
+let at = session.indexOf("\\n") + 1;
+for (const [name, length] of JSON.parse(session.slice(0, at))) places.set(name, [at, (at += length)]);
+const loaded = new Map();
+function require(path) {
+  const name = path.slice(2);
+  if (!loaded.has(name)) {
+    const exports = {};
+    loaded.set(name, exports);
+    new Script("require", "exports", "packs", session.slice(...places.get(name)))(require, exports, packs);
+  }
+  return loaded.get(name);
+}
+await require("./guest-main").done;
 `;
+/** Chunks in one text, headed by the name and length of each. */
+async function chunksOf(config: InlineConfig): Promise<string> {
+  const chunks = (await outputOf(config)).output.filter((part) => part.type === "chunk");
+  return `${JSON.stringify(chunks.map(({ fileName, code }) => [fileName, code.length]))}\n${chunks.map(({ code }) => code).join("")}`;
+}
 await target("guest", hashOf([...kernel, "dist/packs"]), async () => [
   write("guest/guest.js", boot),
-  write("guest/session.txt", `${await scriptOf(targets.guest())}\nreturn guest.done;\n`),
+  write("guest/session.txt", await chunksOf(targets.guest())),
   ...packNames.map((name) => write(`guest/${name}.txt`, pack(`packs/${name}.js`))),
 ]);
 await target("standalone", hashOf(kernel), async () => [write("web/assets/blocks.js", await scriptOf(targets.standalone()))]);

@@ -60,6 +60,8 @@ const files: Record<string, string> = {
     folders.filter((folder) => AT_HAND.test(folder)),
     folders.filter((folder) => !AT_HAND.test(folder)),
   ),
+  // What the guest takes: a run opens with the definitions its notebook names, no other.
+  "definitions-named.generated.ts": definitionTable([], folders),
   "models.generated.ts": modelTable(having("model.ts")),
   // What a host that has such a Worker carries itself.
   "light-models.generated.ts": modelTable(

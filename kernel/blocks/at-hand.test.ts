@@ -39,3 +39,15 @@ test("what a text names is fetched, nothing else, and whoever listens is told on
   expect(fetchedBlocks.complete()).toBe(true);
   expect(blockIds().sort()).toEqual(Object.keys(everywhere.definitions).sort());
 });
+
+test("a block written with an escape is fetched like any other, and one that cannot come is said to be on its way", async () => {
+  const { fetchBlocks, fetchedBlocks, isToCome, definitions } = await shell();
+  const text = 'const p = block("demo\\u0067raphy.cohort@1", {}, {base})';
+  expect(fetchedBlocks.missing("const text = 'a\\n'")).toBe(false);
+  expect(fetchedBlocks.missing(text)).toBe(true);
+  expect(isToCome("demography.cohort@1")).toBe(true);
+  expect(isToCome("toString")).toBe(false);
+  await fetchBlocks(text);
+  expect(definitions["demography.cohort@1"]?.id).toBe("demography.cohort@1");
+  expect(isToCome("demography.cohort@1")).toBe(false);
+});

@@ -1,5 +1,5 @@
-// Which definitions are here. In Node, the guest and the stage all are; the shell, which must open fast, fetches those of the
-// larger families when a notebook names one, and the others once nothing waits.
+// Which definitions are here. In Node all are. Where opening must be fast, they come when a notebook names them: in the shell
+// and the stage those of the larger families (the shell has the others come once nothing waits), in the guest any.
 import { definitions, later } from "./definitions.generated.ts";
 
 const listeners = new Set<() => void>();
@@ -9,7 +9,17 @@ let fetched = 0;
 export const blockIds = (): string[] => [...Object.keys(definitions), ...Object.keys(later)];
 
 /** Blocks a text names whose definitions are not here yet. */
-const missing = (text: string | null): string[] => Object.keys(later).filter((id) => text === null || text.includes(id));
+const missing = (text: string | null): string[] => {
+  const waiting = Object.keys(later);
+  if (waiting.length === 0 || text === null || ESCAPED.test(text)) return waiting;
+  return waiting.filter((id) => text.includes(id));
+};
+
+/** A call whose block is written with an escape: it may name any. */
+const ESCAPED = /\bblock\s*\(\s*["'`][\w.@-]*\\/;
+
+/** A block there is, whose definition has not come. */
+export const isToCome = (id: string): boolean => Object.hasOwn(later, id);
 
 /** Fetches what a text names (a notebook's file, a cell's source), or all there is. Rejects when the network fails. */
 export async function fetchBlocks(text: string | null = null): Promise<void> {

@@ -1,4 +1,5 @@
 // One cell on its own → its definition and the mistakes that no other cell has a part in.
+import { isToCome } from "../blocks/at-hand.ts";
 import { type NearMiss, parseBlockCall, printBlockCall } from "../notebook/block-grammar.ts";
 import type { Cell, Fix, Problem } from "../types.ts";
 import type { Analysis } from "./analysis.ts";
@@ -21,7 +22,15 @@ export function analyseCell(cell: Cell): Analysis {
     const { call, problem } = parseBlockCall(cell.source);
     if (call) {
       const { definition, problems } = compileBlock(cell.id, call);
-      const analysis = { cell, definition, problems, references: [], declarations: [], places: new Map(), settled: true };
+      const analysis = {
+        cell,
+        definition,
+        problems,
+        references: [],
+        declarations: [],
+        places: new Map(),
+        settled: !isToCome(call.block),
+      };
       return { ...analysis, problems: [...problems, ...nameProblems(analysis)] };
     }
     if (problem) {

@@ -1,6 +1,6 @@
 // A block cell against its block's definition: names it needs, files it reads, and every mistake of its form.
 import type { z } from "zod";
-import { blockIds } from "../blocks/at-hand.ts";
+import { blockIds, isToCome } from "../blocks/at-hand.ts";
 import type { BlockDefinition } from "../blocks/block.ts";
 import { definitions } from "../blocks/definitions.generated.ts";
 import type { BlockCall, Problem } from "../types.ts";
@@ -54,6 +54,12 @@ export function compileBlock(cell: number, call: BlockCall): { definition: Defin
 }
 
 function unknownBlock(cell: number, id: string): Problem {
+  if (isToCome(id))
+    return configProblem(
+      cell,
+      `Le bloc « ${id} » n’a pas pu être chargé : vérifiez la connexion, puis rechargez la page.`,
+      `The block “${id}” could not be loaded: check the connection, then reload the page.`,
+    );
   const nearest = nearestName(id, blockIds());
   return configProblem(
     cell,

@@ -1,4 +1,5 @@
 // The one door to the transpilers of the cell types: source in, body and names out.
+import { fetchBlocks, fetchedBlocks } from "../blocks/at-hand.ts";
 import type { Cell } from "../types.ts";
 import { emptyBody, type Transpiled } from "./body.ts";
 import type { Prepare } from "./definition.ts";
@@ -8,8 +9,11 @@ import { transpileObservable } from "./observable.ts";
 import { transpileText } from "./text.ts";
 import { isTypeScriptReady, loadTypeScript, transpileTypeScript } from "./typescript.ts";
 
-/** Loads what the given cells need, once; call it before compiling, again when a cell's type changes. */
+/** Loads what the given cells need, once; call it before compiling, again when a cell changes. */
 export const prepare: Prepare = async (cells) => {
+  const sources = cells.map(({ source }) => source).join("\n");
+  // Of a block that did not come, its cell says so, and the next time tries again.
+  if (fetchedBlocks.missing(sources)) await fetchBlocks(sources).catch(() => undefined);
   if (cells.some((cell) => modes[cell.type].transpile === "typescript")) await loadTypeScript();
 };
 

@@ -9,8 +9,8 @@ let loading: Promise<void> | null = null;
 export const isTypeScriptReady = (): boolean => compiler !== null;
 
 export function loadTypeScript(): Promise<void> {
-  loading ??= import("typescript").then((module) => {
-    compiler = "transpileModule" in module ? module : (module as { default: Compiler }).default;
+  loading ??= import("typescript").then(async (module) => {
+    compiler = "transpileModule" in module ? module : await (module as { default: Compiler | Promise<Compiler> }).default;
   });
   return loading;
 }

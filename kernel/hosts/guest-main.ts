@@ -70,14 +70,13 @@ for (const name of promised) {
   });
 }
 
-let heavyUrl: string | null = null;
-function makeHeavy(): Worker {
-  heavyUrl ??= URL.createObjectURL(
-    new Blob([inflateSync(Uint8Array.from(atob(heavySource), (sign) => sign.charCodeAt(0))) as Uint8Array<ArrayBuffer>], {
-      type: "text/javascript",
-    }),
-  );
-  return new HeavyWorker(heavyUrl, { type: "module" });
+let heavyUrl: Promise<string> | null = null;
+async function makeHeavy(): Promise<Worker> {
+  heavyUrl ??= heavySource().then((text) => {
+    const script = inflateSync(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))) as Uint8Array<ArrayBuffer>;
+    return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  });
+  return new HeavyWorker(await heavyUrl, { type: "module" });
 }
 
 /** What the boot module waits for: the process ends with its input, and says so when the guest itself fails. */

@@ -1,4 +1,4 @@
-// Libraries that most runs never touch travel as deflated text inside the bundle: a string costs a cold start a tenth of
+// Libraries that most runs never touch travel as deflated text inside the bundle, or beside it: a string costs a cold start a tenth of
 // what code does. Unpacked at first use, synchronously, since a cell may read `document` in the middle of its body.
 import { inflateSync } from "fflate";
 
