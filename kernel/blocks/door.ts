@@ -145,8 +145,9 @@ export function table(value: unknown, at: string): Columns {
  */
 export function grid(value: unknown, at: string): Grid {
   const { width, height, cellSize, data } = (value ?? {}) as Partial<Grid<unknown>>;
-  const held = ArrayBuffer.isView(data) && !(data instanceof DataView) ? (data as ArrayLike<unknown>) : data;
-  if (typeof width !== "number" || typeof height !== "number" || !(Array.isArray(held) || ArrayBuffer.isView(held))) {
+  const held =
+    Array.isArray(data) || (ArrayBuffer.isView(data) && !(data instanceof DataView)) ? (data as ArrayLike<unknown>) : null;
+  if (typeof width !== "number" || typeof height !== "number" || !held) {
     const got = received(value);
     throw new ModelError(
       { fr: `« ${at} » attend une grille et reçoit ${got.fr}.`, en: `“${at}” takes a grid and got ${got.en}.` },
@@ -155,7 +156,7 @@ export function grid(value: unknown, at: string): Grid {
   }
   const given = value as Grid;
   const said = nodataOf(given.nodata, at);
-  const values = valuesOf(held as ArrayLike<unknown>, said);
+  const values = valuesOf(held, said);
   if (!(Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0 && values.length === width * height)) {
     throw new ModelError(
       {

@@ -187,12 +187,12 @@ test("what is no well-formed XML is said in the reader’s words, with its place
     "« essai.xmile » n’est pas du XML bien formé, ligne 2, colonne 7 : la balise <model> n’est jamais fermée : le fichier est sans doute tronqué. Téléchargez-le ou exportez-le de nouveau.",
   );
   const cases: [source: string, said: string][] = [
-    ["<xmile></mile>", "une balise fermante ne répond pas à la dernière ouverte"],
+    ["<xmile></mile>", "</mile> ferme une balise qui n’est pas ouverte"],
     ["<xmile><a", "tronqué"],
     ["<xmile a='1' a='2'/>", "l’attribut « a » est donné deux fois"],
     ["<xmile a=1/>", "un attribut est mal écrit"],
     ["<xmile>&bombe;</xmile>", "une entité « &…; » n’est pas connue"],
-    ["<xmile>a & b</xmile>", "« & » seul s’écrit « &amp; »"],
+    ["<xmile>&#xZZ;</xmile>", "« & » seul s’écrit « &amp; »"],
     ["<xmile/>texte", "du texte suit ou précède la balise racine"],
     ["<xmile>\u0001</xmile>", "un caractère n’y est pas permis"],
   ];
