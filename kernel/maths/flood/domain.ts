@@ -132,6 +132,8 @@ export interface Stepper {
   add: (place: number, metres: number) => void;
   /** Adds the same to every cell that is not a wall. */
   rain: (metres: number) => void;
+  /** Stops the water of a bordered cell that the soil has drunk dry: what comes there later owes it nothing. */
+  still: (place: number) => void;
   /** Velocities of the cells, m/s, x to the east and y to the north. */
   velocity: () => { x: Float32Array; y: Float32Array };
   /** Water made up to keep depths positive, m³: rounding, since the schemes themselves do not. */

@@ -2,8 +2,9 @@
 // in each stage so that a steady flow is a fixed point. Double precision: the reference path.
 
 import { cubeRoot } from "./cube-root.ts";
-import { borderOf, type Domain, gravity as g, type Stepper, sides, WALL } from "./domain.ts";
+import { type Domain, gravity as g, type Stepper, WALL } from "./domain.ts";
 import { type Line, lineFluxes, lineOf } from "./line.ts";
+import { beyondSides, volumeSides } from "./volume-sides.ts";
 
 /** Depth a stage may lack by rounding, metres. */
 const rounding = 1e-13;
@@ -18,27 +19,15 @@ interface Water {
 }
 
 export function finiteVolume(domain: Domain, dry: number): Stepper {
-  const { width, height, stride, cellSize, ground, manning } = domain;
-  const size = ground.length;
+  const { width, height, stride, cellSize, manning } = domain;
+  const size = domain.ground.length;
   const water = (): Water => ({ h: new Float64Array(size), qx: new Float64Array(size), qy: new Float64Array(size) });
   const now = water();
   now.h.set(domain.initial);
   const [before, change] = [water(), water()];
   const line = lineOf(Math.max(width, height));
-  const borders = sides
-    .filter((side) => domain.sides[side].kind !== "closed")
-    .map((side) => ({ side, cells: borderOf(domain, side) }));
-  const z = ground.slice();
-  // The ground goes on beyond an open side as it comes to it, never rising: a steady flow leaves as it is.
-  for (const { side, cells } of borders) {
-    for (const [border, inside] of cells) {
-      const behind = ground[2 * inside - border]!;
-      const falls = domain.sides[side].kind === "open" && behind < WALL ? Math.max(0, behind - ground[inside]!) : 0;
-      z[border] = ground[inside]! >= WALL ? WALL : ground[inside]! - falls;
-    }
-  }
-  // Water may come in anywhere along a side at a level.
-  const flooding = borders.some(({ side }) => domain.sides[side].kind === "level");
+  const z = beyondSides(domain);
+  const around = volumeSides(domain, { stride, z, ...now, dry });
   let mended = 0;
   // Of the last stage: the fastest wave, and the depth cells lacked.
   let [fastest, lacking] = [0, 0];
@@ -46,7 +35,7 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
 
   /** Rows and columns with water in them, one more around. */
   function wetBox(): Box {
-    if (flooding) return [1, height, 1, width];
+    if (around.flooding) return [1, height, 1, width];
     let [top, bottom, left, right] = [height + 1, 0, width + 1, 0];
     for (let row = 1; row <= height; row++) {
       for (let column = 1; column <= width; column++) {
@@ -78,31 +67,7 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
         if (x + y > most) most = x + y;
       }
     }
-    for (const { side, cells } of borders) {
-      const boundary = domain.sides[side];
-      if (boundary.kind === "level")
-        for (const [border] of cells) most = Math.max(most, 2 * Math.sqrt(g * Math.max(0, boundary.level - z[border]!)));
-    }
-    return most;
-  }
-
-  function setBorders(): void {
-    for (const { side, cells } of borders) {
-      const boundary = domain.sides[side];
-      const normal = side === "east" || side === "west" ? now.qx : now.qy;
-      const outward = side === "east" || side === "south" ? 1 : -1;
-      for (const [border, inside] of cells) {
-        now.h[border] = now.h[inside]!;
-        now.qx[border] = now.qx[inside]!;
-        now.qy[border] = now.qy[inside]!;
-        if (boundary.kind === "level") {
-          const depth = Math.max(0, boundary.level - z[border]!);
-          // The discharge crosses the side; the depth is what is imposed.
-          now.h[border] = depth;
-          if (depth <= dry) now.qx[border] = now.qy[border] = 0;
-        } else if (normal[border]! * outward < 0) normal[border] = 0;
-      }
-    }
+    return Math.max(most, around.fastest());
   }
 
   function gather(along: Float64Array, across: Float64Array, start: number, by: number, length: number): Line {
@@ -135,7 +100,7 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
 
   /** One Euler stage; returns what left through the sides. */
   function stage(dt: number): number {
-    setBorders();
+    around.set();
     fastest = 0;
     lacking = 0;
     const [top, bottom, left, right] = box;
@@ -209,6 +174,9 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
       swiftest = null;
       for (let row = 1; row <= height; row++)
         for (let i = row * stride + 1; i <= row * stride + width; i++) if (z[i]! < WALL) now.h[i]! += metres;
+    },
+    still: (place) => {
+      now.qx[place] = now.qy[place] = 0;
     },
     velocity: () => {
       const [x, y] = [new Float32Array(width * height), new Float32Array(width * height)];

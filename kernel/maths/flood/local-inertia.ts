@@ -143,6 +143,8 @@ export function localInertia(domain: Domain, dry: number): Stepper {
       for (let row = 1; row <= height; row++)
         for (let i = row * stride + 1; i <= row * stride + width; i++) if (z[i]! < WALL) h[i]! += metres;
     },
+    // Its faces carry nothing while it is dry.
+    still: () => {},
     velocity: () => faceVelocity({ width, height, stride, h, qx, qy, z, dry }),
     mended: () => mended * cellSize * cellSize,
   };

@@ -199,6 +199,7 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
       const wanted = (typeof rate === "number" ? rate : rate[open[k]!]!) * dt;
       const left = wanted < depth ? depth - wanted : 0;
       water[places[k]!] = left;
+      if (left === 0) stepper.still(places[k]!);
       metres += depth - water[places[k]!]!;
     }
     return metres * area;

@@ -1,12 +1,12 @@
 // Prepares the ground and the water at the door, runs the scheme, and returns depths, arrival, velocities and volumes.
 import { type Boundary, domainOf, type Side, type Stepper, sides } from "../../../maths/flood/domain.ts";
-import { finiteVolume } from "../../../maths/flood/finite-volume.ts";
 import { localInertia } from "../../../maths/flood/local-inertia.ts";
 import { simulate, UnstableStep, VanishingStep } from "../../../maths/flood/simulate.ts";
 import { type Grid, sameFrame } from "../../../maths/grid.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { finite } from "../../door.ts";
 import type { Config } from "./definition.ts";
+import { finiteVolume64 } from "./double.ts";
 import { exposureOf } from "./exposure.ts";
 import { groundOf } from "./ground.ts";
 import { localInertia32 } from "./single.ts";
@@ -36,7 +36,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const stepper: Stepper = await stepperOf(config.scheme, single);
 
   async function stepperOf(scheme: Config["scheme"], fast: boolean): Promise<Stepper> {
-    if (scheme === "finite-volume") return finiteVolume(domain, dry[scheme]);
+    if (scheme === "finite-volume") return finiteVolume64(domain, dry[scheme]);
     if (!fast) return localInertia(domain, dry[scheme]);
     return localInertia32(domain, dry[scheme]);
   }

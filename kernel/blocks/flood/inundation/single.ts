@@ -144,6 +144,7 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
       tallest[row] = Math.max(tallest[row]!, risen);
     },
     rain: (metres) => kernel.exports.rain(z, h, lost, highest, width, height, stride, metres),
+    still: () => {},
     velocity: () => faceVelocity({ width, height, stride, h: depth, qx: cells(qx), qy: cells(qy), z: ground, dry }),
     mended: () => 0,
   };

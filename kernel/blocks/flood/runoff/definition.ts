@@ -1,7 +1,7 @@
 // Runoff of a storm by curve numbers, and the hydrograph it makes.
 import { z } from "zod";
 import type { BlockDefinition, FieldMeta } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const choice = <const V extends readonly [string, ...string[]]>(
   values: V,
@@ -118,6 +118,16 @@ const definition: BlockDefinition<Config> = {
     concentration: number("Temps de concentration (h)", "Time of concentration (h)"),
   },
   output: "json",
+  columns: {
+    time: said("Temps", "Time", "h"),
+    flow: said("Débit", "Flow", "m³/s"),
+    rain: said("Pluie", "Rain", "mm"),
+    runoff: said("Ruissellement", "Runoff", "mm"),
+    name: said("Surface", "Surface"),
+    area: said("Aire", "Area", "km²"),
+    curveNumber: said("CN", "CN"),
+    volume: said("Volume", "Volume", "m³"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { area: 10, concentration: 2 }, inputs: { storm: "pluie" }, name: "ruissellement" },
