@@ -2,7 +2,7 @@
 import type { Columns } from "../../../maths/columns.ts";
 import { largestRemainder, shareAboveFloors } from "../../../maths/sharing.ts";
 import { type GraphContext, ModelError } from "../../block.ts";
-import { column, numbers } from "../../door.ts";
+import { column, hasColumn, numbers } from "../../door.ts";
 import type { Config } from "./definition.ts";
 import type { Rule } from "./rules.ts";
 
@@ -44,7 +44,7 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
     seen.add(name);
   });
   const optional = (name: string) =>
-    source.names.includes(name) ? numbers(source, name, "communes", { min: 0, max: 1e9 }) : null;
+    hasColumn(source, name, "communes") ? numbers(source, name, "communes", { min: 0, max: 1e9 }) : null;
   // Most communes have no delegate commune, and leave that cell empty.
   const delegated: Columns = { ...source, get: (of) => source.get(of).map((value) => ((value ?? "") === "" ? 0 : value)) };
   const [past, population, need, jobs, consumed, project, delegates] = [
@@ -54,9 +54,9 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
     optional(names.jobs),
     optional(names.consumed),
     optional(names.project),
-    source.names.includes(names.delegates) ? numbers(delegated, names.delegates, "communes", { min: 0 }) : null,
+    hasColumn(source, names.delegates, "communes") ? numbers(delegated, names.delegates, "communes", { min: 0 }) : null,
   ];
-  const raw = (name: string) => (source.names.includes(name) ? source.get(name) : null);
+  const raw = (name: string) => (hasColumn(source, name, "communes") ? source.get(name) : null);
   const [documents, dates, pooled] = [raw(names.document), raw(names.date), raw(names.pooled)];
   const undated: string[] = [];
   const communes = own.map((name, i): Commune => {

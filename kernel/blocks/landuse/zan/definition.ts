@@ -1,8 +1,8 @@
 // The French rule of net zero artificialisation, as dated data: envelopes by level, their sharing out, and two series on two axes.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, numberField, optionalNumberField } from "../../fields.ts";
-import { versions } from "./rules.ts";
+import { field, humanText, numberField, optionalNumberField, said } from "../../fields.ts";
+import { type Territory, territories, versions } from "./rules.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "communes", advanced: true });
@@ -64,6 +64,17 @@ const config = z.strictObject({
     },
     advanced: true,
   }),
+  territory: field(z.enum(Object.keys(territories) as [Territory, ...Territory[]]).default("sraddet"), {
+    title: { fr: "Où est le territoire", en: "Where the territory is" },
+    control: "choice",
+    labels: {
+      sraddet: { fr: "région à SRADDET", en: "region with a SRADDET" },
+      "ile-de-france": { fr: "Île-de-France", en: "Île-de-France" },
+      corse: { fr: "Corse", en: "Corsica" },
+      "outre-mer": { fr: "outre-mer", en: "overseas" },
+    },
+    advanced: true,
+  }),
   past: optional("Consommation d’ENAF 2011–2020", "ENAF consumption 2011–2020", "ha"),
   reduction: optionalNumberField({
     title: { fr: "Réduction fixée par le document", en: "Reduction set by the document" },
@@ -73,8 +84,8 @@ const config = z.strictObject({
   envelope: optional("Enveloppe écrite dans le document", "Envelope written in the document", "ha", true),
   document: documentField("Document du territoire (SCoT)", "Document of the territory (SCoT)"),
   regionPast: optional("Région : consommation 2011–2020", "Region: consumption 2011–2020", "ha", true),
-  regionReduction: optional("Région : réduction du SRADDET", "Region: reduction of the SRADDET", "%", true),
-  regionDocument: documentField("Document de la région (SRADDET)", "Document of the region (SRADDET)"),
+  regionReduction: optional("Région : réduction de son document", "Region: reduction of its document", "%", true),
+  regionDocument: documentField("Document de la région (SRADDET, SDRIF-E…)", "Document of the region (SRADDET, SDRIF-E…)"),
   regionalProjects: numberField(0, {
     title: { fr: "Projets d’envergure régionale", en: "Projects of regional scale" },
     unit: "ha",
@@ -168,6 +179,11 @@ const communes = [
 
 const net = { artificialisation: 9, renaturation: 1.5, renaturation2050: 3 };
 
+const communeUnits = ({ columns: { past, consumed, project, population } }: Config) => ({
+  ...Object.fromEntries([past, consumed, project].map((name) => [name, "ha"])),
+  [population]: "hab.",
+});
+
 const definition: BlockDefinition<Config> = {
   id: "landuse.zan@1",
   revision: 1,
@@ -178,11 +194,12 @@ const definition: BlockDefinition<Config> = {
   },
   config,
   inputs: {
-    communes: { title: { fr: "Communes", en: "Communes" }, kind: "table", optional: true },
+    communes: { title: { fr: "Communes", en: "Communes" }, kind: "table", optional: true, units: communeUnits },
     history: {
       title: { fr: "Consommation par an (year, area)", en: "Consumption by year (year, area)" },
       kind: "table",
       optional: true,
+      units: { area: "ha" },
     },
     past: number("Consommation 2011–2020, ha", "Consumption 2011–2020, ha"),
     reduction: number("Réduction, %", "Reduction, %"),
@@ -201,6 +218,26 @@ const definition: BlockDefinition<Config> = {
     key: { title: { fr: "Clé de partage", en: "Key of sharing" }, kind: "text", optional: true },
   },
   output: "json",
+  columns: {
+    year: said("Année", "Year"),
+    consumption: said("Consommation d’ENAF", "ENAF consumption", "ha"),
+    cumulated: said("Cumul depuis 2021", "Cumulated since 2021", "ha"),
+    envelope: said("Enveloppe", "Envelope", "ha"),
+    past: said("Consommation 2011–2020", "Consumption 2011–2020", "ha"),
+    artificialisation: said("Artificialisation brute", "Gross artificialisation", "ha"),
+    renaturation: said("Désartificialisation", "De-artificialisation", "ha"),
+    net: said("Solde", "Net balance", "ha"),
+    target: said("Objectif", "Target", "ha"),
+    perYear: said("Par an", "Per year", "ha/an"),
+    commune: said("Commune", "Commune"),
+    guarantee: said("Garantie communale", "Communal guarantee", "ha"),
+    pooled: said("Mutualisé", "Pooled", "ha"),
+    consumed: said("Déjà consommé", "Already consumed", "ha"),
+    remaining: said("Reste", "Remaining", "ha"),
+    project: said("Projet", "Project", "ha"),
+    gap: said("Écart", "Gap", "ha"),
+    area: said("Part", "Share", "ha"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { past: 160, consumed: 32, ...net }, inputs: { communes: "communes" }, name: "zan" },

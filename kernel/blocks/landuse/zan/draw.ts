@@ -35,7 +35,10 @@ function envelope(value: Drawn, context: DrawContext): HTMLElement {
     total,
   });
   const { rule, national } = value;
-  const names = { region: fr ? "Région (SRADDET)" : "Region (SRADDET)", scot: fr ? "Territoire (SCoT)" : "Territory (SCoT)" };
+  const names = {
+    region: `${fr ? "Région" : "Region"}${rule.reduction === null ? "" : " (SRADDET)"}`,
+    scot: fr ? "Territoire (SCoT)" : "Territory (SCoT)",
+  };
   const rows: SummaryRow[] = value.levels.map((level) => {
     const cut = fr ? `−${formatNumber(level.reduction, language, 1)} %` : `−${formatNumber(level.reduction, language, 1)}%`;
     const set = human(level.document, language);

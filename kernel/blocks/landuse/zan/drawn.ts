@@ -15,7 +15,7 @@ export interface DrawnCommune {
 }
 
 export interface Drawn {
-  rule: { text: Text; texts: string[]; followed: Text };
+  rule: { text: Text; texts: string[]; followed: Text; reduction: number | null };
   levels: { level: "region" | "scot"; document: HumanText | null; envelope: number; reduction: number; origin: Text }[];
   past: number;
   envelope: number;

@@ -1,9 +1,10 @@
 // The envelope 2021–2030 handed down: nation, region (SRADDET), SCoT. Each level says its document and where its figure comes from.
 import type { HumanText } from "../../../types.ts";
 import { ModelError } from "../../block.ts";
-import type { Rule } from "./rules.ts";
+import { type Rule, type Territory, territories } from "./rules.ts";
 
 export interface Given {
+  territory: Territory;
   /** Consumption 2011–2020 of the territory, ha. */
   past: number;
   /** The territory's own reduction, %; null when its document does not say. */
@@ -69,11 +70,33 @@ export function handDown(given: Given, rule: Rule): Levels {
 
 const shown = (hectares: number) => String(Math.round(hectares * 100) / 100);
 
+/** The reduction the law itself sets, %; elsewhere than in a region with a SRADDET, the document has to be asked. */
+function legalReduction({ territory }: Given, rule: Rule, at: string): number {
+  const document = territories[territory];
+  if (document === null) return rule.reduction;
+  throw new ModelError(
+    {
+      fr: `Hors des régions à SRADDET, la loi ne fixe pas la moitié : donnez l'objectif que fixe ${document.fr} (« reduction », « envelope », ou « regionReduction » avec « regionPast »).`,
+      en: `Outside the regions with a SRADDET the law does not set the half: give the objective that ${document.en} sets (“reduction”, “envelope”, or “regionReduction” with “regionPast”).`,
+    },
+    at,
+  );
+}
+
 function regionLevel(given: Given, rule: Rule): { level: Level; contribution: number | null } | null {
   const { regionPast, nationalPast } = given;
   if (regionPast === null) return null;
-  const whole = (1 - (given.regionReduction ?? rule.reduction) / 100) * regionPast;
+  const whole = (1 - (given.regionReduction ?? legalReduction(given, rule, "regionReduction")) / 100) * regionPast;
   let contribution: number | null = null;
+  if (nationalPast !== null && given.territory !== "sraddet") {
+    throw new ModelError(
+      {
+        fr: "Le forfait national n'est partagé qu'entre les régions à SRADDET : laissez « nationalPast » vide.",
+        en: "The national total is shared over the regions with a SRADDET alone: leave “nationalPast” empty.",
+      },
+      "nationalPast",
+    );
+  }
   if (rule.national && nationalPast !== null) {
     if (nationalPast < regionPast) {
       throw new ModelError(
@@ -128,5 +151,8 @@ function territoryEnvelope(given: Given, rule: Rule, region: Level | null): Pick
       origin: { fr: "part de la région, au prorata 2011–2020", en: "share of the region, pro rata 2011–2020" },
     };
   }
-  return { envelope: (1 - rule.reduction / 100) * given.past, origin: { fr: "objectif national", en: "national objective" } };
+  return {
+    envelope: (1 - legalReduction(given, rule, "reduction") / 100) * given.past,
+    origin: { fr: "objectif national", en: "national objective" },
+  };
 }

@@ -61,6 +61,30 @@ describe("the envelope of ENAF consumption", () => {
     expect((await run({ past: 160, envelope: 77 })).envelope).toBe(77);
     expect(await refusal({ past: 160, envelope: 77, regionPast: 100 })).toMatch(/exceeds the region's/);
   });
+  test("keeps to what the regions were told: 102,000 ha for all of them, −54.5 %, once the 10,000 ha are set apart", async () => {
+    // Order of 31 May 2024, and its public consultation: the ceiling of the regions with a SRADDET.
+    const { levels, national } = await run({ regionPast: 224_000, nationalPast: 224_000, past: 224_000 });
+    expect([levels[0].envelope, national.contribution]).toEqual([102_000, 10_000]);
+    expect(Math.round(levels[0].reduction * 10) / 10).toBe(54.5);
+  });
+  test("in Île-de-France, Corsica and overseas is the document's, never the law's half", async () => {
+    for (const [territory, document] of [
+      ["ile-de-france", "SDRIF-E"],
+      ["corse", "PADDUC"],
+      ["outre-mer", "SAR"],
+    ]) {
+      expect(await refusal({ past: 160, territory })).toMatch(`the objective that the ${document} sets`);
+      expect(await refusal({ past: 160, territory, regionPast: 900 })).toMatch(`the objective that the ${document} sets`);
+      expect(await refusal({ past: 160, territory, regionPast: 900, regionReduction: 20, nationalPast: 9000 })).toMatch(
+        /shared over the regions with a SRADDET alone/,
+      );
+      const own = await run({ past: 160, territory, reduction: 20 });
+      expect([own.envelope, own.rule.reduction]).toEqual([128, null]);
+      // Its share of the region's own objective; the guarantee and zero net in 2050 hold all the same.
+      const handed = await run({ past: 160, territory, regionPast: 900, regionReduction: 20, artificialisation: 9 });
+      expect([handed.envelope, handed.net2050, handed.rule.guarantee]).toEqual([expect.closeTo(128, 9), 0, 1]);
+    }
+  });
   test("keeps projects of national scale apart: the envelope is the same with and without", async () => {
     const result = await run({ past: 160, national: 40 });
     expect([result.envelope, result.national.projects]).toEqual([80, 40]);

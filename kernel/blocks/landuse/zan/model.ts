@@ -39,6 +39,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   }
   const { levels, envelope, contribution } = handDown(
     {
+      territory: config.territory,
       past,
       reduction: maybe("reduction", 100),
       envelope: maybe("envelope"),
@@ -75,7 +76,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       text: both(dayText(config.version === "date" ? config.ruleDate : rule.from), "règle en vigueur au ", "rule in force on "),
       texts: [...rule.texts],
       followed: both(dayText(followedUntil), "textes suivis jusqu’au ", "texts followed until "),
-      reduction: rule.reduction,
+      reduction: config.territory === "sraddet" ? rule.reduction : null,
       guarantee: rule.guarantee?.hectares ?? 0,
       deadlines: { ...rule.deadlines },
     },

@@ -57,6 +57,18 @@ export const rules = [
 /** Texts were followed up to this day; later ones are for the author to check. */
 export const followedUntil = "2026-01-31";
 
+/**
+ * Where the territory lies. The half of 2021–2030 and the shared total bind the regions with a SRADDET alone (art. 194, III, 3°):
+ * elsewhere the regional document sets the objective, and zero net in 2050 holds all the same.
+ */
+export const territories = {
+  sraddet: null,
+  "ile-de-france": { fr: "le SDRIF-E", en: "the SDRIF-E" },
+  corse: { fr: "le PADDUC", en: "the PADDUC" },
+  "outre-mer": { fr: "le SAR", en: "the SAR" },
+} as const;
+export type Territory = keyof typeof territories;
+
 export const versions = rules.map(({ from }) => from);
 
 /** The rule in force on a day, or of a chosen version; null before the first. */
