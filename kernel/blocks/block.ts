@@ -313,6 +313,8 @@ export interface DrawContext<C = any> {
    * found above (none unless said). Offered in mode "notebook" alone: a reader changes nothing.
    */
   onVariant: (set: OverrideSet, name: HumanText, above?: ScenarioId | "trial") => void;
+  /** What the notebook says of a named block cell: its label and unit, read from its config. */
+  said?: (name: string) => { block: string; config: JsonObject } | null;
   /** Writes one config field (a corrected column type, a dropped file): the shell turns it into an Edit. */
   onConfig: (set: JsonObject) => void;
   /** The same for the cell connected to a port: a value found in a file is taken over by the parameter. */

@@ -11,9 +11,20 @@ const slug = (text: string) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
+/** A French sign does not begin a line, nor a guillemet end one. */
+const held = (text: string) =>
+  text
+    .replace(/(?<=\S) (?=[?!;:»])/g, "\u00a0")
+    .replace(/« /g, "«\u00a0")
+    .replace(/(?<=\d) (?=h \d)|(?<=\d h) (?=\d)/g, "\u00a0");
+
 /** Two sources may both interpolate; placeholders are anchors that the tree walk replaces. */
 export function createMarkdown(document: Document): Tag {
   const renderer = new MarkdownIt({ html: true, linkify: true, typographer: true, quotes: ["«\u00a0", "\u00a0»", "“", "”"] });
+  renderer.core.ruler.push("held", ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? []))
+      if (token.type === "text") token.content = held(token.content);
+  });
   const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "nodeType" in value;
 
   return (template, ...values) => {

@@ -82,6 +82,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     onDemand: (cell, act) =>
       act === "server" ? post({ kind: "server-experiment", cell }) : session.send({ kind: "experiment", cell, act }),
     onVariant: (set, name, above) => post({ kind: "variant", set, name, ...(above === undefined ? {} : { above }) }),
+    said: (name) => notebook.cells.map(blockCallOf).find((call) => call?.name === name) ?? null,
     drawn: layout.touch,
   });
   const focus = watchFocus({

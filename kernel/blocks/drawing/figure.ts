@@ -39,7 +39,8 @@ export const rootClass = (context: Pick<DrawContext, "mode">, kind: string): str
 /** "◆ Renouveler d’abord", with a pencilled ring while there is a trial. */
 function scenarioTag(context: DrawContext): HTMLElement | null {
   const { scenario } = context;
-  if (scenario.id === "baseline" && !scenario.trial) return null;
+  // In council the head of the column says it.
+  if (context.mode === "council" || (scenario.id === "baseline" && !scenario.trial)) return null;
   const { document, language } = context;
   const ring = scenario.trial ? [glyph(document, identify(null, true))] : [];
   const base = activeIdentity({ ...scenario, trial: false });

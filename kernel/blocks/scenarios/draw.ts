@@ -1,5 +1,6 @@
 // A discreet summary: the scenario bar is where scenarios are chosen; here one reads what they change.
-import type { BlockDraw } from "../block.ts";
+import type { HumanText } from "../../types.ts";
+import type { BlockDraw, DrawContext } from "../block.ts";
 import { h } from "../drawing/element.ts";
 import { rootClass } from "../drawing/figure.ts";
 import { formatCell, human } from "../drawing/format.ts";
@@ -8,6 +9,13 @@ import type { Config } from "./definition.ts";
 import { markColor } from "./mark.ts";
 
 type Part = Config["variants"][number];
+
+/** What a parameter's config says of itself. */
+interface Said {
+  label?: HumanText;
+  unit?: string;
+  options?: { value: unknown; label?: HumanText }[];
+}
 
 const draw: BlockDraw<Config> = (value: Config, context) => {
   const { document, language } = context;
@@ -21,7 +29,7 @@ const draw: BlockDraw<Config> = (value: Config, context) => {
       {},
       identity ? glyph(document, identity) : null,
       h(document, "span", {}, human(part.name, language)),
-      h(document, "span", { class: "vb-unit" }, changes(part, language)),
+      h(document, "span", { class: "vb-unit" }, changes(part, context)),
     );
   const list = (title: string, items: HTMLElement[]) =>
     items.length === 0
@@ -49,16 +57,21 @@ const draw: BlockDraw<Config> = (value: Config, context) => {
 };
 export default draw;
 
-/** "densite_brute 50 · vacance 7" */
-function changes(part: Part, language: "fr" | "en"): string {
+/** "Densité brute 50 log/ha · Communes : 2 lignes": the parameter's label where the notebook gives one. */
+function changes(part: Part, { said, language }: DrawContext<Config>): string {
   return Object.entries(part.set ?? {})
     .map(([name, value]) => {
+      const { label, unit, options } = (said?.(name)?.config ?? {}) as Said;
+      const title = human(label, language) || name;
       const patch =
         value !== null && typeof value === "object" && !Array.isArray(value) && "patch" in value
           ? Object.keys(value.patch as object).length
           : null;
-      if (patch !== null) return `${name} (${patch} ${language === "fr" ? "lignes" : "rows"})`;
-      return typeof value === "object" ? name : `${name} ${formatCell(value, language)}`;
+      if (patch !== null)
+        return `${title} ${language === "fr" ? `(${patch} ligne${patch > 1 ? "s" : ""})` : `(${patch} row${patch > 1 ? "s" : ""})`}`;
+      if (typeof value === "object") return title;
+      const chosen = options?.find((option) => option.value === value)?.label;
+      return `${title} ${human(chosen, language) || formatCell(value, language)}${unit ? `\u202f${unit}` : ""}`;
     })
     .join(" · ");
 }

@@ -31,6 +31,7 @@ export interface RendererPorts {
   onInputConfig: (cell: number, port: string, set: JsonObject) => void;
   onDemand: (cell: number, act: DemandAct) => void;
   onVariant: DrawContext["onVariant"];
+  said: NonNullable<DrawContext["said"]>;
   /** Something was put on the page. */
   drawn: (cell: number) => void;
 }
@@ -149,6 +150,7 @@ export class Renderer {
       demand: rendering.demand ?? null,
       onDemand: (act) => this.ports.onDemand(cell, act),
       onVariant: this.ports.onVariant,
+      said: this.ports.said,
       onInputConfig: (port, set) => this.ports.onInputConfig(cell, port, set),
       signal: shown.abort.signal,
     };

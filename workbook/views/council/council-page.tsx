@@ -56,9 +56,9 @@ function Council({ document: read }: { document: ReadDocument }) {
     if (first !== null) right.choose({ ...right.get().choice, variant: first });
   }, [right, first]);
   useEffect(() => {
-    left.show(section.cells);
+    left.show(section.comparing && two ? [] : section.cells);
     right.show(section.cells);
-  }, [left, right, section]);
+  }, [left, right, section, two]);
 
   const go = useCallback((to: number) => setAt(Math.min(sections.length - 1, Math.max(0, to))), [sections.length]);
   const leave = useCallback(() => navigate(read.back), [read.back]);
@@ -83,7 +83,12 @@ function Council({ document: read }: { document: ReadDocument }) {
         )}
       </header>
       {section.prose && <Prose markdown={section.prose} className="say" />}
-      <div className="council-duo" data-two={side || undefined} hidden={section.cells.length === 0}>
+      <div
+        className="council-duo"
+        data-two={side || undefined}
+        data-whole={(side && section.comparing) || undefined}
+        hidden={section.cells.length === 0}
+      >
         <ScenarioColumn reading={left} set={scenarios} />
         {side && <ScenarioColumn reading={right} set={scenarios} />}
       </div>

@@ -19,8 +19,8 @@ const notebook = completeNotebook({
 
 it("keeps the opening and every section that has prose or figures", () => {
   expect(councilSections(notebook)).toEqual([
-    { title: "Accueillir", prose: "Un territoire.", cells: [], textOnly: true },
-    { title: "Le besoin", prose: "Il faut bâtir.", cells: [6, 7], textOnly: false },
+    { title: "Accueillir", prose: "Un territoire.", cells: [], comparing: false, textOnly: true },
+    { title: "Le besoin", prose: "Il faut bâtir.", cells: [6, 7], comparing: false, textOnly: false },
   ]);
 });
 
@@ -30,4 +30,21 @@ it("takes the headings away from what the stages draw, and nothing else", () => 
       .cells.map((cell) => cell.source)
       .slice(4, 7),
   ).toEqual(["Il faut bâtir.", "Plot.plot({})", "Soit ${besoin} logements."]);
+});
+
+it("gives what compares the scenarios a page of its own, after or before what each one draws", () => {
+  const mixed = completeNotebook({
+    title: "Bilan",
+    cells: [
+      { id: 1, type: "text/markdown", source: "# Bilan\n\nÀ lire." },
+      { id: 2, source: `block("compare.indicators@1", {"indicators": ["a"]})` },
+      { id: 3, source: `block("compare.series@1", {"of": "b"})` },
+      { id: 4, type: "text/markdown", source: "Ce que montre la courbe." },
+      { id: 5, source: "Plot.plot({})" },
+    ],
+  });
+  expect(councilSections(mixed)).toEqual([
+    { title: "Bilan", prose: "À lire.", cells: [2, 3, 4], comparing: true, textOnly: false },
+    { title: "Bilan", prose: "", cells: [5], comparing: false, textOnly: false },
+  ]);
 });

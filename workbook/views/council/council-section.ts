@@ -8,6 +8,8 @@ export interface CouncilSection {
   prose: string;
   /** Cells drawn once per scenario. */
   cells: number[];
+  /** Its cells show every scenario themselves: they are drawn once, over the whole width. */
+  comparing: boolean;
   /** Text alone: a title page that reads the same on both sides is set once. */
   textOnly: boolean;
 }
@@ -21,10 +23,14 @@ const isMachinery = (cell: Cell) => {
 const headingLine = /^#{1,2}[ \t]+.*$/m;
 const withoutHeading = (source: string) => source.replace(headingLine, "").trim();
 
+/** What says by itself how the scenarios compare, or whether a check holds in each. */
+const isComparing = (cell: Cell) => /^(compare|check)\./.test(parseBlockCall(cell.source).call?.block ?? "");
+
 /** Prose that needs no computation reads the same in every scenario: the shell sets it once, larger. */
 const isPlainProse = (cell: Cell) => cell.type === "text/markdown" && !/\$\{|\$\$|<[a-z]|^\s*\||^```|!\[/im.test(cell.source);
 
-const sectionOf = (section: ReadSection): CouncilSection => {
+/** A section that both compares and shows each scenario takes two pages, in the order of the notebook. */
+const pagesOf = (section: ReadSection): CouncilSection[] => {
   const shown = section.cells.filter((cell) => !cell.hidden);
   const prose: string[] = [];
   const cells: number[] = [];
@@ -33,14 +39,24 @@ const sectionOf = (section: ReadSection): CouncilSection => {
     if (cells.length === 0 && isPlainProse(cell)) prose.push(withoutHeading(cell.source));
     else if (!isMachinery(cell) && !(cell.type === "text/markdown" && withoutHeading(cell.source) === "")) cells.push(cell.id);
   }
+  const { title } = section;
   const textOnly = shown.every((cell) => !cells.includes(cell.id) || cell.type === "text/markdown");
-  return { title: section.title, prose: prose.filter(Boolean).join("\n\n"), cells, textOnly };
+  const kinds = new Map<boolean, number[]>();
+  let kind = false;
+  for (const cell of shown.filter(({ id }) => cells.includes(id))) {
+    // Prose beside a figure stays with it.
+    if (cell.type !== "text/markdown") kind = isComparing(cell);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), cell.id]);
+  }
+  const said = prose.filter(Boolean).join("\n\n");
+  if (kinds.size === 0) return [{ title, prose: said, cells, comparing: false, textOnly }];
+  return [...kinds].map(([comparing, own], page) => ({ title, prose: page === 0 ? said : "", cells: own, comparing, textOnly }));
 };
 
 /** Sections with something to show besides their heading; the opening one always. */
 export const councilSections = (notebook: Notebook): CouncilSection[] =>
   readSections(notebook)
-    .map(sectionOf)
+    .flatMap(pagesOf)
     .filter((section, index) => index === 0 || section.prose !== "" || section.cells.length > 0);
 
 /** The notebook the stages draw: headings are the shell's, so text cells come without theirs. */
