@@ -7,12 +7,11 @@ import type { PlainTable } from "../../drawing/export.ts";
 import { figure } from "../../drawing/figure.ts";
 import { formatNumber } from "../../drawing/format.ts";
 import { type GridMapParts, gridMapParts } from "../../drawing/grid-map/grid-map.ts";
-import { breaksOf, classOf } from "../../drawing/map/classes.ts";
-import { classTokens } from "../../drawing/map/colours.ts";
 import { distanceBar } from "../../drawing/map/frame.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
 import { communeOf } from "./commune.ts";
 import type { Config } from "./definition.ts";
+import { choropleth } from "./draw-choropleth.ts";
 import { legend, marks, namesOf } from "./draw-marks.ts";
 import {
   coverColours,
@@ -253,35 +252,6 @@ export function drawFeatures(features: Features, context: DrawContext<Config>): 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const pointStyle = (part: Part): Style => (part === "care" ? facilityStyles.doctor! : stopStyles.stop!);
-
-/** Districts by how many live there. */
-function choropleth(document: Document, features: Features, place: GridMapParts["place"], language: "fr" | "en") {
-  const values = features.features.map(({ properties }) => Number(properties.population));
-  const breaks = breaksOf(values, { palette: "sequential", classes: 5 });
-  const tokens = classTokens("sequential", breaks.length + 1);
-  const show = (value: number) => formatNumber(value, language, 0);
-  const words = { fr: ["moins de", "à", "et plus", "habitants"], en: ["under", "to", "and more", "inhabitants"] }[language];
-  const nameOf = (k: number): string => {
-    if (breaks.length === 0) return `${show(values[0] ?? 0)} ${words[3]}`;
-    if (k === 0) return `${words[0]} ${show(breaks[0]!)} ${words[3]}`;
-    if (k === breaks.length) return `${show(breaks[k - 1]!)} ${words[2]}`;
-    return `${show(breaks[k - 1]!)} ${words[1]} ${show(breaks[k]!)}`;
-  };
-  const styles = Object.fromEntries(
-    tokens.map((token, k): [string, Style] => [
-      String(k),
-      { name: { fr: nameOf(k), en: nameOf(k) }, fill: `var(${token})`, stroke: "var(--paper)", width: 1 },
-    ]),
-  );
-  const classFor = (properties: Record<string, unknown>) => String(classOf(Number(properties.population), breaks));
-  const counts = (k: string) => features.features.filter(({ properties }) => classFor(properties) === k).length;
-  return {
-    marks: marks(document, features, classFor, styles, place),
-    legend: Object.entries(styles)
-      .map(([k, style]) => ({ style, count: counts(k) }))
-      .reverse(),
-  };
-}
 
 function boxOf({ features }: Features): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
