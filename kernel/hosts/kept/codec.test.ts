@@ -54,6 +54,16 @@ describe("what comes back exactly", () => {
     expect(contentDigest(value)).not.toBeNull();
   });
 
+  test("texts of any characters come back as they were, whatever the widths around them", () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "z", "é", "œ", "’", "€", "中", "😀", "\u0000", "\ufeff"), maxLength: 9 });
+    fc.assert(
+      fc.property(fc.uniqueArray(text, { minLength: 1, maxLength: 60 }), fc.boolean(), (texts, hole) => {
+        const column = hole ? [null, ...texts] : texts;
+        const content = decodeContent(encodeContent(of(table({ t: column })))!, make);
+        expect((content.value as ReturnType<typeof table>).array("t")).toEqual(column);
+      }),
+    );
+  });
   test("texts that repeat travel once", () => {
     const texts = (different: number) => table({ t: Array.from({ length: 4000 }, (_, i) => `a long name ${i % different}`) });
     const length = (different: number) => encodeContent(of(texts(different)))!.bytes.length;
