@@ -1,7 +1,10 @@
 // One step of local inertia: the compiled kernel in single precision, the same sweep in plain JS, the double-precision
-// reference, and a C loop, in one run, every cell under water. The slope is that of the time against the cells, over three sizes.
+// reference, and a C loop, in one run, every cell under water. Finite volumes likewise, their peer in plain JS being the
+// reference of the same bits. Slopes are those of the time against the cells, over three sizes.
+import { finiteVolume64 } from "../kernel/blocks/flood/inundation/double.ts";
 import { localInertia32 } from "../kernel/blocks/flood/inundation/single.ts";
 import { bordered, type Domain, domainOf, type Stepper } from "../kernel/maths/flood/domain.ts";
+import { finiteVolume } from "../kernel/maths/flood/finite-volume.ts";
 import { localInertia } from "../kernel/maths/flood/local-inertia.ts";
 import { timeC } from "./compiled-c.ts";
 import { type Plain, plainLocalInertia } from "./plain-local-inertia.ts";
@@ -57,12 +60,17 @@ function compare(side: number, single: Stepper, plain: Plain): void {
 }
 
 /** Cells and time of a step at each size, by samples of as many cells, which the machine's other work disturbs alike. */
-async function growth(): Promise<[size: number, cost: number][]> {
+async function growth(
+  make: (side: number) => Promise<Stepper>,
+  sizes: number[],
+  samples: number,
+): Promise<[size: number, cost: number][]> {
   const measured = await Promise.all(
-    sizes.map(async (side) => ({ side, stepper: await localInertia32(domain(side, 24), 1e-5), best: Number.POSITIVE_INFINITY })),
+    sizes.map(async (side) => ({ side, stepper: await make(side), best: Number.POSITIVE_INFINITY })),
   );
+  const largest = Math.max(...sizes);
   for (let turn = 0; turn < 8; turn++)
-    for (const size of measured) size.best = least(size.stepper, size.side, 6, (2000 / size.side) ** 2, size.best);
+    for (const size of measured) size.best = least(size.stepper, size.side, samples, (largest / size.side) ** 2, size.best);
   return measured.map(({ side, best }) => [side * side, best * side * side]);
 }
 
@@ -86,5 +94,28 @@ export async function* rows(): AsyncGenerator<Row> {
   yield figure("local inertia, double-precision reference, 1000 × 1000", 1 / reference, "Gcell/s");
   const c = await timeC("local-inertia.c", [1000, 40]);
   yield besideC(title, speed, "Gcell/s", c === null ? null : 1 / c);
-  yield slope("local inertia, slope over 500², 1000², 2000²", await growth());
+  yield slope(
+    "local inertia, slope over 500², 1000², 2000²",
+    await growth((size) => localInertia32(domain(size, 24), 1e-5), sizes, 6),
+  );
+  yield* volumes(1000);
+}
+
+async function* volumes(side: number): AsyncGenerator<Row> {
+  const make = (size: number) => finiteVolume64(domain(size, 52), 1e-6);
+  const [compiled, plain] = [await make(side), finiteVolume(domain(side, 52), 1e-6)];
+  let [own, peer] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let turn = 0; turn < 3; turn++) {
+    own = least(compiled, side, 2, 1, own);
+    peer = least(plain, side, 2, 1, peer);
+  }
+  // As many steps each: the same bits, or the figures would mean nothing.
+  const at = (stepper: Stepper, cell: number) => stepper.depth[bordered({ width: side, stride: stepper.stride }, cell)]!;
+  for (let cell = 0; cell < side * side; cell += 101)
+    if (at(compiled, cell) !== at(plain, cell)) throw new Error(`finite volumes differ at cell ${cell}`);
+  const title = "finite volumes, f64 SIMD, 1000 × 1000";
+  yield relative(title, 1000 / own, "Mcell/s", "plain JS", 1000 / peer, { least: 2.5 });
+  const c = await timeC("finite-volume.c", [side, 4]);
+  yield besideC(title, 1000 / own, "Mcell/s", c === null ? null : 1000 / c, { least: 0.5 });
+  yield slope("finite volumes, slope over 250², 500², 1000²", await growth(make, [250, 500, 1000], 1));
 }
