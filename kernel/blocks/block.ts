@@ -17,15 +17,18 @@ import type {
 export type PortKind = "number" | "text" | "boolean" | "table" | "features" | "grid" | "json" | "any";
 export type OutputKind = PortKind | "view" | "none";
 
+export type UnitsTaken = Record<string, string | readonly string[]>;
+
 export interface Port {
   title: { fr: string; en: string };
   kind: PortKind;
   optional?: boolean;
   /**
    * Units the model takes its columns in: by config field that names the column, by column, or by member and column
-   * ("links.length"). A column stated in another unit is converted, or refused. Of several units, the first that is alike.
+   * ("links.length"); a function gives columns alone. A column stated in another unit is converted, or refused. Of several
+   * units, the first that is alike.
    */
-  units?: Record<string, string | readonly string[]>;
+  units?: UnitsTaken | ((config: any) => UnitsTaken);
 }
 
 /**
@@ -88,7 +91,7 @@ export interface BlockDefinition<C = any> {
   openInputs?: boolean;
   output: OutputKind;
   /** Unit and label of the columns its tables have, by name, or by member and name ("links.flow"); what the model says stands over it. */
-  columns?: ColumnSet;
+  columns?: ColumnSet | ((config: C) => ColumnSet);
   /** "heavy" runs in a terminable Worker. */
   cost: "cheap" | "heavy";
   /** A heavy block whose model.ts exports `split`. */
@@ -249,12 +252,10 @@ export type BlockModel<C = any> = (config: C, inputs: Record<string, any>, conte
 export interface BlockSplit<C = any> {
   /** Parts worth having: 1 where a second Worker would cost more than it gives. */
   parts: (config: C, inputs: Record<string, any>) => number;
-  part: (
-    config: C,
-    inputs: Record<string, any>,
-    context: GraphContext,
-    part: { index: number; of: number },
-  ) => unknown | Promise<unknown>;
+  /** What parts need in place of the inputs, made once by who leads: typed arrays, quick to copy to each Worker. Without it, the inputs. */
+  share?: (config: C, inputs: Record<string, any>, context: GraphContext) => unknown | Promise<unknown>;
+  /** `given`: what `share` made, else the inputs. */
+  part: (config: C, given: any, context: GraphContext, part: { index: number; of: number }) => unknown | Promise<unknown>;
   /** The block's value, from what each part gave, in order. */
   join: (config: C, inputs: Record<string, any>, parts: unknown[], context: GraphContext) => unknown | Promise<unknown>;
 }

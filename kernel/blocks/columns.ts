@@ -142,7 +142,14 @@ export function likewise<T>(copy: T, from: unknown): T {
  * Lays beside every table of a block's value what its definition says of its columns: by name, or by member and name
  * ("links.flow"). What a model said itself stands; what came in by an input is left as it is.
  */
-export function declare<T>(value: T, declared: ColumnSet, inputs: Record<string, unknown>): T {
+export function declare<T>(
+  value: T,
+  columns: ColumnSet | ((config: any) => ColumnSet) | undefined,
+  config: unknown,
+  inputs: Record<string, unknown>,
+): T {
+  if (!columns || !isObject(value)) return value;
+  const declared = typeof columns === "function" ? columns(config) : columns;
   const given = new Set<object>();
   for (const [, table] of tablesIn(inputs, "", 0)) given.add(table);
   for (const [path, table] of tablesIn(value, "", 0)) {

@@ -1,5 +1,6 @@
 // The config fields several blocks share, and the way a field carries its FieldMeta.
 import { z } from "zod";
+import type { Column } from "../types.ts";
 import type { FieldMeta } from "./block.ts";
 
 /** Attaches a field's metadata. Outermost, so that a default or an optional does not hide it. */
@@ -203,3 +204,9 @@ export const parameterTail = {
     },
   }),
 };
+
+/** What a column says of itself, for a definition's `columns`. */
+export const said = (fr: string, en: string, unit?: string): Column => ({
+  label: fr === en ? fr : { fr, en },
+  ...(unit && { unit }),
+});

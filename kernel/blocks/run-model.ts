@@ -48,7 +48,7 @@ export async function runModel(
   const context = contextOf(surroundings);
   const given = await admitted(definition, parsed, freeze({ ...inputs }), context.warn);
   const value = await model(parsed, given, context);
-  return definition.columns ? declare(value, definition.columns, inputs as Record<string, unknown>) : value;
+  return declare(value, definition.columns, parsed, inputs as Record<string, unknown>);
 }
 
 export function contextOf(surroundings: Surroundings): GraphContext {

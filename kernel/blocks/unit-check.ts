@@ -22,13 +22,14 @@ export function admitted(
   let differing: Expected[] | null = null;
   for (const port in inputs) {
     const units = definition.inputs[port]?.units;
-    if (!units) continue;
-    for (const [key, taken] of Object.entries(units)) {
-      const { member, names } = placeOf(key, config);
+    if (!units || !isObject(inputs[port])) continue;
+    const [taken, fields] = typeof units === "function" ? [units(config), {}] : [units, config];
+    for (const [key, wanted] of Object.entries(taken)) {
+      const { member, names } = placeOf(key, fields);
       const table = member.reduce((value: any, part) => value?.[part], inputs[port]);
       const columns = columnsOf(table);
       if (columns === null) continue;
-      const accepted = typeof taken === "string" ? [taken] : taken;
+      const accepted = typeof wanted === "string" ? [wanted] : wanted;
       for (const name of names) {
         const stated = columnOf(columns, name)?.unit;
         if (stated === undefined || accepted.includes(stated)) continue;
@@ -39,6 +40,8 @@ export function admitted(
   const found = differing;
   return found ? import("./unit-door.ts").then(({ converted }) => converted(definition, inputs, found, warn)) : inputs;
 }
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
 /** A field of the config names columns; anything else is a column, behind the path of its table. */
 function placeOf(key: string, config: Record<string, unknown>): { member: string[]; names: string[] } {

@@ -111,7 +111,9 @@ export function callModel(
   const value = isThenable(given) ? given.then(run) : run(given as Record<string, unknown>);
   const { columns } = block;
   if (!columns) return value;
-  return isThenable(value) ? value.then((late) => declare(late, columns, inputs)) : declare(value, columns, inputs);
+  return isThenable(value)
+    ? value.then((late) => declare(late, columns, config, inputs))
+    : declare(value, columns, config, inputs);
 }
 
 export function graphContext(

@@ -1,7 +1,7 @@
 // Small models of agents for teaching: segregation, diffusion over a network, people leaving a room.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field } from "../../fields.ts";
+import { field, said } from "../../fields.ts";
 
 const whole = (fallback: number, min: number, max: number, fr: string, en: string, unit = "", advanced = false) =>
   field(z.int().min(min).max(max).default(fallback), {
@@ -86,6 +86,18 @@ const definition: BlockDefinition<Config> = {
     network: { title: { fr: "Réseau", en: "Network" }, kind: "text", optional: true },
   },
   output: "json",
+  columns: {
+    step: said("Pas", "Step"),
+    similarity: said("Voisins semblables", "Like neighbours", "%"),
+    unhappy: said("Insatisfaits", "Unhappy"),
+    moved: said("Déplacés", "Moved"),
+    adopters: said("Adoptants", "Adopters"),
+    share: said("Part", "Share", "%"),
+    fresh: said("Nouveaux", "New"),
+    mean_field: said("Champ moyen", "Mean field"),
+    inside: said("Dedans", "Inside"),
+    out: said("Sortis", "Out"),
+  },
   cost: "heavy",
   stochastic: true,
   reach: "value",

@@ -145,7 +145,7 @@ const stock = {
 
 const definition: BlockDefinition<Config> = {
   id: "check.assert@1",
-  revision: 1,
+  revision: 2,
   title: { fr: "Vérification", en: "Check" },
   summary: {
     fr: "Une condition qui doit tenir dans tous les scénarios, avec tolérance et message.",

@@ -1,7 +1,7 @@
 // Cohort-component projection of a population by age and sex.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField } from "../../fields.ts";
+import { field, numberField, said } from "../../fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "base", advanced: true });
@@ -78,6 +78,8 @@ const rates = ages.map(([age, , , fecondite, survie_femmes, survie_hommes, migra
   migration_hommes,
 }));
 
+const people = ({ columns: { age, female, male } }: Config) => ({ [age]: "an", [female]: "hab.", [male]: "hab." });
+
 const definition: BlockDefinition<Config> = {
   id: "demography.cohort@1",
   revision: 1,
@@ -88,7 +90,7 @@ const definition: BlockDefinition<Config> = {
   },
   config,
   inputs: {
-    base: { title: { fr: "Population par âge", en: "Population by age" }, kind: "table" },
+    base: { title: { fr: "Population par âge", en: "Population by age" }, kind: "table", units: people },
     rates: { title: { fr: "Taux par âge", en: "Rates by age" }, kind: "table", optional: true },
     migration: {
       title: { fr: "Migration nette totale, par an", en: "Total net migration, per year" },
@@ -102,6 +104,22 @@ const definition: BlockDefinition<Config> = {
     },
   },
   output: "json",
+  columns: {
+    annee: said("Année", "Year"),
+    age: said("Âge", "Age", "ans"),
+    femmes: said("Femmes", "Women", "hab."),
+    hommes: said("Hommes", "Men", "hab."),
+    population: said("Population", "Population", "hab."),
+    groupe: said("Groupe d’âges", "Age group"),
+    habitants: said("Habitants", "Inhabitants", "hab."),
+    naissances: said("Naissances", "Births", "hab."),
+    deces: said("Décès", "Deaths", "hab."),
+    migration: said("Migration nette", "Net migration", "hab."),
+    depart: said("Population au départ", "Population at the start", "hab."),
+    arrivee: said("Population à l’arrivée", "Population at the end", "hab."),
+    "flows.de": said("De", "From"),
+    "flows.a": said("À", "To"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { start: 2025, step: 5, steps: 2 }, inputs: { base: "pyramide", rates: "taux" }, name: "demographie" },

@@ -1,7 +1,7 @@
 // A housing stock by period, type, energy label and heating, renovated, replaced and extended year by year.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const letters = ["A", "B", "C", "D", "E", "F", "G"] as const;
 
@@ -190,6 +190,7 @@ const definition: BlockDefinition<Config> = {
         en: "Stock (period, type, label, energy, dwellings, area)",
       },
       kind: "table",
+      units: { dwellings: "log.", area: "m²" },
     },
     renovationRate: number("Logements rénovés, % du parc par an", "Dwellings renovated, % of the stock per year"),
     target: { title: { fr: "Étiquette visée", en: "Target label" }, kind: "text", optional: true },
@@ -217,6 +218,29 @@ const definition: BlockDefinition<Config> = {
     },
   },
   output: "json",
+  columns: {
+    year: said("Année", "Year"),
+    dwellings: said("Logements", "Dwellings", "log."),
+    demolished: said("Démolis", "Demolished", "log."),
+    renovated: said("Rénovés", "Renovated", "log."),
+    switched: said("Chaudières remplacées", "Boilers replaced", "log."),
+    built: said("Construits", "Built", "log."),
+    investment: said("Investissement", "Investment", "M€"),
+    degree_days: said("Degrés-jours", "Degree days", "°C j"),
+    need: said("Chaleur utile", "Useful heat", "GWh"),
+    energy: said("Énergie finale", "Final energy", "GWh"),
+    carbon: said("Émissions", "Emissions", "tCO₂e"),
+    bill: said("Facture", "Bill", "M€"),
+    label: said("Étiquette", "Label"),
+    carrier: said("Énergie", "Carrier"),
+    "heatings.energy": said("Chauffage", "Heating"),
+    "stock.energy": said("Chauffage", "Heating"),
+    period: said("Période", "Period"),
+    type: said("Type", "Type"),
+    area: said("Surface d’un logement", "Area of a dwelling", "m²"),
+    "flows.from": said("De", "From"),
+    "flows.to": said("À", "To"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { from: 2025, to: 2050 }, inputs: { stock: "parc" }, name: "energie" },

@@ -223,11 +223,13 @@ const definition: BlockDefinition<Config> = {
       title: { fr: "Débit entrant (nombre ou table time, flow)", en: "Inflow (number or table time, flow)" },
       kind: "any",
       optional: true,
+      units: ({ timeColumn, timeUnit, flowColumn }: Config) => ({ [timeColumn]: timeUnit, [flowColumn]: "m³/s" }),
     },
     rain: {
       title: { fr: "Pluie (nombre ou table time, rain)", en: "Rain (number or table time, rain)" },
       kind: "any",
       optional: true,
+      units: ({ timeColumn, timeUnit, rainColumn }: Config) => ({ [timeColumn]: timeUnit, [rainColumn]: "mm/h" }),
     },
     manning: { title: { fr: "Rugosité (nombre ou grille)", en: "Roughness (number or grid)" }, kind: "any", optional: true },
     infiltration: {

@@ -107,10 +107,19 @@ const definition: BlockDefinition<Config> = {
   },
   config,
   inputs: {
-    storm: { title: { fr: "Pluie (mm, ou table time, rain)", en: "Rain (mm, or table time, rain)" }, kind: "any" },
+    storm: {
+      title: { fr: "Pluie (mm, ou table time, rain)", en: "Rain (mm, or table time, rain)" },
+      kind: "any",
+      units: { timeColumn: "h", rainColumn: "mm/h" },
+    },
     landCover: { title: { fr: "Occupation du sol (codes)", en: "Land cover (codes)" }, kind: "grid", optional: true },
     soil: { title: { fr: "Groupes de sol (1 à 4, A à D)", en: "Soil groups (1 to 4, A to D)" }, kind: "grid", optional: true },
-    areas: { title: { fr: "Surfaces (name, area km², cn)", en: "Areas (name, area km², cn)" }, kind: "table", optional: true },
+    areas: {
+      title: { fr: "Surfaces (name, area km², cn)", en: "Areas (name, area km², cn)" },
+      kind: "table",
+      optional: true,
+      units: () => ({ area: "km²" }),
+    },
     curveNumber: number("Numéro de courbe (CN)", "Curve number (CN)"),
     unsealed: number("Sols imperméables rendus perméables (%)", "Sealed soil made permeable (%)"),
     retained: number("Pluie retenue sur les sols imperméables (mm)", "Rain kept on sealed soil (mm)"),

@@ -1,7 +1,7 @@
 // Access to care: what each place can count on, once supply is shared between all who reach it.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field } from "../../fields.ts";
+import { field, said } from "../../fields.ts";
 
 const text = (fallback: string, fr: string, en: string, column: string, help?: { fr: string; en: string }) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column, ...(help && { help }) });
@@ -126,8 +126,9 @@ const definition: BlockDefinition<Config> = {
         en: "Travel times (accessibility, or origin, destination, minutes)",
       },
       kind: "any",
+      units: { time: "min", "pairs.time": "min" },
     },
-    population: { title: { fr: "Habitants par lieu", en: "Inhabitants by place" }, kind: "any" },
+    population: { title: { fr: "Habitants par lieu", en: "Inhabitants by place" }, kind: "any", units: { population: "hab." } },
     care: { title: { fr: "Offre de soins par site", en: "Care by site" }, kind: "any" },
     activity: number("Actes par unité d’offre", "Acts per unit of supply"),
     supplyFactor: number("Offre ×", "Supply ×"),
@@ -135,6 +136,15 @@ const definition: BlockDefinition<Config> = {
     scarce: number("Seuil de sous-densité", "Scarcity threshold"),
   },
   output: "json",
+  columns: {
+    population: said("Population", "Population", "hab."),
+    needs: said("Besoins", "Needs"),
+    nearest: said("Temps au plus proche", "Time to the nearest", "min"),
+    access: said("Accès", "Access"),
+    supply: said("Offre", "Supply"),
+    demand: said("Demande", "Demand"),
+    ratio: said("Offre par besoin", "Supply by need"),
+  },
   cost: "cheap",
   reach: "value",
   starter: {

@@ -1,7 +1,7 @@
 // An epidemic in a closed population, by age classes: deterministic or drawn at random.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "contacts" });
@@ -100,6 +100,11 @@ const ages = names.map((classe, a) => ({
   vaccines: a === 2 ? 70 : 10,
 }));
 
+const ageUnits = ({ columns: { population, vaccination } }: Config) => ({
+  [population]: "hab.",
+  ...(vaccination !== null && { [vaccination]: "%" }),
+});
+
 const definition: BlockDefinition<Config> = {
   id: "health.epidemic@1",
   revision: 1,
@@ -114,8 +119,9 @@ const definition: BlockDefinition<Config> = {
       title: { fr: "Contacts entre classes d’âge", en: "Contacts between age classes" },
       kind: "table",
       optional: true,
+      units: ({ columns }: Config) => ({ [columns.population]: "hab." }),
     },
-    ages: { title: { fr: "Classes d’âge", en: "Age classes" }, kind: "table", optional: true },
+    ages: { title: { fr: "Classes d’âge", en: "Age classes" }, kind: "table", optional: true, units: ageUnits },
     r0: number("R0", "R0"),
     transmission: number("Transmission par contact", "Transmission per contact"),
     infectious: number("Durée contagieuse, j", "Infectious period, d"),
@@ -129,6 +135,24 @@ const definition: BlockDefinition<Config> = {
     measuresTo: number("Fin des mesures, j", "Measures until, d"),
   },
   output: "json",
+  columns: {
+    day: said("Jour", "Day", "j"),
+    susceptible: said("Sensibles", "Susceptible", "hab."),
+    exposed: said("En latence", "Exposed", "hab."),
+    infectious: said("Contagieux", "Infectious", "hab."),
+    recovered: said("Guéris", "Recovered", "hab."),
+    protected: said("Protégés", "Protected", "hab."),
+    population: said("Population", "Population", "hab."),
+    infected: said("Infectés", "Infected", "hab."),
+    peak: said("Pic", "Peak", "hab."),
+    low: said("Borne basse", "Lower bound", "hab."),
+    median: said("Médiane", "Median", "hab."),
+    high: said("Borne haute", "Upper bound", "hab."),
+    incidence: said("Nouveaux cas", "New cases", "hab./j"),
+    peakDay: said("Jour du pic", "Day of the peak", "j"),
+    attack: said("Part infectée", "Share infected"),
+    run: said("Tirage", "Run"),
+  },
   cost: "heavy",
   stochastic: true,
   reach: "value",

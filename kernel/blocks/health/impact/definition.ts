@@ -1,7 +1,7 @@
 // Burden of disease or death attributable to fine particles or nitrogen dioxide.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, numberField, optionalNumberField } from "../../fields.ts";
+import { field, humanText, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "zones" });
@@ -90,6 +90,11 @@ const definition: BlockDefinition<Config> = {
       title: { fr: "Zones : population et concentration", en: "Zones: population and concentration" },
       kind: "table",
       optional: true,
+      units: ({ columns: { population, concentration, share } }: Config) => ({
+        [population]: "hab.",
+        [concentration]: "µg/m³",
+        ...(share !== null && { [share]: "%" }),
+      }),
     },
     population: number("Population, hab.", "Population"),
     concentration: number("Concentration, µg/m³", "Concentration, µg/m³"),
@@ -103,6 +108,16 @@ const definition: BlockDefinition<Config> = {
     rrHigh: number("Risque relatif, borne haute", "Relative risk, upper bound"),
   },
   output: "json",
+  columns: {
+    zone: said("Zone", "Zone"),
+    population: said("Population", "Population", "hab."),
+    concentration: said("Concentration", "Concentration", "µg/m³"),
+    delta: said("Excès", "Excess", "µg/m³"),
+    baseline: said("Cas de base", "Baseline cases", "cas/an"),
+    attributable: said("Cas attribuables", "Attributable cases", "cas/an"),
+    low: said("Borne basse", "Lower bound", "cas/an"),
+    high: said("Borne haute", "Upper bound", "cas/an"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { rate: 1000, share: 65 }, inputs: { zones: "quartiers" }, name: "impact_sante" },

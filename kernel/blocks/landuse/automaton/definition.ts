@@ -1,7 +1,7 @@
 // Where a demand for land settles: a constrained cellular automaton, cell by cell, period by period.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, refuse } from "../../fields.ts";
+import { field, numberField, refuse, said } from "../../fields.ts";
 
 const code = (fr: string, en: string) => field(z.int().min(0).max(254), { title: { fr, en }, control: "number" });
 
@@ -176,18 +176,34 @@ const definition: BlockDefinition<Config> = {
     demand: {
       title: { fr: "Besoin, ha/an, ou table year, code, area (ha)", en: "Demand, ha/year, or table year, code, area (ha)" },
       kind: "any",
+      units: { area: "ha" },
       optional: true,
     },
     transitions: { title: { fr: "Probabilités de transition", en: "Transition probabilities" }, kind: "table", optional: true },
     conversions: {
       title: { fr: "Conversions : table from, ease (%), to", en: "Conversions: table from, ease (%), to" },
       kind: "table",
+      units: { ease: "%" },
       optional: true,
     },
     noise: { title: { fr: "Hasard (α)", en: "Chance (α)" }, kind: "number", optional: true },
   },
   openInputs: true,
   output: "json",
+  columns: {
+    year: said("Année", "Year"),
+    code: said("Code", "Code"),
+    asked: said("Demandé", "Asked", "ha"),
+    met: said("Fait", "Met", "ha"),
+    missing: said("Manque", "Missing", "ha"),
+    area: said("Surface", "Area", "ha"),
+    start: said("Au départ", "At the start", "ha"),
+    end: said("À l’horizon", "At the horizon", "ha"),
+    gain: said("Gain", "Gain", "ha"),
+    loss: said("Perte", "Loss", "ha"),
+    net: said("Solde", "Net", "ha"),
+    cells: said("Cellules", "Cells"),
+  },
   cost: "heavy",
   stochastic: true,
   reach: "value",

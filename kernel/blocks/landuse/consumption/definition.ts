@@ -1,7 +1,7 @@
 // Land a housing need takes, held against the envelope of natural, agricultural and forest land (ENAF).
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, numberField, optionalNumberField } from "../../fields.ts";
+import { field, humanText, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const config = z.strictObject({
   from: field(z.int().default(2025), {
@@ -138,6 +138,21 @@ const definition: BlockDefinition<Config> = {
     document: { title: { fr: "Document local", en: "Local document" }, kind: "text", optional: true },
   },
   output: "json",
+  columns: {
+    annee: said("Année", "Year"),
+    par_an: said("Par an", "Per year", "ha/an"),
+    hectares: said("Surface", "Area", "ha"),
+    observe: said("Observé", "Observed", "ha"),
+    logement: said("Logement", "Housing", "ha"),
+    autres: said("Autres", "Other", "ha"),
+    total: said("Total", "Total", "ha"),
+    cumul: said("Cumul", "Cumulated", "ha"),
+    enveloppe: said("Enveloppe", "Envelope", "ha"),
+    consommation: said("Consommation d’ENAF", "ENAF consumption", "ha"),
+    artificialisation: said("Artificialisation brute", "Gross artificialisation", "ha"),
+    renaturation: said("Renaturation", "Renaturation", "ha"),
+    solde: said("Solde", "Net balance", "ha"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { ...worked, ...target }, inputs: { need: "besoin_detail" }, name: "sols" },

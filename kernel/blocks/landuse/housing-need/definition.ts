@@ -1,7 +1,7 @@
 // Need for new dwellings: what a territory built between two censuses, or must build by a horizon.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const config = z.strictObject({
   mode: field(z.enum(["prospective", "retrospective"]).default("prospective"), {
@@ -125,6 +125,7 @@ const definition: BlockDefinition<Config> = {
     series: {
       title: { fr: "Population par année (annee, population)", en: "Population by year (annee, population)" },
       kind: "table",
+      units: { population: "hab." },
       optional: true,
     },
     census: {
@@ -134,6 +135,15 @@ const definition: BlockDefinition<Config> = {
     },
   },
   output: "json",
+  columns: {
+    annee: said("Année", "Year"),
+    logements: said("Logements", "Dwellings", "log."),
+    par_an: said("Par an", "Per year", "log./an"),
+    parc_debut: said("Parc en début d’année", "Stock at the start of the year", "log."),
+    parc_fin: said("Parc en fin d’année", "Stock at the end of the year", "log."),
+    renouvellement: said("Renouvellement", "Renewal", "log."),
+    besoin: said("Besoin", "Need", "log."),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { from: 2025, to: 2035, ...worked }, name: "besoin_detail" },

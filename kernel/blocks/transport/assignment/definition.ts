@@ -1,7 +1,7 @@
 // Static traffic assignment: the flows at which no driver would be better off on another path.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField } from "../../fields.ts";
+import { field, numberField, said } from "../../fields.ts";
 
 const number = (fr: string, en: string) => field(z.number().nullable().optional(), { title: { fr, en }, control: "number" });
 const flag = (fr: string, en: string) => field(z.boolean().optional(), { title: { fr, en }, control: "toggle" });
@@ -113,6 +113,23 @@ const definition: BlockDefinition<Config> = {
     distanceWeight: optional("Coût d’une unité de longueur", "Cost of one unit of length"),
   },
   output: "json",
+  columns: {
+    from: said("De", "From"),
+    to: said("À", "To"),
+    flow: said("Trafic", "Traffic"),
+    cost: said("Coût", "Cost"),
+    time: said("Temps", "Time"),
+    free: said("Temps à vide", "Free-flow time"),
+    capacity: said("Capacité", "Capacity"),
+    load: said("Charge", "Load"),
+    length: said("Longueur", "Length"),
+    toll: said("Péage", "Toll"),
+    origin: said("Origine", "Origin"),
+    destination: said("Destination", "Destination"),
+    trips: said("Déplacements", "Trips"),
+    iteration: said("Itération", "Iteration"),
+    gap: said("Écart relatif", "Relative gap"),
+  },
   cost: "heavy",
   reach: "value",
   starter: { config: {}, inputs: { network: "reseau", demand: "demande" }, name: "trafic" },

@@ -1,7 +1,7 @@
 // Choice among modes: multinomial and nested logit, estimated on observed choices or simulated with given coefficients.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, humanText } from "../../fields.ts";
+import { field, humanText, said } from "../../fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().min(1).default(fallback), { title: { fr, en }, control: "column", column: "choices" });
@@ -157,6 +157,18 @@ const definition: BlockDefinition<Config> = {
     trips: { title: { fr: "Nombre de déplacements", en: "Number of trips" }, kind: "number", optional: true },
   },
   output: "json",
+  columns: {
+    alternative: said("Mode", "Mode"),
+    share: said("Part", "Share"),
+    observed: said("Part observée", "Observed share"),
+    trips: said("Déplacements", "Trips"),
+    chooser: said("Personne", "Chooser"),
+    probability: said("Probabilité", "Probability"),
+    utility: said("Utilité", "Utility"),
+    estimate: said("Estimation", "Estimate"),
+    error: said("Écart-type", "Standard error"),
+    t: said("t de Student", "t statistic"),
+  },
   cost: "cheap",
   reach: "value",
   starter: {

@@ -1,7 +1,7 @@
 // Resource against uses, month by month.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField, said } from "../../fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string, column: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column });
@@ -113,6 +113,12 @@ const uses = [
 ];
 const thresholds = { vigilance: 0.12, alert: 0.09, heightened: 0.07, crisis: 0.055 };
 
+const inflowUnits = ({ columns, unit }: Config) => ({ [columns.inflow]: unit === "m3" ? "m³" : "m³/s" });
+const useUnits = ({ columns: { volume, returned, alert, heightened, crisis } }: Config) => ({
+  [volume]: ["m³", "m³/an"],
+  ...Object.fromEntries([returned, alert, heightened, crisis].map((name) => [name, "%"])),
+});
+
 const definition: BlockDefinition<Config> = {
   id: "water.balance@1",
   revision: 1,
@@ -123,8 +129,8 @@ const definition: BlockDefinition<Config> = {
   },
   config,
   inputs: {
-    inflow: { title: { fr: "Apports, par jour ou par mois", en: "Inflow, by day or month" }, kind: "table" },
-    uses: { title: { fr: "Usages", en: "Uses" }, kind: "table" },
+    inflow: { title: { fr: "Apports, par jour ou par mois", en: "Inflow, by day or month" }, kind: "table", units: inflowUnits },
+    uses: { title: { fr: "Usages", en: "Uses" }, kind: "table", units: useUnits },
     rules: {
       title: { fr: "Règles par usage, si une colonne par usage", en: "Rules by use, with one column a use" },
       kind: "table",
@@ -139,6 +145,7 @@ const definition: BlockDefinition<Config> = {
       title: { fr: "Retenues, s’il y en a plusieurs", en: "Reservoirs, when several" },
       kind: "table",
       optional: true,
+      units: { capacite: "m³", morte: "m³", depart: "m³", surface: "ha", part: "%" },
     },
     reserved: number("Débit réservé, m³/s", "Environmental flow, m³/s"),
     capacity: number("Capacité de la retenue, m³", "Capacity of the reservoir, m³"),
@@ -148,6 +155,30 @@ const definition: BlockDefinition<Config> = {
     demandFactor: number("Demandes multipliées par", "Demand multiplied by"),
   },
   output: "json",
+  columns: {
+    month: said("Mois", "Month"),
+    inflow: said("Apport", "Inflow", "m³"),
+    transfer: said("Transfert entrant", "Transfer in", "m³"),
+    evaporation: said("Évaporation", "Evaporation", "m³"),
+    reserved: said("Débit réservé", "Environmental flow", "m³"),
+    demand: said("Demande", "Demand", "m³"),
+    allowed: said("Demande permise", "Demand allowed", "m³"),
+    supplied: said("Fourni", "Supplied", "m³"),
+    deficit: said("Déficit", "Deficit", "m³"),
+    returned: said("Rendu", "Returned", "m³"),
+    storage: said("Stock", "Storage", "m³"),
+    spill: said("Déversé", "Spill", "m³"),
+    outflow: said("Laissé à l’aval", "Left downstream", "m³"),
+    cut: said("Restreint", "Cut", "m³"),
+    flow: said("Débit moyen", "Mean flow", "m³/s"),
+    level: said("Niveau de restriction", "Restriction level"),
+    restriction: said("Restriction", "Restriction"),
+    use: said("Usage", "Use"),
+    priority: said("Priorité", "Priority"),
+    rate: said("Taux de satisfaction", "Rate supplied", "%"),
+    months: said("Mois en déficit", "Months in deficit"),
+    reservoir: said("Retenue", "Reservoir"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { reserved: 0.05 }, inputs: { inflow: "debits", uses: "usages" }, name: "bilan_eau" },

@@ -1,7 +1,7 @@
 // Daily rainfall-runoff model with four parameters.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField, said } from "../../fields.ts";
 import { columnField, snowFields } from "./snow-fields.ts";
 
 const dayField = (fr: string, en: string, help: { fr: string; en: string }) =>
@@ -112,6 +112,10 @@ const series = Array.from({ length: 90 }, (_, i) => ({
   Q: i % 7 === 3 ? null : 1.5 + (i % 11 === 1 ? 2.5 : 0) + (i % 3) / 4,
 }));
 
+/** A daily series says "mm" as well as "mm/j". */
+const depth = ["mm/j", "mm"];
+const daily = { rain: depth, evaporation: depth, observed: depth, temperature: "°C" };
+
 const definition: BlockDefinition<Config> = {
   id: "water.gr4j@1",
   revision: 2,
@@ -122,7 +126,11 @@ const definition: BlockDefinition<Config> = {
   },
   config,
   inputs: {
-    series: { title: { fr: "Pluie et évapotranspiration, par jour", en: "Rain and evaporation by day" }, kind: "table" },
+    series: {
+      title: { fr: "Pluie et évapotranspiration, par jour", en: "Rain and evaporation by day" },
+      kind: "table",
+      units: daily,
+    },
     parameters: { title: { fr: "Paramètres calés", en: "Calibrated parameters" }, kind: "json", optional: true },
     x1: number("x1, mm", "x1, mm"),
     x2: number("x2, mm/j", "x2, mm/d"),
@@ -136,6 +144,20 @@ const definition: BlockDefinition<Config> = {
     area: number("Surface du bassin, km²", "Catchment area, km²"),
   },
   output: "table",
+  columns: {
+    date: said("Date", "Date"),
+    Q: said("Débit", "Flow", "mm/j"),
+    production: said("Réservoir de production", "Production store", "mm"),
+    routing: said("Réservoir de routage", "Routing store", "mm"),
+    rain: said("Pluie", "Rain", "mm/j"),
+    evaporation: said("Évapotranspiration potentielle", "Potential evaporation", "mm/j"),
+    percolation: said("Percolation", "Percolation", "mm/j"),
+    exchange: said("Échange souterrain", "Groundwater exchange", "mm/j"),
+    discharge: said("Débit", "Flow", "m³/s"),
+    observed: said("Débit observé", "Observed flow", "mm/j"),
+    snowpack: said("Manteau neigeux", "Snow pack", "mm"),
+    melt: said("Fonte", "Melt", "mm/j"),
+  },
   cost: "cheap",
   reach: "value",
   starter: { config: { rain: "P", evaporation: "E" }, inputs: { series: "meteo" }, name: "debits" },

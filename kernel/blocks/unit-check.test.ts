@@ -1,0 +1,82 @@
+// Columns in another unit than the model takes: converted and said, refused and named, or left alone.
+import { table } from "arquero";
+import { describe, expect, test } from "vitest";
+import type { BlockDefinition } from "./block.ts";
+import { columnsOf, withColumns } from "./columns.ts";
+import { definitions } from "./definitions.generated.ts";
+import { models } from "./models.generated.ts";
+import { runModel } from "./run-model.ts";
+
+const gr4j = definitions["water.gr4j@1"]!;
+const { default: model } = await models["water.gr4j@1"]!();
+const days = gr4j.fixtures[0]!.inputs!.series as { date: string; P: number; E: number; Q: number | null }[];
+const config = { x1: 257, x2: 1, x3: 88, x4: 2.2, observed: "Q" };
+type Warned = { message?: { fr: string; en: string } }[];
+async function run(series: unknown, warnings: Warned = [], definition: BlockDefinition = gr4j) {
+  const value = (await runModel(definition, model, config, { series }, { warnings })) as { array: (name: string) => number[] };
+  return Array.from(value.array("Q"));
+}
+const plain = await run(days);
+const scaled = (by: number) => days.map((day) => ({ ...day, P: day.P / by }));
+
+describe("rain", () => {
+  test.each([
+    ["mm", 1],
+    ["mm/j", 1],
+    ["mm/day", 1],
+  ])("in %s is taken as it is, without a word", async (unit, by) => {
+    const warnings: Warned = [];
+    expect(await run(withColumns(scaled(by), { P: { unit } }), warnings)).toEqual(plain);
+    expect(warnings).toEqual([]);
+  });
+
+  test("in cm is converted, from any form of table, and said in both languages", async () => {
+    const forms = [
+      scaled(10),
+      table(Object.fromEntries(["date", "P", "E", "Q"].map((name) => [name, scaled(10).map((day) => day[name as "P"])]))),
+    ];
+    for (const given of forms) {
+      const warnings: Warned = [];
+      const found = await run(withColumns(given, { P: { unit: "cm", label: "Pluie" } }), warnings);
+      expect(found).toEqual(plain.map((flow) => expect.closeTo(flow, 9)));
+      expect(warnings.map(({ message }) => message)).toEqual([
+        {
+          fr: "Entrée « Pluie et évapotranspiration, par jour », colonne « P » : convertie de cm en mm (× 10).",
+          en: "Input “Rain and evaporation by day”, column “P”: converted from cm to mm (× 10).",
+        },
+      ]);
+      // What came in is another cell's: it is left as it was.
+      expect(columnsOf(given)).toEqual({ P: { unit: "cm", label: "Pluie" } });
+    }
+  });
+
+  test("in °C is refused, naming the column and the remedy", async () => {
+    const refusal = run(withColumns(scaled(1), { P: { unit: "°C" } })).catch((error: { text: object; at: string }) => [
+      error.text,
+      error.at,
+    ]);
+    const [text, at] = (await refusal) as [{ fr: string; en: string }, string];
+    expect(at).toBe("series");
+    expect(text.fr).toMatch(/colonne « P » : elle est en °C, ce bloc l’attend en mm\/j ou mm\. Choisissez une autre colonne/);
+    expect(text.en).toMatch(/column “P”: it is in °C, this block takes it in mm\/j or mm\. Choose another column/);
+  });
+
+  test("in a unit nobody knows is taken as it is, and said", async () => {
+    const warnings: Warned = [];
+    expect(await run(withColumns(scaled(1), { P: { unit: "seaux" } }), warnings)).toEqual(plain);
+    expect(warnings[0]!.message!.fr).toContain("l’unité « seaux » n’est pas reconnue ; les valeurs sont prises en mm/j");
+  });
+});
+
+test("every block that says a unit says one that is known, of a port it has", async () => {
+  const { isUnit } = await import("../maths/units/measure.ts");
+  for (const [id, { inputs, columns, config: schema, starter }] of Object.entries(definitions)) {
+    const parsed = schema.parse(starter.config);
+    for (const [port, { units }] of Object.entries(inputs)) {
+      const taken = typeof units === "function" ? units(parsed) : (units ?? {});
+      for (const unit of Object.values(taken).flat()) expect([id, port, unit, isUnit(unit)]).toEqual([id, port, unit, true]);
+    }
+    const declared = typeof columns === "function" ? columns(parsed) : (columns ?? {});
+    for (const { unit } of Object.values(declared)) if (unit) expect([id, unit, isUnit(unit)]).toEqual([id, unit, true]);
+  }
+});
