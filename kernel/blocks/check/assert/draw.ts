@@ -14,6 +14,7 @@ import { scrollRegion } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
 import { coverage, gotText, planText } from "./coverage.ts";
 import type { Config } from "./definition.ts";
+import { isUndecided } from "./found.ts";
 import type { Check, CheckRow } from "./model.ts";
 import { exploresOnDemand } from "./on-demand.ts";
 
@@ -52,7 +53,8 @@ export default draw;
 function line(value: Check, context: DrawContext<Config>): HTMLElement {
   const { document, language, mode } = context;
   const label = human(context.config.label, language);
-  const [tone, icon]: [Tone, IconName] = value.ok === null ? ["quiet", "clock"] : value.ok ? ["ok", "met"] : ["err", "missed"];
+  const waiting: [Tone, IconName] = isUndecided(value) ? ["warn", "warning"] : ["quiet", "clock"];
+  const [tone, icon]: [Tone, IconName] = value.ok === null ? waiting : value.ok ? ["ok", "met"] : ["err", "missed"];
   const sentence = status(document, tone, icon, sentenceOf(label, value, context.config.success != null, language));
   const open = memory<{ details: boolean | null }>(context, "check", { details: null });
   const identities = identifyAll(value.data);

@@ -5,6 +5,7 @@ import type { Json } from "../../../types.ts";
 import type { Described, GraphContext, MatrixRow } from "../../block.ts";
 import { runModel, type Surroundings } from "../../run-model.ts";
 import definition from "./definition.ts";
+import { isUndecided } from "./found.ts";
 import model, { type Check } from "./model.ts";
 
 type Values = Record<string, Json>;
@@ -168,12 +169,15 @@ describe("a property over random draws", () => {
     };
     const config = { of: [{ cell: "parc" }], property: "bounds", left: "parc", max: 120, draws: 200, over };
     const { ok, exploration, message } = await checked(study, config);
-    expect(ok).toBe(true);
+    // Neither held nor failed: a third state.
+    expect(ok).toBe(null);
+    expect(isUndecided({ ok, exploration })).toBe(true);
     expect(exploration!.refused.count).toBeGreaterThan(40);
     expect(exploration!.refused.reasons).toEqual([
       { message: { fr: "moins de 30 % de collectif", en: "moins de 30 % de collectif" }, count: exploration!.refused.count },
     ]);
     expect(message.fr).toContain(`${exploration!.refused.count} tirages où le carnet ne calcule pas`);
+    expect(message.fr).toMatch(/^non vérifié partout : tenu dans \d+ essais sur/);
     const none = await checked(
       { parameters, compute: ({ part }) => ({ parc: part === 50 ? 1 : fail() }) },
       { ...config, over: [{ name: "part", distribution: "uniform", min: 60, max: 70 }] },

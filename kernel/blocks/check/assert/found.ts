@@ -36,3 +36,7 @@ export interface Exploration {
   refused: { count: number; reasons: { message: { fr: string; en: string }; count: number }[] };
   counter: CounterExample | null;
 }
+
+/** All is done, nothing failed, and yet some draws do not compute. */
+export const isUndecided = ({ ok, exploration }: { ok: boolean | null; exploration?: Exploration | undefined }): boolean =>
+  ok === null && exploration !== undefined && exploration.done === exploration.total && exploration.refused.count > 0;

@@ -4,7 +4,7 @@ import type { AcrossRow } from "../../../types.ts";
 import type { BlockModel, GraphContext } from "../../block.ts";
 import type { Config } from "./definition.ts";
 import { explore } from "./explore.ts";
-import type { Exploration } from "./found.ts";
+import { type Exploration, isUndecided } from "./found.ts";
 import { judgeOf } from "./judge.ts";
 import { type CheckRow, pendingText, summaryText, unknownText } from "./messages.ts";
 import { exploresOnDemand } from "./on-demand.ts";
@@ -15,7 +15,7 @@ export type { CheckRow } from "./messages.ts";
 export interface Check {
   view: "check.assert@1";
   spec: { left: string; op: Config["op"]; right: string; tolerance: number; unit: string };
-  /** Held everywhere; null while a scenario is still computing, or when the draws were stopped before anything failed. */
+  /** Held everywhere; null while a scenario is still computing, or where draws were stopped or do not compute and nothing failed. */
   ok: boolean | null;
   message: { fr: string; en: string };
   data: CheckRow[];
@@ -27,7 +27,7 @@ const model: BlockModel<Config> = (config, _inputs, context): Check | Promise<Ch
   const watch = watchOf(config);
   if (!exploresOnDemand(config)) return live(config, watch, context);
   return explore(config, watch, context).then(({ rows, ok, message, exploration }) => {
-    if (ok === false) context.warn({ kind: "error", severity: "warning", message });
+    if (ok === false || isUndecided({ ok, exploration })) context.warn({ kind: "error", severity: "warning", message });
     return { view: "check.assert@1", spec: specOf(config), ok, message, data: rows, exploration };
   });
 };

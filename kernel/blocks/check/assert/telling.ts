@@ -112,8 +112,12 @@ export function exploredText(config: Config, rows: CheckRow[], found: Exploratio
       return fr
         ? `aucun tirage ne se calcule : rien n’est vérifié${tail("fr")}`
         : `no draw computes: nothing is checked${tail("en")}`;
+    if (refused.count > 0)
+      return fr
+        ? `non vérifié partout : tenu dans ${n(done - refused.count, "fr")} essais sur ${n(total, "fr")}${tail("fr")}`
+        : `not checked everywhere: holds in ${n(done - refused.count, "en")} of ${n(total, "en")} trials${tail("en")}`;
     const own = successText(config);
-    return `${config.success === null ? (fr ? "Tenu" : "Holds") : own[language]}${fr ? " dans " : " in "}${reach(language)}${tail(language)}`;
+    return `${config.success === null ? (fr ? "Tenu" : "Holds") : own[language]}${fr ? " dans " : " in "}${reach(language)}`;
   };
   return { fr: write("fr"), en: write("en") };
 }
