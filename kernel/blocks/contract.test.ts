@@ -170,10 +170,12 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
       const config = definition.config.parse(fixture.config);
       expect(split.parts(config, given())).toBeGreaterThanOrEqual(1);
       for (const of of [2, 3]) {
-        // Each part in a Worker of its own: inputs are copies. Who leads computes the first and joins, over the same inputs.
+        // Each part in a Worker of its own: what it is given is a copy. Who leads computes the first and joins, over the same inputs.
         const [own, context] = [given(), contextOf(surroundings(fixture))];
-        const parts = [await split.part(config, own, context, { index: 0, of })];
-        for (let index = 1; index < of; index++) parts.push(await split.part(config, given(), context, { index, of }));
+        const shared = split.share ? await split.share(config, own, context) : own;
+        const parts = [await split.part(config, shared, context, { index: 0, of })];
+        for (let index = 1; index < of; index++)
+          parts.push(await split.part(config, split.share ? structuredClone(shared) : given(), context, { index, of }));
         expect([fixture.name, of, digest(await split.join(config, own, parts, context))]).toEqual([fixture.name, of, whole]);
       }
     }

@@ -33,8 +33,8 @@ export type FromHeavy =
   | { kind: "progress"; fraction: number; label: string | undefined; partial: unknown }
   | { kind: "warn"; problem: Pick<Problem, "kind" | "message"> & Partial<Problem> }
   | { kind: "file" | "asset"; request: number; name: string }
-  /** The model splits: the host starts the parts from 1 on, this worker computes the first. */
-  | { kind: "split"; of: number }
+  /** The model splits: the host starts the parts from 1 on, this worker computes the first. `given`: to them, in place of the inputs. */
+  | { kind: "split"; of: number; given?: unknown }
   | { kind: "done"; value: unknown }
   /** `text` when the model refused its input at the door. */
   | { kind: "failed"; message: string; text: { fr: string; en: string } | null; at: string | null };

@@ -77,8 +77,9 @@ async function shared(
   const of = Math.min(workers, split.parts(config, inputs));
   if (of < 2) return model(config, inputs, context);
   const others = Array.from({ length: of - 1 }, (_, i) => new Promise<unknown>((resolve) => parts.set(i + 1, resolve)));
-  post({ kind: "split", of });
-  const own = await split.part(config, inputs, context, { index: 0, of });
+  const given = split.share ? await split.share(config, inputs, context) : inputs;
+  post({ kind: "split", of, ...(split.share && { given: pack(given) }) });
+  const own = await split.part(config, given, context, { index: 0, of });
   const rest = await Promise.all(others.map(async (other) => receive(await other)));
   return split.join(config, inputs, [own, ...rest], context);
 }

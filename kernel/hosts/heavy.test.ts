@@ -119,6 +119,18 @@ describe("a heavy block that splits", () => {
     expect(made.filter(({ terminated }) => !terminated)).toHaveLength(3);
   });
 
+  test("copies to the other parts what the lead made of the inputs, not the inputs again", async () => {
+    const received: unknown[] = [];
+    const given = { graph: Int32Array.of(1, 2, 3) };
+    const { run } = bench((worker, message) => {
+      if (message.kind !== "run") return worker.say({ kind: "done", value: "whole" });
+      received.push(message.inputs);
+      worker.say(message.part ? { kind: "done", value: 0 } : { kind: "split", of: 2, given });
+    }, 2);
+    expect(await run("a@1", {}, { network: "large" }, context())).toBe("whole");
+    expect(received).toEqual([{ network: "large" }, given]);
+  });
+
   test("tells how far its parts are together", async () => {
     const told: number[] = [];
     const { run } = bench((worker, message) => {

@@ -21,11 +21,11 @@ export function heavyRunner(host: HeavyHost): Heavy {
     try {
       const given = pack(inputs) as Record<string, unknown>;
       const { stream = null, language } = context;
-      const message = (part: Part | null): ToHeavy => ({
+      const message = (part: Part | null, instead?: unknown): ToHeavy => ({
         kind: "run",
         block,
         config,
-        inputs: given,
+        inputs: (instead as Record<string, unknown> | undefined) ?? given,
         stream,
         language,
         watched: host.watched && (part === null || part.index === 0),
@@ -54,7 +54,7 @@ class Team {
     this.pool = pool;
   }
 
-  run(message: (part: Part | null) => ToHeavy): Promise<unknown> {
+  run(message: (part: Part | null, instead?: unknown) => ToHeavy): Promise<unknown> {
     const { signal } = this.context;
     return new Promise((resolve, reject) => {
       const abort = () => this.failure?.(signal.reason);
@@ -71,9 +71,9 @@ class Team {
         this.failure = null;
         resolve(value);
       };
-      void this.start(0, message(null), done, (lead, of) => {
+      void this.start(0, message(null), done, (lead, of, instead) => {
         for (let index = 1; index < of; index++)
-          void this.start(index, message({ index, of }), (value) =>
+          void this.start(index, message({ index, of }, instead), (value) =>
             lead.postMessage({ kind: "part", index, value } satisfies ToHeavy),
           );
       });
@@ -85,7 +85,7 @@ class Team {
     index: number,
     message: ToHeavy,
     done: (value: unknown) => void,
-    split?: (lead: Worker, of: number) => void,
+    split?: (lead: Worker, of: number, given?: unknown) => void,
   ): Promise<void> {
     let worker: Worker;
     try {
@@ -117,7 +117,7 @@ class Team {
         case "asset":
           return void supply(worker, data, this.context);
         case "split":
-          return split?.(worker, data.of);
+          return split?.(worker, data.of, data.given);
         case "done":
           free();
           return done(data.value);

@@ -12,6 +12,8 @@ export interface PlaceMap {
   size: number;
   language: Language;
   name: string;
+  /** Ground under the streets, first to last: polygons with their holes. */
+  areas?: { polygons: number[][][][]; fill: string }[];
   /** Drawn first to last; the same colour in one path. */
   streets: { x1: ArrayLike<number>; y1: ArrayLike<number>; x2: ArrayLike<number>; y2: ArrayLike<number> } | null;
   /** Colour and width of a street. */
@@ -41,7 +43,7 @@ export function placeMap(document: Document, map: PlaceMap): { body: HTMLElement
     role: "img",
     "aria-label": map.name,
   }) as SVGSVGElement;
-  svg.append(...streetsOf(document, map, place), ...linesOf(document, map, place));
+  svg.append(...areasOf(document, map, place), ...streetsOf(document, map, place), ...linesOf(document, map, place));
   const most = Math.max(1e-9, ...map.circles.map(({ area }) => area));
   const largest = Math.min(LARGEST, Math.max(3.5, 90 / Math.sqrt(map.circles.length + 1)));
   for (const circle of map.circles.toSorted((a, b) => b.area - a.area)) {
@@ -87,6 +89,25 @@ function namesOf(document: Document, { triangles, size, width }: PlaceMap, place
 }
 
 type Place = (x: number, y: number) => [number, number];
+
+/** Pale under their streets, with an edge: each covers the one before with paper first, so that tints do not add up. */
+const areasOf = (document: Document, { areas = [] }: PlaceMap, place: Place): SVGElement[] =>
+  areas.flatMap(({ polygons, fill }) => {
+    const ring = (points: number[][]) => `M${points.map(([x, y]) => place(x!, y!).join(" ")).join("L")}Z`;
+    const d = polygons.map((rings) => rings.map(ring).join("")).join("");
+    const shape = { d, "fill-rule": "evenodd" };
+    return [
+      s(document, "path", { ...shape, fill: "var(--paper)" }),
+      s(document, "path", {
+        ...shape,
+        fill,
+        "fill-opacity": 0.32,
+        stroke: fill,
+        "stroke-width": 1.2,
+        "stroke-linejoin": "round",
+      }),
+    ];
+  });
 
 function streetsOf(document: Document, { streets, street }: PlaceMap, place: Place): SVGElement[] {
   if (!streets) return [];

@@ -1,7 +1,7 @@
 // Who reaches what, and in how long: on foot, by bicycle, by car, by public transport.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field } from "../../fields.ts";
+import { field, said } from "../../fields.ts";
 import { grid, line } from "./fixtures.ts";
 
 const positive = (fallback: number, fr: string, en: string, unit: string, help?: { fr: string; en: string }, advanced = false) =>
@@ -43,6 +43,17 @@ const config = z.strictObject({
     unit: "min",
     control: "json",
   }),
+  contourWidth: positive(
+    100,
+    "Isochrones : distance à la voie, au plus",
+    "Isochrones: distance to the street, at most",
+    "m",
+    {
+      fr: "Au-delà de part et d’autre des voies, le terrain n’est pas atteint.",
+      en: "Farther on either side of streets, the ground is not reached.",
+    },
+    true,
+  ),
   walkSpeed: positive(4.5, "Vitesse à pied", "Walking speed", "km/h"),
   bikeSpeed: positive(14, "Vitesse à vélo", "Cycling speed", "km/h"),
   carSpeed: positive(80, "Vitesse en voiture", "Car speed", "%", {
@@ -132,7 +143,7 @@ const number = (fr: string, en: string) => ({ title: { fr, en }, kind: "number" 
 
 const definition: BlockDefinition<Config> = {
   id: "transport.accessibility@1",
-  revision: 1,
+  revision: 2,
   title: { fr: "Accessibilité", en: "Accessibility" },
   summary: {
     fr: "Temps d’accès par les voies ou par les horaires, isochrones, population desservie, offre partagée.",
@@ -140,7 +151,7 @@ const definition: BlockDefinition<Config> = {
   },
   config,
   inputs: {
-    origins: { title: { fr: "Origines (points)", en: "Origins (points)" }, kind: "any" },
+    origins: { title: { fr: "Origines (points)", en: "Origins (points)" }, kind: "any", units: { population: "hab." } },
     destinations: { title: { fr: "Destinations (points)", en: "Destinations (points)" }, kind: "any" },
     network: { title: { fr: "Réseau de voies", en: "Road network" }, kind: "json", optional: true },
     timetable: { title: { fr: "Horaires", en: "Timetable" }, kind: "json", optional: true },
@@ -153,6 +164,25 @@ const definition: BlockDefinition<Config> = {
     walkToStop: number("Marche jusqu’à l’arrêt, min", "Walk to the stop, min"),
   },
   output: "json",
+  columns: {
+    threshold: said("Seuil", "Threshold", "min"),
+    population: said("Population", "Population", "hab."),
+    share: said("Part", "Share", "%"),
+    streets: said("Voies atteintes", "Streets within reach", "km"),
+    area: said("Terrain atteint", "Ground within reach", "km²"),
+    distance: said("Distance à la voie", "Distance to the street", "m"),
+    nearest: said("Temps au plus proche", "Time to the nearest", "min"),
+    time: said("Temps", "Time", "min"),
+    x: said("x", "x", "m"),
+    y: said("y", "y", "m"),
+    origin: said("Origine", "Origin"),
+    destination: said("Destination", "Destination"),
+    supply: said("Offre", "Supply"),
+    demand: said("Demande", "Demand"),
+    ratio: said("Offre par demande", "Supply by demand"),
+    gravity: said("Accessibilité gravitaire", "Gravity accessibility"),
+    catchment: said("Offre partagée (2SFCA)", "Shared supply (2SFCA)"),
+  },
   cost: "heavy",
   splits: true,
   reach: "value",

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fromLambert93 } from "../../../maths/geodesy/lambert93.ts";
 import { Search } from "../../../maths/graph/dijkstra.ts";
 import { NearestPoint } from "../../../maths/graph/nearest-point.ts";
 import { modeGraph, roads } from "../../road-network.ts";
-import { runModel } from "../../run-model.ts";
+import { contextOf, runModel } from "../../run-model.ts";
 import definition from "./definition.ts";
 import { grid, line } from "./fixtures.ts";
-import model from "./model.ts";
+import model, { split } from "./model.ts";
 import { snapTo, timesOfRange, usedNodes } from "./road-times.ts";
 
 async function run(config: object, inputs: object) {
@@ -27,6 +28,12 @@ const refusal = (config: object, inputs: object) =>
     () => "accepted",
     (error) => error.message as string,
   );
+const middle = { x: 900_200, y: 6_500_200 };
+const pointOf = ({ x, y, ...properties }: { x: number; y: number }) => ({
+  type: "Feature",
+  properties,
+  geometry: { type: "Point", coordinates: [x, y] },
+});
 /** A hundred metres a minute. */
 const brisk = { mode: "foot", walkSpeed: 6, population: "population", supply: "places", thresholds: [2, 4], catchment: 4 };
 
@@ -132,6 +139,80 @@ describe("access over streets", () => {
     ] as const)
       timesOfRange(new Search(graph), places, places, 4, 60, { from, until }, parts.subarray(from * columns, until * columns));
     expect([...parts]).toEqual([...whole]);
+  });
+});
+
+describe("a split run", () => {
+  test("gives the same value however many share the work, each part having what the lead made alone", async () => {
+    for (const [config, inputs] of [
+      [{ ...brisk, mode: "car", carSpeed: 100 }, grid],
+      [{ mode: "transit", window: 5 }, line],
+    ] as const) {
+      const whole = (await run(config, inputs)).value;
+      for (const of of [1, 2, 3]) {
+        const complete = definition.config.parse(config) as any;
+        const context = contextOf({});
+        const copied = structuredClone(await split.share!(complete, inputs, context));
+        const parts = await Promise.all(
+          Array.from({ length: of }, (_, index) => split.part(complete, copied, context, { index, of })),
+        );
+        const joined = (await split.join(complete, inputs, parts, context)) as any;
+        expect(joined.pairs.objects()).toEqual(whole.pairs.objects());
+        expect(joined.origins.objects()).toEqual(whole.origins.objects());
+        expect(joined.contours).toEqual(whole.contours);
+      }
+    }
+  });
+});
+
+describe("isochrones as polygons", () => {
+  const outline = (value: any, threshold: number) =>
+    value.contours.features.find(({ properties }: any) => properties.threshold === threshold);
+  test("hold whole blocks and quarters of discs around the crossing, as by hand", async () => {
+    // Streets every 100 m, walked at 100 m a minute to a place in the middle: two minutes reach, in each quarter of the
+    // ground, one whole block, and a quarter of a disc in each of the two beyond it.
+    const inputs = { ...grid, destinations: [grid.destinations[0]!].map((place) => ({ ...place, ...middle })) };
+    const { value } = await run({ ...brisk, thresholds: [1, 2], contourWidth: 20 * 5 }, inputs);
+    const areas = [Math.PI * 100 * 100, 4 * (100 * 100 + 2 * 25 * 100 * Math.PI)];
+    value.isochrones.objects().forEach((row: any, i: number) => {
+      expect(Math.abs(row.area - areas[i]! / 1e6) / row.area).toBeLessThan(0.02);
+      expect(outline(value, row.threshold).properties.area).toBe(row.area);
+    });
+    // The widest first, so that the nearer ones are drawn over it; Lambert-93, said as GeoJSON says it.
+    expect(value.contours.features.map(({ properties }: any) => properties.threshold)).toEqual([2, 1]);
+    expect(value.contours.crs.properties.name).toBe("urn:ogc:def:crs:EPSG::2154");
+    const ring = outline(value, 2).geometry.coordinates[0][0];
+    expect(ring[0]).toEqual(ring.at(-1));
+    expect(Math.max(...ring.map(([x]: number[]) => x!))).toBeCloseTo(middle.x + 200, 1);
+  });
+  test("are in degrees over a network in degrees, of the same area on the ground", async () => {
+    const inDegrees = <P extends { x: number; y: number }>(place: P): P => {
+      const [x, y] = fromLambert93(place.x, place.y);
+      return { ...place, x, y };
+    };
+    const { value: metres } = await run(brisk, grid);
+    const { value } = await run(brisk, {
+      network: { ...grid.network, crs: "EPSG:4326", nodes: grid.network.nodes.map(inDegrees) },
+      origins: { type: "FeatureCollection", features: grid.origins.map(inDegrees).map(pointOf) },
+      destinations: { type: "FeatureCollection", features: grid.destinations.map(inDegrees).map(pointOf) },
+    });
+    const [lon, lat] = fromLambert93(grid.destinations[0]!.x, grid.destinations[0]!.y);
+    const ring: number[][] = outline(value, 4).geometry.coordinates[0][0];
+    expect(value.contours.crs).toBeUndefined();
+    expect(ring.every(([x, y]) => Math.abs(x! - lon) < 0.02 && Math.abs(y! - lat) < 0.02)).toBe(true);
+    // Lambert-93 and a sphere differ by a few thousandths.
+    value.isochrones.objects().forEach((row: any, i: number) => {
+      expect(row.area / metres.isochrones.objects()[i].area).toBeCloseTo(1, 2);
+    });
+    expect(value.plane.lat).toBeCloseTo(lat, 1);
+  });
+  test("grow with the threshold; a closed destination has none", async () => {
+    const { value } = await run({ ...brisk, thresholds: [1, 2, 3, 8] }, grid);
+    const areas = value.isochrones.objects().map(({ area }: any) => area);
+    expect(areas).toEqual(areas.toSorted((a: number, b: number) => a - b));
+    const closed = await run(brisk, { ...grid, destinations: grid.destinations.map((place) => ({ ...place, places: 0 })) });
+    expect(closed.value.contours.features).toEqual([]);
+    expect(closed.value.isochrones.objects().map(({ area }: any) => area)).toEqual([0, 0]);
   });
 });
 

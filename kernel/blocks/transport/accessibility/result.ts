@@ -10,6 +10,7 @@ import {
   within,
 } from "../../../maths/accessibility/measures.ts";
 import type { Points } from "../../points.ts";
+import type { Contours } from "./contours.ts";
 import type { Config } from "./definition.ts";
 import type { Snapped } from "./road-times.ts";
 
@@ -28,7 +29,7 @@ interface Spots {
   y: Float64Array;
 }
 
-interface Found {
+export interface Found {
   config: Config;
   catchment: number;
   limit: number;
@@ -38,6 +39,7 @@ interface Found {
   population: Float64Array;
   supply: Float64Array;
   crs: string | null;
+  plane: { lon: number; lat: number } | null;
   places: readonly [Spots, Spots];
   snapped: readonly [Snapped, Snapped] | null;
   parts: {
@@ -45,6 +47,7 @@ interface Found {
     of: (node: number) => number | null;
   } | null;
   streets: Streets | null;
+  contours: Contours | null;
   lines: Lines | null;
   day: { date: string; runs: number } | null;
 }
@@ -71,6 +74,8 @@ export function resultOf(found: Found): Record<string, unknown> {
   return {
     mode: config.mode,
     crs: found.crs,
+    /** Longitude and latitude from which x and y count, without a projection. */
+    plane: found.plane && { lon: found.plane.lon, lat: found.plane.lat },
     catchment,
     ...(found.day && {
       date: found.day.date,
@@ -91,6 +96,7 @@ export function resultOf(found: Found): Record<string, unknown> {
       population: thresholds.map(inside),
       share: thresholds.map((limit) => (people > 0 ? (100 * inside(limit)) / people : null)),
       ...(found.streets && !found.lines && { streets: thresholds.map((limit) => lengthWithin(found.streets!, limit)) }),
+      ...(found.contours && { area: found.contours.areas }),
     }),
     origins: table({
       ...placeColumns(found, 0),
@@ -107,6 +113,7 @@ export function resultOf(found: Found): Record<string, unknown> {
       ratio: [...shared.ratio],
     }),
     pairs: pairsOf(times, origins, destinations),
+    contours: found.contours?.features ?? null,
     parts: found.parts?.list ?? null,
     streets: found.streets,
     lines: found.lines,

@@ -72,39 +72,6 @@ export function timesOfRange(
   }
 }
 
-interface RoadTimes {
-  rows: number;
-  columns: number;
-  fill: (range: { from: number; until: number }, out: Float64Array) => void;
-  /** Minutes from each origin to each destination, from what every row found. */
-  minutes: (found: Float64Array) => Float64Array;
-}
-
-/** The search for times, a row for each place of the side that has fewer. */
-export async function roadTimes(
-  graph: Graph,
-  origins: Snapped,
-  destinations: Snapped,
-  walkSpeed: number,
-  limit: number,
-): Promise<RoadTimes> {
-  const turned = destinations.node.length < origins.node.length;
-  const [sources, targets] = turned ? [destinations, origins] : [origins, destinations];
-  const search = await compiledSearch(turned ? reverseOf(graph) : graph);
-  const [rows, columns] = [sources.node.length, targets.node.length];
-  return {
-    rows,
-    columns,
-    fill: (range, out) => timesOfRange(search, sources, targets, walkSpeed, limit, range, out),
-    minutes: (found) => {
-      if (!turned) return found;
-      const minutes = new Float64Array(rows * columns);
-      for (let i = 0; i < columns; i++) for (let j = 0; j < rows; j++) minutes[i * rows + j] = found[j * columns + i]!;
-      return minutes;
-    },
-  };
-}
-
 /** Minutes from each crossing to the nearest of some places; Infinity where there is no way within the limit. */
 export async function timesTowards(
   graph: Graph,

@@ -35,7 +35,7 @@ export const words = {
       `départs de ${from} pendant ${window} min, ${percentile === 50 ? "temps médian" : `percentile ${percentile}`}`,
     trips: (n: number) => `${n} courses`,
     parts: (n: number) => `Réseau en ${n} morceaux que rien ne relie.`,
-    keyStreets: "▲ destination (vide : fermée) · ● origine, selon ses habitants · tirets : sans chemin",
+    keyStreets: "▲ destination (vide : fermée) · ● origine, selon ses habitants · tirets : sans chemin · à-plats : isochrones",
     keyLines: "▲ destination (vide : fermée) · ● origine, selon ses habitants · ○ arrêt",
   },
   en: {
@@ -65,7 +65,7 @@ export const words = {
       `leaving from ${from} for ${window} min, ${percentile === 50 ? "median time" : `percentile ${percentile}`}`,
     trips: (n: number) => `${n} trips`,
     parts: (n: number) => `Network in ${n} parts that nothing joins.`,
-    keyStreets: "▲ destination (hollow: closed) · ● origin, by its inhabitants · dashes: no way",
+    keyStreets: "▲ destination (hollow: closed) · ● origin, by its inhabitants · dashes: no way · tints: isochrones",
     keyLines: "▲ destination (hollow: closed) · ● origin, by its inhabitants · ○ stop",
   },
 };

@@ -1,0 +1,98 @@
+// How far inside an isochrone each node of a lattice lies: a place is inside when it stands near enough to a street and the
+// time from it, walk to the street and way along the street, is within the threshold.
+
+/** Streets once, whatever their directions. Times are minutes to the destination. */
+export interface TimedStreets {
+  x1: ArrayLike<number>;
+  y1: ArrayLike<number>;
+  x2: ArrayLike<number>;
+  y2: ArrayLike<number>;
+  /** From each end; Infinity where there is no way. */
+  start: Float64Array;
+  end: Float64Array;
+  /** Minutes to go the whole street from its start to its end, and back; Infinity where that is not allowed. */
+  there: Float64Array;
+  back: Float64Array;
+}
+
+export interface Lattice {
+  /** Place of the first node, in the south-west. */
+  x: number;
+  y: number;
+  cell: number;
+  columns: number;
+  rows: number;
+}
+
+export interface Reach {
+  /** min */
+  threshold: number;
+  /** Farthest a place may stand from a street, m. */
+  width: number;
+  /** Minutes to walk a metre. */
+  pace: number;
+}
+
+/** A lattice that holds the streets reached within a time, with room for the walk; null when there is none. */
+export function latticeOf(streets: TimedStreets, { threshold, width }: Reach, cell: number): Lattice | null {
+  const box = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
+  for (let i = 0; i < streets.start.length; i++) {
+    if (!(Math.min(streets.start[i]!, streets.end[i]!) <= threshold)) continue;
+    box[0] = Math.min(box[0], streets.x1[i]!, streets.x2[i]!);
+    box[1] = Math.min(box[1], streets.y1[i]!, streets.y2[i]!);
+    box[2] = Math.max(box[2], streets.x1[i]!, streets.x2[i]!);
+    box[3] = Math.max(box[3], streets.y1[i]!, streets.y2[i]!);
+  }
+  if (box[0] === Infinity) return null;
+  // On whole cells of the ground, so that contours do not move with the streets around them; a node outside on every side.
+  const low = (value: number) => Math.floor((value - width) / cell) - 1;
+  const high = (value: number) => Math.ceil((value + width) / cell) + 1;
+  return {
+    x: low(box[0]) * cell,
+    y: low(box[1]) * cell,
+    cell,
+    columns: high(box[2]) - low(box[0]) + 1,
+    rows: high(box[3]) - low(box[1]) + 1,
+  };
+}
+
+/** Metres left of each node, row by row from the south: negative inside, positive outside. */
+export function reachField(streets: TimedStreets, reach: Reach, lattice: Lattice): Float32Array {
+  const { threshold, width, pace } = reach;
+  const { x: west, y: south, cell, columns, rows } = lattice;
+  const field = new Float32Array(columns * rows).fill(Infinity);
+  // A node this far from every street has no neighbour inside.
+  const most = width + 1.5 * cell;
+  for (let i = 0; i < streets.start.length; i++) {
+    const [start, end] = [streets.start[i]!, streets.end[i]!];
+    if (!(Math.min(start, end) <= threshold)) continue;
+    const [x1, y1] = [streets.x1[i]!, streets.y1[i]!];
+    const [x2, y2] = [streets.x2[i]!, streets.y2[i]!];
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    const square = dx * dx + dy * dy;
+    // Where a street goes on to an end without a way, nothing is gained that way.
+    const there = end === Infinity ? Infinity : streets.there[i]!;
+    const back = start === Infinity ? Infinity : streets.back[i]!;
+    const from = Math.max(0, Math.floor((Math.min(y1, y2) - most - south) / cell));
+    const until = Math.min(rows - 1, Math.ceil((Math.max(y1, y2) + most - south) / cell));
+    const left = Math.max(0, Math.floor((Math.min(x1, x2) - most - west) / cell));
+    const right = Math.min(columns - 1, Math.ceil((Math.max(x1, x2) + most - west) / cell));
+    for (let row = from; row <= until; row++) {
+      const y = south + row * cell - y1;
+      for (let column = left; column <= right; column++) {
+        const x = west + column * cell - x1;
+        const along = square > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / square)) : 0;
+        const [ox, oy] = [x - along * dx, y - along * dy];
+        const off = Math.sqrt(ox * ox + oy * oy);
+        if (off > most) continue;
+        let time = along === 0 ? start : along === 1 ? end : Infinity;
+        if (there < Infinity) time = Math.min(time, end + (1 - along) * there);
+        if (back < Infinity) time = Math.min(time, start + along * back);
+        const lacking = Math.max((time + off * pace - threshold) / pace, off - width);
+        const at = row * columns + column;
+        if (lacking < field[at]!) field[at] = lacking;
+      }
+    }
+  }
+  return field;
+}
