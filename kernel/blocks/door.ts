@@ -2,7 +2,7 @@
 import { type Columns, readColumns } from "../maths/columns.ts";
 import { Refused } from "../maths/formula-values.ts";
 import type { Grid, GridData } from "../maths/grid.ts";
-import { nearest } from "../maths/nearest.ts";
+import { alike, nearest } from "../maths/nearest.ts";
 import { ModelError } from "./block.ts";
 
 interface Bounds {
@@ -247,6 +247,26 @@ export function column(columns: Pick<Columns, "names">, name: string, at: string
     },
     at,
   );
+}
+
+/**
+ * Whether a table has a column it may go without. One written in another case, or with other accents, is told rather than
+ * passed over; so is one named on purpose, when `usual` is the name that nobody chose.
+ */
+export function hasColumn(columns: Pick<Columns, "names">, name: string, at: string, usual = name): boolean {
+  if (columns.names.includes(name)) return true;
+  const other = columns.names.find((held) => alike(held, name));
+  if (other !== undefined) {
+    throw new ModelError(
+      {
+        fr: `La table « ${at} » a une colonne « ${other} », qui s’écrirait ici « ${name} » : renommez-la, ou retirez-la si elle est autre chose.`,
+        en: `The table “${at}” has a column “${other}”, which would be written “${name}” here: rename it, or remove it if it is something else.`,
+      },
+      at,
+    );
+  }
+  if (name !== usual) column(columns, name, at);
+  return false;
 }
 
 /** A column of finite numbers; the error names the row. */

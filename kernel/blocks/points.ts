@@ -1,7 +1,7 @@
 // The door for places: a table with x and y, or features that are points; and the nearest of some places to others.
 import { type Columns, readColumns } from "../maths/columns.ts";
 import { ModelError } from "./block.ts";
-import { column, numbers, received } from "./door.ts";
+import { column, hasColumn, numbers, received } from "./door.ts";
 
 export interface Points {
   ids: (string | number)[];
@@ -36,7 +36,7 @@ export function points(value: unknown, at: string, id: string): Points {
     throw new ModelError({ fr: `« ${at} » n’a aucun lieu.`, en: `“${at}” has no place.` }, at);
   }
   const [x, y] = pairs.find(([x, y]) => columns.names.includes(x) && columns.names.includes(y)) ?? pairs[0];
-  const ids = columns.names.includes(id) ? columns.get(id) : Array.from({ length: columns.length }, (_, i) => i + 1);
+  const ids = hasColumn(columns, id, at) ? columns.get(id) : Array.from({ length: columns.length }, (_, i) => i + 1);
   const seen = new Set<unknown>();
   for (const [i, one] of ids.entries()) {
     if (one === null) {

@@ -2,7 +2,7 @@
 import { type Graph, graphOf } from "../maths/graph/csr.ts";
 import { isRoadNetwork, type Mode, modes } from "../maths/graph/road-network.ts";
 import { ModelError } from "./block.ts";
-import { column, finite, numbers, received, table } from "./door.ts";
+import { column, finite, hasColumn, numbers, received, table } from "./door.ts";
 
 export interface Roads {
   crs: string | null;
@@ -59,7 +59,7 @@ export function roads(value: unknown, at: string): Roads {
       );
     });
   const flags = (mode: Mode) =>
-    links.names.includes(mode)
+    hasColumn(links, mode, `${at}.links`)
       ? Uint8Array.from(links.get(mode), (open) => (open === true || open === 1 ? 1 : 0))
       : new Uint8Array(links.length).fill(1);
   return {
@@ -72,7 +72,7 @@ export function roads(value: unknown, at: string): Roads {
     from: ends("from"),
     to: ends("to"),
     length: Float64Array.from(numbers(links, "length", `${at}.links`, { min: 0, unit: "m" })),
-    speed: links.names.includes("speed")
+    speed: hasColumn(links, "speed", `${at}.links`)
       ? Float64Array.from(links.get("speed"), (speed) =>
           speed === null ? Number.NaN : finite(speed, `${at}.links.speed`, { above: 0, max: 400, unit: "km/h" }),
         )

@@ -36,6 +36,10 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** The same name but for its case, its accents, its spaces and its joining marks. */
+export const alike = (left: string, right: string): boolean => bare(left) === bare(right);
+const bare = (text: string) => fold(text).replace(/[\s_.’'-]+/g, "");
+
 const extends_ = (candidate: string, name: string) =>
   name.length >= 4 && candidate.length > name.length && fold(candidate).startsWith(`${fold(name)}_`);
 

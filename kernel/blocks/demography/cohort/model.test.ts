@@ -208,4 +208,16 @@ describe("for any population and rates", () => {
     expect(warnings[0].message.en).toBe("Rates begin in 2022: those of 2022 serve from 2020 on.");
     expect(await refusal({ step: 1, sexRatio: -1 }, { base, rates })).toMatch(/“sexRatio” is -1/);
   });
+  test("migration in a column of another case, or of a name chosen and not there, is told, never left out", async () => {
+    const given = rates.map(({ age, fecondite, survie_femmes, survie_hommes }) => ({
+      age,
+      fecondite,
+      survie_femmes,
+      survie_hommes,
+      Migration_Femmes: 12,
+    }));
+    expect(await refusal({ step: 1 }, { base, rates: given })).toMatch(/has a column “Migration_Femmes”.*“migration_femmes”/);
+    const config = { step: 1, columns: { migrationFemale: "solde" } };
+    expect(await refusal(config, { base, rates })).toMatch(/has no column “solde”/);
+  });
 });

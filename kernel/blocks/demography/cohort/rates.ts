@@ -2,7 +2,7 @@
 import type { Columns } from "../../../maths/columns.ts";
 import { sum } from "../../../maths/statistics.ts";
 import { ModelError } from "../../block.ts";
-import { column, numbers } from "../../door.ts";
+import { column, hasColumn, numbers } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Rates {
@@ -39,7 +39,7 @@ export function checkAges(ages: number[], step: number, at: string): void {
 
 /** Every period's rates, oldest first. A column `annee` in the table makes them change with time. */
 export function readRates(source: Columns, at: string, config: Config, ages: number[]): Rates[] {
-  const years = source.names.includes("annee") ? numbers(source, "annee", at) : null;
+  const years = hasColumn(source, "annee", at) ? numbers(source, "annee", at) : null;
   const starts = years ? [...new Set(years)].sort((a, b) => a - b) : [Number.NEGATIVE_INFINITY];
   return starts.map((from) => {
     const rows = years
@@ -74,8 +74,8 @@ function readPeriod(source: Columns, at: string, config: Config, ages: number[],
   const zero = () => new Float64Array(ages.length);
   const read = (name: string, bounds: { min?: number; max?: number }) =>
     Float64Array.from(numbers(source, column(source, name, at), at, bounds));
-  const migration = (name: string) => {
-    if (!source.names.includes(name)) return zero();
+  const migration = (name: string, usual: string) => {
+    if (!hasColumn(source, name, at, usual)) return zero();
     const values = read(name, {});
     return config.migrationPer === "year" ? values.map((value) => value * config.step) : values;
   };
@@ -84,8 +84,8 @@ function readPeriod(source: Columns, at: string, config: Config, ages: number[],
     fertility: read(names.fertility, { min: 0, max: 2 }),
     survivalFemale: read(names.survivalFemale, { min: 0, max: 1 }),
     survivalMale: both ? read(names.survivalMale, { min: 0, max: 1 }) : zero(),
-    migrationFemale: migration(names.migrationFemale),
-    migrationMale: both ? migration(names.migrationMale) : zero(),
+    migrationFemale: migration(names.migrationFemale, "migration_femmes"),
+    migrationMale: both ? migration(names.migrationMale, "migration_hommes") : zero(),
   };
 }
 

@@ -1,7 +1,7 @@
 // Reads the stock, the heatings and the climate at the model's door.
 import { readColumns } from "../../../maths/columns.ts";
 import { ModelError } from "../../block.ts";
-import { column, finite, numbers, portNumber, table } from "../../door.ts";
+import { column, finite, hasColumn, numbers, portNumber, table } from "../../door.ts";
 import type { Config, Energy } from "./definition.ts";
 import { type Cell, letters, quantum } from "./stock.ts";
 
@@ -73,7 +73,7 @@ export function readStock(value: unknown, energies: readonly Energy[]): Cell[] {
   const area = numbers(source, "area", "stock", { above: 0, max: 2000, unit: "m²" });
   const [labels, heatings] = [source.get(column(source, "label", "stock")), source.get(column(source, "energy", "stock"))];
   // A stock may be told without its periods or its types.
-  const words = (name: string) => (source.names.includes(name) ? source.get(name).map(String) : null);
+  const words = (name: string) => (hasColumn(source, name, "stock") ? source.get(name).map(String) : null);
   const [periods, types] = [words("period"), words("type")];
   const cells = dwellings.map((count, i) => {
     for (const [name, value] of [

@@ -2,7 +2,7 @@
 import { moistened } from "../../../maths/flood/runoff.ts";
 import { cellCentre } from "../../../maths/grid.ts";
 import { ModelError } from "../../block.ts";
-import { finite, grid as gridAt, numbers, portNumber, table } from "../../door.ts";
+import { finite, grid as gridAt, hasColumn, numbers, portNumber, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Surface {
@@ -36,8 +36,8 @@ export function surfacesOf(config: Config, inputs: Inputs): Surface[] {
     const rows = table(inputs.areas, "areas");
     const areas = numbers(rows, "area", "areas", { min: 0, unit: "km²" });
     const curves = numbers(rows, "cn", "areas", bounds);
-    const names = rows.names.includes("name") ? rows.get("name") : areas.map((_, i) => i + 1);
-    const sealed = rows.names.includes("sealed") ? rows.get("sealed") : [];
+    const names = hasColumn(rows, "name", "areas") ? rows.get("name") : areas.map((_, i) => i + 1);
+    const sealed = hasColumn(rows, "sealed", "areas") ? rows.get("sealed") : [];
     if (!areas.some((area) => area > 0))
       throw new ModelError({ fr: "La table « areas » n'a aucune surface.", en: "The table “areas” has no area." }, "areas");
     return areas.map((area, i) => ({ name: String(names[i]), area, curveNumber: moist(curves[i]!), sealed: Boolean(sealed[i]) }));

@@ -10,7 +10,7 @@ import {
 } from "../../../maths/accessibility/measures.ts";
 import type { Columns } from "../../../maths/columns.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
-import { column, finite, numbers, portNumber, received, table } from "../../door.ts";
+import { column, finite, hasColumn, numbers, portNumber, received, table } from "../../door.ts";
 import { tableOrFeatures } from "../../points.ts";
 import type { Config } from "./definition.ts";
 
@@ -118,7 +118,7 @@ function peopleOf(places: Columns, config: Config): { population: Float64Array; 
   const population = Float64Array.from({ length: places.length }, (_, i) =>
     ages.reduce((all, { people }) => all + people[i]!, 0),
   );
-  if (places.names.includes(config.population)) {
+  if (hasColumn(places, config.population, "population")) {
     numbers(places, config.population, "population", { min: 0 }).forEach((said, i) => {
       if (Math.abs(said - population[i]!) <= Math.max(1, 0.01 * said)) return;
       throw new ModelError(

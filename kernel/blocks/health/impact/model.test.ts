@@ -65,7 +65,7 @@ describe("the burden", () => {
     expect(1 - (await at(10))).toBeCloseTo(1 / 1.369, 14);
   });
   test("a fall of the concentrations lowers it, and says where it goes below zero", async () => {
-    const warnings: { message?: { en: string } }[] = [];
+    const warnings: any[] = [];
     const zones = [
       { zone: "a", population: 1000, pm25: 12 },
       { zone: "b", population: 1000, pm25: 2 },
@@ -93,4 +93,14 @@ test("bad inputs are named, with the remedy", async () => {
   expect(await refusal({ rr: 0.9, rrLow: 0.8 }, { zones })).toMatch(/“rr” is 0.9/);
   expect(await refusal({ share: 120 }, { zones })).toMatch(/“share” is 120 %/);
   expect(await refusal({ columns: { concentration: "no2" } }, { zones })).toMatch(/no column “no2”/);
+});
+
+test("a zone told twice counts twice, and that is said", async () => {
+  const zone = { zone: "38185", population: 1000, pm25: 20 };
+  const warnings: any[] = [];
+  const told = (zones: object[]) => runModel(definition, model, { rate: 100 }, { zones }, { warnings });
+  await told([zone, { ...zone, zone: "38421" }]);
+  expect(warnings).toEqual([]);
+  await told([zone, { ...zone, zone: "38421" }, zone]);
+  expect(warnings[0].message.en).toMatch(/^1 row\(s\) of “zones” bear a name read already \(38185\)/);
 });

@@ -1,7 +1,7 @@
 // Attributable cases: y0 · Pop · (1 − RR^(−ΔC/increment)), ΔC what the concentration exceeds the reference by.
 import type { Columns } from "../../../maths/columns.ts";
 import { pow } from "../../../maths/elementary.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
+import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
 import { column, numbers, portNumber, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
@@ -68,6 +68,10 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       },
     });
   }
+  warnOfTwice(
+    zones.map(({ zone }) => zone),
+    context.warn,
+  );
   return {
     attributable,
     low: sum("low"),
@@ -120,4 +124,20 @@ function read(config: Config, inputs: Record<string, unknown>, rate: number, sha
     concentration: concentration[i]!,
     baseline: (population[i]! * (shares?.[i] ?? share) * (rates?.[i] ?? rate)) / 1e7,
   }));
+}
+
+/** Two rows of one name may be one zone told twice, whose inhabitants would then count twice. */
+function warnOfTwice(names: string[], warn: GraphContext["warn"]): void {
+  const seen = new Set<string>();
+  const twice = names.filter((name) => name !== "" && seen.size === seen.add(name).size);
+  if (twice.length === 0) return;
+  const listed = [...new Set(twice)].slice(0, 3).join(", ");
+  warn({
+    kind: "error",
+    severity: "warning",
+    message: {
+      fr: `${twice.length} ligne(s) de « zones » portent un nom déjà lu (${listed}) : elles s’ajoutent. Si c’est la même zone dite deux fois, retirez-les.`,
+      en: `${twice.length} row(s) of “zones” bear a name read already (${listed}): they add up. If one zone is told twice, remove them.`,
+    },
+  });
 }

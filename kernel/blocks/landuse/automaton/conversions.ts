@@ -1,6 +1,6 @@
 // What may become of what, and how easily: the rows of the form, or a connected table, which a variant may patch.
 import { ModelError } from "../../block.ts";
-import { numbers, table } from "../../door.ts";
+import { hasColumn, numbers, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 import type { Order } from "./demand.ts";
 import { wholeCodes } from "./transitions.ts";
@@ -22,7 +22,7 @@ export function readConversions(config: Config, given: unknown): Conversion[] {
     return found;
   };
   const from = codes("from");
-  const to = columns.names.includes("to") ? codes("to") : null;
+  const to = hasColumn(columns, "to", "conversions") ? codes("to") : null;
   const rows = numbers(columns, "ease", "conversions", { min: 0, max: 100, unit: "%" }).map((ease, i) => ({
     from: from[i]!,
     to: to?.[i] ?? null,

@@ -1,7 +1,7 @@
 // A Markov table: for each class, the shares of it that become each class in a period. Rows sum to one; a table that changes
 // from period to period says which period each row is of.
 import { ModelError } from "../../block.ts";
-import { numbers, table } from "../../door.ts";
+import { hasColumn, numbers, table } from "../../door.ts";
 
 type Matrix = Map<number, Map<number, number>>;
 export interface Transitions {
@@ -32,7 +32,7 @@ export function readTransitions(value: unknown, years: readonly number[]): Trans
   wholeCodes(from, "transitions", "from");
   wholeCodes(to, "transitions", "to");
   const share = numbers(columns, "share", "transitions", { min: 0, max: 1 });
-  const dated = columns.names.includes("period");
+  const dated = hasColumn(columns, "period", "transitions");
   const period = dated ? numbers(columns, "period", "transitions") : null;
   const matrices = new Map<number | null, Matrix>();
   from.forEach((code, i) => {

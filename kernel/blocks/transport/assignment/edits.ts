@@ -1,7 +1,7 @@
 // What a variant does to links: close, widen, speed up, toll. Rows of the config first, then those of the input.
 import { readColumns, toRows } from "../../../maths/columns.ts";
 import { ModelError } from "../../block.ts";
-import { column, finite, received } from "../../door.ts";
+import { column, finite, hasColumn, received } from "../../door.ts";
 import type { Edit } from "./definition.ts";
 import type { RoadLinks } from "./links.ts";
 
@@ -28,7 +28,7 @@ export function readEdits(value: unknown): Edit[] {
   }
   if (columns.length === 0) return [];
   for (const name of ["from", "to"]) column(columns, name, "edits");
-  if (!effects.some((name) => columns.names.includes(name))) {
+  if (!effects.filter((name) => hasColumn(columns, name, "edits")).length) {
     throw new ModelError(
       {
         fr: `La table « edits » ne change rien : il lui faut une colonne parmi ${effects.join(", ")}.`,

@@ -3,7 +3,7 @@
 import type { AssignmentNetwork } from "../../../maths/assignment/network.ts";
 import { type Columns, readColumns } from "../../../maths/columns.ts";
 import { ModelError } from "../../block.ts";
-import { column, finite, numbers, received } from "../../door.ts";
+import { column, finite, hasColumn, numbers, received } from "../../door.ts";
 
 /** Links as read, before edits: node numbers from 1. */
 export interface RoadLinks {
@@ -87,7 +87,9 @@ export function readNetwork(value: unknown, zones: number): Network {
 function readLinks(columns: Columns): RoadLinks {
   const needed = (name: string, bounds = {}) => numbers(columns, column(columns, name, "network"), "network", bounds);
   const or = (name: string, fallback: number, bounds = {}) =>
-    columns.names.includes(name) ? numbers(columns, name, "network", bounds) : new Array<number>(columns.length).fill(fallback);
+    hasColumn(columns, name, "network")
+      ? numbers(columns, name, "network", bounds)
+      : new Array<number>(columns.length).fill(fallback);
   const links = {
     count: columns.length,
     from: needed("from"),

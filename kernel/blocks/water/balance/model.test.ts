@@ -233,4 +233,9 @@ describe("what cannot be read is named, with the remedy", () => {
     await run({}, { inflow, uses: constant(1, { crise: 50 }) }, warnings);
     expect(warnings[0]!.message!.en).toMatch(/no threshold triggers them/);
   });
+  test("in the case of a column that may be left out", async () => {
+    expect(await refusal({}, { inflow, uses: constant(1, { Priorité: 2 }) })).toMatch(/has a column “Priorité”.*“priorite”/);
+    const reservoirs = [{ retenue: "a", capacite: 10, part: 70, MORTE: 5 }];
+    expect(await refusal({}, { inflow, uses, reservoirs })).toMatch(/has a column “MORTE”.*“morte”/);
+  });
 });

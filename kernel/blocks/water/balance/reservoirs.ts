@@ -1,6 +1,6 @@
 // Reservoirs at the door: one from the form, or several from a table, each taking its share of the inflow.
 import { ModelError } from "../../block.ts";
-import { column, finite, numbers, portNumber, table } from "../../door.ts";
+import { column, finite, hasColumn, numbers, portNumber, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Reservoir {
@@ -75,7 +75,7 @@ function several(value: unknown): Reservoir[] {
   /** An empty place is what the reservoir has by default. */
   const read = (name: string, fallback: (i: number) => number) =>
     names.map((reservoir, i) => {
-      const given = columns.names.includes(name) ? columns.get(name)[i] : null;
+      const given = hasColumn(columns, name, "reservoirs") ? columns.get(name)[i] : null;
       return given === null ? fallback(i) : finite(given, `${reservoir}, ${name}`, { min: 0 });
     });
   const [dead, area] = [read("morte", () => 0), read("surface", () => 0)];

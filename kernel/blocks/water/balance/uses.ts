@@ -1,7 +1,7 @@
 // Uses at the door: what each asks in each month, who comes first, what each level of restriction takes away.
 import type { Columns } from "../../../maths/columns.ts";
 import { ModelError } from "../../block.ts";
-import { column, finite, numbers, table } from "../../door.ts";
+import { column, finite, hasColumn, numbers, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Use {
@@ -74,7 +74,7 @@ export function readUses(config: Config, inputs: Record<string, unknown>, factor
     });
   }
   const given = inputs.profiles === undefined ? null : table(inputs.profiles, "profiles");
-  const shapes = uses.names.includes(columns.profile) ? uses.get(columns.profile) : names.map(() => null);
+  const shapes = hasColumn(uses, columns.profile, "uses") ? uses.get(columns.profile) : names.map(() => null);
   return names.map((name, i) => {
     const weights = weightsOf(shapes[i] === null ? "constant" : String(shapes[i]), given, config);
     const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -96,7 +96,7 @@ function attributesOf(rules: Columns, at: string, config: Config, repeated = fal
   if (twice !== undefined && !repeated)
     throw new ModelError({ fr: `L’usage « ${twice} » est deux fois.`, en: `The use “${twice}” is there twice.` }, at);
   const read = (name: string, fallback: number, max?: number) => {
-    const values = rules.names.includes(name) ? rules.get(name) : names.map(() => null);
+    const values = hasColumn(rules, name, at) ? rules.get(name) : names.map(() => null);
     return values.map((value, i) =>
       value === null ? fallback : finite(value, `${names[i]}, ${name}`, { min: 0, ...(max !== undefined && { max }) }),
     );
