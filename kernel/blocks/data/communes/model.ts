@@ -2,9 +2,19 @@
 import { table } from "arquero";
 import type { CommunesAsset } from "../../../assets/asset.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
+import { withColumns } from "../../columns.ts";
 import { received } from "../../door.ts";
 import type { Config } from "./definition.ts";
 import { select } from "./select.ts";
+
+const said = {
+  code: { label: { fr: "Code commune", en: "Commune code" } },
+  nom: { label: { fr: "Commune", en: "Commune" } },
+  population: { label: { fr: "Population municipale", en: "Municipal population" }, unit: "hab." },
+  departement: { label: { fr: "Département", en: "Department" } },
+  epci: { label: { fr: "Code EPCI", en: "EPCI code" } },
+  nom_epci: { label: "EPCI" },
+};
 
 const model: BlockModel<Config> = async (config, inputs, context) => {
   const code = inputs.code ?? config.code;
@@ -30,7 +40,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
       },
     });
   }
-  return table({
+  const made = table({
     code: rows.map((i) => communes.code[i]!),
     nom: rows.map((i) => communes.name[i]!),
     population: rows.map((i) => communes.population[i]!),
@@ -38,5 +48,6 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     epci: rows.map((i) => epci.code[communes.epci[i]!] ?? null),
     nom_epci: rows.map((i) => epci.name[communes.epci[i]!] ?? null),
   });
+  return withColumns(made, said);
 };
 export default model;

@@ -1,7 +1,7 @@
 // A table, features, a grid or a model read from an attached file.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field, labelField, sourceField } from "../../fields.ts";
+import { field, humanText, labelField, sourceField } from "../../fields.ts";
 
 const FORMATS = ["auto", "csv", "tsv", "json", "geojson", "ascii-grid", "geotiff", "tntp", "xmile", "gtfs", "osm"] as const;
 
@@ -80,6 +80,25 @@ const config = z.strictObject({
       skip: { fr: "ignorée", en: "skipped" },
     },
   }),
+  columns: field(
+    z
+      .array(
+        z.strictObject({
+          name: field(z.string().min(1), { title: { fr: "Colonne", en: "Column" }, control: "text" }),
+          unit: field(z.string().optional(), { title: { fr: "Unité", en: "Unit" }, control: "text" }),
+          label: field(humanText.optional(), { title: { fr: "Libellé", en: "Label" }, control: "human-text" }),
+        }),
+      )
+      .default([]),
+    {
+      title: { fr: "Unités des colonnes", en: "Column units" },
+      help: {
+        fr: "Vide : celle du titre, comme dans « P (mm) ». Ne change aucune valeur.",
+        en: "Empty: that of the header, as in “P (mm)”. Changes no value.",
+      },
+      control: "rows",
+    },
+  ),
   crs: field(z.string().nullable().default(null), {
     title: { fr: "Système de coordonnées", en: "Coordinate system" },
     help: {

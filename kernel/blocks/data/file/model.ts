@@ -8,6 +8,7 @@ import { formatOf } from "./formats/table.ts";
 import { isGeoJson, readGeoJson } from "./geojson.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { findRows, parseJson, rowsToColumns } from "./json.ts";
+import { stated } from "./stated.ts";
 
 /** More warnings than this are one too many to read. */
 const MOST_WARNINGS = 12;
@@ -33,6 +34,7 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
   const value = format
     ? await (await format.load()).default({ name, bytes, text, config, warn, progress: context.progress, signal })
     : await readText(text(), name, config, warn, context);
+  stated(value, config, warn);
   for (const message of said.slice(0, MOST_WARNINGS)) context.warn({ kind: "file", severity: "warning", message });
   if (said.length > MOST_WARNINGS) {
     const more = said.length - MOST_WARNINGS;

@@ -1,5 +1,6 @@
 // The rows, each completed with its columns; every fault is named by row and column, all of them at once.
 import { type BlockModel, ModelError } from "../../block.ts";
+import { withColumns } from "../../columns.ts";
 import { received } from "../../door.ts";
 import type { Config } from "./definition.ts";
 
@@ -43,7 +44,10 @@ const model: BlockModel<Config> = (config) => {
     return complete(row, key ?? null, config, place ?? String(index + 1), faults);
   });
   if (faults.length) throw new ModelError(sentence(faults), "rows");
-  return rows;
+  const said = config.columns.flatMap(({ name, unit, label }) =>
+    unit || label ? [[name, { ...(unit && { unit }), ...(label && { label }) }] as const] : [],
+  );
+  return withColumns(rows, { [config.key]: { label: config.keyLabel }, ...Object.fromEntries(said) });
 };
 export default model;
 

@@ -1,7 +1,7 @@
 // A table from a table, step by step: filter, derive, group, sort, join, select, rename, limit.
 import { z } from "zod";
 import type { BlockDefinition } from "../../block.ts";
-import { field } from "../../fields.ts";
+import { field, humanText } from "../../fields.ts";
 
 const stepTitle = { fr: "Étape", en: "Step" };
 const kind = <K extends string>(value: K) => field(z.literal(value), { title: stepTitle, control: "choice" });
@@ -50,6 +50,8 @@ const step = z.discriminatedUnion("kind", [
     kind: kind("derive"),
     name: field(z.string().min(1), { title: { fr: "Nouvelle colonne", en: "New column" }, control: "text" }),
     expression: expression({ fr: "Calcul", en: "Expression" }),
+    unit: field(z.string().optional(), { title: { fr: "Unité", en: "Unit" }, control: "text" }),
+    label: field(humanText.optional(), { title: { fr: "Libellé", en: "Label" }, control: "human-text" }),
   }),
   z.strictObject({
     kind: kind("group"),

@@ -1,16 +1,19 @@
 // A table from a table, step by step, as an Arquero table. Sorting and grouping owe nothing to the machine's locale.
 import { table as arqueroTable } from "arquero";
 import { type BlockModel, ModelError } from "../../block.ts";
+import { columnsOf, withColumns } from "../../columns.ts";
 import { formulated, table } from "../../door.ts";
 import { readPath } from "../../formula.ts";
 import type { Config } from "./definition.ts";
 import { group } from "./group.ts";
+import { after, saidOf } from "./stated.ts";
 import { apply, type Frame, type Situation } from "./steps.ts";
 
 const model: BlockModel<Config> = (config, inputs, context) => {
   const path = config.field;
   const data = path === null ? inputs.data : formulated("field", () => readPath(inputs.data, path));
   let frame = frameOf(data, path === null ? "data" : `data.${path}`);
+  let said = saidOf(columnsOf(data));
   config.steps.forEach((step, index) => {
     context.signal.throwIfAborted();
     const at: Situation = {
@@ -31,9 +34,12 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       },
       warn: (fr, en) => context.warn({ kind: "non-finite", severity: "warning", message: { fr, en }, path: ["steps", index] }),
     };
+    const names = frame.columns.keys();
     frame = step.kind === "group" ? group(frame, step, at) : apply(frame, step, at);
+    said = after(step, said, names, (port) => saidOf(columnsOf(inputs[port])));
   });
-  return arqueroTable([...frame.columns]);
+  const made = arqueroTable([...frame.columns]);
+  return said.size > 0 ? withColumns(made, Object.fromEntries(said)) : made;
 };
 export default model;
 

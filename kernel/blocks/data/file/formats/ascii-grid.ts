@@ -1,9 +1,11 @@
 // ESRI ASCII grid: six lines of header, then the values row by row from the north.
 import type { Grid } from "../../../../maths/grid.ts";
 import { ModelError } from "../../../block.ts";
+import type { Warn } from "../decode.ts";
 import type { Reader } from "./format.ts";
 import { MOST_CELLS, rasterCrs } from "./raster-crs.ts";
 import { readCells } from "./raster-text.ts";
+import { squared } from "./square-cells.ts";
 
 const KEYS: Record<string, string> = {
   ncols: "ncols",
@@ -84,7 +86,7 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
       `l’en-tête annonce ${width} × ${height} valeurs et la suite du fichier n’en contient pas plus de ${most}`,
       `the header says ${width} × ${height} values and the rest of the file holds no more than ${most}`,
     );
-  const cellSize = side(name, header);
+  const cellSize = side(name, header, { width, height }, warn);
   const corner = (axis: "x" | "y") => {
     const atCorner = header.get(`${axis}llcorner`);
     const atCentre = header.get(`${axis}llcenter`);
@@ -114,20 +116,22 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
 };
 export default read;
 
-function side(name: string, header: Map<string, number>): number {
+function side(name: string, header: Map<string, number>, frame: { width: number; height: number }, warn: Warn): number {
   const dx = header.get("dx");
   const dy = header.get("dy");
   const size = header.get("cellsize") ?? dx;
   if (size === undefined) throw refused(name, "l’en-tête n’a pas de ligne « cellsize »", "the header has no “cellsize” line");
   if (!(size > 0))
     throw refused(name, `« cellsize » vaut ${size} : il faut un nombre positif`, `“cellsize” is ${size}: it must be positive`);
-  if (dx !== undefined && dy !== undefined && dx !== dy)
+  if (dx === undefined || dy === undefined || header.has("cellsize")) return size;
+  const square = squared(dx, dy, frame, warn);
+  if (square === null)
     throw refused(
       name,
       `les cellules font ${dx} sur ${dy} : les modèles veulent des cellules carrées, rééchantillonnez la grille`,
       `cells are ${dx} by ${dy}: models want square cells, resample the grid`,
     );
-  return size;
+  return square;
 }
 
 const refused = (name: string, fr: string, en: string) =>

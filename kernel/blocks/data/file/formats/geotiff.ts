@@ -3,7 +3,9 @@ import type { GeoTIFFImage } from "geotiff";
 import type { Grid, GridData } from "../../../../maths/grid.ts";
 import { ModelError } from "../../../block.ts";
 import type { Reader } from "./format.ts";
+import { crsOf } from "./geo-keys.ts";
 import { MOST_CELLS, rasterCrs } from "./raster-crs.ts";
+import { squared } from "./square-cells.ts";
 
 const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => {
   const refused = (fr: string, en: string) => new ModelError({ fr: `« ${name} », ${fr}.`, en: `“${name}”, ${en}.` }, "name");
@@ -36,15 +38,16 @@ const read: Reader = async ({ name, bytes, config, warn, progress, signal }) => 
       `${width} × ${height} cellules, la limite est de ${MOST_CELLS / 1e6} millions : découpez l’image`,
       `${width} × ${height} cells, the limit is ${MOST_CELLS / 1e6} million: cut the image`,
     );
-  const { cellSize, origin } = await attempt(() => frameOf(image, height, refused));
+  const { cellSize, origin, southUp } = await attempt(() => frameOf(image, width, height, refused, warn));
   const bands = image.getSamplesPerPixel();
   if (bands > 1)
     warn(`L’image porte ${bands} bandes : la première est lue.`, `The image holds ${bands} bands: the first is read.`);
   progress(0.3);
   const [band] = await attempt(() => image.readRasters({ samples: [0], interleave: false, signal }));
   progress(0.8);
-  const { data, nodata } = cleaned(await scaled(image, band as GridData | Int8Array, warn, refused), image.getGDALNoData());
-  const written = await attempt(async () => epsg(image));
+  const upright = southUp ? turned(band as GridData | Int8Array, width) : (band as GridData | Int8Array);
+  const { data, nodata } = cleaned(await scaled(image, upright, warn, refused), image.getGDALNoData());
+  const written = await attempt(async () => crsOf(image.getGeoKeys()));
   const crs = rasterCrs(config.crs, written, { width, height, cellSize, origin }, warn);
   return { width, height, cellSize, origin, crs, nodata, data } satisfies Grid;
 };
@@ -56,7 +59,13 @@ const COMPRESSIONS = [1, 5, 8, 32946, 32773, 50000];
 type Refused = (fr: string, en: string) => ModelError;
 
 /** Cell size and south-west corner, from the pixel scale and its tie point, or from the affine transformation. */
-async function frameOf(image: GeoTIFFImage, height: number, refused: Refused) {
+async function frameOf(
+  image: GeoTIFFImage,
+  width: number,
+  height: number,
+  refused: Refused,
+  warn: (fr: string, en: string) => void,
+) {
   const directory = image.fileDirectory;
   const scale = (await directory.loadValue("ModelPixelScale")) as ArrayLike<number> | undefined;
   const affine = (await directory.loadValue("ModelTransformation")) as ArrayLike<number> | undefined;
@@ -81,30 +90,36 @@ async function frameOf(image: GeoTIFFImage, height: number, refused: Refused) {
       "the image says neither where it stands nor the size of its pixels: it is no georeferenced GeoTIFF",
     );
   }
-  if (!(dx > 0 && dy > 0 && Number.isFinite(west) && Number.isFinite(north)))
+  // Some write the size of a pixel that goes north as negative: the first row is then the southern one.
+  const southUp = dy < 0;
+  const tall = Math.abs(dy);
+  if (!(dx > 0 && tall > 0 && Number.isFinite(west) && Number.isFinite(north)))
     throw refused(
       `pixels de ${dx} sur ${dy} : leur taille doit être positive`,
       `pixels of ${dx} by ${dy}: their size must be positive`,
     );
-  if (Math.abs(dx - dy) > 1e-6 * dx)
+  const cellSize = squared(dx, tall, { width, height }, warn);
+  if (cellSize === null)
     throw refused(
-      `pixels de ${dx} sur ${dy} : les modèles veulent des cellules carrées, rééchantillonnez l’image`,
-      `pixels of ${dx} by ${dy}: models want square cells, resample the image`,
+      `pixels de ${dx} sur ${tall} : les modèles veulent des cellules carrées, rééchantillonnez l’image`,
+      `pixels of ${dx} by ${tall}: models want square cells, resample the image`,
+    );
+  if (southUp)
+    warn(
+      "L’image commence par le sud : ses lignes sont remises du nord au sud.",
+      "The image starts from the south: its rows are put back from north to south.",
     );
   // PixelIsPoint ties the centre of a pixel, not its corner.
-  const half = image.pixelIsArea() ? 0 : dx / 2;
-  const origin: [number, number] = [west - half, north + half - height * dx];
-  return { cellSize: dx, origin };
+  const half = image.pixelIsArea() ? 0 : 0.5;
+  const south = southUp ? north - half * tall : north + half * tall - height * tall;
+  return { cellSize, origin: [west - half * dx, south] as [number, number], southUp };
 }
 
-const USER_DEFINED = 32767;
-
-function epsg(image: GeoTIFFImage): string | null {
-  const keys = image.getGeoKeys();
-  const code = [keys?.ProjectedCSTypeGeoKey, keys?.GeographicTypeGeoKey].find(
-    (key) => typeof key === "number" && key > 0 && key !== USER_DEFINED,
-  );
-  return code === undefined ? null : `EPSG:${code}`;
+/** Rows from the last to the first. */
+function turned<D extends GridData | Int8Array>(data: D, width: number): D {
+  const other = data.slice() as D;
+  for (let at = 0; at < data.length; at += width) other.set(data.subarray(at, at + width) as never, data.length - width - at);
+  return other;
 }
 
 /** Values written as whole numbers under a scale and an offset. */

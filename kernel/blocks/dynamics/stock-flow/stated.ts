@@ -1,0 +1,19 @@
+// What the columns of a run say: the units the model writes for its variables and its time.
+import type { StockFlowModel } from "../../../maths/system-dynamics/model.ts";
+import { openWorld } from "../../../maths/system-dynamics/world.ts";
+import type { Column, ColumnSet } from "../../../types.ts";
+
+/** An element of an array, `a[x]`, says what `a` says. */
+export function statedBy(model: StockFlowModel, names: readonly string[]): ColumnSet {
+  const units = new Map<string, string>();
+  for (const { name, element } of openWorld(model).root.all()) {
+    const unit = element.units?.trim();
+    if (name !== null && unit && !/^(1|dmnl|dimensionless|sans unité)$/i.test(unit)) units.set(name, unit);
+  }
+  const own = (name: string): Column => {
+    const unit = units.get(name) ?? units.get(name.replace(/\[.*\]$/, ""));
+    return unit ? { unit } : {};
+  };
+  const time: Column = { label: { fr: "Temps", en: "Time" }, ...(model.time.units && { unit: model.time.units }) };
+  return { ...Object.fromEntries(names.map((name) => [name, own(name)])), time };
+}
