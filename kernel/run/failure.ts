@@ -12,11 +12,6 @@ export class CellFailure extends Error {
   }
 }
 
-export const INTERRUPTED = {
-  fr: "Cellule interrompue. Modifiez-la ou relancez-la.",
-  en: "Cell interrupted. Edit it or run it again.",
-};
-
 export interface Place {
   cell: number;
   name: string | null;

@@ -1,9 +1,10 @@
 // One consistent picture of a notebook for running it: compiled, declared, and which cells cannot run and why.
+
+import { INTERRUPTED } from "../blocks/interrupted.ts";
 import type { Compilation } from "../compile/definition.ts";
 import { modes } from "../compile/modes.ts";
 import { type Declared, readDeclared } from "../notebook/declared.ts";
 import type { Problem } from "../types.ts";
-import { INTERRUPTED } from "./failure.ts";
 import type { KeptPort } from "./ports.ts";
 import { Reach } from "./reach.ts";
 import type { FormerNames, Resolved } from "./scenarios.ts";

@@ -33,6 +33,7 @@ export const icons = {
   check: { path: "M3 8.5 6.5 12 13 4.5" },
   met: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M5.3 8.2 7.3 10.2 10.8 6" },
   "not-met": { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M5.8 5.8 10.2 10.2M10.2 5.8 5.8 10.2" },
+  interrupted: { path: "M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2M6 6H10V10H6Z" },
   stop: { path: "M4.5 4.5H11.5V11.5H4.5Z" },
   run: { path: "M5 3.5 12.5 8 5 12.5Z" },
   plus: { path: "M8 3V13M3 8H13" },

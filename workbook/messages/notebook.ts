@@ -51,6 +51,7 @@ export const notebook = {
   stateStopped: { fr: "arrêtée, en partie", en: "stopped, partial" },
   stateStale: { fr: "périmée", en: "stale" },
   stateError: { fr: "erreur", en: "error" },
+  stateInterrupted: { fr: "interrompu", en: "interrupted" },
   stateIncomplete: { fr: "à compléter", en: "to complete" },
   incomplete: { fr: "À compléter :", en: "To complete:" },
   stateDisabled: { fr: "désactivée", en: "disabled" },

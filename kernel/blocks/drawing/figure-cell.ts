@@ -4,7 +4,7 @@ import type { DrawContext } from "../block.ts";
 import { h } from "./element.ts";
 import { differenceUnit, formatApproximate, formatDifference, formatNumber, formatPeriod, human, nothing } from "./format.ts";
 import { glyph, identify } from "./glyph.ts";
-import { status, targetStatus } from "./status.ts";
+import { failureStatus, status, targetStatus } from "./status.ts";
 import { say } from "./words.ts";
 
 interface KeyFigure {
@@ -57,7 +57,7 @@ export function figureCell(context: DrawContext, figure: KeyFigure): HTMLElement
       : h(document, "span", {}, shown);
   const verdict =
     state === "error"
-      ? status(document, "err", "error", figure.error ?? say("failed", language))
+      ? failureStatus(document, figure.error, language)
       : state === "pending"
         ? status(document, "quiet", "clock", say("pending", language))
         : targetStatus(document, meta.target, value, meta.unit, language, "full");

@@ -1,5 +1,6 @@
 // A verdict in icon and words: the colour only repeats what they say.
 import type { IndicatorMeta, Language } from "../../types.ts";
+import { isInterrupted } from "../interrupted.ts";
 import { h } from "./element.ts";
 import { formatNumber, formatRounded } from "./format.ts";
 import { type IconName, icon } from "./icon.ts";
@@ -11,6 +12,12 @@ export type Tone = "ok" | "err" | "warn" | "ex" | "quiet" | "plain";
 export function status(document: Document, tone: Tone, name: IconName | null, text: string): HTMLElement {
   return h(document, "span", { class: `vb-status ${tone}` }, name && icon(document, name), h(document, "span", {}, text));
 }
+
+/** What failed, in its own words; what was interrupted, in a word: nothing is wrong with it. */
+export const failureStatus = (document: Document, error: string | null | undefined, language: Language): HTMLElement =>
+  isInterrupted(error)
+    ? status(document, "warn", "interrupted", say("interrupted", language))
+    : status(document, "err", "error", error || say("failed", language));
 
 /** The hatched square of an exercise value; `label` null where a word beside it says so. */
 export function exerciseMark(document: Document, label: string | null): HTMLElement {

@@ -68,6 +68,7 @@ const words = {
   compareTo: { fr: "Comparer à", en: "Compare with" },
   pending: { fr: "calcul en cours", en: "computing" },
   failed: { fr: "en erreur", en: "failed" },
+  interrupted: { fr: "interrompu", en: "interrupted" },
   horizon: { fr: "horizon", en: "horizon" },
   passport: { fr: "Fiche de provenance", en: "Provenance" },
   gap: { fr: "écart", en: "diff." },

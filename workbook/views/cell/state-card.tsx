@@ -72,8 +72,11 @@ const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
     <div className="error-card">
       {isCode && !cell.pinned && !editing && <CodeExcerpt source={cell.source} line={first?.line} column={first?.column} />}
       {shown.map((problem) => (
-        <div className={isIncomplete(problem, call) ? "message warn" : "message err"} key={humanText(problem.message)}>
-          <Icon name={isIncomplete(problem, call) ? "edit" : "error"} />
+        <div
+          className={isIncomplete(problem, call) || problem.kind === "interrupted" ? "message warn" : "message err"}
+          key={humanText(problem.message)}
+        >
+          <Icon name={isIncomplete(problem, call) ? "edit" : problem.kind === "interrupted" ? "interrupted" : "error"} />
           <div className="grow">
             {isIncomplete(problem, call) && <>{t("notebook.incomplete")} </>}
             <ProblemText problem={problem} />

@@ -27,7 +27,11 @@ export const stateWords: Record<CellStatus, StateWord> = {
 /** An experiment stopped before its end: what it has is shown, and is not all. */
 const stoppedWord: StateWord = { icon: "stop", tone: "warn", word: "notebook.stateStopped" };
 
-export const stateWordOf = ({ status, demand }: CellState): StateWord => {
+/** A cell a person stopped, or a newer one superseded: nothing is wrong with it. */
+const interruptedWord: StateWord = { icon: "interrupted", tone: "warn", word: "notebook.stateInterrupted" };
+
+export const stateWordOf = ({ status, demand, problem }: CellState): StateWord => {
+  if (status === "error" && problem?.kind === "interrupted") return interruptedWord;
   if (demand === "stopped" && status !== "error" && status !== "waiting") return stoppedWord;
   // Run before over other inputs: not the word of what never ran.
   if (demand === "stale" && status === "never") return stateWords.stale;

@@ -11,9 +11,10 @@ import { metaFor } from "../../drawing/indicator.ts";
 import { memory } from "../../drawing/keep.ts";
 import { activeRow, baselineRow, rowOf } from "../../drawing/scenario-rows.ts";
 import { sourceLine } from "../../drawing/source.ts";
-import { isMet, natureName, status, targetStatus, targetText } from "../../drawing/status.ts";
+import { failureStatus, isMet, natureName, status, targetStatus, targetText } from "../../drawing/status.ts";
 import { scrollRegion } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
+import { isInterrupted } from "../../interrupted.ts";
 import type { CompareIndicatorsConfig } from "./definition.ts";
 
 interface Column {
@@ -68,6 +69,7 @@ const draw: BlockDraw<CompareIndicatorsConfig> = (value: Comparison, context) =>
           ? segments(context, compared, choose)
           : h(document, "div", { class: "vb-segments" }, h(document, "span", {}, say(compared, language))),
         scrollRegion(document, table(context, value, compared), title),
+        ...faults(context, value),
         foot(context, title, () => plainTable(value, compared, language), chosen),
       ].filter((part) => part !== null),
     );
@@ -78,6 +80,22 @@ const draw: BlockDraw<CompareIndicatorsConfig> = (value: Comparison, context) =>
   return element;
 };
 export default draw;
+
+/** Why cells failed, each reason once under the table with who it concerns; an interruption has nothing to explain. */
+function faults({ document, language }: DrawContext, { data }: Comparison): HTMLElement[] {
+  const told = new Map<string, string[]>();
+  for (const row of data.scenarios)
+    for (const { state, error } of row.cells) {
+      if (state !== "error" || !error || isInterrupted(error)) continue;
+      const who = told.get(error) ?? [];
+      const name = human(row.name, language);
+      told.set(error, who.includes(name) ? who : [...who, name]);
+    }
+  const colon = language === "fr" ? "\u00a0: " : ": ";
+  return [...told].map(([error, who]) =>
+    h(document, "p", { class: "vb-quiet" }, status(document, "err", "error", `${who.join(", ")}${colon}${error}`)),
+  );
+}
 
 function segments(context: DrawContext, compared: Compared, choose: (next: Compared) => void): HTMLElement {
   const { document, language } = context;
@@ -217,7 +235,7 @@ function cell(
       h(document, "span", { class: "vb-number" }, "…"),
       h(document, "span", { class: "vb-hidden" }, say("pending", language)),
     );
-  if (state === "error" || value === null) return td(status(document, "err", "error", error || say("failed", language)));
+  if (state === "error" || value === null) return td(failureStatus(document, isInterrupted(error) ? error : null, language));
   const from = compared === "difference" ? baseline : initial;
   const beside =
     compared === "difference" && isReference
@@ -250,7 +268,8 @@ function plainTable({ data: { indicators, scenarios } }: Comparison, compared: C
     rows: scenarios.map((row) => [
       human(row.name, language),
       ...indicators.flatMap((column, i) => {
-        const { value, state, target: own } = row.cells[i]!;
+        const { value, state, error, target: own } = row.cells[i]!;
+        const word = state === "pending" ? "pending" : isInterrupted(error) ? "interrupted" : "failed";
         const from = compared === "difference" ? (reference?.cells[i]?.value ?? null) : column.initial;
         const { target } = metaFor(column.meta, own);
         const verdict =
@@ -259,11 +278,7 @@ function plainTable({ data: { indicators, scenarios } }: Comparison, compared: C
             : target.nature === "repère"
               ? targetText(target, language)
               : say(isMet(target, value) ? "met" : "missed", language);
-        return [
-          state === "done" ? value : say(state === "pending" ? "pending" : "failed", language),
-          value === null || from === null ? null : value - from,
-          verdict,
-        ];
+        return [state === "done" ? value : say(word, language), value === null || from === null ? null : value - from, verdict];
       }),
     ]),
   };

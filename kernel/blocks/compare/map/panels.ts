@@ -6,6 +6,7 @@ import { glyphShapes, type Identity } from "../../drawing/glyph.ts";
 import { textWidth } from "../../drawing/sizes.ts";
 import { text } from "../../drawing/svg.ts";
 import { say } from "../../drawing/words.ts";
+import { isInterrupted } from "../../interrupted.ts";
 import { cellPaths } from "./cells.ts";
 import { framing, hatch, less } from "./framing.ts";
 import type { Layout, Panel } from "./layout.ts";
@@ -145,7 +146,9 @@ function heading(document: Document, name: HumanText, identity: Identity, { widt
 /** What stands in place of a map that cannot be drawn. */
 const stateText = (panel: Panel, { scale, language }: Layout): string | null =>
   panel.state === "error"
-    ? (panel.error ?? say("failed", language))
+    ? isInterrupted(panel.error)
+      ? say("interrupted", language)
+      : (panel.error ?? say("failed", language))
     : panel.state === "pending" || (scale.kind === "differences" && panel.gaps === null)
       ? say("pending", language)
       : null;

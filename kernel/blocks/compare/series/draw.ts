@@ -9,7 +9,7 @@ import { glyph, type Identity, identifyAll } from "../../drawing/glyph.ts";
 import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
 import { activeRow } from "../../drawing/scenario-rows.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
-import { status } from "../../drawing/status.ts";
+import { failureStatus, status } from "../../drawing/status.ts";
 import { say } from "../../drawing/words.ts";
 import type { CompareSeriesConfig } from "./definition.ts";
 import type { ScenarioLine, SeriesValue } from "./series-value.ts";
@@ -120,7 +120,7 @@ function waitingLine({ document, language }: DrawContext, line: ScenarioLine, id
     glyph(document, identity),
     ` ${human(line.name, language)} `,
     failed
-      ? status(document, "err", "error", line.error ?? say("failed", language))
+      ? failureStatus(document, line.error, language)
       : line.state === "done"
         ? status(document, "quiet", null, say("noValue", language))
         : status(document, "quiet", "clock", say("pending", language)),

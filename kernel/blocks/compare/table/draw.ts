@@ -8,7 +8,7 @@ import { glyph, identifyAll } from "../../drawing/glyph.ts";
 import { type GridState, grid } from "../../drawing/grid.ts";
 import { memory } from "../../drawing/keep.ts";
 import { sourceLine } from "../../drawing/source.ts";
-import { status } from "../../drawing/status.ts";
+import { failureStatus, status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
 import { columnsOf, labelOf, type Shown, tableOf, totalsOf } from "./columns.ts";
@@ -138,7 +138,7 @@ function waiting({ document, language }: DrawContext, data: NonNullable<Compared
     if (scenario.state === "done") return [];
     const reason =
       scenario.state === "error"
-        ? status(document, "err", "error", scenario.error ?? say("failed", language))
+        ? failureStatus(document, scenario.error, language)
         : status(document, "quiet", "clock", say("pending", language));
     return [
       h(document, "p", { class: "vb-subtitle" }, glyph(document, identities[i]!), ` ${human(scenario.name, language)} `, reason),
