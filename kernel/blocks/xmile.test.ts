@@ -201,3 +201,39 @@ test("what is no well-formed XML is said in the reader’s words, with its place
     expect(refusal(source)).not.toMatch(/disallowed|unexpected|unclosed|entity|attribute|undefined/);
   }
 });
+
+test("files of older tools: elements straight in the model, each with its place; hyphens in a comment lose nothing", () => {
+  const said: string[] = [];
+  const old = read(
+    `<xmile version="1.0" xmlns="http://www.systemdynamics.org/XMILE" xmlns:isee="http://iseesystems.com/XMILE">
+      <!-- a -- b --><sim_specs method="Euler"><start>0</start><stop>4</stop><dt>1</dt></sim_specs>
+      <model>
+        <stock name="S"><eqn>1</eqn><inflow>F</inflow><display x="10" y="20"/></stock>
+        <flow name="F"><eqn>F = S * 2</eqn><non_negative/><display x="30" y="20"><pts><pt x="1" y="2"/><pt x="3" y="4"/></pts></display></flow>
+        <aux name="T"><eqn>F</eqn><init_eqn>3</init_eqn></aux>
+        <isee:dependencies/>
+        <display page_width="0"><connector x="1" y="1"/></display>
+      </model></xmile>`,
+    said,
+  );
+  expect(old.elements).toEqual([
+    { kind: "stock", name: "S", eqn: "1", inflows: ["F"] },
+    { kind: "flow", name: "F", eqn: "S * 2", nonNegative: true },
+    { kind: "aux", name: "T", eqn: "F", init: "3" },
+  ]);
+  expect(old.views).toEqual([
+    { name: "S", x: 10, y: 20 },
+    {
+      name: "F",
+      x: 30,
+      y: 20,
+      points: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  ]);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(/ligne 2 : deux tirets dans un commentaire/);
+  expect(read(writeXmile(old)).elements).toEqual(old.elements);
+});

@@ -10,14 +10,14 @@ import type {
   StockFlowModel,
   UnitDefinition,
 } from "../maths/system-dynamics/model.ts";
-import { unquoted } from "../maths/system-dynamics/names.ts";
+import { key, unquoted } from "../maths/system-dynamics/names.ts";
 import { ModelError } from "./block.ts";
 import { childOf, childrenOf, readXml, type Tag, textOf } from "./xml-tree.ts";
 
 type Warn = (fr: string, en: string) => void;
 
 export function readXmile(source: string, file: string, warn: Warn): StockFlowModel {
-  const root = readXml(source, file);
+  const root = readXml(source, file, warn);
   if (root.name !== "xmile") {
     throw new ModelError(
       {
@@ -170,15 +170,21 @@ const refused: Record<string, { fr: string; en: string }> = {
   oven: { fr: "un four (oven)", en: "an oven" },
 };
 
+/** Children of <variables> that are no variable and change no figure. */
+const unsaid = new Set(["group", "dependencies"]);
+
 function readElements(holder: Tag, warn: Warn): Element[] {
   const kinds = ["stock", "flow", "aux", "module"] as const;
-  const tags = childOf(holder, "variables")?.children ?? [];
+  // Before XMILE 1.0 they stood in the model itself, among its other parts.
+  const tags =
+    childOf(holder, "variables")?.children ??
+    holder.children.filter(({ name, attributes }) => attributes.name && (kinds as readonly string[]).includes(name));
   const elements: Element[] = [];
   for (const tag of tags) {
     // A graphical function may stand alone, to be called by its name.
     const kind = tag.name === "gf" ? "aux" : kinds.find((one) => one === tag.name);
     if (!kind) {
-      if (tag.name !== "group") {
+      if (!unsaid.has(tag.name)) {
         warn(
           `<${tag.name}> « ${tag.attributes.name ?? ""} » n’est pas un élément connu : laissé de côté.`,
           `<${tag.name}> “${tag.attributes.name ?? ""}” is not a known element: left out.`,
@@ -216,19 +222,24 @@ function readVariable(tag: Tag, kind: "stock" | "flow" | "aux"): Element {
   const dimensions = childrenOf(childOf(tag, "dimensions"), "dim").map(({ attributes }) => attributes.name ?? "");
   const written = childrenOf(tag, "eqn").map(({ text }) => text.trim());
   // Several equations stand for the elements, in their order.
-  const eqn =
+  let eqn =
     dimensions.length > 0 && written.length > 1 ? written.map((one) => one.replace(/[;,]\s*$/, "")).join("; ") : written[0];
   const eqns = childrenOf(tag, "element").map(readElement);
+  // Some exporters write "name = equation".
+  const own = eqn === undefined ? null : /^([^=<>()[\]]*)=(?!=)/.exec(eqn);
+  if (own && key(own[1]!) === key(name)) eqn = eqn!.slice(own[0].length).trim();
   const flows = (which: string) => childrenOf(tag, which).map(({ text }) => unquoted(text));
   const graph = tag.name === "gf" ? tag : childOf(tag, "gf");
   const units = textOf(tag, "units");
   const doc = textOf(tag, "doc");
+  const init = textOf(tag, "init_eqn");
   const nonNegative = saysYes(childOf(tag, "non_negative"));
   const [inflows, outflows] = [flows("inflow"), flows("outflow")];
   return {
     kind,
     name,
     ...(eqn !== undefined && tag.name !== "gf" && { eqn }),
+    ...(init !== "" && kind !== "stock" && { init }),
     ...(eqns.length > 0 && { eqns }),
     ...(units !== "" && { units }),
     ...(doc !== "" && { doc }),
@@ -289,17 +300,22 @@ function readGraph(tag: Tag, name: string): Graph {
 
 function readViews(model: Tag): Place[] {
   const places = new Map<string, Place>();
-  for (const view of childrenOf(childOf(model, "views"), "view")) {
-    for (const tag of view.children) {
-      const name = tag.attributes.name;
-      const [x, y] = [Number(tag.attributes.x), Number(tag.attributes.y)];
-      if (!["stock", "flow", "aux", "module"].includes(tag.name) || !name || !Number.isFinite(x) || !Number.isFinite(y)) continue;
-      const points = childrenOf(childOf(tag, "pts"), "pt").map(({ attributes }): [number, number] => [
-        Number(attributes.x),
-        Number(attributes.y),
-      ]);
-      if (!places.has(name)) places.set(name, { name: unquoted(name), x, y, ...(points.length > 0 && { points }) });
-    }
+  const place = (name: string | undefined, at: Tag): void => {
+    const [x, y] = [Number(at.attributes.x), Number(at.attributes.y)];
+    if (!name || places.has(name) || !Number.isFinite(x) || !Number.isFinite(y)) return;
+    const points = childrenOf(childOf(at, "pts"), "pt").map(({ attributes }): [number, number] => [
+      Number(attributes.x),
+      Number(attributes.y),
+    ]);
+    places.set(name, { name: unquoted(name), x, y, ...(points.length > 0 && { points }) });
+  };
+  const drawn = ["stock", "flow", "aux", "module"];
+  for (const view of childrenOf(childOf(model, "views"), "view"))
+    for (const tag of view.children) if (drawn.includes(tag.name)) place(tag.attributes.name, tag);
+  // Before XMILE 1.0 each variable bore its own place.
+  for (const tag of model.children) {
+    const display = drawn.includes(tag.name) ? childOf(tag, "display") : undefined;
+    if (display) place(tag.attributes.name, display);
   }
   return [...places.values()];
 }

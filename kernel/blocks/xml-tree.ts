@@ -11,16 +11,20 @@ export interface Tag {
   text: string;
 }
 
-export function readXml(source: string, file: string): Tag {
+/** `warn`, where given, is told of two hyphens inside a comment, which lose nothing: the rest is then read. */
+export function readXml(source: string, file: string, warn?: (fr: string, en: string) => void): Tag {
   const parser = new SaxesParser({ fragment: false });
   const root: Tag = { name: "", attributes: {}, children: [], text: "" };
   const open: Tag[] = [root];
+  let told = false;
+  let mismatch: Error | null = null;
   parser.on("opentag", ({ name, attributes }) => {
     const tag: Tag = { name: name.replace(/^.*:/, ""), attributes: attributes as Record<string, string>, children: [], text: "" };
     open.at(-1)!.children.push(tag);
     open.push(tag);
   });
   parser.on("closetag", () => {
+    if (mismatch) refuseXml(file, mismatch);
     open.pop();
   });
   const write = (text: string) => {
@@ -28,7 +32,21 @@ export function readXml(source: string, file: string): Tag {
   };
   parser.on("text", write);
   parser.on("cdata", write);
-  parser.on("error", (error) => refuseXml(file, error));
+  parser.on("error", (error) => {
+    // What it closes, or that nothing was open, is known only once the tags still open were looked through.
+    if (/unexpected close tag/.test(error.message)) {
+      mismatch ??= error;
+      return;
+    }
+    if (!warn || !/malformed comment/.test(error.message)) return refuseXml(file, error);
+    // Told once, however often it comes.
+    if (told) return;
+    told = true;
+    warn(
+      `XML mal formé, ligne ${parser.line} : deux tirets dans un commentaire.`,
+      `Ill-formed XML, line ${parser.line}: two hyphens inside a comment.`,
+    );
+  });
   parser.write(source.replace(/^\uFEFF/, "")).close();
   return root.children[0] ?? root;
 }

@@ -5,11 +5,20 @@ import type { Dimension, Macro } from "./model.ts";
 import type { Node } from "./parse.ts";
 import type { Scope, Variable, World } from "./world.ts";
 
+export interface Chosen {
+  dimension: Dimension;
+  index: number;
+}
+
 /** Where an equation stands. */
 export interface Place {
   scope: Scope;
-  /** Element of each dimension the equation is for. */
-  bound: Map<string, { dimension: Dimension; index: number }>;
+  /** Variable the equation defines: SELF. */
+  self: Variable | null;
+  /** Element of each dimension the equation is for, in their order: a dimension may come twice. */
+  choice: readonly Chosen[];
+  /** The same by name. */
+  bound: Map<string, Chosen>;
   /** Elements of the dimensions a SUM or a MEAN runs over. */
   free: Map<string, number>;
   /** Places read so far by one equation. */
@@ -34,7 +43,13 @@ export interface Builder {
   /** Compiles an equation apart, with what it reads. */
   part: (node: Node, place: Place) => Part;
   random: () => number;
+  /** Arrays that were read at a rank they do not have, worth 0 there: filled as the program runs. */
+  outside: Set<string>;
 }
+
+/** The variable a name means here. */
+export const seek = (name: string, { scope, self }: Place): Variable | null =>
+  scope.find(name) ?? (name === "self" ? self : null);
 
 /** An equation that cannot be known: the file that held it lost it. */
 export class Lost extends Error {}

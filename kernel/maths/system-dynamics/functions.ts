@@ -1,6 +1,7 @@
 // Functions of an equation that keep nothing from one step to the next.
 import { acos, asin, atan, atan2, cos, cosh, exp, log, log10, sin, sinh, tan, tanh } from "../elementary.ts";
 import { modulo, type Run, type Values } from "./code.ts";
+import { furtherFunctions } from "./further-functions.ts";
 
 /** Places every program keeps: the present, the step, and the ends of time. */
 export const TIME = 0;
@@ -95,6 +96,7 @@ const pulse: PureFunction = {
 const round = (x: number): number => (x < 0 ? -Math.round(-x) : Math.round(x));
 
 export const functions: Record<string, PureFunction> = {
+  ...furtherFunctions,
   abs: one(Math.abs),
   arccos: one(acos),
   acos: one(acos),
@@ -114,9 +116,14 @@ export const functions: Record<string, PureFunction> = {
   log10: one(log10),
   log: { arity: [1, 2], make: ([a, base]) => (base ? (v) => log(a!(v)) / log(base(v)) : (v) => log10(a!(v))) },
   max: many(Math.max),
+  mean: {
+    arity: [1, 64],
+    make: (args) => (v) => args.reduce((total, arg) => total + arg(v), 0) / args.length,
+  },
   min: many(Math.min),
   mod: two(modulo),
   modulo: two(modulo),
+  nan: fixed(Number.NaN),
   pi: fixed(Math.PI),
   pulse,
   ramp,
@@ -155,6 +162,8 @@ export const reducers: Record<string, (values: number[]) => number> = {
   min: (all) => all.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
   max: (all) => all.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
   size: (all) => all.length,
+  vmax: (all) => all.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+  vmin: (all) => all.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
   stddev: (all) => {
     const mean = all.reduce((total, value) => total + value, 0) / all.length;
     return Math.sqrt(all.reduce((total, value) => total + (value - mean) * (value - mean), 0) / Math.max(1, all.length - 1));

@@ -14,13 +14,24 @@ export interface Outcome {
   held: { name: string; time: number; missing: number }[];
 }
 
+export interface Clock {
+  steps: number;
+  /** A row is kept once in so many steps. */
+  every: number;
+  /** Asked of the clock, and not to be had with whole steps. */
+  bent: { what: "stop" | "save" | "lastRow"; asked: number; got: number }[];
+}
+
+/** Part of a step under which two instants are one. */
+const SLACK = 1e-6;
+
 /** What a run may cost: steps, and values kept. */
 const MOST_STEPS = 2_000_000;
 /** Beyond it a step of 1 no longer shows in the time. */
 const FARTHEST = 1e15;
 const MOST_KEPT = 20_000_000;
 
-export function checkTime(time: TimeSpecs): { steps: number; every: number } {
+export function checkTime(time: TimeSpecs): Clock {
   const { start, stop, dt, save } = time;
   if (![start, stop, dt].every((each) => Math.abs(each) <= FARTHEST)) {
     throw new Fault(
@@ -38,7 +49,8 @@ export function checkTime(time: TimeSpecs): { steps: number; every: number } {
       `the end (${stop}) comes before the start (${start}).`,
     );
   }
-  const steps = Math.floor((stop - start) / dt + 1e-6);
+  // Whole steps, none past the end.
+  const steps = Math.floor((stop - start) / dt + SLACK);
   if (steps > MOST_STEPS) {
     throw new Fault(
       null,
@@ -47,7 +59,13 @@ export function checkTime(time: TimeSpecs): { steps: number; every: number } {
     );
   }
   const every = save ? Math.max(1, Math.round(save / dt)) : 1;
-  return { steps, every };
+  const bent: Clock["bent"] = [];
+  const differs = (a: number, b: number) => Math.abs(a - b) > dt * SLACK * Math.max(1, steps);
+  const [end, last] = [start + steps * dt, start + Math.floor(steps / every) * every * dt];
+  if (differs(end, stop)) bent.push({ what: "stop", asked: stop, got: end });
+  if (save && differs(every * dt, save)) bent.push({ what: "save", asked: save, got: every * dt });
+  if (differs(last, end)) bent.push({ what: "lastRow", asked: end, got: last });
+  return { steps, every, bent };
 }
 
 export function runProgram(program: Program, time: TimeSpecs, aborted?: () => void): Outcome {

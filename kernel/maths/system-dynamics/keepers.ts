@@ -1,11 +1,12 @@
 // Functions that keep something from one step to the next: delays, smooths, trends, memories and random numbers. Each call
 // adds its own stocks and memories to the program.
-import { cos, exp, log } from "../elementary.ts";
+import { cos, exp, log, pow } from "../elementary.ts";
 import { type Builder, type Place, read } from "./builder.ts";
 import type { Cell } from "./cells.ts";
 import type { Code, Run } from "./code.ts";
+import { DT } from "./functions.ts";
 import { Fault } from "./model.ts";
-import type { Node } from "./parse.ts";
+import { isLost, type Node, parse } from "./parse.ts";
 
 export interface Keeper {
   arity: [number, number];
@@ -49,15 +50,30 @@ function shared(builder: Builder, node: Node, at: Place): Node {
   return placed(cell, at);
 }
 
-/** Order of a delay or a smooth: a whole number known before running. */
+/** Order of a delay or a smooth: a whole number known before running, written or held by a variable that never changes. */
 function order(builder: Builder, node: Node, at: Place): number {
-  const value = builder.part(node, at).code.constant;
+  const value = builder.part(node, at).code.constant ?? fixed(node, at, 0);
   if (value !== null && Number.isInteger(value) && value >= 1 && value <= 100) return value;
   throw new Fault(
     at.label,
-    "l’ordre d’un DELAYN ou d’un SMTHN est un nombre entier de 1 à 100, écrit tel quel.",
-    "the order of a DELAYN or SMTHN is a whole number from 1 to 100, written as such.",
+    "l’ordre d’un DELAYN ou d’un SMTHN est un nombre entier de 1 à 100, écrit tel quel ou tenu par une variable qui ne change pas.",
+    "the order of a DELAYN or SMTHN is a whole number from 1 to 100, written as such or held by a variable that never changes.",
   );
+}
+
+const MOST_FOLLOWED = 8;
+
+/** The number a variable is, followed from name to name; null when it is none. */
+function fixed(node: Node, at: Place, depth: number): number | null {
+  if (node.kind === "number") return node.value;
+  if (node.kind !== "name" || depth > MOST_FOLLOWED) return null;
+  const variable = at.scope.find(node.name);
+  if (!variable || variable.element.kind === "stock" || variable.element.graph) return null;
+  if (typeof variable.set === "number") return variable.set;
+  if (variable.set) return null;
+  if (variable.feed) return fixed(variable.feed.node, { ...at, scope: variable.feed.scope }, depth + 1);
+  if (variable.dimensions.length > 0 || isLost(variable.element.eqn)) return null;
+  return fixed(parse(variable.element.eqn!), { ...at, scope: variable.scope }, depth + 1);
 }
 
 /** Exponential smooth in n stages of a n-th of the time each. */
@@ -146,6 +162,42 @@ const poisson = drawn((random, [mean]) => (v) => {
   return count;
 });
 
+/** Inverse of a distribution's part below x, at a number drawn evenly from 0 to 1. */
+const inverted = (arity: [number, number], at: (part: number, ...args: number[]) => number): Keeper => ({
+  arity,
+  make: drawn((random, args) => (v) => at(random(), ...args.map((arg) => arg(v)))),
+});
+/** Trials until one succeeds. */
+const trials = (part: number, chance: number): number => Math.max(1, Math.ceil(log(1 - part) / log(1 - chance)));
+const binomial = drawn((random, [n, chance]) => (v) => {
+  let count = 0;
+  const p = chance!(v);
+  for (let i = Math.min(MOST_TRIALS, Math.round(n!(v))); i > 0; i--) if (random() < p) count += 1;
+  return count;
+});
+const negativeBinomial = drawn((random, [successes, chance]) => (v) => {
+  let count = 0;
+  const p = chance!(v);
+  for (let i = Math.min(MOST_TRIALS, Math.round(successes!(v))); i > 0; i--) count += trials(random(), p);
+  return count;
+});
+const MOST_TRIALS = 100_000;
+
+/** Takes its input where a condition holds, and keeps it where it does not. */
+const sampled: Keeper = {
+  arity: [3, 3],
+  make: (builder, [test, input, initial], at) => {
+    const before = builder.add(at.label, "memory");
+    const cell = builder.add(at.label, "computed");
+    const node: Node = { kind: "if", test: test!, yes: input!, no: placed(before, at) };
+    cell.value = builder.part(node, at);
+    before.initial = builder.part(initial!, at);
+    before.value = builder.part(placed(cell, at), at);
+    before.lag = 1;
+    return read(cell.slot, at);
+  },
+};
+
 const smoothOf = (n: number): Keeper => ({
   arity: [2, 3],
   make: (builder, [input, time, initial], at) => smooth(builder, input!, time!, n, initial, at),
@@ -168,12 +220,18 @@ const initialValue: Keeper = {
 };
 
 export const keepers: Record<string, Keeper> = {
+  binomial: { arity: [2, 3], make: binomial },
   delay: fixedDelay,
   delay_fixed: fixedDelay,
   delay1: delayOf(1),
   delay1i: delayOf(1),
   delay3: delayOf(3),
   delay3i: delayOf(3),
+  /** Vensim's, the order last. */
+  delay_n: {
+    arity: [4, 4],
+    make: (builder, [input, time, initial, n], at) => delay(builder, input!, time!, order(builder, n!, at), initial, at),
+  },
   delayn: {
     arity: [3, 4],
     make: (builder, [input, time, n, initial], at) => delay(builder, input!, time!, order(builder, n!, at), initial, at),
@@ -195,8 +253,10 @@ export const keepers: Record<string, Keeper> = {
       return seen(builder, times(from, ahead), at);
     },
   },
+  geometric: inverted([1, 2], trials),
   init: initialValue,
   initial: initialValue,
+  logistic: inverted([2, 3], (part, mean, scale) => mean! + scale! * log(part / (1 - part))),
   lognormal: {
     arity: [2, 3],
     make: drawn((random, [mean, deviation]) => (v) => {
@@ -205,15 +265,36 @@ export const keepers: Record<string, Keeper> = {
       return exp(log(m) - variance / 2 + Math.sqrt(variance) * gaussian(random));
     }),
   },
+  /** So many chances in a hundred per unit of time that it is 1 rather than 0. */
+  montecarlo: {
+    arity: [1, 2],
+    make: drawn(
+      (random, [chance]) =>
+        (v) =>
+          random() * 100 < chance!(v) * v[DT]! ? 1 : 0,
+    ),
+  },
+  negbinomial: { arity: [2, 3], make: negativeBinomial },
   normal: { arity: [2, 5], make: normal },
+  pareto: inverted([2, 3], (part, shape, scale) => scale! / pow(1 - part, 1 / shape!)),
   poisson: { arity: [1, 2], make: poisson },
   previous: {
     arity: [1, 2],
     make: (builder, [input, initial], at) => past(builder, input!, 1, initial, at),
   },
   random: { arity: [0, 3], make: uniform },
+  random_normal: {
+    arity: [4, 5],
+    make: (builder, [least, most, mean, deviation], at) => normal(builder, [mean!, deviation!, number(0), least!, most!], at),
+  },
   random_uniform: { arity: [2, 3], make: uniform },
+  sample_if_true: sampled,
   smooth: smoothOf(1),
+  /** Vensim's, the order last. */
+  smooth_n: {
+    arity: [4, 4],
+    make: (builder, [input, time, initial, n], at) => smooth(builder, input!, time!, order(builder, n!, at), initial, at),
+  },
   smoothi: smoothOf(1),
   smooth3: smoothOf(3),
   smooth3i: smoothOf(3),
@@ -227,7 +308,12 @@ export const keepers: Record<string, Keeper> = {
     arity: [2, 3],
     make: (builder, [input, time, initial], at) => seen(builder, trend(builder, input!, time!, initial ?? number(0), at), at),
   },
+  triangular: inverted([3, 4], (part, low, mode, high) => {
+    const [width, left] = [high! - low!, mode! - low!];
+    return part * width < left ? low! + Math.sqrt(part * width * left) : high! - Math.sqrt((1 - part) * width * (width - left));
+  }),
   uniform: { arity: [2, 3], make: uniform },
+  weibull: inverted([2, 3], (part, shape, scale) => scale! * pow(-log(1 - part), 1 / shape!)),
 };
 
 /** A tree of this file's making, in a place of its own. */

@@ -19,6 +19,7 @@ const signs = [
   "!=",
   "==",
   "//",
+  ".*",
   "(",
   ")",
   "[",
@@ -35,9 +36,13 @@ const signs = [
   "=",
   ":",
   "!",
+  "@",
+  "'",
 ];
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const word = /\.?[\p{L}_$](?:[\p{L}\p{N}_$]|\p{M})*(?:\.(?:[\p{L}_$][\p{L}\p{N}_$]*|"(?:[^"\\]|\\.)*"))*/uy;
+/** An apostrophe is of the name where a letter follows it; else it transposes an array. */
+const word =
+  /\.?[\p{L}_$](?:[\p{L}\p{N}_$]|\p{M}|['’](?=[\p{L}\p{N}_$]))*(?:\.(?:[\p{L}_$][\p{L}\p{N}_$]*|"(?:[^"\\]|\\.)*"))*/uy;
 const quoted = /\.?"(?:[^"\\]|\\.)*"(?:\.(?:[\p{L}_$][\p{L}\p{N}_$]*|"(?:[^"\\]|\\.)*"))*/uy;
 
 export function tokens(source: string): Token[] {

@@ -43,6 +43,8 @@ export interface Element {
   name: string;
   /** Of a stock, its initial value. */
   eqn?: string;
+  /** Of a flow or an auxiliary: its value before the first step, where its equation would go round in a circle. */
+  init?: string;
   /** Of an array whose elements differ. */
   eqns?: ElementEquation[];
   units?: string;

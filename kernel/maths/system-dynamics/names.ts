@@ -1,8 +1,12 @@
 // Names of a model: case, spaces, underscores and line breaks make no difference between two of them.
 
-/** What two spellings of one name share. */
+/** What two spellings of one name share; `a."b c"` is `a.b_c`. */
 export const key = (name: string): string =>
   unquoted(name)
+    .replace(
+      /(^|\.)"((?:[^"\\]|\\.)*)"(?=\.|$)/g,
+      (_, dot: string, inner: string) => `${dot}${inner.replace(/\\(["\\])/g, "$1")}`,
+    )
     .replace(/\\n/g, " ")
     .replace(/[\s_\u00a0]+/g, "_")
     .replace(/^_|_$/g, "")

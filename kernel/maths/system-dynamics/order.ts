@@ -31,7 +31,7 @@ export function arrange(cells: Cell[], byPlace: (Cell | undefined)[]): Orders {
   for (const { slot, kind, value, lag } of kept)
     if (kind === "stock" || (kind === "memory" && (value !== null || lag !== 0))) moving.add(slot);
   const step = ordered.filter((cell) => {
-    const moves = cell.held || stepReads(cell).some((slot) => moving.has(slot));
+    const moves = cell.held || cell.initial !== null || stepReads(cell).some((slot) => moving.has(slot));
     if (moves) moving.add(cell.slot);
     return moves;
   });

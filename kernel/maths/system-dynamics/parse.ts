@@ -7,13 +7,19 @@ export type Operator = "+" | "-" | "*" | "/" | "//" | "^" | "mod" | "<" | "<=" |
 
 export type Node =
   | { kind: "number"; value: number }
-  /** A variable; `text` as written, `subscripts` as given: null stands for `*`. */
-  | { kind: "name"; name: string; text: string; at: number; subscripts: (Node | null)[] | null }
-  | { kind: "call"; name: string; text: string; at: number; args: Node[] }
+  /** A variable; `text` as written, `subscripts` as given: null stands for `*`. An apostrophe after it reverses its dimensions. */
+  | { kind: "name"; name: string; text: string; at: number; subscripts: Subscripts | null; transposed?: boolean }
+  /** With subscripts, one graphical function of an array of them. */
+  | { kind: "call"; name: string; text: string; at: number; args: Node[]; subscripts?: Subscripts }
   | { kind: "unary"; operator: "-" | "+" | "not"; operand: Node }
   | { kind: "binary"; operator: Operator; left: Node; right: Node }
-  | { kind: "if"; test: Node; yes: Node; no: Node };
+  | { kind: "if"; test: Node; yes: Node; no: Node }
+  /** Only as a subscript: some elements, those of a smaller dimension (`*:North`) or from one rank to another (`2:4`). */
+  | { kind: "range"; of: string; from: Node | null; to: Node }
+  /** Only as a subscript: `@2`, the element in hand of the second dimension. */
+  | { kind: "position"; rank: number };
 
+export type Subscripts = (Node | null)[];
 export type NameNode = Extract<Node, { kind: "name" }>;
 export type CallNode = Extract<Node, { kind: "call" }>;
 
@@ -30,6 +36,9 @@ const levels: Record<string, Operator>[] = [
 /** Brackets inside brackets, and operations of one equation, that reading and checking still bear in a browser. */
 const DEEPEST = 100;
 const LONGEST = 2000;
+
+const startsOperand = ({ kind, text }: Token): boolean =>
+  kind === "number" || kind === "name" || text === "(" || text === "not" || text === "-" || text === "+";
 
 export function parse(source: string): Node {
   const found = tokens(source);
@@ -95,6 +104,12 @@ export function parse(source: string): Node {
   /** −2^2 is −4, 2^−1 is a half, and 2^3^2 is 2^9. */
   const power = (): Node => {
     const left = primary();
+    // Some converters write the operator after: IF x NOT THEN.
+    if (is("not") && !startsOperand(found[at + 1]!)) {
+      next();
+      grown();
+      return { kind: "unary", operator: "not", operand: left };
+    }
     if (!is("^")) return left;
     next();
     grown();
@@ -116,13 +131,34 @@ export function parse(source: string): Node {
       return items;
     }
   };
-  const subscripts = (): (Node | null)[] => {
-    const items: (Node | null)[] = [];
+  /** `*`, `Age.*`, `*:Young`, `2:4`, `@1`, an element, a dimension, or what computes a rank. */
+  const subscript = (): Node | null => {
+    const start = peek().from;
+    const ranged = (from: Node | null): Node => {
+      next();
+      const to = nested(() => level(0));
+      return { kind: "range", of: source.slice(start, found[at - 1]!.to), from, to };
+    };
+    if (is("*")) {
+      next();
+      return is(":") ? ranged(null) : null;
+    }
+    if (is("@")) {
+      next();
+      const rank = peek().kind === "number" ? Number(next().text) : fail("un rang attendu après @", "a rank expected after @");
+      return { kind: "position", rank };
+    }
+    const wanted = nested(() => level(0));
+    if (is(".*")) {
+      next();
+      return null;
+    }
+    return is(":") ? ranged(wanted) : wanted;
+  };
+  const subscripts = (): Subscripts => {
+    const items: Subscripts = [];
     for (;;) {
-      if (is("*")) {
-        next();
-        items.push(null);
-      } else items.push(nested(() => level(0)));
+      items.push(subscript());
       if (is(",")) {
         next();
         continue;
@@ -165,11 +201,23 @@ export function parse(source: string): Node {
         next();
         return { kind: "call", ...common, args: list(")") };
       }
+      let given: Subscripts | null = null;
       if (is("[")) {
         next();
-        return { kind: "name", ...common, subscripts: subscripts() };
+        given = subscripts();
+        if (is("(")) {
+          next();
+          return { kind: "call", ...common, args: list(")"), subscripts: given };
+        }
       }
-      return { kind: "name", ...common, subscripts: null };
+      const transposed = is("'");
+      if (transposed) next();
+      return { kind: "name", ...common, subscripts: given, ...(transposed && { transposed }) };
+    }
+    // A variable may bear the name of an operator.
+    if (is("mod")) {
+      next();
+      return { kind: "name", name: "mod", text: token.text, at: token.from, subscripts: null };
     }
     return fail("un nombre, un nom ou une parenthèse attendu", "a number, a name or a bracket expected");
   };
@@ -200,7 +248,9 @@ export function walk(tree: Node, visit: (node: Node) => void): void {
   const children: Record<Node["kind"], () => (Node | null)[]> = {
     number: () => [],
     name: () => (tree as Extract<Node, { kind: "name" }>).subscripts ?? [],
-    call: () => (tree as Extract<Node, { kind: "call" }>).args,
+    call: () => [...(tree as CallNode).args, ...((tree as CallNode).subscripts ?? [])],
+    range: () => [(tree as Extract<Node, { kind: "range" }>).from, (tree as Extract<Node, { kind: "range" }>).to],
+    position: () => [],
     unary: () => [(tree as Extract<Node, { kind: "unary" }>).operand],
     binary: () => [(tree as Extract<Node, { kind: "binary" }>).left, (tree as Extract<Node, { kind: "binary" }>).right],
     if: () => {

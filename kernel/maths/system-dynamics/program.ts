@@ -6,11 +6,11 @@ import { apply, type Code, constant } from "./code.ts";
 import { compile, compilePart } from "./compiler.ts";
 import { SPECIAL_PLACES, TIME } from "./functions.ts";
 import { checkGraph, lookup } from "./graph.ts";
-import { Fault, type Graph, type StockFlowModel } from "./model.ts";
+import { Fault, type StockFlowModel } from "./model.ts";
 import { key, plain, shown } from "./names.ts";
 import { arrange, type Orders } from "./order.ts";
-import { isLost, type Node, parse, pieces } from "./parse.ts";
-import { combinations, elementIndex, openWorld, type Setting, type Variable, type World } from "./world.ts";
+import { isLost, type Node, parse } from "./parse.ts";
+import { combinations, equationAt, openWorld, type Setting, type Variable, type World } from "./world.ts";
 
 /** Macros that call one another many times unfold into more values than memory holds. */
 const MOST_PLACES = 300_000;
@@ -24,6 +24,8 @@ export interface Program extends Orders {
   size: number;
   /** Variables without value: their equation was lost, or reads one that was. */
   lost: { name: string; because: string }[];
+  /** Arrays read at a rank they do not have, as the program ran: worth 0 there. */
+  outside: Set<string>;
 }
 
 interface Options {
@@ -63,6 +65,7 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
       for (const variable of variables) defineCells(variable, place);
     },
     random: options.random ?? (() => 0.5),
+    outside: new Set(),
   };
 
   /** Compiles something; what was lost marks its cell and goes no further. */
@@ -80,8 +83,10 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
           cell.label,
           error.message === ""
             ? missing(cell).fr
-            : `la macro « ${error.message} » n’est définie nulle part : ajoutez-la au modèle.`,
-          error.message === "" ? missing(cell).en : `the macro “${error.message}” is defined nowhere: add it to the model.`,
+            : `« ${error.message} » n’est ni une macro du modèle, ni une fonction calculée ici : remplacez-la par des stocks et des auxiliaires.`,
+          error.message === ""
+            ? missing(cell).en
+            : `“${error.message}” is neither a macro of the model nor a function computed here: replace it with stocks and auxiliaries.`,
         );
       }
       cell.lost = error.message;
@@ -93,18 +98,24 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
     const { element, dimensions, scope } = variable;
     combinations(dimensions).forEach((choice, i) => {
       const cell = byPlace[variable.slots[i]!]!;
+      const chosen = dimensions.map((dimension, d) => ({ dimension, index: choice[d]! }));
       const place: Place = {
         scope,
-        bound: new Map(dimensions.map((dimension, d) => [key(dimension.name), { dimension, index: choice[d]! }])),
+        self: variable,
+        choice: chosen,
+        bound: new Map(chosen.map((one) => [key(one.dimension.name), one])),
         free: new Map(),
         reads: new Set(),
         touched: new Set(),
         label: outer ? `${outer.label}, ${cell.label}` : cell.label,
         depth: outer?.depth ?? 0,
       };
-      const own = equationOf(variable, choice);
+      const own = equationAt(variable, choice);
       const tree = (): Node => {
         if (isLost(own.eqn)) throw new Lost("");
+        // Converters leave a 0 in place of data that stay outside the file, and keep the call in a comment.
+        const outside = /\{\s*(GET[ _][A-Z _]*[A-Z])/i.exec(own.eqn!);
+        if (outside) throw new Lost(outside[1]!.replace(/_/g, " "));
         return parse(own.eqn!);
       };
       rescue(cell, place.touched, () => {
@@ -120,6 +131,7 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
         else if (set) cell.value = { code: series(set), reads: new Set([TIME]) };
         else {
           cell.value = feed ? builder.part(feed.node, { ...place, scope: feed.scope }) : builder.part(tree(), place);
+          if (element.init !== undefined && !isLost(element.init)) cell.initial = builder.part(parse(element.init), place);
           const graph = own.graph ?? element.graph;
           if (graph) cell.value.code = shaped(lookup(checkGraph(variable.element.name, graph)), cell.value.code);
         }
@@ -149,6 +161,7 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
     columns: columns.filter(({ lost }) => lost === null),
     size: SPECIAL_PLACES + cells.length,
     lost: columns.flatMap(({ name, lost }) => (lost === null ? [] : [{ name: name!, because: lost }])),
+    outside: builder.outside,
     ...orders,
   };
 }
@@ -156,8 +169,10 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
 /** Gives a variable its places: one, or one per element. A graphical function alone has none: it is called. */
 function layOut(variable: Variable, add: Builder["add"], model?: StockFlowModel): void {
   const { element, dimensions, name, feed, set } = variable;
-  if (element.graph && isLost(element.eqn) && !element.eqns && !feed && set === null) {
-    checkGraph(element.name, element.graph);
+  const alone = element.eqns ? element.eqns.every(({ eqn, graph }) => graph && isLost(eqn)) : element.graph;
+  if (alone && isLost(element.eqn) && !feed && set === null) {
+    for (const graph of [element.graph, ...(element.eqns ?? []).map((own) => own.graph)])
+      if (graph) checkGraph(element.name, graph);
     return;
   }
   const stock = element.kind === "stock" && !feed;
@@ -169,24 +184,6 @@ function layOut(variable: Variable, add: Builder["add"], model?: StockFlowModel)
     cell.nonNegative = stock && (element.nonNegative ?? model?.nonNegative?.stocks ?? false);
     return cell.slot;
   });
-}
-
-/** What is written for one element: its own equation, a piece of a list, or the equation of all. */
-function equationOf(
-  { element, dimensions }: Variable,
-  choice: readonly number[],
-): { eqn: string | undefined; graph?: Graph | undefined } {
-  const own = element.eqns?.find(
-    ({ subscripts }) =>
-      subscripts.length === dimensions.length &&
-      subscripts.every((name, d) => elementIndex(dimensions[d]!, key(name)) === choice[d]),
-  );
-  if (own) return own;
-  if (dimensions.length === 0 || element.eqn === undefined) return { eqn: element.eqn };
-  const parts = pieces(element.eqn);
-  const size = dimensions.reduce((product, { elements }) => product * elements.length, 1);
-  if (parts.length !== size || size === 1) return { eqn: element.eqn };
-  return { eqn: parts[dimensions.reduce((at, { elements }, d) => at * elements.length + choice[d]!, 0)] };
 }
 
 const shaped = (f: (x: number) => number, code: Code): Code => {

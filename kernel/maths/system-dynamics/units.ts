@@ -104,6 +104,8 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
       }
       case "binary":
         return inferBinary(node, scope);
+      default:
+        return "any";
     }
   };
   const inferBinary = (node: Extract<Node, { kind: "binary" }>, scope: Scope): Found => {

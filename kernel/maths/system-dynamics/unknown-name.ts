@@ -2,6 +2,7 @@
 import { nearest } from "../nearest.ts";
 import { type Builder, Lost, type Place } from "./builder.ts";
 import { functions, reducers, specials } from "./functions.ts";
+import { elsewhere } from "./further-functions.ts";
 import { keepers } from "./keepers.ts";
 import { Fault } from "./model.ts";
 import { key } from "./names.ts";
@@ -28,7 +29,17 @@ export function unknown(builder: Builder, node: NameNode | CallNode, at: Place):
       `an operator (+ - * /) is missing between “${left}” and “${right}”.`,
     );
   }
+  const dimension = builder.world.dimensions.get(node.name);
+  if (dimension) {
+    return new Fault(
+      at.label,
+      `« ${node.text} » est une dimension que cette variable n’a pas : SIZE(${node.text}) en donne la taille.`,
+      `“${node.text}” is a dimension this variable does not have: SIZE(${node.text}) gives its size.`,
+    );
+  }
   const near = nearest(node.name, known.keys());
+  // A function of another tool: what it gives has no value, and the rest of the model is computed.
+  if (called && elsewhere.has(node.name)) return new Lost(node.text);
   // No function has a blank in its name: some converters keep the calls of a macro and drop the macro itself.
   if (called && near === null && words.length > 1) return new Lost(node.text);
   const what = called ? { fr: "la fonction", en: "the function" } : { fr: "la variable", en: "the variable" };

@@ -1,8 +1,8 @@
 // Every variable of a model, modules unfolded, under the name each other variable knows it by.
 import { nearest } from "../nearest.ts";
-import { type Dimension, type Element, Fault, type StockFlowModel } from "./model.ts";
+import { type Dimension, type Element, Fault, type Graph, type StockFlowModel } from "./model.ts";
 import { key, shown } from "./names.ts";
-import type { Node } from "./parse.ts";
+import { isLost, type Node, pieces } from "./parse.ts";
 
 /** An element where it stands: in the model itself, in a module, or inside one call of a macro. */
 export interface Variable {
@@ -61,6 +61,7 @@ export function openWorld(model: StockFlowModel): World {
   const dimensions = new Map<string, Dimension>();
   for (const dimension of model.dimensions ?? []) dimensions.set(key(dimension.name), dimension);
   const root = new Scope(null, "");
+  const connect: { to: string; from: string; name: string; scope: Scope; child: Scope }[] = [];
   const fill = (scope: Scope, elements: Element[], depth: number): void => {
     if (depth > DEEPEST) {
       throw new Fault(null, "un module se contient lui-même.", "a module contains itself.");
@@ -86,16 +87,21 @@ export function openWorld(model: StockFlowModel): World {
         );
       }
       fill(child, found.elements, depth + 1);
-      for (const { to, from } of element.connections ?? []) {
-        const node: Node = { kind: "name", name: key(from), text: from, at: 0, subscripts: null };
-        // Either side may say whose it is: "prey.area" as well as "area".
-        const own = key(to).startsWith(`${key(element.name)}.`) ? key(to).slice(key(element.name).length + 1) : key(to);
-        const known = child.variables.get(own) ?? declare(child, { kind: "aux", name: to }, dimensions);
-        known.feed = { node, scope };
-      }
+      for (const connection of element.connections ?? []) connect.push({ ...connection, name: key(element.name), scope, child });
     }
   };
   fill(root, model.elements, 0);
+  // Once all stands: a connection may be listed by either module, and feed the model around as well as the inside.
+  for (const { to, from, name, scope, child } of connect) {
+    const wanted = key(to);
+    const bare = wanted.startsWith(`${name}.`) ? wanted.slice(name.length + 1) : wanted;
+    const target =
+      (wanted === bare && !wanted.startsWith(".") ? child.variables.get(bare) : null) ??
+      (wanted === bare ? scope.find(wanted.replace(/^\./, "")) : child.find(bare)) ??
+      declare(child, { kind: "aux", name: to }, dimensions);
+    const node: Node = { kind: "name", name: key(from), text: from, at: 0, subscripts: null };
+    if (!target.feed && scope.find(key(from)) !== target) target.feed = { node, scope };
+  }
   return { root, dimensions };
 }
 
@@ -149,6 +155,25 @@ export function declare(scope: Scope, element: Element, dimensions: Map<string, 
   }
   scope.variables.set(name, variable);
   return variable;
+}
+
+/** What is written for one element: its own equation, a piece of a list, or the equation of all. */
+export function equationAt(
+  { element, dimensions }: Variable,
+  choice: readonly number[],
+): { eqn: string | undefined; graph?: Graph | undefined } {
+  const own = element.eqns?.find(
+    ({ subscripts }) =>
+      subscripts.length === dimensions.length &&
+      subscripts.every((name, d) => elementIndex(dimensions[d]!, key(name)) === choice[d]),
+  );
+  // An element may have a graph of its own and share the equation of all.
+  if (own) return isLost(own.eqn) && own.graph && element.eqn !== undefined ? { eqn: element.eqn, graph: own.graph } : own;
+  if (dimensions.length === 0 || element.eqn === undefined) return { eqn: element.eqn };
+  const parts = pieces(element.eqn);
+  const size = dimensions.reduce((product, { elements }) => product * elements.length, 1);
+  if (parts.length !== size || size === 1) return { eqn: element.eqn };
+  return { eqn: parts[rank(dimensions, choice)] };
 }
 
 /** Every choice of one element per dimension, the last changing first. */

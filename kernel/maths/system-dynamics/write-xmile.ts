@@ -67,6 +67,7 @@ function variable(element: Element): Xml {
         ? { tag: "dimensions", inside: element.dimensions.map((dimension) => ({ tag: "dim", attributes: { name: dimension } })) }
         : null,
       text("eqn", element.eqn),
+      text("init_eqn", element.init),
       ...(element.eqns ?? []).map(
         (one): Xml => ({
           tag: "element",

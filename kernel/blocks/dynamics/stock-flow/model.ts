@@ -2,7 +2,7 @@
 import { table } from "arquero";
 import { readColumns } from "../../../maths/columns.ts";
 import { nearest } from "../../../maths/nearest.ts";
-import { runProgram } from "../../../maths/system-dynamics/integrate.ts";
+import { type Clock, checkTime, runProgram } from "../../../maths/system-dynamics/integrate.ts";
 import type { StockFlowModel, TimeSpecs } from "../../../maths/system-dynamics/model.ts";
 import { key } from "../../../maths/system-dynamics/names.ts";
 import { buildProgram, type Program } from "../../../maths/system-dynamics/program.ts";
@@ -11,7 +11,9 @@ import { checkUnits } from "../../../maths/system-dynamics/units.ts";
 import type { Setting } from "../../../maths/system-dynamics/world.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { finite, formulated, received } from "../../door.ts";
+import { withColumns } from "../../columns.ts";
 import type { Config } from "./definition.ts";
+import { statedBy } from "./stated.ts";
 
 /** More variables than this in one warning are one too many to read. */
 const MOST_NAMED = 8;
@@ -36,9 +38,17 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     reportUnits({ ...read, time }, config, warn);
     const program = buildProgram({ ...read, time }, { random: context.random, settings, strict: config.lost === "refuse" });
     reportLost(program, warn);
+    for (const { what, asked, got } of checkTime(time).bent)
+      warn(...clockWords[what](shortly(asked), shortly(got), shortly(time.dt)));
     const { times, series, held } = runProgram(program, time, () => context.signal.throwIfAborted());
+    for (const where of [...program.outside].slice(0, MOST_NAMED)) {
+      warn(
+        `« ${where} » est lu à un rang que ce tableau n’a pas : il y vaut 0, comme le veut XMILE.`,
+        `“${where}” is read at a rank that array does not have: it is 0 there, as XMILE wants.`,
+      );
+    }
     for (const { name, time: since, missing } of held.slice(0, MOST_NAMED)) {
-      const [at, short] = [since, missing].map((value) => Number(value.toPrecision(6)));
+      const [at, short] = [since, missing].map(shortly);
       warn(
         `« ${name} » est retenu à zéro à partir de t = ${at} : ses flux en auraient retiré ${short} de plus, qui vont pourtant où ils vont.`,
         `“${name}” is held at zero from t = ${at}: its flows would have taken ${short} more, which go where they go all the same.`,
@@ -49,10 +59,28 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     program.columns.forEach(({ name }, i) => {
       if (kept.has(i)) columns[name === "time" ? "time (variable)" : name!] = series[i]!;
     });
-    return table(columns);
+    return withColumns(table(columns), statedBy({ ...read, time }, Object.keys(columns)));
   });
 };
 export default model;
+
+const shortly = (value: number): number => Number(value.toPrecision(6));
+
+/** What whole steps made of the instants asked for. */
+const clockWords: Record<Clock["bent"][number]["what"], (asked: number, got: number, dt: number) => [fr: string, en: string]> = {
+  stop: (asked, got, dt) => [
+    `De ${dt} en ${dt}, aucun pas ne tombe sur la fin ${asked} : la dernière ligne est celle de t = ${got}. Pour aller jusqu’à la fin, prenez un pas qui divise la durée.`,
+    `In steps of ${dt}, none falls on the end ${asked}: the last row is that of t = ${got}. To reach the end, take a step that divides the duration.`,
+  ],
+  save: (asked, got, dt) => [
+    `Le pas d’enregistrement ${asked} n’est pas un nombre entier de pas de ${dt} : une ligne est gardée tous les ${got}.`,
+    `The save step ${asked} is not a whole number of steps of ${dt}: one row is kept each ${got}.`,
+  ],
+  lastRow: (asked, got) => [
+    `Le pas d’enregistrement ne tombe pas sur la fin : la dernière ligne est celle de t = ${got}, le calcul va jusqu’à ${asked}.`,
+    `The save step does not fall on the end: the last row is that of t = ${got}, the computation goes to ${asked}.`,
+  ],
+};
 
 function timeOf({ time }: StockFlowModel, config: Config): TimeSpecs {
   const step = config.dt === null ? time.dt : finite(config.dt, "dt", { above: 0 });
@@ -118,8 +146,8 @@ function reportLost({ lost, columns }: Program, warn: Warn): void {
     return names.join(", ") + (more > 0 ? (fr ? ` et ${more} autres` : ` and ${more} others`) : "");
   };
   warn(
-    `Le modèle n’a plus l’équation, ou la macro, de ces variables : ${list(true)}. Elles n’ont pas de colonne ; les ${columns.length} autres sont calculées.`,
-    `The model has lost the equation, or the macro, of these variables: ${list(false)}. They have no column; the ${columns.length} others are computed.`,
+    `Le modèle n’a plus l’équation, ou la macro, de ces variables, ou appelle une fonction d’un autre logiciel : ${list(true)}. Elles n’ont pas de colonne ; les ${columns.length} autres sont calculées.`,
+    `The model has lost the equation, or the macro, of these variables, or calls a function of another tool: ${list(false)}. They have no column; the ${columns.length} others are computed.`,
   );
 }
 
