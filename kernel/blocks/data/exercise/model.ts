@@ -2,6 +2,7 @@
 import { table } from "arquero";
 import type { Grid, GridData } from "../../../maths/grid.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
+import { declare } from "../../columns.ts";
 import { portNumber } from "../../door.ts";
 import { type Commune, communeOf } from "./commune.ts";
 import { type Config, LARGEST_SEED, LEAST, MOST } from "./definition.ts";
@@ -24,6 +25,7 @@ import { agesOf, contactsOf, ratesOf } from "./people.ts";
 import { airRows, choiceRows, consumptionRows, housingRows, jobRows, waterRows } from "./records.ts";
 import { assignment, roadNetwork, tripsOf } from "./roads.ts";
 import { soilCodes, soilOf } from "./soil.ts";
+import { statedParts } from "./stated.ts";
 import { stopFeatures, timetableOf } from "./transit.ts";
 import { cubicMetres } from "./weather.ts";
 
@@ -91,7 +93,8 @@ const model: BlockModel<Config> = (config, inputs) => {
   const seed = whole(config, inputs, "seed", 0, LARGEST_SEED);
   const value = made[config.part](communeOf(population, seed));
   // Maps and networks say themselves that they are made up, wherever they go, and of which commune.
-  return isNamed(value) ? { ...value, name: `${COMMUNE} (commune d’exercice fictive)`, population, seed } : value;
+  const named = isNamed(value) ? { ...value, name: `${COMMUNE} (commune d’exercice fictive)`, population, seed } : value;
+  return declare(named, statedParts[config.part], config, {});
 };
 export default model;
 

@@ -141,6 +141,8 @@ export type Config = z.output<typeof config>;
 
 const number = (fr: string, en: string) => ({ title: { fr, en }, kind: "number" as const, optional: true });
 
+const roadUnits = { "links.length": "m", "links.speed": "km/h" };
+
 const definition: BlockDefinition<Config> = {
   id: "transport.accessibility@1",
   revision: 2,
@@ -153,7 +155,7 @@ const definition: BlockDefinition<Config> = {
   inputs: {
     origins: { title: { fr: "Origines (points)", en: "Origins (points)" }, kind: "any", units: { population: "hab." } },
     destinations: { title: { fr: "Destinations (points)", en: "Destinations (points)" }, kind: "any" },
-    network: { title: { fr: "Réseau de voies", en: "Road network" }, kind: "json", optional: true },
+    network: { title: { fr: "Réseau de voies", en: "Road network" }, kind: "json", optional: true, units: roadUnits },
     timetable: { title: { fr: "Horaires", en: "Timetable" }, kind: "json", optional: true },
     catchment: number("Temps de référence, min", "Reference time, min"),
     walkSpeed: number("Vitesse à pied, km/h", "Walking speed, km/h"),

@@ -17,9 +17,10 @@ import { checkZones, type Demand, readDemand } from "./demand.ts";
 import { applyEdits, readEdits } from "./edits.ts";
 import { checkLinks, type RoadLinks, readNetwork } from "./links.ts";
 import { type Loaded, resultOf } from "./result.ts";
+import { inCapacityUnit, inNetworkUnits } from "./stated.ts";
 
 const model: BlockModel<Config> = (config, inputs, context) => {
-  const demand = readDemand(inputs.demand);
+  const demand = readDemand(inCapacityUnit(inputs, context.warn));
   const network = readNetwork(inputs.network, demand.highest);
   checkZones(demand, network.zones);
   const weight = (name: "tollWeight" | "distanceWeight" | "demandFactor") => portNumber({ ...config }, inputs, name, { min: 0 });
@@ -78,7 +79,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   refuseOverflow(edited.links, found, closed);
   // Solved on marginal costs, told in the costs drivers meet.
   if (system) priceAll(links, { flow: found.flow, cost: found.cost, slope: new Float64Array(count) });
-  return resultOf(loaded, found);
+  return inNetworkUnits(resultOf(loaded, found), inputs);
 };
 export default model;
 
