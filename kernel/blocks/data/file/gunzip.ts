@@ -4,7 +4,10 @@ import { ModelError } from "../../block.ts";
 import { crc32, uint32 } from "./checksum.ts";
 import { LIMIT } from "./decode.ts";
 
-const STEP = 1 << 20;
+const STEP = 1 << 16;
+/** What swells as much holds next to nothing, and is made to fill memory: refused as soon as it is seen. */
+const SWOLLEN = 400;
+const HARMLESS = 100_000_000;
 
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -14,9 +17,11 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
   let ended = false;
   let sum = 0;
   let sound = true;
+  const most = Math.min(LIMIT, Math.max(HARMLESS, bytes.length * SWOLLEN));
   const stream = new Gunzip((part, last) => {
-    parts.push(part);
     size += part.length;
+    if (size > most) return;
+    parts.push(part);
     sum = crc32(part, sum);
     ended = last;
   });
@@ -26,15 +31,17 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
     sum = 0;
   };
   stream.onmember = endMember;
-  if (uint32(bytes, bytes.length - 4) > LIMIT) refuseSize(name);
+  const told = uint32(bytes, bytes.length - 4);
+  if (told > LIMIT) refuseSize(name);
+  if (told > most) refuseSwollen(name);
   try {
-    for (let at = 0; at < bytes.length && size <= LIMIT; at += STEP)
+    for (let at = 0; at < bytes.length && size <= most; at += STEP)
       stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
   } catch {
     ended = false;
-    size = Math.min(size, LIMIT);
+    size = Math.min(size, most);
   }
-  if (size > LIMIT) refuseSize(name);
+  if (size > most) (most === LIMIT ? refuseSize : refuseSwollen)(name);
   if (ended) endMember(bytes.length);
   if (!ended || !sound) {
     throw new ModelError(
@@ -52,6 +59,16 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
     at += part.length;
   }
   return whole;
+}
+
+function refuseSwollen(name: string): never {
+  throw new ModelError(
+    {
+      fr: `« ${name} » se gonfle plus de ${SWOLLEN} fois une fois décompressé : il ne contient presque rien, ou cherche à remplir la mémoire. Si vous y tenez, décompressez-le vous-même.`,
+      en: `“${name}” swells more than ${SWOLLEN} times once unpacked: it holds next to nothing, or is meant to fill memory. If you do want it, unpack it yourself.`,
+    },
+    "name",
+  );
 }
 
 function refuseSize(name: string): never {

@@ -23,6 +23,8 @@ const KEYS: Record<string, string> = {
   nodata: "nodata",
 };
 const USUAL_NODATA = -9999;
+/** Signs that one value and the spaces after it may take. */
+const LONGEST = 100;
 
 const read: Reader = ({ name, text, config, warn, progress }) => {
   const written = text();
@@ -85,6 +87,13 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
       name,
       `l’en-tête annonce ${width} × ${height} valeurs et la suite du fichier n’en contient pas plus de ${most}`,
       `the header says ${width} × ${height} values and the rest of the file holds no more than ${most}`,
+    );
+  const rest = content.length - at;
+  if (rest > width * height * LONGEST + 1e6)
+    throw refused(
+      name,
+      `l’en-tête annonce ${width} × ${height} valeurs et la suite du fichier, de ${Math.round(rest / 1e6)} millions de signes, en porte bien plus`,
+      `the header says ${width} × ${height} values and the rest of the file, ${Math.round(rest / 1e6)} million signs, holds far more`,
     );
   const cellSize = side(name, header, { width, height }, warn);
   const corner = (axis: "x" | "y") => {

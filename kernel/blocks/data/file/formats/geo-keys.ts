@@ -31,7 +31,13 @@ function frenchConic(keys: NonNullable<Keys>): string | null {
     const north = first("ProjFalseOriginNorthingGeoKey", "ProjFalseNorthingGeoKey");
     const near = (a: number, b: number) => Math.abs(a - b) < 1e-6;
     if (!near(meridian, 3)) return null;
-    if (near(parallels[0]!, 44) && near(parallels[1]!, 49) && near(latitude, 46.5) && near(east, 700_000) && near(north, 6_600_000))
+    if (
+      near(parallels[0]!, 44) &&
+      near(parallels[1]!, 49) &&
+      near(latitude, 46.5) &&
+      near(east, 700_000) &&
+      near(north, 6_600_000)
+    )
       return "EPSG:2154";
     for (let zone = 42; zone <= 50; zone++) {
       const own = near(parallels[0]!, zone - 0.75) && near(parallels[1]!, zone + 0.75) && near(latitude, zone);

@@ -109,8 +109,8 @@ async function frameOf(
       "L’image commence par le sud : ses lignes sont remises du nord au sud.",
       "The image starts from the south: its rows are put back from north to south.",
     );
-  // PixelIsPoint ties the centre of a pixel, not its corner.
-  const half = image.pixelIsArea() ? 0 : 0.5;
+  // PixelIsPoint ties the centre of a pixel, not its corner; an image that says neither ties its corner.
+  const half = image.getGeoKeys()?.GTRasterTypeGeoKey === 2 ? 0.5 : 0;
   const south = southUp ? north - half * tall : north + half * tall - height * tall;
   return { cellSize, origin: [west - half * dx, south] as [number, number], southUp };
 }

@@ -45,7 +45,17 @@ const keys: Record<Mode, string[]> = {
   bike: ["bicycle", "vehicle", "access"],
   foot: ["foot", "access"],
 };
-const closed = new Set(["no", "private", "agricultural", "forestry", "delivery", "customers", "permit", "dismount"]);
+const closed = new Set([
+  "use_sidepath",
+  "no",
+  "private",
+  "agricultural",
+  "forestry",
+  "delivery",
+  "customers",
+  "permit",
+  "dismount",
+]);
 const open = new Set(["yes", "designated", "permissive", "official", "destination"]);
 
 export function allowed(tags: Tags, highway: Highway, mode: Mode): boolean {
@@ -60,6 +70,34 @@ export function allowed(tags: Tags, highway: Highway, mode: Mode): boolean {
   }
   if (mode !== "car" && tags.get("motorroad") === "yes") return false;
   return highway[mode];
+}
+
+/** Points that stop cars unless a tag says otherwise; gates and the like stop them only where they are closed. */
+const posts = new Set([
+  "bollard",
+  "block",
+  "jersey_barrier",
+  "cycle_barrier",
+  "motorcycle_barrier",
+  "chain",
+  "stile",
+  "kissing_gate",
+  "log",
+  "debris",
+  "turnstile",
+  "planter",
+]);
+
+/** Whether cars cannot pass a point of a way: a post, or any barrier closed to them. */
+export function barsCars(tags: Tags): boolean {
+  const barrier = tags.get("barrier");
+  if (barrier === undefined || barrier === "no") return false;
+  for (const key of keys.car) {
+    const value = tags.get(key) ?? "";
+    if (closed.has(value)) return true;
+    if (open.has(value)) return false;
+  }
+  return posts.has(barrier);
 }
 
 /** Direction a mode may travel: both, along the way's nodes, or against them. */

@@ -7,11 +7,13 @@ import { modes } from "../../../../maths/graph/road-network.ts";
 import { ModelError } from "../../../block.ts";
 import { refuseXml } from "../../../xml-fault.ts";
 import type { Reader } from "./format.ts";
-import { allowed, directionOf, highways, limitOf } from "./osm-rules.ts";
+import { allowed, barsCars, directionOf, highways, limitOf } from "./osm-rules.ts";
+import { type Restriction, turnsOf } from "./osm-turns.ts";
 
 const STEP = 1 << 18;
 
 interface Way {
+  id: number;
   nodes: number[];
   tags: Map<string, string>;
 }
@@ -21,6 +23,7 @@ interface Lost {
   references: Set<number>;
   ways: number;
   nodes: number;
+  /** Turn restrictions that could not be followed. */
   restrictions: number;
   /** Speed limits not understood, and on how many ways. */
   limits: Map<string, number>;
@@ -42,7 +45,18 @@ const read: Reader = async ({ name, bytes, warn, progress, signal }) => {
   const places = new Map<number, [lon: number, lat: number]>();
   const links: Links = { from: [], to: [], length: [], class: [], speed: [], car: [], bike: [], foot: [] };
   const lost: Lost = { references: new Set<number>(), ways: 0, nodes: 0, restrictions: 0, limits: new Map() };
-  const seen: { way: Way | null; relation: { restriction: boolean } | null; root: string; failure: Error | null } = {
+  /** Points cars cannot pass, and ways open to cars, for the turn restrictions that name them. */
+  const barred = new Set<number>();
+  const ways = new Map<number, number[]>();
+  const restrictions: Restriction[] = [];
+  const seen: {
+    node: { id: number; tags: Map<string, string> } | null;
+    way: Way | null;
+    relation: Restriction | null;
+    root: string;
+    failure: Error | null;
+  } = {
+    node: null,
     way: null,
     relation: null,
     root: "",
@@ -55,28 +69,33 @@ const read: Reader = async ({ name, bytes, warn, progress, signal }) => {
   });
   parser.on("opentag", (tag: SaxesTagPlain) => {
     const { attributes } = tag;
-    const { way, relation } = seen;
+    const { node, way, relation } = seen;
     if (seen.root === "") seen.root = tag.name;
     if (tag.name === "node") {
       const [id, lon, lat] = [Number(attributes.id), Number(attributes.lon), Number(attributes.lat)];
       const sound = attributes.lon && attributes.lat && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && Number.isSafeInteger(id);
       if (sound) places.set(id, [lon, lat]);
       else lost.nodes++;
-    } else if (tag.name === "way") seen.way = { nodes: [], tags: new Map() };
-    else if (tag.name === "relation") seen.relation = { restriction: false };
+      seen.node = { id, tags: new Map() };
+    } else if (tag.name === "way") seen.way = { id: Number(attributes.id), nodes: [], tags: new Map() };
+    else if (tag.name === "relation") seen.relation = { members: [], tags: new Map() };
+    else if (tag.name === "member" && relation)
+      relation.members.push({ type: attributes.type ?? "", ref: Number(attributes.ref), role: attributes.role ?? "" });
     else if (tag.name === "nd" && way) way.nodes.push(Number(attributes.ref));
     else if (tag.name === "tag" && attributes.k !== undefined && attributes.v !== undefined) {
-      if (way) way.tags.set(attributes.k, attributes.v);
-      else if (relation && attributes.k === "type" && /^restriction/.test(attributes.v)) relation.restriction = true;
+      (way ?? relation ?? node)?.tags.set(attributes.k, attributes.v);
     }
   });
   parser.on("closetag", (tag) => {
     const { way, relation } = seen;
-    if (tag.name === "way" && way) {
-      addWay(way, places, links, lost);
+    if (tag.name === "node") {
+      if (seen.node && barsCars(seen.node.tags)) barred.add(seen.node.id);
+      seen.node = null;
+    } else if (tag.name === "way" && way) {
+      if (addWay(way, places, barred, links, lost)) ways.set(way.id, way.nodes);
       seen.way = null;
     } else if (tag.name === "relation" && relation) {
-      if (relation.restriction) lost.restrictions++;
+      if (/^restriction/.test(relation.tags.get("type") ?? "")) restrictions.push(relation);
       seen.relation = null;
     }
   });
@@ -102,6 +121,8 @@ const read: Reader = async ({ name, bytes, warn, progress, signal }) => {
       "name",
     );
   }
+  const { turns, unread } = turnsOf(restrictions, ways, links);
+  lost.restrictions = unread;
   say(lost, warn);
   const used = [...new Set([...links.from, ...links.to])].sort((a, b) => a - b);
   return {
@@ -109,17 +130,24 @@ const read: Reader = async ({ name, bytes, warn, progress, signal }) => {
     crs: "EPSG:4326",
     nodes: table({ id: used, x: used.map((id) => places.get(id)![0]), y: used.map((id) => places.get(id)![1]) }),
     links: table({ ...links, capacity: links.from.map(() => null) }),
+    ...(turns.via.length > 0 && { turns: table({ ...turns }) }),
   };
 };
 export default read;
 
-/** Adds the links of one way; a way no mode may take adds none. */
-function addWay({ nodes, tags }: Way, places: ReadonlyMap<number, [number, number]>, links: Links, lost: Lost): void {
+/** Adds the links of one way; a way no mode may take adds none. Says whether cars may. */
+function addWay(
+  { nodes, tags }: Way,
+  places: ReadonlyMap<number, [number, number]>,
+  barred: ReadonlySet<number>,
+  links: Links,
+  lost: Lost,
+): boolean {
   const type = tags.get("highway");
   const highway = type === undefined || !Object.hasOwn(highways, type) ? undefined : highways[type];
-  if (!type || !highway) return;
+  if (!type || !highway) return false;
   const may = modes.map((mode) => ({ mode, allowed: allowed(tags, highway, mode), direction: directionOf(tags, mode) }));
-  if (!may.some(({ allowed }) => allowed)) return;
+  if (!may.some(({ allowed }) => allowed)) return false;
   const missing = nodes.filter((id) => !places.has(id));
   if (missing.length > 0) {
     lost.ways++;
@@ -143,17 +171,20 @@ function addWay({ nodes, tags }: Way, places: ReadonlyMap<number, [number, numbe
     // Cut where a point is missing; a point said twice in a row makes no street.
     if (!from || !to || a === b) continue;
     const length = haversine(...from, ...to);
+    const shut = barred.has(a) || barred.has(b);
     for (const { side, open, speed } of sides) {
+      if (shut && !open[1] && !open[2]) continue;
       links.from.push(side === "forward" ? a : b);
       links.to.push(side === "forward" ? b : a);
       links.length.push(length);
       links.class.push(type);
-      links.speed.push(open[0] ? speed : null);
-      links.car.push(open[0]!);
+      links.speed.push(open[0] && !shut ? speed : null);
+      links.car.push(open[0]! && !shut);
       links.bike.push(open[1]!);
       links.foot.push(open[2]!);
     }
   }
+  return may[0]!.allowed;
 }
 
 function say(lost: Lost, warn: (fr: string, en: string) => void): void {
@@ -171,8 +202,8 @@ function say(lost: Lost, warn: (fr: string, en: string) => void): void {
   }
   if (lost.restrictions > 0) {
     warn(
-      `${lost.restrictions} interdictions de tourner ne sont pas prises en compte : quelques trajets en voiture peuvent être trop courts.`,
-      `${lost.restrictions} turn restrictions are not taken into account: some car journeys may be too short.`,
+      `${lost.restrictions} interdictions de tourner ne sont pas prises en compte (par une voie entre deux carrefours, à certaines heures, ou incomplètes) : quelques trajets en voiture peuvent être trop courts.`,
+      `${lost.restrictions} turn restrictions are not taken into account (by way of a street between two crossings, at certain hours, or incomplete): some car journeys may be too short.`,
     );
   }
   if (lost.limits.size > 0) {

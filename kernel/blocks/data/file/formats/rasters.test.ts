@@ -88,6 +88,20 @@ describe("an ESRI ASCII grid", () => {
   ])("refuses a wrong header: %j", async (header, expected) => {
     expect(await refusal(`${header}1 2 3\n4 5 6\n`, "a.asc")).toContain(expected);
   });
+  test("takes dx and dy for one size where no cell moves by half of itself", async () => {
+    const header = head.replace("cellsize 10", "dx 10\ndy 10.01");
+    const { grid, warnings } = await read(`${header}1 2 3\n4 5 6\n`, "a.asc", { crs: "EPSG:2154" });
+    expect(grid.cellSize).toBeCloseTo(10.005, 12);
+    expect(warnings[0]).toContain("aucune n’est déplacée de plus de 0.015");
+  });
+  test("packed to swell in memory is refused before it does", async () => {
+    const swollen = gzipSync(Buffer.concat([Buffer.from(head), Buffer.alloc(120_000_000, "0 ")]), { level: 9 });
+    expect(await refusal(new Uint8Array(swollen), "a.asc.gz")).toContain("se gonfle plus de 400 fois");
+    const lying = Buffer.from(swollen);
+    lying.writeUInt32LE(1000, lying.length - 4);
+    expect(await refusal(new Uint8Array(lying), "a.asc.gz")).toContain("se gonfle plus de 400 fois");
+    expect(await refusal(head + "1 ".repeat(800_000), "a.asc")).toContain("en porte bien plus");
+  });
   test("names what is no number by line and place", async () => {
     expect(await refusal(`${head}1 2 3\n4 cinq 6\n`, "a.asc")).toContain("ligne 8, valeur 2 : « cinq »");
     expect(await refusal(`${head}1 2 3\n4 . 6\n`, "a.asc")).toContain("« . »");
@@ -158,6 +172,34 @@ describe("a GeoTIFF", () => {
     const file = tiff({ width: 40, height: 20, values: ramp, tags: lambert93(2, 2, 700000, 6600040) });
     const { grid, warnings } = await read(file, "a.tif", { crs: "EPSG:3857" });
     expect([grid.crs, warnings]).toEqual(["EPSG:3857", ["Le fichier dit EPSG:2154 ; le formulaire dit EPSG:3857, retenu."]]);
+  });
+  test("puts rows that start from the south back from the north", async () => {
+    const values = Int16Array.of(1, 2, 3, 4, 5, 6);
+    const up = await read(tiff({ width: 2, height: 3, values, tags: lambert93(2, -2, 700000, 6600000) }), "a.tif");
+    expect([up.grid.origin, up.cells]).toEqual([
+      [700000, 6600000],
+      [5, 6, 3, 4, 1, 2],
+    ]);
+    expect(up.warnings).toEqual(["L’image commence par le sud : ses lignes sont remises du nord au sud."]);
+    const turned = [2, 0, 0, 700000, 0, 2, 0, 6600000, 0, 0, 0, 0, 0, 0, 0, 1];
+    const affine = await read(tiff({ width: 2, height: 3, values, tags: [[34264, 12, turned]] }), "a.tif", { crs: "EPSG:2154" });
+    expect([affine.grid.origin, affine.cells]).toEqual([up.grid.origin, up.cells]);
+  });
+  test("takes for squares pixels that differ by less than half a cell over the image, and says so", async () => {
+    const file = tiff({ width: 40, height: 20, values: ramp, tags: lambert93(2, 2.01, 700000, 6600040) });
+    const { grid, warnings } = await read(file, "a.tif");
+    expect(grid.cellSize).toBeCloseTo(2.005, 12);
+    expect(grid.origin[1]).toBeCloseTo(6600040 - 20 * 2.01, 9);
+    expect(warnings[0]).toContain("Cellules de 2 sur 2.01, prises pour des carrés de 2.005");
+    const longer = tiff({ width: 40, height: 20, values: ramp, tags: lambert93(2, 2.06, 700000, 6600040) });
+    expect(await refusal(longer, "a.tif")).toContain("pixels de 2 sur 2.06");
+  });
+  test("has no code when its projection has none, and not that of its degrees", async () => {
+    const keys: [number, 3, number[]] = [34735, 3, [1, 1, 0, 3, 1024, 0, 1, 1, 2048, 0, 1, 4326, 3072, 0, 1, 32767]];
+    const place = lambert93(2, 2, 2301440, 495688).slice(0, 2);
+    const { grid, warnings } = await read(tiff({ width: 40, height: 20, values: ramp, tags: [...place, keys] }), "a.tif");
+    expect(grid.crs).toBe(null);
+    expect(warnings[0]).toContain("indiquez-le dans le formulaire");
   });
   test("refuses what models cannot take, with the remedy", async () => {
     const of = (tags: Parameters<typeof tiff>[0]["tags"]) => tiff({ width: 40, height: 20, values: ramp, tags });
