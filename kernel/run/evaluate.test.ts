@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { compileNotebook } from "../compile/compile.ts";
 import type { Evaluation, JsonObject, Notebook } from "../types.ts";
-import { evaluateAbove } from "./evaluation-run.ts";
+import { evaluateAbove, runScenarios } from "./evaluation-run.ts";
 import { block, type Line, notebookOf, number, portsOf, type Rehearsal, rehearse } from "./rehearsal.ts";
 import { resolve } from "./scenarios.ts";
 import { Library, Models, newMemo } from "./surroundings.ts";
@@ -306,6 +306,17 @@ describe("above a scenario", () => {
     expect(await evaluateAbove(scenario, { x: 7 }, ["y", "k"], world, never)).toEqual({ y: 35, k: 5 });
     await expect(evaluateAbove(scenario, { k: "texte" }, ["y"], world, never)).rejects.toThrow();
   });
+});
+
+test("a scenario whose values are all made already is a sign of life: many of them outlast no time limit", async () => {
+  await start(["const apart = 1"]);
+  const world = worldOf(notebookOf(scenarios({ v: { x: 2 }, w: { x: 2 } }), number("x", 1), "const y = x"));
+  const choices = ["v", "w"].map((variant) => resolve(world.declared.scenarios, { context: null, variant }, {}, world.reach));
+  let signs = 0;
+  const deadline = { promise: new Promise<void>(() => undefined), late: () => false, touch: () => signs++ };
+  const done = await runScenarios(choices, ["y"], {}, world, deadline, { progress: () => undefined });
+  expect([done.counts.executed, signs]).toEqual([2, 4]);
+  done.arena.dispose();
 });
 
 describe("problems of an evaluation", () => {
