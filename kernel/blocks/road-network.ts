@@ -1,6 +1,6 @@
 // The door for road networks: tables checked once, then plain arrays; and the graph of one mode at its speeds.
-import { type Graph, graphOf } from "../maths/graph/csr.ts";
 import { isRoadNetwork, type Mode, modes } from "../maths/graph/road-network.ts";
+import { type TurnGraph, type Turns, turnGraph } from "../maths/graph/turns.ts";
 import { ModelError } from "./block.ts";
 import { column, finite, hasColumn, numbers, received, table } from "./door.ts";
 
@@ -20,6 +20,8 @@ export interface Roads {
   speed: Float64Array;
   open: Record<Mode, Uint8Array>;
   class: unknown[];
+  /** Turns cars may not take, by indexes of nodes. */
+  turns: Turns;
 }
 
 /** A road network, else an error that names the input. */
@@ -44,6 +46,19 @@ export function roads(value: unknown, at: string): Roads {
     index.set(key, i);
   });
   if (links.length === 0) refuse(at, "Il n’a aucune voie.", "It has no link.");
+  const turns = table(value.turns ?? [], `${at}.turns`);
+  const turning = (name: "from" | "via" | "to") =>
+    turns.length === 0
+      ? new Int32Array(0)
+      : Int32Array.from(turns.get(column(turns, name, `${at}.turns`)), (key, i) => {
+          const found = index.get(key);
+          if (found !== undefined) return found;
+          return refuse(
+            at,
+            `Le mouvement interdit ${i + 1} passe par « ${key ?? ""} », qui n’est pas un nœud.`,
+            `The turn not allowed ${i + 1} passes by “${key ?? ""}”, which is no node.`,
+          );
+        });
   const ends = (name: "from" | "to") =>
     Int32Array.from(links.get(column(links, name, `${at}.links`)), (key, i) => {
       const found = index.get(key);
@@ -79,6 +94,7 @@ export function roads(value: unknown, at: string): Roads {
       : new Float64Array(links.length).fill(Number.NaN),
     open: Object.fromEntries(modes.map((mode) => [mode, flags(mode)])) as Record<Mode, Uint8Array>,
     class: links.names.includes("class") ? links.get("class") : Array(links.length).fill(null),
+    turns: { from: turning("from"), via: turning("via"), to: turning("to") },
   };
 }
 
@@ -95,8 +111,8 @@ export interface Speeds {
   car: number;
 }
 
-/** The links open to a mode, their cost in minutes. `arc` holds rows of the links. */
-export function modeGraph(net: Roads, mode: Mode, speeds: Speeds): Graph {
+/** The links open to a mode, their cost in minutes, without the turns cars may not take. `arc` holds rows of the links. */
+export function modeGraph(net: Roads, mode: Mode, speeds: Speeds): TurnGraph {
   const open = net.open[mode];
   const kept: number[] = [];
   for (let link = 0; link < net.links; link++) {
@@ -115,12 +131,13 @@ export function modeGraph(net: Roads, mode: Mode, speeds: Speeds): Graph {
     refuse("network", `Aucune voie n’est ouverte ${named[0]}.`, `No link is open to ${named[1]}.`);
   }
   const speed = (link: number) => (mode === "foot" ? speeds.walk : mode === "bike" ? speeds.bike : net.speed[link]! * speeds.car);
-  const graph = graphOf(
+  const graph = turnGraph(
     net.nodes,
     kept.map((link) => net.from[link]!),
     kept.map((link) => net.to[link]!),
     kept.map((link) => (net.length[link]! * 0.06) / speed(link)),
+    mode === "car" ? net.turns : null,
   );
-  graph.arc = graph.arc.map((i) => kept[i]!);
+  graph.arc = graph.arc.map((i) => (i < 0 ? i : kept[i]!));
   return graph;
 }

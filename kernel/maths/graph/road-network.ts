@@ -18,6 +18,8 @@ export interface RoadNetwork {
    * (true where the mode may pass in that direction), `capacity` (vehicles/h; null where unknown).
    */
   links: unknown;
+  /** Table of turns cars may not take, where there are some: `from`, `via`, `to` (ids of nodes, one link apart). */
+  turns?: unknown;
 }
 
 /** Whether a value says it is a road network; its tables are checked by who reads them. */

@@ -13,6 +13,9 @@ export interface TimedStreets {
   /** Minutes to go the whole street from its start to its end, and back; Infinity where that is not allowed. */
   there: Float64Array;
   back: Float64Array;
+  /** Minutes left once one is at its end having come along it, and at its start: more than from there where turns are not allowed. */
+  ahead: Float64Array;
+  behind: Float64Array;
 }
 
 export interface Lattice {
@@ -70,9 +73,10 @@ export function reachField(streets: TimedStreets, reach: Reach, lattice: Lattice
     const [x2, y2] = [streets.x2[i]!, streets.y2[i]!];
     const [dx, dy] = [x2 - x1, y2 - y1];
     const square = dx * dx + dy * dy;
+    const [ahead, behind] = [streets.ahead[i]!, streets.behind[i]!];
     // Where a street goes on to an end without a way, nothing is gained that way.
-    const there = end === Infinity ? Infinity : streets.there[i]!;
-    const back = start === Infinity ? Infinity : streets.back[i]!;
+    const there = ahead === Infinity ? Infinity : streets.there[i]!;
+    const back = behind === Infinity ? Infinity : streets.back[i]!;
     const from = Math.max(0, Math.floor((Math.min(y1, y2) - most - south) / cell));
     const until = Math.min(rows - 1, Math.ceil((Math.max(y1, y2) + most - south) / cell));
     const left = Math.max(0, Math.floor((Math.min(x1, x2) - most - west) / cell));
@@ -86,8 +90,8 @@ export function reachField(streets: TimedStreets, reach: Reach, lattice: Lattice
         const off = Math.sqrt(ox * ox + oy * oy);
         if (off > most) continue;
         let time = along === 0 ? start : along === 1 ? end : Infinity;
-        if (there < Infinity) time = Math.min(time, end + (1 - along) * there);
-        if (back < Infinity) time = Math.min(time, start + along * back);
+        if (there < Infinity) time = Math.min(time, ahead + (1 - along) * there);
+        if (back < Infinity) time = Math.min(time, behind + along * back);
         const lacking = Math.max((time + off * pace - threshold) / pace, off - width);
         const at = row * columns + column;
         if (lacking < field[at]!) field[at] = lacking;

@@ -22,6 +22,8 @@ function streetsOf(
     end: Float64Array.from(list, ([, , x, y]) => time(x, y)),
     there: Float64Array.from(long),
     back: Float64Array.from(long),
+    ahead: Float64Array.from(list, ([, , x, y]) => time(x, y)),
+    behind: Float64Array.from(list, ([x, y]) => time(x, y)),
   };
 }
 function within(streets: TimedStreets, threshold: number, width: number, cell = 25) {
@@ -102,11 +104,13 @@ describe("the contour of a time", () => {
       end: Float64Array.of(0),
       there: Float64Array.of(10),
       back: Float64Array.of(Infinity),
+      ahead: Float64Array.of(0),
+      behind: Float64Array.of(Infinity),
     };
     const xs = (one: TimedStreets) => within(one, 4, 50).polygons[0]![0]!.map(([x]) => x);
     expect(Math.min(...xs(street))).toBeCloseTo(600, 3);
     // Against it, the destination's own place is all that is reached.
-    const wrong = { ...street, start: Float64Array.of(Infinity), there: street.back, back: street.there };
+    const wrong = { ...street, start: street.back, there: street.back, back: street.there, ahead: street.back };
     expect(Math.min(...xs(wrong))).toBeGreaterThan(900);
   });
   test("is nothing where no street is reached", () => {

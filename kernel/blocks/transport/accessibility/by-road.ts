@@ -32,11 +32,12 @@ export function byRoad(question: Question, mode: "foot" | "bike" | "car"): Plan 
   sayFar(to, destinations, "destinations", config.snap, warn);
   const parts = partsOf(net, graph, used, from, to, warn);
   const width = at("contourWidth", { above: 0, max: 2000 });
-  const { work, minutes } = roadWork(graph, from, to, speeds.walk, limit);
+  const ends = { ...to, node: to.node.map((node) => (node < 0 ? node : (graph.arrive?.[node] ?? node))) };
+  const { work, minutes } = roadWork(graph, from, ends, speeds.walk, limit);
   return {
     work,
     finish: async (found) => {
-      const towards = await timesTowards(graph, to, supply, speeds.walk, limit);
+      const towards = await timesTowards(graph, ends, supply, speeds.walk, limit);
       context.progress(0.95);
       const streets = timedStreets(net, graph, ground, towards);
       const thresholds = [...new Set(config.thresholds)].sort((a, b) => a - b);

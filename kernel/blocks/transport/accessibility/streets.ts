@@ -27,7 +27,9 @@ export function partsOf(net: Roads, graph: Graph, used: Uint8Array, from: Snappe
 /** Each pair of crossings that links join, with the least cost either way, and the time from its ends to a destination. */
 export function timedStreets(net: Roads, graph: Graph, { x, y }: Spots, towards: Float64Array | null): TimedStreets {
   const place = new Map<number, number>();
-  const [a, b, there, back]: number[][] = [[], [], [], []] as [number[], number[], number[], number[]];
+  const [a, b]: [number[], number[]] = [[], []];
+  /** The cheaper arc each way; −1 where there is none. */
+  const [there, back]: [number[], number[]] = [[], []];
   for (let arc = 0; arc < graph.arc.length; arc++) {
     const link = graph.arc[arc]!;
     if (link < 0) continue;
@@ -36,25 +38,30 @@ export function timedStreets(net: Roads, graph: Graph, { x, y }: Spots, towards:
     const key = low * net.nodes + high;
     let i = place.get(key);
     if (i === undefined) {
-      i = a!.push(low) - 1;
-      b!.push(high);
-      there!.push(Infinity);
-      back!.push(Infinity);
+      i = a.push(low) - 1;
+      b.push(high);
+      there.push(-1);
+      back.push(-1);
       place.set(key, i);
     }
-    const side = from === low ? there! : back!;
-    side[i] = Math.min(side[i]!, graph.cost[arc]!);
+    const side = from === low ? there : back;
+    if (side[i]! < 0 || graph.cost[arc]! < graph.cost[side[i]!]!) side[i] = arc;
   }
   const time = (node: number) => (towards ? towards[node]! : Infinity);
+  const along = (arc: number) => (arc < 0 ? Infinity : graph.cost[arc]!);
+  /** From the end of an arc, where some turns may not be allowed. */
+  const after = (arc: number) => (arc < 0 ? Infinity : time(graph.to[arc]!));
   return {
-    x1: Float32Array.from(a!, (node) => x[node]!),
-    y1: Float32Array.from(a!, (node) => y[node]!),
-    x2: Float32Array.from(b!, (node) => x[node]!),
-    y2: Float32Array.from(b!, (node) => y[node]!),
-    start: Float64Array.from(a!, time),
-    end: Float64Array.from(b!, time),
-    there: Float64Array.from(there!),
-    back: Float64Array.from(back!),
+    x1: Float32Array.from(a, (node) => x[node]!),
+    y1: Float32Array.from(a, (node) => y[node]!),
+    x2: Float32Array.from(b, (node) => x[node]!),
+    y2: Float32Array.from(b, (node) => y[node]!),
+    start: Float64Array.from(a, time),
+    end: Float64Array.from(b, time),
+    there: Float64Array.from(there, along),
+    back: Float64Array.from(back, along),
+    ahead: Float64Array.from(there, after),
+    behind: Float64Array.from(back, after),
   };
 }
 

@@ -84,7 +84,10 @@ function ruleOf({ members, tags }: Restriction): Rule | "others" | "unread" {
   if (exempted.some((mode) => ["motorcar", "motor_vehicle", "vehicle"].includes(mode))) return "others";
   const kinds = ["restriction", "restriction:motorcar", "restriction:motor_vehicle", "restriction:vehicle"];
   const value = kinds.map((key) => tags.get(key)).find((one) => one !== undefined);
-  if (value === undefined) return kinds.some((key) => tags.has(`${key}:conditional`)) ? "unread" : "others";
+  if (value === undefined) {
+    const forOthers = [...tags.keys()].some((key) => key.startsWith("restriction:"));
+    return forOthers && !kinds.some((key) => tags.has(`${key}:conditional`)) ? "others" : "unread";
+  }
   if (!/^(no|only)_/.test(value)) return "unread";
   // Older mapping: hours on a restriction.
   if (tags.has("day_on") || tags.has("hour_on")) return "unread";

@@ -117,6 +117,94 @@ describe("an OpenStreetMap file", () => {
     const text = town(way({ highway: "primary" }), '<relation id="4"><tag k="type" v="restriction"/></relation>');
     expect((await read(text)).warnings[0]).toMatch(/^1 interdictions de tourner/);
   });
+  describe("turn restrictions", () => {
+    // A crossing, 5, of four streets that end at it: 1 to the west, 2 to the north, 3 to the east, 4 to the south.
+    const at = { 1: [45, 4.99], 2: [45.01, 5], 3: [45, 5.01], 4: [44.99, 5], 5: [45, 5] };
+    const street = (id: number, nodes: number[], more: Record<string, string> = {}) =>
+      way({ highway: "residential", ...more }, nodes).replace('id="9"', `id="${id}"`);
+    const crossing = (tags: Record<string, string>, members = rule(10, 20), west: Record<string, string> = {}) =>
+      `<osm>${Object.entries(at)
+        .map(([id, [lat, lon]]) => `<node id="${id}" lat="${lat}" lon="${lon}"/>`)
+        .join(
+          "",
+        )}${street(10, [1, 5], west)}${street(20, [5, 2])}${street(30, [3, 5])}${street(40, [5, 4])}<relation id="1">${members}${Object.entries(
+        { type: "restriction", ...tags },
+      )
+        .map(([k, v]) => `<tag k="${k}" v="${v}"/>`)
+        .join("")}</relation></osm>`;
+    const member = (type: string, ref: number, role: string) => `<member type="${type}" ref="${ref}" role="${role}"/>`;
+    const rule = (from: number, to: number) => member("way", from, "from") + member("node", 5, "via") + member("way", to, "to");
+    const turns = async (tags: Record<string, string>, members?: string, west?: Record<string, string>) => {
+      const { value, warnings } = await read(crossing(tags, members, west));
+      return { banned: value.turns?.objects().map(({ from, via, to }: any) => [from, via, to]) ?? [], warnings };
+    };
+    test("ban a turn, or every other one", async () => {
+      expect(await turns({ restriction: "no_left_turn" })).toEqual({ banned: [[1, 5, 2]], warnings: [] });
+      expect((await turns({ restriction: "no_u_turn" }, rule(10, 10))).banned).toEqual([[1, 5, 1]]);
+      const { banned } = await turns({ restriction: "only_straight_on" }, rule(10, 30));
+      expect(banned.sort()).toEqual([
+        [1, 5, 1],
+        [1, 5, 2],
+        [1, 5, 4],
+      ]);
+    });
+    test("ban turns from several ways, not those a way closed to cars would make", async () => {
+      const both = member("way", 30, "from") + rule(10, 20);
+      expect((await turns({ restriction: "no_entry" }, both)).banned).toEqual([
+        [3, 5, 2],
+        [1, 5, 2],
+      ]);
+      expect((await turns({ restriction: "no_left_turn" }, rule(10, 20), { motor_vehicle: "no" })).banned).toEqual([]);
+      // One only leaves the crossing by it.
+      expect((await turns({ restriction: "no_left_turn" }, rule(10, 20), { oneway: "-1" })).banned).toEqual([]);
+    });
+    test("of lorries, or from which cars are excepted, say nothing to cars", async () => {
+      for (const tags of [
+        { "restriction:hgv": "no_left_turn" },
+        { restriction: "no_left_turn", except: "bus;motorcar" },
+      ] as Record<string, string>[])
+        expect(await turns(tags)).toEqual({ banned: [], warnings: [] });
+    });
+    test("at certain hours, or by way of a street, are left aside and counted", async () => {
+      const hours = { "restriction:conditional": "no_left_turn @ (07:00-09:00)" };
+      const street = member("way", 10, "from") + member("way", 30, "via") + member("way", 20, "to");
+      for (const found of [await turns(hours), await turns({ restriction: "no_u_turn" }, street), await turns({})]) {
+        expect(found.banned).toEqual([]);
+        expect(found.warnings[0]).toMatch(/^1 interdictions de tourner ne sont pas prises en compte/);
+      }
+    });
+    test("lengthen a car journey, and no walk", async () => {
+      const net = async (tags: Record<string, string>) => roads((await read(crossing(tags))).value, "network");
+      const [free, banned] = [
+        await net({ restriction: "no_left_turn", except: "motorcar" }),
+        await net({ restriction: "no_left_turn" }),
+      ];
+      const time = (one: typeof free, mode: "car" | "foot") => {
+        const graph = modeGraph(one, mode, { walk: 4, bike: 10, car: 1 });
+        const [from, to] = [one.id.indexOf(1), one.id.indexOf(2)];
+        return new Search(graph).run([{ node: from, cost: 0 }])[graph.arrive?.[to] ?? to]!;
+      };
+      expect(time(banned, "foot")).toBe(time(free, "foot"));
+      // On to the east or the south, the shorter, and back: turning round at its end is not banned.
+      const south = 2 * free.length[[...free.from].findIndex((node, i) => free.id[node] === 5 && free.id[free.to[i]!] === 3)]!;
+      expect(time(banned, "car") - time(free, "car")).toBeCloseTo((south * 0.06) / 30, 9);
+    });
+  });
+  test("stops cars at posts and closed gates, not walkers nor bicycles", async () => {
+    const open = async (tags: Record<string, string>) => {
+      const post = `<node id="2" lat="45.002" lon="5">${Object.entries(tags)
+        .map(([k, v]) => `<tag k="${k}" v="${v}"/>`)
+        .join("")}</node>`;
+      const text = town(way({ highway: "residential" })).replace('<node id="2" lat="45.002" lon="5"/>', post);
+      const { links } = await read(text);
+      return [opened(links, "car").length, opened(links, "foot").length, opened(links, "bike").length];
+    };
+    expect(await open({ barrier: "bollard" })).toEqual([0, 4, 4]);
+    expect(await open({ barrier: "gate" })).toEqual([4, 4, 4]);
+    expect(await open({ barrier: "gate", access: "private" })).toEqual([0, 4, 4]);
+    expect(await open({ barrier: "bollard", motor_vehicle: "yes" })).toEqual([4, 4, 4]);
+    expect(await open({ highway: "crossing" })).toEqual([4, 4, 4]);
+  });
   test("refuses what is no OpenStreetMap file, is cut short, or has no road", async () => {
     expect(await refusal("<gpx></gpx>")).toContain("<gpx>");
     expect(await refusal("<osm><node id='1'")).toContain("not well-formed XML");
