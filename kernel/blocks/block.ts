@@ -316,6 +316,8 @@ export interface DrawContext<C = any> {
   onVariant: (set: OverrideSet, name: HumanText, above?: ScenarioId | "trial") => void;
   /** What the notebook says of a named block cell: its label and unit, read from its config. */
   said?: (name: string) => { block: string; config: JsonObject } | null;
+  /** The value of the block connected to a port, as it stands now; absent where no one knows. */
+  input?: (port: string) => unknown;
   /** Writes one config field (a corrected column type, a dropped file): the shell turns it into an Edit. */
   onConfig: (set: JsonObject) => void;
   /** The same for the cell connected to a port: a value found in a file is taken over by the parameter. */

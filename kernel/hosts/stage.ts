@@ -73,11 +73,10 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     onDownload: (name, mime, bytes) => post({ kind: "download", name, mime, bytes }),
     onCopy: ({ text, html, png }) => post({ kind: "copy", text, html: html ?? null, png: png ?? null }),
     onConfig: (cell, set) => post({ kind: "config", cell, set }),
+    feeder,
     onInputConfig: (id, port, set) => {
-      const own = notebook.cells.find((cell) => cell.id === id);
-      const name = own ? blockCallOf(own)?.inputs?.[port] : undefined;
-      const source = notebook.cells.find((cell) => name !== undefined && blockCallOf(cell)?.name === name);
-      if (source) post({ kind: "config", cell: source.id, set });
+      const cell = feeder(id, port);
+      if (cell !== undefined) post({ kind: "config", cell, set });
     },
     onDemand: (cell, act) =>
       act === "server" ? post({ kind: "server-experiment", cell }) : session.send({ kind: "experiment", cell, act }),
@@ -93,6 +92,12 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     open: () => look.selected !== null && gapped.has(look.selected),
     post,
   });
+
+  function feeder(id: number, port: string) {
+    const own = notebook.cells.find((cell) => cell.id === id);
+    const name = own ? blockCallOf(own)?.inputs?.[port] : undefined;
+    return name === undefined ? undefined : notebook.cells.find((cell) => blockCallOf(cell)?.name === name)?.id;
+  }
 
   function setTrial(set: OverrideSet) {
     trial = set;

@@ -32,6 +32,8 @@ export interface RendererPorts {
   onDemand: (cell: number, act: DemandAct) => void;
   onVariant: DrawContext["onVariant"];
   said: NonNullable<DrawContext["said"]>;
+  /** The cell connected to a port of another. */
+  feeder: (cell: number, port: string) => number | undefined;
   /** Something was put on the page. */
   drawn: (cell: number) => void;
 }
@@ -151,6 +153,10 @@ export class Renderer {
       onDemand: (act) => this.ports.onDemand(cell, act),
       onVariant: this.ports.onVariant,
       said: this.ports.said,
+      input: (port) => {
+        const from = this.renderingOf(this.ports.feeder(cell, port) ?? -1);
+        return from?.kind === "block" ? from.value : undefined;
+      },
       onInputConfig: (port, set) => this.ports.onInputConfig(cell, port, set),
       signal: shown.abort.signal,
     };

@@ -4,6 +4,7 @@ import type { Place, StockFlowModel } from "../../../maths/system-dynamics/model
 import { key, shown } from "../../../maths/system-dynamics/names.ts";
 import { isModel, readModel } from "../../../maths/system-dynamics/read-model.ts";
 import type { BlockDraw, DrawContext } from "../../block.ts";
+import { columnOf, columnsOf } from "../../columns.ts";
 import { h } from "../../drawing/element.ts";
 import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
@@ -26,16 +27,22 @@ const draw: BlockDraw<Config> = (value, context) => {
   const { document, config } = context;
   const columns = readColumns(value);
   if (!columns || columns.length === 0) return emptyState(context, "noData");
-  const model = modelOf(config);
+  const model = modelOf(config) ?? connected(context);
   const series = new Map(columns.names.map((name) => [name, columns.get(name) as number[]]));
-  const root = h(document, "div", { class: rootClass(context, "vb-stock-flow") }, timeFigure(series, model, context));
+  const root = h(document, "div", { class: rootClass(context, "vb-stock-flow") }, timeFigure(value, series, model, context));
   if (model && context.mode !== "council")
     root.append(h(document, "div", { style: "margin-top: 24px" }, modelFigure(context, model, "", "diagram")));
   return root;
 };
 export default draw;
 
-/** The model of the form, with its places; the one at an input is drawn where its file is. */
+/** The model at the input, as the cell connected there gives it now. */
+function connected({ input }: DrawContext<Config>): StockFlowModel | null {
+  const given = input?.("model");
+  return isModel(given) ? readModel(given) : null;
+}
+
+/** The model of the form, with its places. */
 function modelOf(config: Config): StockFlowModel | null {
   if (!isModel(config.model)) return null;
   const model = readModel(config.model);
@@ -68,16 +75,24 @@ export const several = (unit: string): string =>
     ? `${unit}s`
     : unit;
 
-function timeFigure(series: Map<string, number[]>, model: StockFlowModel | null, context: DrawContext<Config>): HTMLElement {
+function timeFigure(
+  value: unknown,
+  series: Map<string, number[]>,
+  model: StockFlowModel | null,
+  context: DrawContext<Config>,
+): HTMLElement {
   const { document, language, width, mode, config } = context;
   const fr = language === "fr";
   const times = series.get("time")!;
   const all = chosen(series, model, config.plot);
   const names = all.slice(0, MOST_LINES);
+  const said = columnsOf(value);
   const unitOf = (name: string) =>
-    model?.elements.find((element) => key(element.name) === key(name.replace(/\[.*\]$/, "")))?.units ?? "";
+    columnOf(said, name)?.unit ??
+    model?.elements.find((element) => key(element.name) === key(name.replace(/\[.*\]$/, "")))?.units ??
+    "";
   const units = [...new Set(names.map(unitOf))];
-  const time = model?.time.units ?? "";
+  const time = columnOf(said, "time")?.unit ?? model?.time.units ?? "";
   const title = human(config.label, language) || (fr ? "Évolution dans le temps" : "Through time");
   const palette = tones(activeIdentity({ ...context.scenario, trial: false }).color, names.length, 0.55);
   const every = Math.max(1, Math.ceil(times.length / MOST_POINTS));

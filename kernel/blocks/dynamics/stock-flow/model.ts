@@ -10,8 +10,8 @@ import { readModel } from "../../../maths/system-dynamics/read-model.ts";
 import { checkUnits } from "../../../maths/system-dynamics/units.ts";
 import type { Setting } from "../../../maths/system-dynamics/world.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
-import { finite, formulated, received } from "../../door.ts";
 import { withColumns } from "../../columns.ts";
+import { finite, formulated, received } from "../../door.ts";
 import type { Config } from "./definition.ts";
 import { statedBy } from "./stated.ts";
 
