@@ -146,6 +146,64 @@ describe("a projection", () => {
   });
 });
 
+test("a closed population of women is that of Leslie's matrix, and grows in the end at its greatest root", async () => {
+  // First row: k · (5 fₐ + 5 fₐ₊₁ Sₐ₊₁), k = S₀ / (2 (1 + ρ)), as popReconstruct's female-dominant projection has it (Preston, ch. 6).
+  const survival = [0.96, 0.99, 0.98, 0.97, 0.95, 0.6];
+  const fertility = [0, 0, 0.08, 0.12, 0.02, 0];
+  const start = [900, 850, 700, 650, 500, 800];
+  const girls = survival[0]! / (2 * (1 + 1.05));
+  const step = (people: number[]) => {
+    const first = people.reduce(
+      (sum, n, a) => sum + girls * 5 * (fertility[a]! + (fertility[a + 1] ?? 0) * (survival[a + 1] ?? 0)) * n,
+      0,
+    );
+    return people.map((n, a) => (a === 0 ? first : survival[a]! * (people[a - 1]! + (a === people.length - 1 ? n : 0))));
+  };
+  const base = start.map((femmes, a) => ({
+    age: a < 5 ? `${5 * a}-${5 * a + 4} ans` : "25 ans et plus",
+    femmes,
+    fecondite: fertility[a]!,
+    survie_femmes: survival[a]!,
+  }));
+  const { population, totals } = await run({ start: 2000, step: 5, steps: 120, sexes: "female" }, { base });
+  let people = start;
+  for (let k = 1; k <= 120; k++) {
+    people = step(people);
+    const ours = population.filter(({ annee }: any) => annee === 2000 + 5 * k).map(({ femmes }: any) => femmes);
+    for (const [a, n] of people.entries()) expect(Math.abs(ours[a] / n - 1)).toBeLessThan(1e-11);
+  }
+  const growth = totals[120].population / totals[119].population;
+  // Euler and Lotka: 1 = Σ λ^−(a+1) · first row · survivors.
+  let [sum, alive] = [0, 1];
+  for (let a = 0; a < 5; a++) {
+    sum += (girls * 5 * (fertility[a]! + fertility[a + 1]! * survival[a + 1]!) * alive) / growth ** (a + 1);
+    alive *= survival[a + 1]!;
+  }
+  expect(sum).toBeCloseTo(1, 8);
+});
+
+test("ages are read as tables write them, and refused where they are none", async () => {
+  const rows = [100, 90, 80].map((femmes) => ({ femmes, fecondite: 0, survie_femmes: 0.9 }));
+  const aged = async (names: unknown[]) =>
+    (await run({ sexes: "female", steps: 1 }, { base: rows.map((row, i) => ({ ...row, age: names[i] })) })).population.map(
+      ({ age }: any) => age,
+    );
+  for (const names of [
+    ["0-4", "5-9", "10+"],
+    ["00–04 ans", "05–09 ans", "10 ans et plus"],
+    ["Moins de 5 ans", "5 à 9 ans", "10 et +"],
+    ["[0,5)", "[5,10)", "10 and over"],
+    ["0", "5", "10"],
+  ])
+    expect(await aged(names)).toEqual([0, 5, 10, 0, 5, 10]);
+  const refused = (names: unknown[]) => refusal({ sexes: "female" }, { base: rows.map((row, i) => ({ ...row, age: names[i] })) });
+  expect(await refused(["0-4", "5-9", "Total"])).toMatch(
+    /row 3: “age” takes an age \(25, 25-29, 85\+\) and got the text “Total”/,
+  );
+  expect(await refused(["0-9", "10-19", "20+"])).toMatch(/row 2: age 10 should be 5/);
+  expect(await refused(["0-4", null, "10+"])).toMatch(/row 2: “age” takes an age .* and got a missing value/);
+});
+
 describe("for any population and rates", () => {
   const share = fc.double({ min: 0.3, max: 1, noNaN: true });
   const group = fc.record({

@@ -3,6 +3,7 @@
 import { sum } from "../../../maths/statistics.ts";
 import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
 import { column, finite, numbers, table } from "../../door.ts";
+import { readAges } from "./ages.ts";
 import type { Config } from "./definition.ts";
 import { age, birthsByAge, type Flows, type Sex } from "./project.ts";
 import { checkAges, type Rates, readRates, scaleFertility, setMigration } from "./rates.ts";
@@ -25,7 +26,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
   const { step, columns } = config;
   const both = config.sexes === "both";
   const base = table(inputs.base, "base");
-  const ages = numbers(base, columns.age, "base");
+  const ages = readAges(base, columns.age, "base");
   checkAges(ages, step, "base");
   const read = (name: string) => Float64Array.from(numbers(base, column(base, name, "base"), "base", { min: 0 }));
   finite(config.sexRatio, "sexRatio", { min: 0.5, max: 2 });

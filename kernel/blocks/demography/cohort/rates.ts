@@ -3,6 +3,7 @@ import type { Columns } from "../../../maths/columns.ts";
 import { sum } from "../../../maths/statistics.ts";
 import { ModelError } from "../../block.ts";
 import { column, hasColumn, numbers } from "../../door.ts";
+import { readAges } from "./ages.ts";
 import type { Config } from "./definition.ts";
 
 export interface Rates {
@@ -59,7 +60,7 @@ export function readRates(source: Columns, at: string, config: Config, ages: num
 
 function readPeriod(source: Columns, at: string, config: Config, ages: number[], from: number): Rates {
   const names = config.columns;
-  const own = numbers(source, names.age, at);
+  const own = readAges(source, names.age, at);
   checkAges(own, config.step, at);
   if (own.length !== ages.length) {
     throw new ModelError(

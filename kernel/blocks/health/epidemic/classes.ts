@@ -65,7 +65,7 @@ export function readClasses(config: Config, inputs: Record<string, unknown>, war
 
 function labels(columns: Columns, name: string, at: string): string[] {
   return columns.get(column(columns, name, at)).map((value, i) => {
-    if ((typeof value === "string" && value.trim() !== "") || typeof value === "number") return String(value).trim();
+    if ((typeof value === "string" && value.trim() !== "") || typeof value === "number") return written(String(value).trim());
     const got = received(value);
     throw new ModelError(
       {
@@ -76,6 +76,9 @@ function labels(columns: Columns, name: string, at: string): string[] {
     );
   });
 }
+
+/** "0 – 14" and "65 +" are "0-14" and "65+": two tables seldom write their ages alike. */
+const written = (label: string) => label.replace(/(\d)\s*[-–—]\s*(?=\d)/g, "$1-").replace(/(\d)\s+\+/g, "$1+");
 
 function readMatrix(matrix: Columns, names: string[], config: Config): number[] {
   const from = labels(matrix, config.columns.class, "contacts");

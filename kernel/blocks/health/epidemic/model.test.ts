@@ -192,6 +192,19 @@ describe("what does not fit is named, with the remedy", () => {
     );
     expect(await refusal({ r0: 2, columns: { vaccination: "v" } }, { contacts })).toMatch(/read in the table “ages”/);
   });
+  test("ages written otherwise in the two tables are the same ages", async () => {
+    const rows = contactsOf([100, 200], () => 3).map((row) => ({
+      ...row,
+      classe: row.classe === "c0" ? "0-14" : "15+",
+      avec: row.avec === "c0" ? "0–14" : "15 +",
+    }));
+    const stated = [
+      { classe: "0 - 14", population: 100 },
+      { classe: "15+", population: 200 },
+    ];
+    const { ages: found } = await run({ r0: 2, days: 5 }, { contacts: rows, ages: stated });
+    expect(found.map(({ age }: any) => age)).toEqual(["0-14", "15+"]);
+  });
   test("numbers out of their range", async () => {
     expect(await refusal({ r0: 2, population: -5 })).toMatch(/“population” is -5: it must be at least 0/);
     expect(await refusal({ r0: 2 }, { contacts: contacts.map((row) => ({ ...row, population: -1 })) })).toMatch(

@@ -27,6 +27,23 @@ describe("the published COPD case", () => {
   });
 });
 
+describe("other published figures", () => {
+  // healthiar's own tests, PM2.5 of the same COPD case: concentration, cut-off → cases and their interval.
+  test.each([
+    [8.85, 4, 4344, 1695, 6729],
+    [9.85, 4, 5161, 2032, 7921],
+    [7.85, 5, 2633, 1007, 4154],
+    [7.85, 6, 1736, 658, 2764],
+  ])("%d µg/m³ above %d", async (concentration, reference, cases, least, most) => {
+    const { attributable, low, high } = await run({ ...copd, concentration, reference }, { baseline: 30_747 });
+    expect([attributable, low, high].map(Math.round)).toEqual([cases, least, most]);
+  });
+  test("RR 1.118 (1.060–1.179), the one of PM2.5 and mortality: 1,051 of 25,000, from 555 to 1,536", async () => {
+    const { attributable, low, high } = await run({ concentration: 8.85, population: 1e6 }, { baseline: 25_000 });
+    expect([attributable, low, high].map(Math.round)).toEqual([1051, 555, 1536]);
+  });
+});
+
 const zonesOf = fc.array(
   fc.record({
     zone: fc.string(),
@@ -77,6 +94,22 @@ describe("the burden", () => {
     expect(after.below).toBe(1);
     expect(warnings[0]!.message!.en).toMatch(/exceeds the concentration of 1 zone/);
   });
+});
+
+test("an air or a rate in another unit is told", async () => {
+  const told = async (config: object, inputs: object) => {
+    const warnings: any[] = [];
+    await run(config, inputs, warnings);
+    return warnings.map(({ message }) => message.en);
+  };
+  const zone = { zone: "a", population: 1000, pm25: 12 };
+  expect(await told({}, { zones: [zone] })).toEqual([]);
+  expect(await told({}, { zones: [{ ...zone, pm25: 0.012 }] })).toEqual([
+    "The highest concentration is 0.012 µg/m³, below the air of any inhabited place: is it in mg/m³?",
+  ]);
+  expect(await told({ rate: 0.01 }, { zones: [zone] })).toEqual([
+    "The baseline rate comes to 0.01 cases per 100,000 inhabitants a year: is it given by inhabitant, or per 1,000?",
+  ]);
 });
 
 test("bad inputs are named, with the remedy", async () => {

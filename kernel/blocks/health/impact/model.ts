@@ -68,6 +68,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       },
     });
   }
+  warnOfUnits(zones, context.warn);
   warnOfTwice(
     zones.map(({ zone }) => zone),
     context.warn,
@@ -124,6 +125,28 @@ function read(config: Config, inputs: Record<string, unknown>, rate: number, sha
     concentration: concentration[i]!,
     baseline: (population[i]! * (shares?.[i] ?? share) * (rates?.[i] ?? rate)) / 1e7,
   }));
+}
+
+/** No air people breathe is so clean, and few outcomes so rare: milligrams, or cases by person, were most likely given. */
+function warnOfUnits(zones: Zone[], warn: GraphContext["warn"]): void {
+  const told = (fr: string, en: string) => warn({ kind: "error", severity: "warning", message: { fr, en } });
+  const most = zones.reduce((highest, { concentration }) => Math.max(highest, concentration), 0);
+  if (most > 0 && most < 0.5) {
+    told(
+      `La plus forte concentration est de ${most} µg/m³, plus bas que l'air de tout lieu habité : est-elle en mg/m³ ?`,
+      `The highest concentration is ${most} µg/m³, below the air of any inhabited place: is it in mg/m³?`,
+    );
+  }
+  const sum = (of: "population" | "baseline") => zones.reduce((all, zone) => all + zone[of], 0);
+  const [population, baseline] = [sum("population"), sum("baseline")];
+  const rate = population > 0 ? (baseline / population) * 1e5 : 0;
+  if (baseline > 0 && rate < 0.5) {
+    const shown = Number(rate.toPrecision(2));
+    told(
+      `Le taux de base revient à ${shown} cas pour 100 000 habitants et par an : est-il donné par habitant, ou pour 1 000 ?`,
+      `The baseline rate comes to ${shown} cases per 100,000 inhabitants a year: is it given by inhabitant, or per 1,000?`,
+    );
+  }
 }
 
 /** Two rows of one name may be one zone told twice, whose inhabitants would then count twice. */

@@ -1,5 +1,6 @@
 // Sharing the envelope out over communes: each published key side by side, the communal guarantee as a floor, whole units.
 import type { Columns } from "../../../maths/columns.ts";
+import { isoDay, readDay } from "../../../maths/day.ts";
 import { largestRemainder, shareAboveFloors } from "../../../maths/sharing.ts";
 import { type GraphContext, ModelError } from "../../block.ts";
 import { column, hasColumn, numbers } from "../../door.ts";
@@ -24,6 +25,9 @@ export interface Commune {
   /** Weight of each key the table allows. */
   weights: Partial<Record<Key, number>>;
 }
+
+/** Hectares of ten years no commune of France has taken. */
+const LARGEST = 5000;
 
 const none = /^(rnu|aucun|none|sans|)$/i;
 const document = /^(plu|plui|pluih|plui-h|plum|plui-hd|carte communale|carte-communale|cc|psmv|document)$/i;
@@ -68,15 +72,17 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
       );
     }
     const covered = documents !== null && !none.test(written);
-    const date = dates?.[i] instanceof Date ? (dates[i] as Date).toISOString().slice(0, 10) : String(dates?.[i] ?? "");
-    if (date !== "" && !/^\d{4}-\d{2}-\d{2}/.test(date)) {
+    const said = String(dates?.[i] ?? "").trim();
+    const day = readDay(dates?.[i]);
+    if (said !== "" && day === null) {
       fail(
-        `Table « communes », ligne ${i + 1} : « ${date} » n'est pas une date (AAAA-MM-JJ).`,
-        `Table “communes”, row ${i + 1}: “${date}” is not a date (YYYY-MM-DD).`,
+        `Table « communes », ligne ${i + 1} : « ${said} » n'est pas une date (AAAA-MM-JJ ou JJ/MM/AAAA).`,
+        `Table “communes”, row ${i + 1}: “${said}” is not a date (YYYY-MM-DD or DD/MM/YYYY).`,
       );
     }
+    const date = day === null ? "" : isoDay(day);
     if (rule.guarantee && covered && date === "") undated.push(name);
-    const inTime = rule.guarantee !== null && (date === "" || date.slice(0, 10) < rule.guarantee.documentBefore);
+    const inTime = rule.guarantee !== null && (date === "" || date < rule.guarantee.documentBefore);
     const guarantee =
       rule.guarantee && covered && inTime
         ? rule.guarantee.hectares + Math.min(rule.guarantee.most, rule.guarantee.delegate * (delegates?.[i] ?? 0))
@@ -97,6 +103,17 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
       },
     };
   });
+  const largest = (past ?? []).reduce((most, area, i) => (area > (past![most] ?? 0) ? i : most), 0);
+  if ((past?.[largest] ?? 0) > LARGEST) {
+    warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `La commune « ${own[largest]} » aurait consommé ${past![largest]} ha en dix ans, plus que toute commune de France : la colonne est-elle en m² (comme les fichiers du Cerema) ?`,
+        en: `Commune “${own[largest]}” would have consumed ${past![largest]} ha in ten years, more than any in France: is the column in m² (as Cerema's files are)?`,
+      },
+    });
+  }
   if (rule.guarantee && documents === null) {
     warn({
       kind: "error",

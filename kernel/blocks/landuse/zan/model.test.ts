@@ -35,6 +35,9 @@ describe("the dated rule", () => {
     expect(chosen.rule.texts).toHaveLength(1);
     expect(await refusal({ past: 100, ruleDate: "2020-01-01" })).toMatch(/does not exist yet/);
   });
+  test("is not asked of a day that no calendar has", async () => {
+    expect(await refusal({ past: 100, ruleDate: "2025-02-31" })).toMatch(/“2025-02-31” is no day of the calendar/);
+  });
   test("says that later texts are to be checked", async () => {
     const warnings: any[] = [];
     await run({ past: 100, ruleDate: "2027-01-01" }, {}, warnings);
@@ -220,6 +223,14 @@ describe("sharing out over communes", () => {
       ),
       { numRuns: 60 },
     );
+  });
+  test("reads dates as the French write them, and asks whether a commune that took too much is told in square metres", async () => {
+    const written = communes.map((row) => ({ ...row, date_document: row.date_document.split("-").reverse().join("/") }));
+    expect((await run({}, { communes: written })).communes).toEqual((await run({}, { communes })).communes);
+    const warnings: any[] = [];
+    const metres = communes.map((row) => ({ ...row, consommation_2011_2020: row.consommation_2011_2020 * 10_000 }));
+    await run({}, { communes: metres }, warnings);
+    expect(warnings[0].message.en).toMatch(/“Valmorin” would have consumed 960000 ha in ten years, .* in m²/);
   });
   test("refuses what it cannot share, naming the row and the remedy", async () => {
     const wrong = (change: object) => refusal({}, { communes: [{ ...communes[0], ...change }, ...communes.slice(1)] });

@@ -1,4 +1,5 @@
 // The envelope of ENAF consumption to 2030, handed down and shared out; then, apart, the net balance of artificialisation.
+import { readDay } from "../../../maths/day.ts";
 import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
 import { portNumber, table } from "../../door.ts";
 import { readCommunes } from "./communes.ts";
@@ -117,6 +118,15 @@ const added = (values: readonly (number | null)[]): number | null =>
   values.length === 0 || values.includes(null) ? null : values.reduce<number>((sum, value) => sum + value!, 0);
 
 function readRule(config: Config, warn: GraphContext["warn"]): Rule {
+  if (readDay(config.ruleDate) === null) {
+    throw new ModelError(
+      {
+        fr: `« ${config.ruleDate} » n'est pas un jour du calendrier : corrigez « Règle en vigueur au ».`,
+        en: `“${config.ruleDate}” is no day of the calendar: correct “Rule in force on”.`,
+      },
+      "ruleDate",
+    );
+  }
   const rule = ruleOf(config.ruleDate, config.version);
   if (!rule) {
     throw new ModelError(

@@ -27,7 +27,9 @@ export function readMonths(config: Config, value: unknown, factor: number): Mont
   const monthly =
     rows.every(({ day }) => day === null) ||
     rows.every(({ year, month }, i) => i === 0 || rows[i - 1]!.month !== month || rows[i - 1]!.year !== year);
-  const flows = numbers(columns, config.columns.inflow, "inflow", { min: 0 });
+  // The Amazon carries 209,000 m³/s on average.
+  const most = config.unit === "m3" ? {} : { max: 300_000, unit: "m³/s" };
+  const flows = numbers(columns, config.columns.inflow, "inflow", { min: 0, ...most });
   const months: Month[] = [];
   const seen: number[] = [];
   rows.forEach(({ year, month, name }, i) => {
@@ -50,7 +52,9 @@ export function readMonths(config: Config, value: unknown, factor: number): Mont
 function readRows(columns: Columns, config: Config): { year: number; month: number; day: string | null; name: string }[] {
   return columns.get(column(columns, config.columns.date, "inflow")).map((value, i) => {
     const date = readDay(value);
-    const text = date === null ? value : isoDay(date);
+    // A month alone may be written as one says it: 07/2026.
+    const alone = /^(\d{1,2})[-/](\d{4})$/.exec(String(value ?? "").trim());
+    const text = date !== null ? isoDay(date) : alone ? `${alone[2]}-${alone[1]!.padStart(2, "0")}` : value;
     const read = typeof text === "string" ? /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(text) : null;
     const month = Number(read?.[2]) - 1;
     if (!read || month < 0 || month > 11) {

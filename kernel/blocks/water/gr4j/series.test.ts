@@ -78,6 +78,13 @@ describe("a series that is not what GR4J takes", () => {
       expect([other.get("date"), other.get("Q")]).toEqual([plain.get("date"), plain.get("Q")]);
     }
   });
+  test("is refused with a hint where the month stands first, or where a number stands for none", async () => {
+    const american = good.map((row) => ({ ...row, date: `${row.date.slice(5, 7)}/${row.date.slice(8)}/2020` }));
+    expect(await refusal({}, { series: american })).toMatch(/row 13: .*The month most likely stands before the day/);
+    expect(await refusal({}, { series: but(3, { P: -99.9 }) })).toMatch(/empty these places: they will be gaps/);
+    expect(await refusal({}, { series: but(3, { P: -2 }) })).not.toMatch(/empty these places/);
+    expect(await refusal({ date: "jour" }, { series: good })).toMatch(/The table “series” has no column “jour”/);
+  });
   test("in another unit is refused where no day can be so, and told where no year is", async () => {
     expect(await refusal({}, { series: but(3, { P: 2400 }) })).toMatch(/takes millimetres a day, 0 to 2000, and got 2400/);
     expect(await refusal({}, { series: but(3, { E: 45 }) })).toMatch(/“E” takes millimetres a day, 0 to 30, and got 45/);

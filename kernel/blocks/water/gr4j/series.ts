@@ -41,7 +41,7 @@ export function readSeries(config: Config, value: unknown, warn: ModelContext["w
   const first = days[0]!;
   const length = days.at(-1)! - first + 1;
   const spread = (name: string, at: keyof typeof kinds) =>
-    spreadColumn(columns, column(columns, name, at), days, length, kinds[at]);
+    spreadColumn(columns, column(columns, name, "series"), days, length, kinds[at]);
   const rain = spread(config.rain, "rain");
   const evaporation = spread(config.evaporation, "evaporation");
   const dates = Array.from({ length }, (_, i) => isoDay(first + i));
@@ -96,14 +96,15 @@ function unreadNegatives(observed: Float64Array, name: string, warn: ModelContex
 
 /** Days since 1970 of each row. */
 function readDays(columns: Columns, name: string): number[] {
-  return columns.get(column(columns, name, "date")).map((value, i) => {
+  return columns.get(column(columns, name, "series")).map((value, i) => {
     const day = readDay(value);
     if (day === null) {
       const got = received(value);
+      const swapped = /^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{4}/.test(String(value));
       throw new ModelError(
         {
-          fr: `Série, ligne ${i + 1} : « ${name} » attend une date (AAAA-MM-JJ, JJ/MM/AAAA ou AAAAMMJJ) et reçoit ${got.fr}.`,
-          en: `Series, row ${i + 1}: “${name}” takes a date (YYYY-MM-DD, DD/MM/YYYY or YYYYMMDD) and got ${got.en}.`,
+          fr: `Série, ligne ${i + 1} : « ${name} » attend une date (AAAA-MM-JJ, JJ/MM/AAAA ou AAAAMMJJ) et reçoit ${got.fr}.${swapped ? " Le mois y est sans doute avant le jour." : ""}`,
+          en: `Series, row ${i + 1}: “${name}” takes a date (YYYY-MM-DD, DD/MM/YYYY or YYYYMMDD) and got ${got.en}.${swapped ? " The month most likely stands before the day." : ""}`,
         },
         "series",
       );
@@ -156,10 +157,11 @@ function spreadColumn(
     if (value === null) return;
     if (typeof value !== "number" || !(value >= least && value <= most)) {
       const got = received(value);
+      const code = typeof value === "number" && /^-9+(\.9+)?$/.test(String(value));
       throw new ModelError(
         {
-          fr: `Série, ligne ${i + 1} (${isoDay(days[i]!)}) : « ${name} » attend ${fr} et reçoit ${got.fr}.`,
-          en: `Series, row ${i + 1} (${isoDay(days[i]!)}): “${name}” takes ${en} and got ${got.en}.`,
+          fr: `Série, ligne ${i + 1} (${isoDay(days[i]!)}) : « ${name} » attend ${fr} et reçoit ${got.fr}.${code ? " Si c’est une valeur manquante, videz ces cases : elles seront des lacunes." : ""}`,
+          en: `Series, row ${i + 1} (${isoDay(days[i]!)}): “${name}” takes ${en} and got ${got.en}.${code ? " If it stands for no value, empty these places: they will be gaps." : ""}`,
         },
         "series",
       );
