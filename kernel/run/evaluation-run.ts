@@ -141,6 +141,7 @@ export async function runScenarios(
       if (!pace?.next()) return;
       plan = planOf(scenarios.slice(0, pace.begun), outputs, set, world);
       settle();
+      pace.ready();
       soon();
     };
     pace?.watch(next);

@@ -7,12 +7,15 @@ test("quick scenarios begin by growing batches, slow ones one after another, and
   let now = 0;
   const pace = onePace(1000, { clock: () => now, ...still });
   const begun = [pace.begun];
-  for (const took of [1, 1, 500, 500, 1, 1]) {
+  for (const took of [1, 1, 500, 2000, 2000, 1]) {
     now += took;
     pace.next();
+    // Making room for them counts for nothing.
+    now += 5000;
+    pace.ready();
     begun.push(pace.begun);
   }
-  expect(begun).toEqual([1, 3, 7, 8, 9, 11, 15]);
+  expect(begun).toEqual([1, 3, 7, 11, 12, 13, 15]);
   let steps = 0;
   for (; pace.next(); steps++) now += 1;
   expect(pace.begun).toBe(1000);

@@ -8,8 +8,9 @@ import type { SessionPorts } from "./ports.ts";
 const TICK = 250;
 /** ms without a sign of life before the next scenario begins. */
 const IDLE = 1000;
-/** ms a batch may take for the next to be twice as large. */
+/** ms under which a batch makes the next twice as large, and over which the next is of one. */
 const QUICK = 100;
+const SLOW = 1000;
 
 export interface Pace {
   /** How many have begun, in order. */
@@ -18,6 +19,8 @@ export interface Pace {
   stir: () => void;
   /** Begins one more, or a batch of quick ones; false when all have. */
   next: () => boolean;
+  /** Those begun last stand in the graph: what follows is theirs, not what making room for them took. */
+  ready: () => void;
   /** Calls `next` when nothing moves. */
   watch: (next: () => void) => void;
   /** What a scenario took: computations not counted for one before are its own. */
@@ -31,6 +34,7 @@ export function onePace(total: number, { clock, wait }: Pick<SessionPorts, "cloc
   let last = clock();
   let counted = 0;
   let batch = 1;
+  let ready = clock();
 
   async function look(next: () => void): Promise<void> {
     while (!stop.signal.aborted) {
@@ -55,9 +59,14 @@ export function onePace(total: number, { clock, wait }: Pick<SessionPorts, "cloc
     next: () => {
       if (started.length >= total) return false;
       const now = clock();
-      batch = now - started.at(-1)! < QUICK ? batch * 2 : 1;
+      if (now - ready < QUICK) batch *= 2;
+      else if (now - ready > SLOW) batch = 1;
+      ready = now;
       for (let left = Math.min(batch, total - started.length); left > 0; left--) started.push(now);
       return true;
+    },
+    ready: () => {
+      ready = clock();
     },
     watch: (next) => {
       look(next).catch((error: unknown) => {
