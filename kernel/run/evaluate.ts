@@ -9,6 +9,7 @@ import { type Deadline, type Done, runScenarios, type Telling } from "./evaluati
 import { groupsOf, scopeOf } from "./evaluation-scope.ts";
 import { parametersIn } from "./parameters.ts";
 import { passportOf } from "./passport.ts";
+import type { Resolved } from "./scenarios.ts";
 import { Settled } from "./settled.ts";
 import { blockedProblem } from "./states.ts";
 import type { World } from "./world.ts";
@@ -112,7 +113,11 @@ export async function evaluate(
         },
         ...(listener.part
           ? {
-              settled: (arena, id, names, ended) => listener.part!(settled.part(arena, id, names, ended)),
+              settled: (arena, id, names, ended) => {
+                const resolved = ended && group.find((one) => one.id === id);
+                const more = resolved ? { parameters: effective(resolved, world) } : {};
+                listener.part!({ ...settled.part(arena, id, names, ended), ...more });
+              },
             }
           : {}),
       };
@@ -139,6 +144,11 @@ const ALIVE = 1000;
 
 /** The wait is over before its time because the evaluation is: nothing to do. */
 function endedEarly(): void {}
+
+const effective = (resolved: Resolved, { reach, surroundings }: World): Record<string, Json> =>
+  Object.fromEntries(
+    parametersIn(reach, resolved, surroundings.environment.now).map((parameter) => [parameter.name, parameter.effective]),
+  );
 
 function collect(
   done: Done,
@@ -201,9 +211,7 @@ function collect(
       name: resolved.name,
       context: resolved.choice.context,
       variant: resolved.choice.variant,
-      parameters: Object.fromEntries(
-        parametersIn(reach, resolved, surroundings.environment.now).map((parameter) => [parameter.name, parameter.effective]),
-      ),
+      parameters: effective(resolved, world),
       outputs: values,
       digests,
     });

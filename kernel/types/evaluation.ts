@@ -22,6 +22,8 @@ export interface EvaluatedPart {
   problems: Problem[];
   /** Every output of this scenario is settled: what it took, and its own work. */
   done: { ms: number; executed: number; reused: number } | null;
+  /** Effective values of the scenario's parameters, once it is done. */
+  parameters?: Record<string, Json>;
 }
 
 /** What an evaluation would cost. `shared` = needed − atMost: the pairs another scenario computes. */

@@ -75,9 +75,17 @@ describe("who may ask", () => {
 
 describe("what is served", () => {
   it("serves the shell for every page address, with a policy that lets one frame in: the stage", async () => {
-    for (const path of ["/", "/n/abc", "/s/token", "/n/abc/versions"]) {
+    const made = await server.request("/api/notebooks", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ html: "<!doctype html><notebook><title>A</title></notebook>" }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    const there = ["/", "/import", "/help", "/help/chart.plot@1", `/n/${id}`, `/n/${id}/compare`, `/n/${id}/journal`];
+    const nowhere = ["/n/abc", "/s/token", "/p/WRONG", `/n/${id}/versions`, "/n", "/nothing", "/import/x", "/constructor"];
+    for (const path of [...there, ...nowhere]) {
       const response = await get(path);
-      expect(response.status).toBe(200);
+      expect([path, response.status]).toEqual([path, there.includes(path) ? 200 : 404]);
       expect(await response.text()).toContain("shell");
       const policy = response.headers.get("content-security-policy")!;
       expect(policy).toContain("script-src 'self';");

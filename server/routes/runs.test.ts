@@ -200,6 +200,7 @@ describe.skipIf(!built)("runs", () => {
       ["baseline", "Fil de l'eau", 50, ["besoin"]],
       ["fort", "Forte", 100, ["besoin"]],
     ]);
+    expect(results.scenarios.map(({ parameters }) => parameters)).toMatchObject([{ density: 20 }, { density: 20 }]);
     expect(results.problems).toMatchObject([{ kind: "interrupted", message: expect.stringContaining("1 scénario") }]);
     const last = (await (await server.request(`/api/notebooks/${id}/results`)).json()) as LastResults;
     expect(last.scenarios.map((one) => [one.id, one.outputs.besoin?.value])).toEqual([

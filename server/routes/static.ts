@@ -52,7 +52,8 @@ const compress: Record<Exclude<Encoding, "identity">, (bytes: Buffer) => Promise
   gzip: promisify(gzip),
 };
 
-export function staticRoutes(app: OpenAPIHono, { settings }: Services): void {
+export function staticRoutes(app: OpenAPIHono, services: Services): void {
+  const { settings } = services;
   const folder = join(settings.root, "dist", "web");
   const entries = new Map<string, Entry>();
 
@@ -74,7 +75,13 @@ export function staticRoutes(app: OpenAPIHono, { settings }: Services): void {
     return entry;
   }
 
-  async function answer(c: Context, path: string, entry: Entry, headers: Record<string, string>): Promise<Response> {
+  async function answer(
+    c: Context,
+    path: string,
+    entry: Entry,
+    headers: Record<string, string>,
+    status: 200 | 404 = 200,
+  ): Promise<Response> {
     const type = types[extname(path)] ?? "application/octet-stream";
     const accept = c.req.header("accept-encoding") ?? "";
     const small = entry.size < 1024 || !compressible.test(type);
@@ -86,9 +93,9 @@ export function staticRoutes(app: OpenAPIHono, { settings }: Services): void {
       "Cache-Control": path.startsWith("assets/") && hashed.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
       ...headers,
     };
-    if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, common);
+    if (status === 200 && c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, common);
     const body = encoding === "identity" ? entry.bytes : await encoded(entry, encoding);
-    return c.body(c.req.method === "HEAD" ? "" : (body as Buffer<ArrayBuffer>), 200, {
+    return c.body(c.req.method === "HEAD" ? "" : (body as Buffer<ArrayBuffer>), status, {
       ...common,
       "Content-Type": type,
       "Content-Length": String(body.length),
@@ -102,7 +109,7 @@ export function staticRoutes(app: OpenAPIHono, { settings }: Services): void {
     return known;
   }
 
-  const page = async (c: Context, path: string, headers: Record<string, string>): Promise<Response> => {
+  const page = async (c: Context, path: string, headers: Record<string, string>, status: 200 | 404 = 200): Promise<Response> => {
     const entry = await open(path);
     if (!entry)
       throw new Refusal(
@@ -110,7 +117,7 @@ export function staticRoutes(app: OpenAPIHono, { settings }: Services): void {
         { fr: "L’application n’est pas construite.", en: "The application is not built." },
         { remedy: { fr: "Lancez `npm run build`.", en: "Run `npm run build`." } },
       );
-    return answer(c, path, entry, headers);
+    return answer(c, path, entry, headers, status);
   };
 
   app.get("/stage", (c) => page(c, "stage.html", stageHeaders(c)));
@@ -122,8 +129,42 @@ export function staticRoutes(app: OpenAPIHono, { settings }: Services): void {
     const entry = path === "" || path.endsWith(".html") ? null : await open(path);
     if (entry) return answer(c, path, entry, path.startsWith("assets/") ? anyOrigin : {});
     if (path.startsWith("assets/") || extension.test(path)) throw missing(path);
-    return page(c, "index.html", shellHeaders(c));
+    // The page says itself what it did not find.
+    return page(c, "index.html", shellHeaders(c), (await leadsNowhere(path, services)) ? 404 : 200);
   });
+}
+
+interface Kind {
+  /** Refuses when the thing is not there; null where a page needs none. */
+  open: ((id: string, services: Services) => Promise<unknown>) | null;
+  /** Pages under it. */
+  under: string[];
+}
+const alone: Kind = { open: null, under: [] };
+
+/** First part of an address → what it is the page of. The pages themselves: workbook/route.ts. */
+const kinds: Record<string, Kind> = {
+  "": alone,
+  import: alone,
+  n: { open: (id, { notebooks }) => notebooks.existing(id), under: ["compare", "council", "print", "journal", "source"] },
+  s: { open: (token, { shares }) => shares.open(token), under: ["council", "print"] },
+  p: { open: (short, { passports }) => passports.open(short), under: [] },
+};
+
+async function leadsNowhere(path: string, services: Services): Promise<boolean> {
+  const [first = "", id, page, ...more] = path.replace(/\/+$/, "").split("/");
+  if (first === "help") return page !== undefined;
+  const kind = Object.hasOwn(kinds, first) ? kinds[first]! : null;
+  if (!kind || more.length > 0 || (id === undefined) !== (kind.open === null)) return true;
+  if (page !== undefined && !kind.under.includes(page)) return true;
+  if (!kind.open) return false;
+  try {
+    await kind.open(id!, services);
+    return false;
+  } catch (error) {
+    if (error instanceof Refusal && error.problem === "not-found") return true;
+    throw error;
+  }
 }
 
 const missing = (path: string) =>

@@ -82,6 +82,7 @@ export const claims = z.discriminatedUnion("kind", [
     digests: record(z.string().max(200)),
     problems: z.array(problem).max(1000),
     done: z.object({ ms: z.number(), executed: count, reused: count }).nullable(),
+    parameters: record(anyJson).optional(),
   }),
   z.object({ kind: z.literal("evaluated"), request: z.number(), result: evaluation }),
 ]);

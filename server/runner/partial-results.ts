@@ -34,6 +34,7 @@ export function partialResults(partial: Partial): RunResults | null {
     seed: notebookSettings(notebook).seed,
     scenarios: shells.map((shell, place) => ({
       ...shell,
+      parameters: finished[place]!.parameters,
       outputs: { ...shell.outputs, ...finished[place]!.outputs },
       digests: finished[place]!.digests,
     })),

@@ -56,9 +56,18 @@ describe("parts of a run", () => {
     const from = () =>
       partialResults({ ...asked, scenarios: [...asked.scenarios], outputs: [...asked.outputs], finished: parts.finished() });
     expect(from()).toBeNull();
-    parts.take(part("dense", { x: 9 }));
+    parts.take({ ...part("dense", { x: 9 }), parameters: { density: 45 } });
     expect(from()).toMatchObject({
-      scenarios: [{ id: "dense", name: "Dense", variant: "dense", outputs: { x: 9 }, digests: { x: "digest of x" } }],
+      scenarios: [
+        {
+          id: "dense",
+          name: "Dense",
+          variant: "dense",
+          parameters: { density: 45 },
+          outputs: { x: 9 },
+          digests: { x: "digest of x" },
+        },
+      ],
       computations: { distinct: 3, executed: 3, reused: 1 },
       problems: [{ kind: "interrupted", message: expect.stringContaining("1 scénario") }],
     });

@@ -1,5 +1,5 @@
 // What a guest says it has finished while it still computes: kept, so that a run cancelled midway is not lost whole.
-import type { EvaluatedPart, Problem, ScenarioId } from "../kernel.ts";
+import type { EvaluatedPart, Json, Problem, ScenarioId } from "../kernel.ts";
 import type { PartClaim } from "./claims.ts";
 
 /** The kernel tells no value twice that is longer than this. */
@@ -11,9 +11,20 @@ export interface FinishedScenario {
   outputs: EvaluatedPart["outputs"];
   digests: EvaluatedPart["digests"];
   problems: Problem[];
+  parameters: Record<string, Json>;
   executed: number;
   reused: number;
 }
+
+const newScenario = (id: ScenarioId): FinishedScenario => ({
+  id,
+  outputs: {},
+  digests: {},
+  problems: [],
+  parameters: {},
+  executed: 0,
+  reused: 0,
+});
 
 export class Parts {
   private readonly scenarios: ReadonlySet<ScenarioId>;
@@ -27,9 +38,9 @@ export class Parts {
   }
 
   /** Why the claim is a forgery; null when it is taken. */
-  take({ scenario, outputs, digests, problems, done }: PartClaim): string | null {
+  take({ scenario, outputs, digests, problems, done, parameters = {} }: PartClaim): string | null {
     if (!this.scenarios.has(scenario)) return `the guest answered for scenario ${scenario.slice(0, 60)}, which was not asked for`;
-    const own = this.found.get(scenario) ?? { id: scenario, outputs: {}, digests: {}, problems: [], executed: 0, reused: 0 };
+    const own = this.found.get(scenario) ?? newScenario(scenario);
     this.found.set(scenario, own);
     for (const [name, value] of Object.entries(outputs)) {
       const stray = this.outputs ? !this.outputs.has(name) : Object.keys(own.outputs).length >= outputsEach;
@@ -41,6 +52,7 @@ export class Parts {
     own.problems.push(...(problems as Problem[]).slice(0, Math.max(0, outputsEach - own.problems.length)));
     if (done) {
       this.ended.add(scenario);
+      if (JSON.stringify(parameters).length <= valueLength) own.parameters = parameters as Record<string, Json>;
       own.executed = done.executed;
       own.reused = done.reused;
     }
