@@ -126,6 +126,21 @@ test("roughness by land cover slows the water", async () => {
   expect((await refusal({ duration: 9 }, { ground, manning: cover })).fr).toMatch(/code 3 \(forêt\) n'a pas de rugosité/);
 });
 
+test("a roughness of zero is computed with, and said", async () => {
+  const ground = grid(flat(9), 3);
+  const [all, some, none]: Partial<Problem>[][] = [[], [], []];
+  await flood({ duration: 5, manning: 0 }, { ground, initial: 0.2 }, all);
+  expect(said(all!)).toMatch(/La rugosité est nulle : l'eau y coule sans frottement/);
+  const cover = grid(
+    flat(9).map((_, i) => (i < 2 ? 0 : 0.03)),
+    3,
+  );
+  await flood({ duration: 5 }, { ground, initial: 0.2, manning: cover }, some);
+  expect(said(some!)).toMatch(/nulle sur 2 cellules/);
+  await flood({ duration: 5 }, { ground, initial: 0.2 }, none);
+  expect(said(none!)).not.toMatch(/rugosité/);
+});
+
 test("buildings reached are counted, with their dwellings", async () => {
   const feature = (x: number, dwellings: number) => ({
     type: "Feature",

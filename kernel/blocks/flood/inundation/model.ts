@@ -31,7 +31,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const depth = initialOf(config, inputs, ground);
   const inflows = inflowsOf(config, inputs, ground, second, context.warn);
   const rain = rainOf(config, inputs, second, context.warn);
-  const manning = manningOf(config, inputs, frame);
+  const manning = manningOf(config, inputs, ground, context.warn);
   const domain = domainOf({ frame, ground: heights, depth, manning, sides: boundariesOf(config), bits: single ? 24 : 52 });
   const stepper: Stepper = await stepperOf(config.scheme, single);
 

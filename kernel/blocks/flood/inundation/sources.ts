@@ -177,8 +177,25 @@ export function sameFrameGrid(value: unknown, at: string, frame: Grid<unknown>):
   );
 }
 
-/** Manning's n of each cell. */
-export function manningOf(config: Config, inputs: Inputs, frame: Grid): Float64Array {
+/** Manning's n of each cell. A ground without friction exists in textbooks alone: said. */
+export function manningOf(config: Config, inputs: Inputs, ground: Ground, warn: Warn): Float64Array {
+  const found = roughnessOf(config, inputs, ground.frame);
+  const smooth = found.reduce((sum, n, cell) => sum + (n === 0 && !Number.isNaN(ground.heights[cell]!) ? 1 : 0), 0);
+  if (smooth === 0) return found;
+  const all = smooth === found.length;
+  const [where, there] = all ? ["", ""] : [` sur ${smooth} cellules`, ` in ${smooth} cells`];
+  warn({
+    kind: "rescued",
+    severity: "warning",
+    message: {
+      fr: `La rugosité est nulle${where} : l'eau y coule sans frottement, plus vite et plus loin que sur aucun sol. Donnez un n de Manning : 0,03 dans un lit, 0,05 à 0,1 dans des champs.`,
+      en: `The roughness is zero${there}: water flows there without friction, faster and farther than on any ground. Give a Manning's n: 0.03 in a bed, 0.05 to 0.1 in fields.`,
+    },
+  });
+  return found;
+}
+
+function roughnessOf(config: Config, inputs: Inputs, frame: Grid): Float64Array {
   const cells = frame.width * frame.height;
   const bounds = { min: 0, max: 1, unit: "s/m^(1/3)" };
   if (!given(inputs, "manning") || !isTable(inputs.manning))
