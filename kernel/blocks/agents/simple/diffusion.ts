@@ -1,5 +1,5 @@
-// Diffusion over a network: each contact with an adopter may convince, at every step; an adopter stays one (SI, or Bass with
-// an influence from outside).
+// Diffusion over a network: each contact with an adopter may convince, at every step, or it takes a share of one's neighbours
+// (Watts); an adopter stays one (SI, or Bass with an influence from outside).
 import { exp } from "../../../maths/elementary.ts";
 import type { Network } from "./network.ts";
 import { shuffle } from "./shuffle.ts";
@@ -40,6 +40,34 @@ export function spreadStep(
       if (when >= 0 && when < step) unmoved *= 1 - transmission;
     }
     if (unmoved < 1 && random() >= unmoved) {
+      adopted[i] = step;
+      fresh += 1;
+    }
+  }
+  state.adopters += fresh;
+  return fresh;
+}
+
+/** One step for all at once, by a threshold: whoever has that share of adopters among the neighbours follows. */
+export function thresholdStep(
+  { start, neighbours, agents }: Network,
+  state: Spread,
+  step: number,
+  threshold: number,
+  outside: number,
+  random: () => number,
+): number {
+  const { adopted } = state;
+  let fresh = 0;
+  for (let i = 0; i < agents; i++) {
+    if (adopted[i]! >= 0) continue;
+    let convinced = 0;
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const when = adopted[neighbours[k]!]!;
+      if (when >= 0 && when < step) convinced += 1;
+    }
+    const enough = convinced > 0 && convinced >= threshold * (start[i + 1]! - start[i]!) - 1e-9;
+    if (enough || (outside > 0 && random() < outside)) {
       adopted[i] = step;
       fresh += 1;
     }

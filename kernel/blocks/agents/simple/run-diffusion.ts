@@ -1,6 +1,6 @@
 import { ModelError } from "../../block.ts";
 import type { Config } from "./definition.ts";
-import { meanField, seed, spreadStep } from "./diffusion.ts";
+import { meanField, seed, spreadStep, thresholdStep } from "./diffusion.ts";
 import { gridNetwork, linksOf, type Network, randomNetwork, smallWorld } from "./network.ts";
 import { board, type Readings, tell } from "./stepping.ts";
 
@@ -37,7 +37,17 @@ export function runDiffusion(config: Config, { percent, whole, inputs, context }
   const state = seed(network, first, context.random);
   const degree = network.neighbours.length / network.agents;
   const share = () => (100 * state.adopters) / network.agents;
-  const series = [{ step: 0, adopters: state.adopters, share: share(), fresh: state.adopters, mean_field: share() }];
+  const byThreshold = config.rule === "threshold";
+  const threshold = byThreshold ? percent("threshold") : null;
+  // The mean field is that of contacts at random: a threshold has none so simple.
+  const row = (step: number, fresh: number, field: number) => ({
+    step,
+    adopters: state.adopters,
+    share: share(),
+    fresh,
+    ...(!byThreshold && { mean_field: field }),
+  });
+  const series = [row(0, state.adopters, share())];
   const all = linksOf(network);
   const value = () => ({
     model: "diffusion" as const,
@@ -65,9 +75,14 @@ export function runDiffusion(config: Config, { percent, whole, inputs, context }
   });
   let mean = state.adopters / network.agents;
   for (let step = 1; step <= config.steps && state.adopters < network.agents; step++) {
-    const fresh = spreadStep(network, state, step, transmission, outside, context.random);
+    const fresh =
+      threshold === null
+        ? spreadStep(network, state, step, transmission, outside, context.random)
+        : thresholdStep(network, state, step, threshold, outside, context.random);
     mean = meanField(mean, transmission, outside, degree);
-    series.push({ step, adopters: state.adopters, share: share(), fresh, mean_field: 100 * mean });
+    series.push(row(step, fresh, 100 * mean));
+    // Nobody follows any more, nobody ever will.
+    if (byThreshold && fresh === 0 && outside === 0) break;
     tell(context, step, config.steps, value);
   }
   return value();

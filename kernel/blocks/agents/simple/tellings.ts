@@ -103,6 +103,7 @@ export const tellings = {
   },
   diffusion: (value: DrawnDiffusion, language: Language): Told => {
     const fr = language === "fr";
+    const meanField = value.series.some((row) => "mean_field" in row);
     const kinds = {
       grid: fr ? "une grille" : "a grid",
       random: fr ? "un réseau au hasard" : "a random network",
@@ -128,14 +129,14 @@ export const tellings = {
       digits: 1,
       lines: [
         line("share", fr ? "simulée" : "simulated", "var(--ink)", "", true),
-        line("mean_field", fr ? "champ moyen" : "mean field", "var(--rule-2)", "7 3"),
+        ...(meanField ? [line("mean_field", fr ? "champ moyen" : "mean field", "var(--rule-2)", "7 3")] : []),
       ],
       columns: [
         step(fr),
         { of: "adopters", label: fr ? "Adoptants" : "Adopters" },
         { of: "fresh", label: fr ? "Nouveaux" : "New" },
         { of: "share", label: fr ? "Part" : "Share", unit: "%" },
-        { of: "mean_field", label: fr ? "Champ moyen" : "Mean field", unit: "%" },
+        ...(meanField ? [{ of: "mean_field", label: fr ? "Champ moyen" : "Mean field", unit: "%" }] : []),
       ],
       codes: [{ code: 1, label: fr ? "a adopté" : "has adopted" }],
     };
