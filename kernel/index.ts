@@ -15,6 +15,7 @@ export { nearestName } from "./compile/nearest.ts";
 export { needsOf } from "./compile/needs.ts";
 export { nameError, renameName } from "./compile/rename.ts";
 export type * from "./hosts/protocol.ts";
+export { sheetText } from "./maths/sheet-text.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { ARCHIVED_NOTEBOOK, archiveEntries, fromEntries, type Unarchived } from "./notebook/convert/archive.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";

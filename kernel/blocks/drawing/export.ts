@@ -1,10 +1,13 @@
 // A figure as cells or image: CSV and TSV in the reader's locale, HTML for spreadsheets, SVG and PNG with colours resolved.
+import { sheetText } from "../../maths/sheet-text.ts";
 import type { Language } from "../../types.ts";
 import { formatCell } from "./format.ts";
 
 export interface PlainColumn {
   label: string;
   unit?: string | null;
+  /** The column's own name, for files, where label and unit are what the column says of itself. */
+  plainName?: string;
   numeric: boolean;
   decimals?: number | null;
   /** Years and codes: digits without separators. */
@@ -22,16 +25,14 @@ export const columnHead = (column: PlainColumn): string =>
 /** Full precision, in the locale's decimal sign, without grouping: a spreadsheet reads it as a number. */
 function machineCell(value: unknown, language: Language, decimal: string): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value).replace(".", decimal) : "";
-  const text = formatCell(value, language);
-  // A spreadsheet must not take a text for a formula.
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d/.test(text) ? `'${text}` : text;
+  return sheetText(formatCell(value, language));
 }
 
 /** French: semicolons and decimal commas; English: commas and decimal points. Opens with a BOM, for spreadsheets. */
 export function toCsv(table: PlainTable, language: Language): string {
   const [separator, decimal] = language === "fr" ? [";", ","] : [",", "."];
   const lines = [
-    table.columns.map((column) => quoteIfNeeded(columnHead(column), separator)).join(separator),
+    table.columns.map((column) => quoteIfNeeded(sheetText(column.plainName ?? columnHead(column)), separator)).join(separator),
     ...table.rows.map((row) =>
       row.map((value) => quoteIfNeeded(machineCell(value, language, decimal), separator)).join(separator),
     ),
@@ -46,7 +47,7 @@ export function toTsv(table: PlainTable, language: Language): string {
   const decimal = language === "fr" ? "," : ".";
   const clean = (text: string) => text.replace(/[\t\r\n]+/g, " ");
   return [
-    table.columns.map((column) => clean(columnHead(column))).join("\t"),
+    table.columns.map((column) => clean(sheetText(columnHead(column)))).join("\t"),
     ...table.rows.map((row) => row.map((value) => clean(machineCell(value, language, decimal))).join("\t")),
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import {
   sayLabel,
   sayStatus,
   sayValue,
+  sheetText,
   showDay,
   statusWords,
 } from "../../../kernel/index.ts";
@@ -133,8 +134,7 @@ export function registreCsv(rows: RegistreRow[], language: Language): string {
   const [separator, decimal] = language === "fr" ? [";", ","] : [",", "."];
   const number = (value: number) => String(value).replace(".", decimal!);
   const cell = (value: string): string => {
-    // A spreadsheet must not take a text for a formula.
-    const text = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d/.test(value) ? `'${value}` : value;
+    const text = sheetText(value);
     return text.includes(separator!) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const value = (of: ParameterState["effective"]) =>
