@@ -35,7 +35,7 @@ describe("a table taken elsewhere", () => {
   });
 });
 
-test("neither a head nor a text of a file is one that a spreadsheet would run", () => {
+it("neither a head nor a text of a file is one that a spreadsheet would run", () => {
   const table = { caption: "", columns: [{ label: "=1+1", numeric: false }], rows: [["-1+cmd|'/C calc'!A0"], [-1.5]] };
   expect(toCsv(table, "en").replace("\ufeff", "")).toBe("'=1+1\r\n'-1+cmd|'/C calc'!A0\r\n-1.5\r\n");
   expect(toTsv(table, "fr")).toBe("'=1+1\n'-1+cmd|'/C calc'!A0\n-1,5");
