@@ -33,6 +33,8 @@ interface LinesOptions {
   digits: number | null;
   target: { value: number; label: string } | null;
   name: string;
+  /** Written over the value axis, and under the other. */
+  titles?: { x: string | null; y: string | null };
 }
 
 /** Heights at least `gap` apart, as near as can be to where they are wanted, within bounds. */
@@ -123,12 +125,18 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
   const left = Math.max(...ticks.map((tick) => textWidth(showTick(tick), sizes.detail))) + 12;
   const below = named && narrow ? drawn.length * sizes.label * 1.6 + 10 : 0;
   const plotHeight = Math.max(200, Math.min(320, width * 0.42)) * (sizes.label > 20 ? 1.3 : 1);
-  const top = sizes.detail;
-  const height = top + plotHeight + sizes.detail * 2 + below;
+  const { x: xTitle = null, y: yTitle = null } = options.titles ?? {};
+  const top = sizes.detail * (yTitle === null ? 1 : 2.4);
+  const under = sizes.detail * (xTitle === null ? 2 : 3.6);
+  const height = top + plotHeight + under + below;
   const right = width - aside;
   y.range([top + plotHeight, top]);
   const x = abscissae(options, drawn, [left, right]);
   const svg = chart(document, width, height, options.name);
+  const quiet = { size: sizes.detail, fill: "var(--ink-3)" };
+  if (yTitle !== null) svg.append(text(document, 0, sizes.detail, yTitle, quiet));
+  if (xTitle !== null)
+    svg.append(text(document, right, top + plotHeight + sizes.detail * 3.2, xTitle, { ...quiet, anchor: "end" }));
 
   for (const tick of ticks) {
     svg.append(
@@ -202,7 +210,7 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
 
   const gap = sizes.label * 1.6;
   const places = narrow
-    ? drawn.map((_, i) => top + plotHeight + sizes.detail * 2 + 14 + i * gap)
+    ? drawn.map((_, i) => top + plotHeight + under + 14 + i * gap)
     : spread(
         drawn.map(({ points }) => y(points.at(-1)![1])),
         gap,

@@ -1,6 +1,7 @@
 // The first look at a table a data or transform block gives: its facts in one line, its rows, copy and download.
 
 import type { DrawContext } from "../block.ts";
+import { columnOf, columnsOf } from "../columns.ts";
 import { type Columns, readColumns } from "./columns.ts";
 import { h } from "./element.ts";
 import { registerExports } from "./export.ts";
@@ -8,6 +9,7 @@ import { emptyState, exportTools, rootClass } from "./figure.ts";
 import { formatNumber } from "./format.ts";
 import { type GridColumn, type GridState, grid, gridColumn, gridTable } from "./grid.ts";
 import { memory } from "./keep.ts";
+import { headOf } from "./said.ts";
 import { sortedOrder } from "./sort.ts";
 import { sourceLine } from "./source.ts";
 import { say } from "./words.ts";
@@ -36,9 +38,10 @@ export function tablePreview(
   const { document, language } = context;
   const columns = readColumns(value);
   if (!columns || columns.names.length === 0) return emptyState(context, "noData");
+  const said = columnsOf(value);
   const shown = columns.names
     .map((name) => {
-      const column = gridColumn(name, columns.values[name]!);
+      const column = gridColumn(name, columns.values[name]!, headOf(columnOf(said, name), name, language));
       return options.column ? options.column(column) : column;
     })
     .filter((column) => column !== null);

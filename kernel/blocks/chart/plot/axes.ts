@@ -5,7 +5,7 @@ import { human } from "../../drawing/format.ts";
 import { type Sizes, textWidth } from "../../drawing/sizes.ts";
 import type { Tone } from "../../drawing/tones.ts";
 import type { PlotConfig } from "./definition.ts";
-import type { PlotSpec, Row } from "./spec.ts";
+import { type PlotSpec, type Row, titleOf } from "./spec.ts";
 
 export interface Scene {
   context: DrawContext<PlotConfig>;
@@ -28,8 +28,10 @@ function roomyTicks({ spec, rows, context, sizes }: Scene): number {
   return Math.max(2, Math.floor((context.width - 60) / panels / (sizes.detail * 7.5)));
 }
 
+const title = (scene: Scene, column: string) => ({ label: titleOf(scene, column), labelArrow: "none" as const });
+
 export const value = (scene: Scene, column: string, axis: "x" | "y") => ({
-  label: null,
+  ...title(scene, column),
   grid: true,
   tickFormat: scene.show(column),
   ticks: axis === "y" ? 5 : roomyTicks(scene),
@@ -41,7 +43,7 @@ export const value = (scene: Scene, column: string, axis: "x" | "y") => ({
 export const category = (scene: Scene, column: string) => ({ label: null, tickFormat: scene.show(column), tickSize: 0 });
 
 export const positions = (scene: Scene, column: string) => {
-  const base = { ...category(scene, column), insetLeft: 4, insetRight: 4 };
+  const base = { ...category(scene, column), ...title(scene, column), insetLeft: 4, insetRight: 4 };
   if (scene.spec.kinds[column] === "text") return { ...base, type: "point" as const };
   const most = Math.max(2, Math.floor(scene.context.width / (scene.sizes.detail * 7)));
   const own = distinct(scene.rows, column);

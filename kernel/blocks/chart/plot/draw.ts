@@ -5,11 +5,12 @@ import { emptyState, figure } from "../../drawing/figure.ts";
 import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
 import { activeIdentity } from "../../drawing/glyph.ts";
 import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
+import { headOf } from "../../drawing/said.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
 import { tones } from "../../drawing/tones.ts";
 import { say } from "../../drawing/words.ts";
 import type { PlotConfig } from "./definition.ts";
-import type { PlotSpec, Row } from "./spec.ts";
+import { measureOf, type PlotSpec, type Row, titleOf, unitOf } from "./spec.ts";
 import { compares, steps, waterfall } from "./waterfall.ts";
 
 interface PlotValue {
@@ -35,7 +36,7 @@ const draw: BlockDraw<PlotConfig> = async (value: PlotValue, context) => {
     subtitle: config.subtitle,
     source: config.source,
     fallback: "chart",
-    notes: [...unitNote(context), ...drawn.notes],
+    notes: [...unitNote(context, spec), ...drawn.notes],
     legendNotes: drawn.legendNotes,
     scenario: true,
     body: drawn.element,
@@ -45,11 +46,12 @@ const draw: BlockDraw<PlotConfig> = async (value: PlotValue, context) => {
 };
 export default draw;
 
-/** The unit is always said once: in the subtitle the author wrote, else after it. */
-function unitNote({ config, language }: DrawContext<PlotConfig>): string[] {
-  const unit = config.unit ?? "";
+/** The unit is always said once: on the axis, in the subtitle the author wrote, else after it. */
+function unitNote({ config, language }: DrawContext<PlotConfig>, spec: PlotSpec): string[] {
+  const unit = unitOf(spec, config);
   return unit === "" ||
     config.mark === "waterfall" ||
+    (!["cell", "pyramid"].includes(config.mark) && titleOf({ spec, context: { config, language } }, measureOf(spec)) !== null) ||
     human(config.subtitle, language).toLowerCase().includes(unit.replace(/\.$/, "").toLowerCase())
     ? []
     : [unit];
@@ -81,7 +83,7 @@ async function body(
     const bars = steps(rows.map(read), reference?.map(read) ?? null);
     const digits = config.digits ?? (bars.every((bar) => Math.abs(bar.value) >= 100) ? 0 : null);
     return {
-      element: waterfall(document, bars, { width, sizes, language, color, unit: config.unit ?? "", digits, name }),
+      element: waterfall(document, bars, { width, sizes, language, color, unit: unitOf(spec, config), digits, name }),
       notes: compares(bars) ? [say("barTick", language)] : [],
       legendNotes: bars.some((bar) => bar.to < bar.from) ? [say("negativeHollow", language)] : [],
     };
@@ -100,10 +102,11 @@ async function body(
           ? null
           : { value: spec.target, label: human(config.targetLabel, language) || formatNumber(spec.target, language) },
       name,
+      titles: { x: titleOf({ spec, context }, spec.x), y: titleOf({ spec, context }, spec.y) },
     });
     return {
       element: svg,
-      notes: [...axisNote(from, config.unit ?? "", language)],
+      notes: [...axisNote(from, unitOf(spec, config), language)],
       legendNotes: reference ? [say("lineTick", language)] : [],
     };
   }
@@ -157,7 +160,7 @@ function lines(context: DrawContext<PlotConfig>, spec: PlotSpec, rows: Row[], re
 
 function plainTable(context: DrawContext<PlotConfig>, spec: PlotSpec, rows: Row[], reference: Row[] | null): PlainTable {
   const { language, config } = context;
-  const measure = spec.mark === "cell" ? spec.colour! : ["waterfall", "bar", "pyramid"].includes(spec.mark) ? spec.x : spec.y;
+  const measure = measureOf(spec);
   const names = [
     ...new Set([
       spec.facet,
@@ -171,10 +174,26 @@ function plainTable(context: DrawContext<PlotConfig>, spec: PlotSpec, rows: Row[
   return {
     caption: human(config.title, language) || say("chart", language),
     columns: [
-      ...names.map((column) => ({ label: column, numeric: spec.kinds[column] === "number", plain: spec.years[column] ?? false })),
-      { label: measure, unit: config.unit ?? null, numeric: true, decimals: config.digits ?? null },
+      ...names.map((column) => ({
+        ...headOf(spec.said?.[column], column, language),
+        numeric: spec.kinds[column] === "number",
+        plain: spec.years[column] ?? false,
+      })),
+      {
+        ...headOf(spec.said?.[measure], measure, language),
+        unit: unitOf(spec, config) || null,
+        numeric: true,
+        decimals: config.digits ?? null,
+      },
       ...(before
-        ? [{ label: say("baseline", language), unit: config.unit ?? null, numeric: true, decimals: config.digits ?? null }]
+        ? [
+            {
+              label: say("baseline", language),
+              unit: unitOf(spec, config) || null,
+              numeric: true,
+              decimals: config.digits ?? null,
+            },
+          ]
         : []),
     ],
     rows: rows.map((row) => [

@@ -19,7 +19,7 @@ import {
   value,
 } from "./axes.ts";
 import type { PlotConfig } from "./definition.ts";
-import type { PlotSpec, Row } from "./spec.ts";
+import { type PlotSpec, type Row, titleOf } from "./spec.ts";
 
 const heat = ["var(--seq-1)", "var(--seq-2)", "var(--seq-3)", "var(--seq-4)", "var(--seq-5)", "var(--seq-6)"];
 
@@ -197,7 +197,7 @@ const draws: Record<Exclude<PlotConfig["mark"], "waterfall">, Draw> = {
   dot: (scene) => ({
     x:
       scene.spec.kinds[scene.spec.x] === "number" && !scene.spec.years[scene.spec.x]
-        ? { ...value(scene, scene.spec.x, "x"), label: scene.spec.x }
+        ? { ...value(scene, scene.spec.x, "x"), label: titleOf(scene, scene.spec.x) ?? scene.spec.x }
         : positions(scene, scene.spec.x),
     y: value(scene, scene.spec.y, "y"),
     ...facets(scene),

@@ -2,6 +2,7 @@
 import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
 import { type Columns, columnOf, numbersOf, readColumns, rowsOf, tableAt } from "../../drawing/columns.ts";
+import { saidOf } from "../../drawing/said.ts";
 import { baselineRow } from "../../drawing/scenario-rows.ts";
 import type { PlotConfig } from "./definition.ts";
 
@@ -89,6 +90,7 @@ const model: BlockModel<PlotConfig> = (config, inputs, context) => {
       ...Object.fromEntries(used),
       totals: config.totals ?? [],
       target: config.target ?? null,
+      ...saidOf(inputs.data, names),
       kinds: Object.fromEntries(names.map((name) => [name, kindOf(columns.values[name]!)])),
     },
     data: {

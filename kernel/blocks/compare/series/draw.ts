@@ -7,6 +7,7 @@ import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
 import { glyph, type Identity, identifyAll } from "../../drawing/glyph.ts";
 import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
+import { axisTitle, headOf } from "../../drawing/said.ts";
 import { activeRow } from "../../drawing/scenario-rows.ts";
 import { sizesOf } from "../../drawing/sizes.ts";
 import { failureStatus, status } from "../../drawing/status.ts";
@@ -22,6 +23,7 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue | null, context
   const data = { ...value.data, lines: underContext(value.data.lines, context.scenario.id) };
   if (data.lines.length === 0) return emptyState(context, "noSeries");
   const { document, language, config, scenario } = context;
+  const unit = unitOf(value, config);
   const identities = identifyAll(data.lines);
   const active = activeRow(data.lines, scenario.id, scenario.trial);
   const done = data.lines.filter((line) => line.state === "done" && line.points.length > 0);
@@ -53,11 +55,15 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue | null, context
                   formatNumber(spec.target, language),
               },
         name: `${title}, ${say("tableFollows", language)}`,
+        titles: {
+          x: numeric && !looksLikeYears(abscissae) ? axisTitle(spec.said, spec.x, language) : null,
+          y: axisTitle(spec.said, spec.y, language, unit),
+        },
       },
     );
     body.append(drawn.svg);
     if (drawn.from !== 0) {
-      const start = `${formatNumber(drawn.from, language)}${config.unit ? ` ${config.unit}` : ""}`;
+      const start = `${formatNumber(drawn.from, language)}${unit ? ` ${unit}` : ""}`;
       notes.push(language === "fr" ? `axe à partir de ${start}` : `axis from ${start}`);
     }
   }
@@ -78,6 +84,9 @@ const draw: BlockDraw<CompareSeriesConfig> = (value: SeriesValue | null, context
   });
 };
 export default draw;
+
+const unitOf = ({ spec }: Pick<SeriesValue, "spec">, config: CompareSeriesConfig): string | null =>
+  config.unit ?? spec.said?.[spec.y]?.unit ?? null;
 
 /** With an envelope, the lines of the context looked at. */
 function underContext(lines: ScenarioLine[], scenario: string): ScenarioLine[] {
@@ -139,7 +148,7 @@ function plainTable(
     ...bands.flatMap((band) => (band ?? []).map(([x]) => x)),
   ];
   const abscissae = [...new Set(all)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const number = { unit: config.unit ?? null, numeric: true, decimals: config.digits ?? null };
+  const number = { unit: unitOf({ spec }, config), numeric: true, decimals: config.digits ?? null };
   const columns = lines.flatMap((line, i) => {
     const label = human(line.name, language);
     const points = new Map(line.points);
@@ -155,7 +164,14 @@ function plainTable(
   });
   return {
     caption: human(config.title, language) || spec.y,
-    columns: [{ label: spec.x, numeric: typeof abscissae[0] === "number", plain: looksLikeYears(abscissae) }, ...columns],
+    columns: [
+      {
+        ...headOf(spec.said?.[spec.x], spec.x, language),
+        numeric: typeof abscissae[0] === "number",
+        plain: looksLikeYears(abscissae),
+      },
+      ...columns,
+    ],
     rows: abscissae.map((x) => [x, ...columns.map((column) => column.at(x))]),
   };
 }

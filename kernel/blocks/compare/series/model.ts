@@ -4,6 +4,7 @@ import type { BlockModel, GraphContext, MatrixRow } from "../../block.ts";
 import { ModelError } from "../../block.ts";
 import { inScenario } from "../../compared.ts";
 import { type Columns, columnOf, numbersOf, readColumns } from "../../drawing/columns.ts";
+import { saidOf } from "../../drawing/said.ts";
 import { sampleAt } from "../../experiments.ts";
 import { bandOf, type Point, spreadOf } from "./bands.ts";
 import type { CompareSeriesConfig } from "./definition.ts";
@@ -25,6 +26,7 @@ function seriesValue(config: CompareSeriesConfig, inputs: Record<string, unknown
       x: config.x,
       y: config.y,
       target: config.target ?? (config.targetColumn ? ownTarget(rows, config.targetColumn) : null),
+      ...saidOf(rows.find(({ state }) => state === "done")?.value, [config.x, config.y]),
       ...(low && high && { bands: { of: "columns", low, high } }),
     },
     data: { lines: rows.map((row) => lineOf(row, config)), ...(sample && { sample }) },

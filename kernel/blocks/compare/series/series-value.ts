@@ -1,6 +1,6 @@
 // The shape of compared series, as the model gives it and the drawing reads it.
 
-import type { HumanText } from "../../../types.ts";
+import type { ColumnSet, HumanText } from "../../../types.ts";
 import type { Abscissa } from "../../drawing/lines.ts";
 
 /** Abscissa, lowest, highest. */
@@ -25,6 +25,8 @@ export interface SeriesValue {
     x: string;
     y: string;
     target: number | null;
+    /** Units and labels of x and y, where the series says them. */
+    said?: ColumnSet;
     /** What the bands of the lines are. */
     bands?: { of: "columns"; low: string; high: string } | { of: "contexts"; contexts: HumanText[]; trial: boolean };
   };

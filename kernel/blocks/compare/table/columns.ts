@@ -19,8 +19,8 @@ export interface Shown {
   only?: number[];
 }
 
-export const labelOf = (config: CompareTableConfig, name: string, language: Language): string =>
-  human(config.labels?.[name], language) || name;
+const labelOf = ({ config, value, language }: Shown, name: string): string =>
+  human(config.labels?.[name], language) || human(value.spec.said?.[name]?.label, language) || name;
 
 const decimalsOf = (column: ComparedColumn, config: CompareTableConfig): number =>
   config.decimals?.[column.name] ??
@@ -52,9 +52,9 @@ interface Each {
 }
 
 function* each(shown: Shown): Generator<Each> {
-  const { data, rows, language, config } = shown;
+  const { data, rows, language } = shown;
   for (const [k, { name, values }] of data.keys.entries()) {
-    const label = labelOf(config, name, language);
+    const label = labelOf(shown, name);
     const total = k === 0 ? words.total[language] : "";
     yield { grid: gridColumn(`key:${name}`, pick(values, rows), { label }), full: label, total };
   }
@@ -73,9 +73,9 @@ function* each(shown: Shown): Generator<Each> {
 function* ofScenario(shown: Shown, column: ComparedColumn, i: number, who: string): Generator<Each> {
   const { data, rows, language, config } = shown;
   const { name, numeric } = column;
-  const label = labelOf(config, name, language);
+  const label = labelOf(shown, name);
   // Said once on screen, over the reference: columns stay narrow.
-  const unit = config.units?.[name] ?? null;
+  const unit = config.units?.[name] ?? shown.value.spec.said?.[name]?.unit ?? null;
   const decimals = numeric ? decimalsOf(column, config) : null;
   const step = decimals === null ? null : 10 ** -decimals;
   const absent = (at: number) => data.present[i]?.[rows[at]!] === 0;

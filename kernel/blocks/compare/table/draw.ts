@@ -11,7 +11,7 @@ import { sourceLine } from "../../drawing/source.ts";
 import { failureStatus, status } from "../../drawing/status.ts";
 import { dataTable } from "../../drawing/table.ts";
 import { say } from "../../drawing/words.ts";
-import { columnsOf, labelOf, type Shown, tableOf, totalsOf } from "./columns.ts";
+import { columnsOf, type Shown, tableOf, totalsOf } from "./columns.ts";
 import type { CompareTableConfig } from "./definition.ts";
 import type { ComparedTable } from "./joined.ts";
 import { words } from "./words.ts";
@@ -23,7 +23,7 @@ const draw: BlockDraw<CompareTableConfig> = (value: ComparedTable, context) => {
   if (!data) return emptyState(context, "noTable");
   const { document, language, config, mode } = context;
   const title = human(config.title, language);
-  const caption = title || labelOf(config, value.spec.of, language);
+  const caption = title || human(config.labels?.[value.spec.of], language) || value.spec.of;
   const state = memory<GridState & { tools: boolean; different: boolean }>(context, "table", {
     sort: null,
     descending: false,

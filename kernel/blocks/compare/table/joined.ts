@@ -1,4 +1,5 @@
 // The shape of a joined table, as the model gives it and the drawing reads it.
+import type { ColumnSet } from "../../../types.ts";
 import type { ComparedScenario } from "../../compared.ts";
 
 /** One column compared, by scenario then by row. */
@@ -17,7 +18,7 @@ export interface ComparedColumn {
 
 export interface ComparedTable {
   view: string;
-  spec: { of: string; keys: string[]; reference: string };
+  spec: { of: string; keys: string[]; reference: string; said?: ColumnSet };
   data: {
     /** Index of the reference among the scenarios. */
     reference: number;

@@ -3,6 +3,7 @@ import type { BlockModel } from "../../block.ts";
 import { ModelError } from "../../block.ts";
 import { allKeys, comparedScenario, gapOf, inScenario, type Keyed, keyedTable, referenceAmong } from "../../compared.ts";
 import { columnOf } from "../../drawing/columns.ts";
+import { saidOf } from "../../drawing/said.ts";
 import type { CompareTableConfig } from "./definition.ts";
 import type { ComparedColumn } from "./joined.ts";
 
@@ -20,8 +21,10 @@ const model: BlockModel<CompareTableConfig> = (config, _inputs, context) => {
   const places = tables.map((table) => (table ? keys.map((key) => table.at.get(key) ?? -1) : null));
   const first = keys.map((key) => tables.find((table) => table?.at.has(key))!);
   const columns = config.values.map((name) => compared(name, config, rows, tables, places, reference));
+  const told = rows.find(({ state }) => state === "done");
   return {
     ...empty,
+    spec: { ...spec, ...saidOf(told?.value, [...config.keys, ...config.values]) },
     data: {
       reference,
       scenarios: rows.map((row, i) => ({ ...comparedScenario(row), absent: places[i]?.filter((at) => at < 0).length ?? 0 })),

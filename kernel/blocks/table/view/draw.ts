@@ -1,5 +1,6 @@
 // A table to read, sort, copy and download.
 
+import type { ColumnSet } from "../../../types.ts";
 import type { BlockDraw } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { registerExports } from "../../drawing/export.ts";
@@ -7,6 +8,7 @@ import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
 import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
 import { type GridState, grid, gridColumn, gridTable } from "../../drawing/grid.ts";
 import { memory } from "../../drawing/keep.ts";
+import { headOf } from "../../drawing/said.ts";
 import { sortedOrder } from "../../drawing/sort.ts";
 import { sourceLine } from "../../drawing/source.ts";
 import { dataTable } from "../../drawing/table.ts";
@@ -14,7 +16,7 @@ import { say } from "../../drawing/words.ts";
 import type { TableConfig } from "./definition.ts";
 
 interface TableValue {
-  spec: { sort: string | null; descending: boolean; length: number };
+  spec: { sort: string | null; descending: boolean; length: number; said?: ColumnSet };
   data: { columns: { name: string; values: unknown[] }[] };
 }
 
@@ -28,8 +30,12 @@ const draw: BlockDraw<TableConfig> = (value: TableValue, context) => {
   const caption = title || say("value", language);
   const columns = value.data.columns.map(({ name, values }) =>
     gridColumn(name, values, {
-      label: human(config.labels?.[name], language) || name,
-      unit: config.units?.[name] ?? null,
+      ...(config.labels?.[name] || config.units?.[name]
+        ? {
+            label: human(config.labels?.[name], language) || human(value.spec.said?.[name]?.label, language) || name,
+            unit: config.units?.[name] ?? value.spec.said?.[name]?.unit ?? null,
+          }
+        : headOf(value.spec.said?.[name], name, language)),
       ...(config.decimals?.[name] !== undefined && { decimals: config.decimals[name] }),
     }),
   );

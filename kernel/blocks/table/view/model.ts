@@ -1,6 +1,7 @@
 // Keeps the columns shown, in order, and the order of the rows.
 import type { BlockModel } from "../../block.ts";
 import { columnOf, tableAt } from "../../drawing/columns.ts";
+import { saidOf } from "../../drawing/said.ts";
 import { sortedOrder } from "../../drawing/sort.ts";
 import type { TableConfig } from "./definition.ts";
 
@@ -11,7 +12,12 @@ const model: BlockModel<TableConfig> = (config, inputs) => {
   const order = config.sort ? sortedOrder(columnOf(columns, config.sort, "sort"), config.descending ?? false) : null;
   return {
     view: "table.view@1",
-    spec: { sort: config.sort ?? null, descending: config.descending ?? false, length: columns.length },
+    spec: {
+      sort: config.sort ?? null,
+      descending: config.descending ?? false,
+      length: columns.length,
+      ...saidOf(inputs.data, names),
+    },
     data: {
       columns: names.map((name) => {
         const values = columns.values[name]!;
