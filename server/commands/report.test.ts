@@ -63,3 +63,54 @@ it("says the short digest of its passports: the same for the same figures, anoth
   expect(id(12, "unique:7")).toBe(id(12, "unique:1"));
   expect(id(12.5, "unique:1")).not.toBe(id(12, "unique:1"));
 });
+
+it("writes experiments, searches and checks as tables a person reads, and refuses none that lies", () => {
+  const sample = {
+    experiment: "experiment.sample@1",
+    done: 90,
+    total: 100,
+    parameters: [{ name: "densite", label: { fr: "Densité", en: "Density" } }],
+    indicators: [{ name: "vert", meta: { label: "Espaces verts", unit: "m²/hab." } }],
+    summaries: [{ indicator: "vert", mean: 9.25, p5: 7, p50: 9, p95: 12, min: 6, max: 13, met: 0.62 }],
+    sobol: [{ parameter: "densite", indicator: "vert", first: { value: 0.314, low: 0.3, high: 0.33 }, total: { value: 0.558 } }],
+    infeasible: { count: 4, reasons: [{ message: { fr: "sol saturé", en: "full" }, count: 4 }] },
+  };
+  const goal = {
+    view: "experiment.goal@1",
+    message: { fr: "Densité au plus 72", en: "Density at most 72" },
+    levers: [{ name: "densite", label: "Densité", unit: "log/ha" }],
+    objectives: [{ name: "vert", label: "Espaces verts", unit: "m²" }],
+    data: [{ levers: [72], objectives: [9.04], violation: 0 }],
+    best: 0,
+    front: [],
+  };
+  const check = {
+    view: "check.assert@1",
+    message: { fr: "tenu", en: "holds" },
+    data: [{ name: "Dense", left: 3, right: 4, state: "failed", message: { fr: "trop peu", en: "too little" } }],
+  };
+  const page = reportHtml(evaluated({ sample, goal, check }), notebookFile("Plans"));
+  for (const text of ["90 tirages sur 100 ; 4 sans résultat", "<td>Densité</td>", "0,314 (0,3 – 0,33)", "sol saturé"])
+    expect(page).toContain(text);
+  expect(page).toContain('<td class="number">9,25</td>');
+  for (const text of ["Densité au plus 72", "Densité (log/ha)", '<td class="number">9,04</td>', "non tenu : trop peu"])
+    expect(page).toContain(text);
+  expect(page).not.toContain("{&quot;");
+  const lies = {
+    ...sample,
+    indicators: 3,
+    parameters: [null, { name: {} }],
+    summaries: [{ mean: hostile }],
+    sobol: { a: 1 },
+    infeasible: null,
+  };
+  const lying = reportHtml(
+    evaluated({
+      lies,
+      goal: { ...goal, data: [{}], best: 0, levers: hostile },
+      robust: { view: "experiment.robust@1", data: { cells: [[3]] } },
+    }),
+    notebookFile("T"),
+  );
+  expect(lying.match(/<(script|img|svg|iframe|base)/gi)).toBeNull();
+});

@@ -16,6 +16,7 @@ import {
 } from "../kernel.ts";
 import { spoken } from "../runner/run-notebook.ts";
 import type { Evaluated } from "./evaluate.ts";
+import { type Readable, readable } from "./report-value.ts";
 
 const words = {
   fr: {
@@ -108,6 +109,8 @@ export function reportHtml({ results, language }: Evaluated, file: string): stri
     if (value === null || value === undefined) return "<td>—</td>";
     if (typeof value === "number") return `<td class="number">${number(value, round)}</td>`;
     if (Array.isArray(value)) return `<td>${smallTable(value, language) ?? html(w.rows(value.length))}</td>`;
+    const found = readable(value, language);
+    if (found) return `<td>${readableHtml(found, language)}</td>`;
     return `<td>${html((typeof value === "string" ? value : JSON.stringify(value)).slice(0, 4000))}</td>`;
   };
   const head = `<th scope="col">${scenarios.map(({ name }) => html(name)).join('</th><th scope="col">')}</th>`;
@@ -146,7 +149,7 @@ h1{line-height:1.15}h2{margin-top:2.5rem}h3{margin:1.5rem 0 .25rem;font-size:1re
 .wide{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.35rem .75rem;border-bottom:1px solid #d8d4cc;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #1c1b19}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .note{color:#57534b}.exercise{border-left:4px solid #b26a00;padding-left:.75rem}code{overflow-wrap:anywhere}
-td table{font-size:.875rem}@media print{body{margin:0;max-width:none}h3{break-after:avoid}}
+td table{font-size:.875rem;margin-top:.5rem}caption{text-align:left;font-weight:600}td p{margin:0}@media print{body{margin:0;max-width:none}h3{break-after:avoid}}
 </style></head><body>
 <h1>${html(results.notebook.title)}</h1>
 <p class="note">${w.provenance} : <strong>${provenanceId(results, (name) => of(name).label)}</strong> — ${w.ownDigest}</p>
@@ -186,6 +189,28 @@ function backing(claim: PassportParameter, language: Language): string {
 }
 
 const maxRows = 200;
+
+const figure = (value: number, language: Language): string =>
+  value.toLocaleString(language, {
+    ...(Math.abs(value) < 1 && value !== 0 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 3 }),
+    useGrouping: Math.abs(value) >= 10_000,
+  });
+
+function readableHtml({ sentence, tables }: Readable, language: Language): string {
+  const line = (cells: Readable["tables"][number]["rows"][number]) =>
+    `<tr>${cells
+      .map((cell) =>
+        typeof cell === "number" ? `<td class="number">${figure(cell, language)}</td>` : `<td>${html(cell ?? "—")}</td>`,
+      )
+      .join("")}</tr>`;
+  return [
+    `<p>${html(sentence)}</p>`,
+    ...tables.map(
+      ({ title, columns, rows }) =>
+        `<table>${title ? `<caption>${html(title)}</caption>` : ""}<thead><tr>${columns.map((column) => `<th scope="col">${html(column)}</th>`).join("")}</tr></thead><tbody>${rows.map(line).join("")}</tbody></table>`,
+    ),
+  ].join("");
+}
 
 function smallTable(rows: unknown[], language: Language): string | null {
   const first = rows[0];
