@@ -118,6 +118,21 @@ export function borderOf(
   return Array.from({ length: along }, (_, k) => at[side](k));
 }
 
+/** Water that comes in through a side: m² per second and metre of width, and its way, x to the east and y to the south. */
+export interface Coming {
+  discharge: number;
+  x: number;
+  y: number;
+}
+
+/** Ways in through each side. */
+export const inward: Record<Side, readonly [x: number, y: number]> = {
+  north: [0, 1],
+  south: [0, -1],
+  east: [-1, 0],
+  west: [1, 0],
+};
+
 /** What advances the water: one of the schemes, in double or single precision. */
 export interface Stepper {
   /** Depth of the bordered cells. */
@@ -128,8 +143,8 @@ export interface Stepper {
   longest: (courant: number, rise: number) => number;
   /** Advances by `dt` seconds; returns the volume that left through the sides, m³ (negative when it entered). */
   step: (dt: number) => number;
-  /** Adds metres of water to one bordered cell (place in `depth`). */
-  add: (place: number, metres: number) => void;
+  /** Adds metres of water to one bordered cell (place in `depth`): still, unless it says how it comes in. */
+  add: (place: number, metres: number, coming?: Coming) => void;
   /** Adds the same to every cell that is not a wall. */
   rain: (metres: number) => void;
   /** Stops the water of a bordered cell that the soil has drunk dry: what comes there later owes it nothing. */

@@ -4,7 +4,7 @@
 import { cubeRoot } from "./cube-root.ts";
 import { type Domain, gravity as g, type Stepper, WALL } from "./domain.ts";
 import { type Line, lineFluxes, lineOf } from "./line.ts";
-import { beyondSides, volumeSides } from "./volume-sides.ts";
+import { beyondSides, speedIn, volumeSides } from "./volume-sides.ts";
 
 /** Depth a stage may lack by rounding, metres. */
 const rounding = 1e-13;
@@ -165,10 +165,13 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
       box = wetBox();
       return advance(dt, 0);
     },
-    // New water stands still: its mass is added, no momentum.
-    add: (place, metres) => {
+    add: (place, metres, coming) => {
       swiftest = null;
       now.h[place]! += metres;
+      if (!coming || now.h[place]! <= dry) return;
+      const gained = metres * speedIn(coming.discharge, now.h[place]!, coming.x * now.qx[place]! + coming.y * now.qy[place]!);
+      now.qx[place]! += coming.x * gained;
+      now.qy[place]! += coming.y * gained;
     },
     rain: (metres) => {
       swiftest = null;

@@ -120,7 +120,7 @@ describe.each(schemes)("%s", (_name, make) => {
           });
           const { balance, depth, mended } = await run(make, on, 120, {
             rain: constant(rain / 3.6e6),
-            inflows: [{ cells: [7], flow: constant(flow) }],
+            inflows: [{ cells: [7], flow: constant(flow), through: null }],
             infiltration: soil / 3.6e6,
           });
           const came = balance.initial + balance.inflow + balance.rain;
@@ -172,7 +172,7 @@ describe.each(schemes)("%s", (_name, make) => {
     const [n, slope, q] = [0.05, 0.002, 1];
     const ground = Array.from({ length: 80 }, (_, i) => (80 - i) * 10 * slope);
     const channel = domain({ width: 80, ground, manning: n, cellSize: 10, sides: { east: { kind: "open" } } });
-    const { depth } = await run(make, channel, 3600, { inflows: [{ cells: [0], flow: constant(q * 10) }] });
+    const { depth } = await run(make, channel, 3600, { inflows: [{ cells: [0], flow: constant(q * 10), through: null }] });
     const normal = ((n * q) / Math.sqrt(slope)) ** 0.6;
     expect(Math.abs(depth[40]! - normal)).toBeLessThan(0.01 * normal);
   });
@@ -187,6 +187,46 @@ describe.each(schemes)("%s", (_name, make) => {
     const { depth, balance } = await run(make, pool, 3000);
     expect(largest(depth.map((h) => h - 0.8))).toBeLessThan(0.02);
     expect(Math.abs(balance.final + balance.outflow)).toBeLessThan(1e-9 * balance.final);
+  });
+});
+
+describe("finite volumes at their sides", () => {
+  test("a river that comes in through a side stands there at the depth of its flow, not in a mound", async () => {
+    const [n, slope, q] = [0.03, 0.004, 2];
+    const ground = Array.from({ length: 60 }, (_, i) => (60 - i) * 5 * slope);
+    const channel = () => domain({ width: 60, ground, manning: n, sides: { east: { kind: "open" } } });
+    const first = async (through: Side | null) =>
+      (await run(finiteVolume, channel(), 900, { inflows: [{ cells: [0], flow: constant(q * 5), through }] })).depth[0]!;
+    const normal = ((n * q) / Math.sqrt(slope)) ** 0.6;
+    expect(Math.abs((await first("west")) - normal)).toBeLessThan(0.2 * normal);
+    // Water that wells up in place has to be pushed away by its own weight.
+    expect(await first(null)).toBeGreaterThan(1.4 * normal);
+  });
+
+  test("an open side lets no water in, even as the water beside it goes away", async () => {
+    const ground = new Float64Array(40);
+    const depth = ground.map((_, i) => (i < 10 ? 1 : 0));
+    const { balance } = await run(finiteVolume, domain({ width: 40, ground, depth, sides: { west: { kind: "open" } } }), 8);
+    expect(balance.outflow).toBeGreaterThanOrEqual(0);
+    const tilted = ground.map((_, i) => -0.05 * i);
+    const down = await run(finiteVolume, domain({ width: 40, ground: tilted, depth, sides: { west: { kind: "open" } } }), 8);
+    expect(down.balance.final).toBeLessThanOrEqual(down.balance.initial);
+  });
+
+  test("a level thinner than the water inside lets it out without a flood of speed", async () => {
+    const ground = [0, 0, 0, 1.4999989, 0, 0];
+    const pool = domain({
+      width: 6,
+      ground,
+      depth: ground.map((z) => Math.max(0, 2.5 - z)),
+      manning: 0,
+      sides: { north: { kind: "level", level: 1.5 } },
+    });
+    const { depth, velocity, balance } = await run(finiteVolume, pool, 20);
+    expect(largest(velocity.x)).toBeLessThan(10);
+    expect(largest(velocity.y)).toBeLessThan(10);
+    expect(depth.every((h) => Number.isFinite(h) && h < 3)).toBe(true);
+    expect(Math.abs(balance.final + balance.outflow - balance.initial)).toBeLessThan(1e-9 * balance.initial);
   });
 });
 

@@ -1,6 +1,6 @@
 // Runs a flood from its start to its end: steps as long as stability allows, water brought by rain and inflows, water that
 // soaks in, depths kept at intervals, the greatest depth and the time water came, and the balance of every cubic metre.
-import { bordered, type Domain, type Stepper } from "./domain.ts";
+import { bordered, type Coming, type Domain, inward, type Side, type Stepper } from "./domain.ts";
 import { greatest, integral, type Series } from "./series.ts";
 
 export interface Inflow {
@@ -8,6 +8,8 @@ export interface Inflow {
   cells: readonly number[];
   /** m³/s */
   flow: Series;
+  /** The side it crosses, which gives it a way; null where it wells up in its place. */
+  through: Side | null;
 }
 
 export interface Simulation {
@@ -92,7 +94,7 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
   const place = (cell: number) => bordered({ width, stride }, cell);
   const open = Int32Array.from(openCells(domain));
   const places = Int32Array.from(open, place);
-  const entries = inflows.map(({ cells: at, flow }) => ({ flow, places: at.map(place) }));
+  const entries = inflows.map(({ cells: at, flow, through }) => ({ flow, through, places: at.map(place) }));
   const volume = () => {
     let [sum, rest] = [0, 0];
     for (let k = 0; k < places.length; k++) {
@@ -183,10 +185,12 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
       stepper.rain(metres);
       balance.rain += metres * open.length * area;
     }
-    for (const { flow, places: at } of entries) {
+    for (const { flow, places: at, through } of entries) {
       const brought = integral(flow, from, to);
       if (brought <= 0) continue;
-      for (const i of at) stepper.add(i, brought / (at.length * area));
+      const discharge = brought / ((to - from) * at.length * cellSize);
+      const coming: Coming | undefined = through ? { discharge, x: inward[through][0], y: inward[through][1] } : undefined;
+      for (const i of at) stepper.add(i, brought / (at.length * area), coming);
       balance.inflow += brought;
     }
   }

@@ -1,4 +1,5 @@
 // What finite volumes see beyond the sides of the grid: the ground and the state of the border, set before each stage.
+import { cubeRoot } from "./cube-root.ts";
 import { borderOf, type Domain, gravity as g, sides, WALL } from "./domain.ts";
 
 /** The ground, going on beyond an open side as it comes to it, never rising: a steady flow leaves as it is. */
@@ -15,6 +16,16 @@ export function beyondSides(domain: Domain): Float64Array {
     }
   }
   return z;
+}
+
+/**
+ * m/s gained by water that comes in through a side: that of the water there, never faster than critical flow; and what a
+ * closed side withholds from water that leaves it, c h u of the HLL flux, since this water does not leave: it is followed.
+ * `own` is the discharge of the cell away from the side.
+ */
+export function speedIn(discharge: number, depth: number, own: number): number {
+  const followed = Math.max(0, Math.min(1, own / discharge));
+  return Math.min(discharge / depth, cubeRoot(g * discharge)) + Math.sqrt(g * depth) * followed;
 }
 
 export interface VolumeSides {
@@ -65,7 +76,8 @@ export function volumeSides(domain: Domain, { stride, z, h, qx, qy, dry }: Water
           h[border] = h[inside]!;
           qx[border] = qx[inside]!;
           qy[border] = qy[inside]!;
-          if (normal[border]! * outward < 0) normal[border] = 0;
+          // Free to leave, not to come in: there the side is a wall.
+          if (normal[border]! * outward < 0) normal[border] = -normal[border]!;
         }
       }
     },

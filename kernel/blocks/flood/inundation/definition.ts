@@ -205,7 +205,7 @@ const flooding = {
 
 const definition: BlockDefinition<Config> = {
   id: "flood.inundation@1",
-  revision: 2,
+  revision: 3,
   title: { fr: "Inondation", en: "Inundation" },
   summary: {
     fr: "Eau de pluie, de crue ou de rupture sur un relief : hauteurs, arrivée, volumes.",

@@ -52,13 +52,14 @@ const worlds = fc
       flow: fc.constantFrom(0, 3, 60),
       soil: fc.constantFrom(0, 30),
       entry: fc.nat(width * height - 1),
+      through: fc.constantFrom<Side | null>(null, "north", "south", "east", "west"),
     }),
   );
 
 describe("compiled finite volumes", () => {
   test("give the bits of the reference, whatever the relief, the sides and the sources", async () => {
     await fc.assert(
-      fc.asyncProperty(worlds, async ({ width, height, sides, cells, rain, flow, soil, entry }) => {
+      fc.asyncProperty(worlds, async ({ width, height, sides, cells, rain, flow, soil, entry, through }) => {
         fc.pre(!Number.isNaN(cells[entry]!.ground));
         const make = () =>
           domainOf({
@@ -71,7 +72,7 @@ describe("compiled finite volumes", () => {
           });
         const sources: Partial<Simulation> = {
           rain: rain > 0 ? constant(rain / 3.6e6) : null,
-          inflows: flow > 0 ? [{ cells: [entry], flow: constant(flow) }] : [],
+          inflows: flow > 0 ? [{ cells: [entry], flow: constant(flow), through }] : [],
           infiltration: soil > 0 ? soil / 3.6e6 : null,
         };
         const [one, other] = [make(), make()];

@@ -1,7 +1,7 @@
 // Finite volumes in double precision, two cells at a time: the compiled kernel behind the same face as the reference path, and
 // the same bits as it.
 import { type Domain, gravity as g, type Stepper, WALL } from "../../../maths/flood/domain.ts";
-import { beyondSides, volumeSides } from "../../../maths/flood/volume-sides.ts";
+import { beyondSides, speedIn, volumeSides } from "../../../maths/flood/volume-sides.ts";
 import compiled from "../../../wasm/finite-volume.generated.ts";
 import { instantiate } from "../../../wasm/load.ts";
 
@@ -126,14 +126,17 @@ export async function finiteVolume64(domain: Domain, dry: number): Promise<Stepp
       quickest = null;
       return advance(dt, 0);
     },
-    // New water stands still: its mass is added, no momentum.
-    add: (cell, metres) => {
+    add: (cell, metres, coming) => {
       quickest = null;
       h[cell]! += metres;
       const row = Math.floor(cell / stride);
       const column = cell % stride;
       wet[2 * row] = Math.min(wet[2 * row]!, column);
       wet[2 * row + 1] = Math.max(wet[2 * row + 1]!, column);
+      if (!coming || h[cell]! <= dry) return;
+      const gained = metres * speedIn(coming.discharge, h[cell]!, coming.x * qx[cell]! + coming.y * qy[cell]!);
+      qx[cell]! += coming.x * gained;
+      qy[cell]! += coming.y * gained;
     },
     rain: (metres) => {
       quickest = null;

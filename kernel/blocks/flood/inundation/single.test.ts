@@ -62,7 +62,7 @@ describe("the compiled kernel", () => {
   test.each(cases)("gives the reference's depths: %s", async (_name, width, height, sides) => {
     const sources: Partial<Simulation> = {
       rain: constant(60 / 3.6e6),
-      inflows: [{ cells: [width * 2 + 3], flow: constant(1.5) }],
+      inflows: [{ cells: [width * 2 + 3], flow: constant(1.5), through: null }],
       infiltration: 2 / 3.6e6,
     }; // prettier-ignore
     const [reference, single] = [hilly(width, height, sides, 52), hilly(width, height, sides, 24)];

@@ -49,13 +49,13 @@ export function inflowsOf(config: Config, inputs: Inputs, ground: Ground, second
   const factor = portNumber({}, inputs, "inflowFactor", { min: 0, max: 100 }, 1);
   if (!isTable(inputs.inflow)) {
     const flow = finite(inputs.inflow, "inflow", { min: 0, unit: "m³/s" });
-    return flow > 0 ? [{ cells: entry(config, ground, warn), flow: constant(flow * factor) }] : [];
+    return flow > 0 ? [{ ...entry(config, ground, warn), flow: constant(flow * factor) }] : [];
   }
   const columns = table(inputs.inflow, "inflow");
   const wanted = { time: config.timeColumn, value: config.flowColumn, min: 0, gaps: "line" as const };
   if (!columns.names.includes("x") || !columns.names.includes("y")) {
     const { times, values } = toldColumns(columns, "inflow", wanted, warn);
-    return [{ cells: entry(config, ground, warn), flow: series(times, values, second, factor, "lines") }];
+    return [{ ...entry(config, ground, warn), flow: series(times, values, second, factor, "lines") }];
   }
   // Several points, each with its own hydrograph.
   const [x, y] = [numbers(columns, "x", "inflow"), numbers(columns, "y", "inflow")];
@@ -67,7 +67,8 @@ export function inflowsOf(config: Config, inputs: Inputs, ground: Ground, second
   return [...points.values()].map((own) => {
     const part = readColumns(own.map(({ time, flow }) => ({ [config.timeColumn]: time, [config.flowColumn]: flow })))!;
     const { times, values } = toldColumns(part, "inflow", wanted, warn);
-    return { cells: [pointCell(ground, own[0]!.x, own[0]!.y)], flow: series(times, values, second, factor, "lines") };
+    const cells = [pointCell(ground, own[0]!.x, own[0]!.y)];
+    return { cells, flow: series(times, values, second, factor, "lines"), through: null };
   });
 }
 
@@ -96,7 +97,7 @@ const sideNames: Record<Side, { fr: string; en: string }> = {
 /** Cells this far above the lowest of their side still take the inflow, metres. */
 const band = 0.5;
 
-function entry(config: Config, ground: Ground, warn: Warn): number[] {
+function entry(config: Config, ground: Ground, warn: Warn): Pick<Inflow, "cells" | "through"> {
   if (config.inflowAt === "point" || (config.inflowAt === "auto" && config.x !== null && config.y !== null)) {
     if (config.x === null || config.y === null) {
       throw new ModelError(
@@ -104,9 +105,10 @@ function entry(config: Config, ground: Ground, warn: Warn): number[] {
         config.x === null ? "x" : "y",
       );
     }
-    return [pointCell(ground, config.x, config.y)];
+    return { cells: [pointCell(ground, config.x, config.y)], through: null };
   }
-  if (config.inflowAt !== "auto") return lowCells(ground, config.inflowAt);
+  const from = (side: Side) => ({ cells: lowCells(ground, side), through: side });
+  if (config.inflowAt !== "auto") return from(config.inflowAt);
   const { width, height } = ground.frame;
   // A strip has two ends; a valley comes in where the lowest point of a side is highest.
   const candidates: Side[] =
@@ -121,7 +123,7 @@ function entry(config: Config, ground: Ground, warn: Warn): number[] {
       en: `The discharge enters from ${sideNames[best].en}, the upstream side of the relief: choose “The discharge enters” to decide.`,
     },
   });
-  return lowCells(ground, best);
+  return from(best);
 }
 
 function edge({ frame: { width, height }, heights }: Ground, side: Side): number[] {
