@@ -59,44 +59,70 @@ export function latticeOf(streets: TimedStreets, { threshold, width }: Reach, ce
   };
 }
 
-/** Metres left of each node, row by row from the south: negative inside, positive outside. */
-export function reachField(streets: TimedStreets, reach: Reach, lattice: Lattice): Float32Array {
+/**
+ * Metres lacking at each node, row by row from the south: negative inside, positive outside. One field a threshold, least first,
+ * each made when it is asked for.
+ */
+export function* reachFields(
+  streets: TimedStreets,
+  thresholds: readonly number[],
+  { width, pace }: Omit<Reach, "threshold">,
+  lattice: Lattice,
+): Generator<Float32Array> {
+  // Near a street whose every point leaves the time to walk to it from as far as may be, the distance alone counts, whatever
+  // the threshold: it is written once.
+  const near = new Float32Array(lattice.columns * lattice.rows).fill(Infinity);
+  let waiting = Array.from(streets.start, (_, i) => i);
+  for (const threshold of thresholds) {
+    const edge: number[] = [];
+    for (const i of waiting) {
+      const whole = Math.min(streets.ahead[i]! + streets.there[i]!, streets.behind[i]! + streets.back[i]!);
+      if (whole + width * pace <= threshold) spread(near, streets, i, { threshold: Infinity, width, pace }, lattice);
+      else edge.push(i);
+    }
+    waiting = edge;
+    const field = near.slice();
+    for (const i of waiting) {
+      if (Math.min(streets.start[i]!, streets.end[i]!) <= threshold)
+        spread(field, streets, i, { threshold, width, pace }, lattice);
+    }
+    yield field;
+  }
+}
+
+/** Writes what one street brings to the nodes around it. */
+function spread(field: Float32Array, streets: TimedStreets, i: number, reach: Reach, lattice: Lattice): void {
   const { threshold, width, pace } = reach;
   const { x: west, y: south, cell, columns, rows } = lattice;
-  const field = new Float32Array(columns * rows).fill(Infinity);
   // A node this far from every street has no neighbour inside.
   const most = width + 1.5 * cell;
-  for (let i = 0; i < streets.start.length; i++) {
-    const [start, end] = [streets.start[i]!, streets.end[i]!];
-    if (!(Math.min(start, end) <= threshold)) continue;
-    const [x1, y1] = [streets.x1[i]!, streets.y1[i]!];
-    const [x2, y2] = [streets.x2[i]!, streets.y2[i]!];
-    const [dx, dy] = [x2 - x1, y2 - y1];
-    const square = dx * dx + dy * dy;
-    const [ahead, behind] = [streets.ahead[i]!, streets.behind[i]!];
-    // Where a street goes on to an end without a way, nothing is gained that way.
-    const there = ahead === Infinity ? Infinity : streets.there[i]!;
-    const back = behind === Infinity ? Infinity : streets.back[i]!;
-    const from = Math.max(0, Math.floor((Math.min(y1, y2) - most - south) / cell));
-    const until = Math.min(rows - 1, Math.ceil((Math.max(y1, y2) + most - south) / cell));
-    const left = Math.max(0, Math.floor((Math.min(x1, x2) - most - west) / cell));
-    const right = Math.min(columns - 1, Math.ceil((Math.max(x1, x2) + most - west) / cell));
-    for (let row = from; row <= until; row++) {
-      const y = south + row * cell - y1;
-      for (let column = left; column <= right; column++) {
-        const x = west + column * cell - x1;
-        const along = square > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / square)) : 0;
-        const [ox, oy] = [x - along * dx, y - along * dy];
-        const off = Math.sqrt(ox * ox + oy * oy);
-        if (off > most) continue;
-        let time = along === 0 ? start : along === 1 ? end : Infinity;
-        if (there < Infinity) time = Math.min(time, ahead + (1 - along) * there);
-        if (back < Infinity) time = Math.min(time, behind + along * back);
-        const lacking = Math.max((time + off * pace - threshold) / pace, off - width);
-        const at = row * columns + column;
-        if (lacking < field[at]!) field[at] = lacking;
-      }
+  const [start, end] = [streets.start[i]!, streets.end[i]!];
+  const [x1, y1] = [streets.x1[i]!, streets.y1[i]!];
+  const [x2, y2] = [streets.x2[i]!, streets.y2[i]!];
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const square = dx * dx + dy * dy;
+  const [ahead, behind] = [streets.ahead[i]!, streets.behind[i]!];
+  // Where a street goes on to an end without a way, nothing is gained that way.
+  const there = ahead === Infinity ? Infinity : streets.there[i]!;
+  const back = behind === Infinity ? Infinity : streets.back[i]!;
+  const from = Math.max(0, Math.floor((Math.min(y1, y2) - most - south) / cell));
+  const until = Math.min(rows - 1, Math.ceil((Math.max(y1, y2) + most - south) / cell));
+  const left = Math.max(0, Math.floor((Math.min(x1, x2) - most - west) / cell));
+  const right = Math.min(columns - 1, Math.ceil((Math.max(x1, x2) + most - west) / cell));
+  for (let row = from; row <= until; row++) {
+    const y = south + row * cell - y1;
+    for (let column = left; column <= right; column++) {
+      const x = west + column * cell - x1;
+      const along = square > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / square)) : 0;
+      const [ox, oy] = [x - along * dx, y - along * dy];
+      const off = Math.sqrt(ox * ox + oy * oy);
+      if (off > most) continue;
+      let time = along === 0 ? start : along === 1 ? end : Infinity;
+      if (there < Infinity) time = Math.min(time, ahead + (1 - along) * there);
+      if (back < Infinity) time = Math.min(time, behind + along * back);
+      const lacking = threshold === Infinity ? off - width : Math.max((time + off * pace - threshold) / pace, off - width);
+      const at = row * columns + column;
+      if (lacking < field[at]!) field[at] = lacking;
     }
   }
-  return field;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contourOf } from "./contour.ts";
-import { latticeOf, type Reach, reachField, type TimedStreets } from "./field.ts";
+import { latticeOf, type Reach, reachFields, type TimedStreets } from "./field.ts";
 import { areaOf, polygonsOf } from "./polygons.ts";
 
 /** m a minute */
@@ -29,7 +29,7 @@ function streetsOf(
 function within(streets: TimedStreets, threshold: number, width: number, cell = 25) {
   const reach: Reach = { threshold, width, pace: 1 / WALK };
   const lattice = latticeOf(streets, reach, cell);
-  return polygonsOf(lattice ? contourOf(reachField(streets, reach, lattice), lattice) : []);
+  return polygonsOf(lattice ? contourOf([...reachFields(streets, [threshold], reach, lattice)][0]!, lattice) : []);
 }
 /** Streets every 100 m over 2 km; `open` says which blocks keep their streets. */
 function grid(open: (x1: number, y1: number, x2: number, y2: number) => boolean = () => true) {
@@ -112,6 +112,15 @@ describe("the contour of a time", () => {
     // Against it, the destination's own place is all that is reached.
     const wrong = { ...street, start: street.back, there: street.back, back: street.there, ahead: street.back };
     expect(Math.min(...xs(wrong))).toBeGreaterThan(900);
+  });
+  test("of several thresholds at once is that of each alone", () => {
+    const streets = streetsOf(grid(), blocks);
+    const minutes = [1.3, 2, 4.7, 9];
+    const reach: Reach = { threshold: 9, width: 60, pace: 1 / WALK };
+    const lattice = latticeOf(streets, reach, 20)!;
+    const together = [...reachFields(streets, minutes, reach, lattice)].map((field) => polygonsOf(contourOf(field, lattice)));
+    const alone = minutes.map((each) => [...reachFields(streets, [each], reach, lattice)][0]!);
+    expect(together).toEqual(alone.map((field) => polygonsOf(contourOf(field, lattice))));
   });
   test("is nothing where no street is reached", () => {
     expect(

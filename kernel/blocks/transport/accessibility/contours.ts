@@ -1,6 +1,6 @@
 // Isochrones as polygons: for each threshold, the ground from which a destination is within reach.
 import { contourOf } from "../../../maths/isochrone/contour.ts";
-import { latticeOf, type Reach, reachField, type TimedStreets } from "../../../maths/isochrone/field.ts";
+import { latticeOf, type Reach, reachFields, type TimedStreets } from "../../../maths/isochrone/field.ts";
 import { type Polygon, polygonsOf } from "../../../maths/isochrone/polygons.ts";
 import type { Frame } from "../../metric-frame.ts";
 import type { Warn } from "./warnings.ts";
@@ -17,6 +17,7 @@ const MOST_NODES = 4_000_000;
 /** Cells in the width on either side of a street: contours are within a fraction of a cell. */
 const FINE = 4;
 
+/** `thresholds`, least first. */
 export function contoursOf(
   streets: TimedStreets,
   thresholds: readonly number[],
@@ -24,11 +25,12 @@ export function contoursOf(
   frame: Frame,
   warn: Warn,
 ): Contours {
-  const reach = (threshold: number): Reach => ({ threshold, width, pace: 0.06 / walkSpeed });
-  const cell = cellOf(streets, reach(Math.max(...thresholds)), warn);
+  const reach: Reach = { threshold: thresholds.at(-1)!, width, pace: 0.06 / walkSpeed };
+  const lattice = latticeOf(streets, reach, cellOf(streets, reach, warn));
+  const fields = lattice ? reachFields(streets, thresholds, reach, lattice) : null;
   const found = thresholds.map((threshold) => {
-    const lattice = latticeOf(streets, reach(threshold), cell);
-    return { threshold, ...polygonsOf(lattice ? contourOf(reachField(streets, reach(threshold), lattice), lattice) : []) };
+    const field = fields?.next().value;
+    return { threshold, ...polygonsOf(lattice && field ? contourOf(field, lattice) : []) };
   });
   const { crs, point } = positions(frame);
   const features = found

@@ -26,26 +26,30 @@ export function partsOf(net: Roads, graph: Graph, used: Uint8Array, from: Snappe
 
 /** Each pair of crossings that links join, with the least cost either way, and the time from its ends to a destination. */
 export function timedStreets(net: Roads, graph: Graph, { x, y }: Spots, towards: Float64Array | null): TimedStreets {
-  const place = new Map<number, number>();
-  const [a, b]: [number[], number[]] = [[], []];
-  /** The cheaper arc each way; −1 where there is none. */
-  const [there, back]: [number[], number[]] = [[], []];
-  for (let arc = 0; arc < graph.arc.length; arc++) {
-    const link = graph.arc[arc]!;
-    if (link < 0) continue;
-    const [from, to] = [net.from[link]!, net.to[link]!];
-    const [low, high] = [Math.min(from, to), Math.max(from, to)];
-    const key = low * net.nodes + high;
-    let i = place.get(key);
-    if (i === undefined) {
-      i = a.push(low) - 1;
-      b.push(high);
-      there.push(-1);
-      back.push(-1);
-      place.set(key, i);
+  /** The cheapest arc from one crossing to another; −1 where there is none. Crossings have few arcs: looking through them is quick. */
+  const arcTo = (from: number, to: number): number => {
+    let best = -1;
+    for (let arc = graph.first[from]!; arc < graph.first[from + 1]!; arc++) {
+      const link = graph.arc[arc]!;
+      if (link >= 0 && net.to[link] === to && (best < 0 || graph.cost[arc]! < graph.cost[best]!)) best = arc;
     }
-    const side = from === low ? there : back;
-    if (side[i]! < 0 || graph.cost[arc]! < graph.cost[side[i]!]!) side[i] = arc;
+    return best;
+  };
+  const [a, b]: [number[], number[]] = [[], []];
+  const [there, back]: [number[], number[]] = [[], []];
+  for (let node = 0; node < net.nodes; node++) {
+    for (let arc = graph.first[node]!; arc < graph.first[node + 1]!; arc++) {
+      const link = graph.arc[arc]!;
+      const other = link < 0 ? node : net.to[link]!;
+      // Once: by its cheapest arc, from its first crossing where both ways are open.
+      if (other === node || arcTo(node, other) !== arc) continue;
+      const opposite = arcTo(other, node);
+      if (other < node && opposite >= 0) continue;
+      a.push(Math.min(node, other));
+      b.push(Math.max(node, other));
+      there.push(node < other ? arc : opposite);
+      back.push(node < other ? opposite : arc);
+    }
   }
   const time = (node: number) => (towards ? towards[node]! : Infinity);
   const along = (arc: number) => (arc < 0 ? Infinity : graph.cost[arc]!);
