@@ -50,7 +50,7 @@ export function surfacesOf(config: Config, inputs: Inputs): Surface[] {
       },
       "area",
     );
-  const area = finite(config.area, "area", { above: 0, unit: "km²" });
+  const area = finite(config.area, "area", { above: 0, max: 10_000_000, unit: "km²" });
   return [{ name: "", area, curveNumber: moist(portNumber(config, inputs, "curveNumber", bounds)), sealed: false }];
 }
 

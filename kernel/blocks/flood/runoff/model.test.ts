@@ -145,3 +145,12 @@ test.each<[string, object, object, string, RegExp]>([
 test("a storm shorter than a second, most likely told in another unit, is refused", async () => {
   await expect(run({ curveNumber: 100, area: 10, stormDuration: 1e-20 }, { storm: 10 })).rejects.toThrow(/at least 1 s/);
 });
+
+test("more rain than any year ever made, and areas no catchment has, are refused with their unit", async () => {
+  const storm = [
+    { time: 0, rain: 1e9 },
+    { time: 1, rain: 0 },
+  ];
+  await expect(run({ curveNumber: 80, area: 10 }, { storm })).rejects.toThrow(/at most 30000. Check the unit of its intensity/);
+  await expect(run({ curveNumber: 80, area: 1e29 }, { storm: 100 })).rejects.toThrow(/“area” is 1e\+29 km²/);
+});

@@ -32,6 +32,8 @@ export interface RunoffValue {
 /** Hours. */
 const SECOND = 1 / 3600;
 const mostSteps = 20_000;
+/** mm. The wettest year ever measured made 26,470. */
+const MOST_RAIN = 30_000;
 
 const model: BlockModel<Config> = (config, inputs, context): RunoffValue => {
   const surfaces = surfacesOf(config, inputs);
@@ -42,6 +44,14 @@ const model: BlockModel<Config> = (config, inputs, context): RunoffValue => {
   const area = surfaces.reduce((sum, surface) => sum + surface.area, 0);
   const excess = new Array<number>(rain.length).fill(0);
   const total = rain.reduce((sum, mm) => sum + mm, 0);
+  if (total > MOST_RAIN)
+    throw new ModelError(
+      {
+        fr: `La pluie fait ${Number(total.toPrecision(4))} mm : au plus ${MOST_RAIN}. Vérifiez l’unité de son intensité, mm/h, et ses instants, en heures.`,
+        en: `The rain makes ${Number(total.toPrecision(4))} mm: at most ${MOST_RAIN}. Check the unit of its intensity, mm/h, and its times, in hours.`,
+      },
+      "storm",
+    );
   const rows = surfaces.map((surface) => {
     let [fallen, before] = [0, 0];
     rain.forEach((mm, k) => {
@@ -56,7 +66,7 @@ const model: BlockModel<Config> = (config, inputs, context): RunoffValue => {
   });
   const concentration = portNumber(config, inputs, "concentration", { above: 0, max: 1000, unit: "h" });
   const unit = unitHydrograph(step, concentration, config.hydrograph);
-  const base = finite(config.baseflow, "baseflow", { min: 0, unit: "m³/s" });
+  const base = finite(config.baseflow, "baseflow", { min: 0, max: 300_000, unit: "m³/s" });
   const flow = convolve(excess, unit, area);
   const peak = flow.reduce((most, q) => Math.max(most, q), 0);
   const runoff = excess.reduce((sum, mm) => sum + mm, 0);

@@ -1,5 +1,5 @@
 // Trips between zones at the model's door.
-import { ModelError } from "../../block.ts";
+import { type GraphContext, ModelError } from "../../block.ts";
 import { numbers, table } from "../../door.ts";
 
 export interface Demand {
@@ -11,7 +11,7 @@ export interface Demand {
   highest: number;
 }
 
-export function readDemand(value: unknown): Demand {
+export function readDemand(value: unknown, warn: GraphContext["warn"]): Demand {
   const columns = table(value, "demand");
   const origin = numbers(columns, "origin", "demand");
   const destination = numbers(columns, "destination", "demand");
@@ -23,7 +23,20 @@ export function readDemand(value: unknown): Demand {
       if (zone > highest) highest = zone;
     });
   }
+  warnOfTwice(origin, destination, trips, warn);
   return { origin, destination, trips, highest };
+}
+
+/** Purposes or hours apart are added up; rows the same to their trips are a matrix pasted twice, most likely. */
+function warnOfTwice(origin: number[], destination: number[], trips: number[], warn: GraphContext["warn"]): void {
+  const rows = new Set(origin.map((zone, i) => `${zone} ${destination[i]} ${trips[i]}`));
+  const again = origin.length - rows.size;
+  if (again === 0) return;
+  const message = {
+    fr: `${again} ligne(s) de « demand » en répètent une autre, déplacements compris : elles s’ajoutent. Si la matrice y est deux fois, retirez-en une.`,
+    en: `${again} row(s) of “demand” repeat another, trips included: they add up. If the matrix is there twice, remove one.`,
+  };
+  warn({ kind: "error", severity: "warning", message });
 }
 
 /** Refuses a zone the network does not have. */

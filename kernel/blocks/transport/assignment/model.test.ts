@@ -335,3 +335,15 @@ test("a network of more nodes than memory holds is refused, by its header or by 
   const far = [...braess.links, link(4, 3e9, 1)];
   expect(await refusal({}, { network: far, demand: six })).toMatch(/node 3000000000 is not a whole number from 1 to 5000000/);
 });
+
+test("a row of demand repeated to its trips adds up, and that is said", async () => {
+  const warnings: any[] = [];
+  const road = network([link(1, 2, 10)], 2);
+  const once = await run({}, { network: road, demand: [trips(1, 2, 3)] }, { warnings });
+  expect(warnings).toEqual([]);
+  const twice = await run({}, { network: road, demand: [trips(1, 2, 3), trips(1, 2, 3)] }, { warnings });
+  expect([flows(once), flows(twice)]).toEqual([[3], [6]]);
+  expect(warnings.map(({ message }) => message.en)).toEqual([
+    expect.stringMatching(/^1 row\(s\) of “demand” repeat another, trips included/),
+  ]);
+});

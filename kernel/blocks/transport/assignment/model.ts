@@ -20,7 +20,7 @@ import { type Loaded, resultOf } from "./result.ts";
 import { inCapacityUnit, inNetworkUnits } from "./stated.ts";
 
 const model: BlockModel<Config> = (config, inputs, context) => {
-  const demand = readDemand(inCapacityUnit(inputs, context.warn));
+  const demand = readDemand(inCapacityUnit(inputs, context.warn), context.warn);
   const network = readNetwork(inputs.network, demand.highest);
   checkZones(demand, network.zones);
   const weight = (name: "tollWeight" | "distanceWeight" | "demandFactor") => portNumber({ ...config }, inputs, name, { min: 0 });

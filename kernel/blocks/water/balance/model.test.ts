@@ -242,3 +242,12 @@ describe("what cannot be read is named, with the remedy", () => {
     expect(await refusal({}, { inflow, uses, reservoirs })).toMatch(/has a column “MORTE”.*“morte”/);
   });
 });
+
+test("a month or a day told twice is refused, never added up unseen", async () => {
+  const uses = constant(1);
+  const again = [...monthsOf([10]), ...monthsOf([10])];
+  expect(await refusal({}, { inflow: again, uses })).toMatch(/row 2: 2026-01 is there already/);
+  const days = Array.from({ length: 28 }, (_, i) => ({ date: `2026-02-${String(i + 1).padStart(2, "0")}`, flow: 1 }));
+  expect(await refusal({}, { inflow: days, uses })).toBe("accepted");
+  expect(await refusal({}, { inflow: days.with(5, days[4]!), uses })).toMatch(/row 6: 2026-02-05 is there already/);
+});

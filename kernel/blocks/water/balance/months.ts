@@ -37,6 +37,7 @@ export function readMonths(config: Config, value: unknown, factor: number): Mont
     const volume = config.unit === "m3" ? flows[i]! : flows[i]! * DAY * (monthly ? days : 1);
     const last = months.at(-1);
     if (last?.name === name) {
+      if (monthly || rows[i - 1]!.day === rows[i]!.day) twice(monthly ? name : `${name}-${rows[i]!.day}`, i);
       last.inflow += volume * factor;
       seen[seen.length - 1]! += 1;
       return;
@@ -79,6 +80,17 @@ function follows(before: string, after: string, row: number): void {
     {
       fr: `Apports, ligne ${row + 1} : ${after} suit ${before}. Il faut chaque mois, une seule fois et dans l’ordre.`,
       en: `Inflow, row ${row + 1}: ${after} follows ${before}. Every month is needed, once and in order.`,
+    },
+    "inflow",
+  );
+}
+
+/** Two rows of one month, or of one day, would add up unseen. */
+function twice(when: string, row: number): never {
+  throw new ModelError(
+    {
+      fr: `Apports, ligne ${row + 1} : ${when} y est déjà. Gardez une ligne par mois, ou une par jour.`,
+      en: `Inflow, row ${row + 1}: ${when} is there already. Keep one row a month, or one a day.`,
     },
     "inflow",
   );
