@@ -9,17 +9,38 @@ type Rows = Record<string, unknown>[];
 
 export function parseJson(text: string, warn: Warn): unknown {
   refuseDepth(text);
-  let dropped = 0;
+  let [dropped, endless, rounded] = [0, 0, 0];
   const guard = (key: string, value: unknown) => {
-    if (key !== "__proto__") return value;
-    dropped++;
-    return undefined;
+    if (key === "__proto__") {
+      dropped++;
+      return undefined;
+    }
+    if (typeof value !== "number") return value;
+    if (!Number.isFinite(value)) {
+      endless++;
+      return null;
+    }
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) rounded++;
+    return value;
   };
   try {
-    // The guard is slow: it runs only where the name may be.
-    const value = JSON.parse(text, text.includes("__proto__") || text.includes("\\u005f") ? guard : undefined);
+    // The guard is slow: it runs only where there may be something to guard from.
+    const value = JSON.parse(
+      text,
+      text.includes("__proto__") || text.includes("\\u005f") || EXTREME.test(text) ? guard : undefined,
+    );
     if (dropped)
       warn(`${dropped} élément(s) « __proto__ » sont laissés de côté.`, `${dropped} “__proto__” member(s) are left out.`);
+    if (endless)
+      warn(
+        `${endless} nombre(s) dépassent tout ce qui se calcule (1e308) et restent vides.`,
+        `${endless} number(s) exceed all that can be computed (1e308) and stay empty.`,
+      );
+    if (rounded)
+      warn(
+        `${rounded} nombre(s) de plus de 15 chiffres sont arrondis : si ce sont des identifiants, écrivez-les entre guillemets.`,
+        `${rounded} number(s) of more than 15 digits are rounded: if they are identifiers, write them between quotes.`,
+      );
     return value;
   } catch (error) {
     const at = /position (\d+)/.exec((error as Error).message);
@@ -33,6 +54,9 @@ export function parseJson(text: string, warn: Warn): unknown {
     );
   }
 }
+
+/** A number no double holds: an exponent of three digits, or a whole number of more than fifteen. */
+const EXTREME = /\d[eE]\+?\d{3}|[:[,\s]-?(\d{309}|\d{16,}\s*[,\]}])/;
 
 /** Levels of lists and objects; what is deeper is no data, and would exhaust whoever walks through it. */
 const DEEPEST = 200;

@@ -268,3 +268,13 @@ test("the first bytes of a picture or an archive are no table, and a header alon
   const { rows, warnings } = await read("code;v\n");
   expect([rows, warnings]).toEqual([[], ["Le fichier n’a qu’une ligne, lue comme l’en-tête : la table est vide."]]);
 });
+
+test("a JSON number beyond all computation stays empty, an identifier that is rounded is told", async () => {
+  const { rows, warnings } = await read('[{"a":1e999,"id":12345678901234567},{"a":2,"id":1234567890123456}]', {}, "f.json");
+  expect(rows.map(({ a }) => a)).toEqual([null, 2]);
+  expect(warnings).toEqual([
+    "1 nombre(s) dépassent tout ce qui se calcule (1e308) et restent vides.",
+    "1 nombre(s) de plus de 15 chiffres sont arrondis : si ce sont des identifiants, écrivez-les entre guillemets.",
+  ]);
+  expect((await read('[{"a":1e300,"id":"12345678901234567"}]', {}, "f.json")).warnings).toEqual([]);
+});
