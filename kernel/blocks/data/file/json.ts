@@ -20,7 +20,7 @@ export function parseJson(text: string, warn: Warn): unknown {
       endless++;
       return null;
     }
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) rounded++;
+    if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21) rounded++;
     return value;
   };
   try {
