@@ -235,6 +235,18 @@ describe("every model", () => {
     expect(told[0].series.length).toBe(2);
     expect(told[0].map.data).not.toEqual(told.at(-1).map.data);
   });
+  test("says when nobody can move, or nobody is there", async () => {
+    const told = async (occupied: number) => {
+      const warnings: any[] = [];
+      await run({ model: "schelling", width: 10, height: 10, occupied, steps: 5 }, 1, {}, { warnings });
+      return warnings.map(({ message }) => message.en);
+    };
+    expect([await told(100), await told(0), await told(90)]).toEqual([
+      ["No empty cell: nobody can move."],
+      ["No occupied cell: there is nobody."],
+      [],
+    ]);
+  });
   test("refuses what cannot be, naming the input and the remedy", async () => {
     expect(await refusal({ model: "pedestrian", width: 10, height: 10, people: 101 })).toMatch(
       /101 people do not fit in 100 cells/,

@@ -13,6 +13,14 @@ export function runSchelling(config: Config, { percent, context }: Readings) {
   const wanted = percent("wanted");
   const town = settle(config.width, config.height, percent("occupied"), percent("share"), context.random);
   const start = mood(town, wanted);
+  const free = town.cells.filter((cell) => cell === 0).length;
+  if (free === 0 || free === town.cells.length) {
+    const message =
+      free === 0
+        ? { fr: "Aucune cellule vide : personne ne peut déménager.", en: "No empty cell: nobody can move." }
+        : { fr: "Aucune cellule occupée : il n’y a personne.", en: "No occupied cell: there is nobody." };
+    context.warn({ kind: "error", severity: "warning", message });
+  }
   const film = new Film(town.cells.length);
   film.add(0, () => town.cells.slice());
   const series = [{ step: 0, similarity: 100 * start.similarity, unhappy: start.unhappy, moved: 0 }];

@@ -11,6 +11,9 @@ import { type Filling, type Parameters, simulate, traceOf } from "./simulate.ts"
 import { type Snow, snowOf } from "./snow.ts";
 import { weatherFrom } from "./snow-weather.ts";
 
+/** Days below which a season was never seen. */
+const YEAR = 365;
+
 const model: BlockModel<Config> = async (config, inputs, context) => {
   const series = readSeries(config, inputs.series, context.warn);
   const port = (at: keyof Config, limits: { min?: number; max?: number; above?: number; unit?: string }) =>
@@ -73,7 +76,18 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
       lastRest = performance.now();
     },
   );
-  return { ...found.parameters, criterion: config.criterion, ...told(scored(found.parameters)), runs: found.runs, ...period };
+  const reached = told(scored(found.parameters));
+  if (reached.days < YEAR) {
+    context.warn({
+      kind: "error",
+      severity: "warning",
+      message: {
+        fr: `Le calage ne compare que ${reached.days} jours : moins d’un an ne dit rien des autres saisons.`,
+        en: `The calibration compares ${reached.days} days only: less than a year says nothing of the other seasons.`,
+      },
+    });
+  }
+  return { ...found.parameters, criterion: config.criterion, ...reached, runs: found.runs, ...period };
 };
 export default model;
 

@@ -19,7 +19,7 @@ const bounds = {
 /** What a calibration connected to `parameters` says; empty without one. */
 export function calibratedFrom(given: unknown): Partial<Calibrated> {
   if (given === undefined) return {};
-  if (typeof given === "object" && given !== null) return given;
+  if (typeof given === "object" && given !== null && ["x1", "x2", "x3", "x4"].some((name) => name in given)) return given;
   const got = received(given);
   throw new ModelError(
     {

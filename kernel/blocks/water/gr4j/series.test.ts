@@ -126,6 +126,7 @@ describe("a series that is not what GR4J takes", () => {
     expect(await refusal({ x4: 0.2 }, { series: good })).toMatch(/“x4” is 0.2: it must be between 0.5 and 40/);
     expect(await refusal({ x1: -5 }, { series: good })).toMatch(/“x1”/);
     expect(await refusal({}, { series: good, parameters: 4 })).toMatch(/takes x1, x2, x3 and x4/);
+    expect(await refusal({}, { series: good, parameters: good })).toMatch(/takes x1, x2, x3 and x4 .* got a table of 40 rows/);
     expect(await refusal({ result: "score" }, { series: good })).toMatch(/column of observed flow is missing/);
     expect(await refusal({ result: "calibration", observed: "P" }, { series: good })).toMatch(
       /at least two days of observed flow/,
@@ -144,6 +145,14 @@ describe("a series that is not what GR4J takes", () => {
       ),
     ).toMatch(/more than 31 days/);
     expect(await refusal({ gaps: "interpolate" }, { series: good.map((row) => ({ ...row, P: null })) })).toMatch(/no value/);
+  });
+  test("too short for a calibration is calibrated all the same, and said", async () => {
+    const warnings: any[] = [];
+    const observed = good.map((row, i) => ({ ...row, Q: 1 + (i % 3) }));
+    await run({ observed: "Q", result: "calibration", warmUp: 5 }, { series: observed }, warnings);
+    expect(warnings.map(({ message }) => message.en)).toEqual([
+      "The calibration compares 35 days only: less than a year says nothing of the other seasons.",
+    ]);
   });
   test("or repaired as asked, and said", async () => {
     const warnings: { message?: { en: string } }[] = [];
