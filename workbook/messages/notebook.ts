@@ -60,6 +60,7 @@ export const notebook = {
   stateLocked: { fr: "verrouillée", en: "locked" },
   stateYours: { fr: "à vous", en: "yours" },
   stateHidden: { fr: "résultat masqué", en: "output hidden" },
+  warned: { fr: "{n} {n|avertissement|avertissements}", en: "{n} {n|warning|warnings}" },
   awaitedBy: { fr: "{n} {n|cellule l’attend|cellules l’attendent}", en: "{n} {n|cell waits|cells wait} for it" },
   computedAt: { fr: "calculée à {time}", en: "computed at {time}" },
   recompute: { fr: "Recalculer", en: "Recompute" },

@@ -4,7 +4,7 @@ import { callOf, isIncomplete } from "../../block-edits.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
 import { declaredName, isProse } from "../../document.ts";
-import { useT } from "../../messages/index.ts";
+import { useLanguage, useT } from "../../messages/index.ts";
 import { useBook, useBookState, useSettledState } from "../notebook/book-context.ts";
 import { Grip } from "./grip.tsx";
 import { StateNote } from "./state-note.tsx";
@@ -28,6 +28,14 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
     const own = all.session.problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
     return state?.status === "error" && own.length > 0 && own.every((problem) => isIncomplete(problem, callOf(cell)));
   });
+  const language = useLanguage();
+  // One text, so that the note is drawn again only when it changes.
+  const warnings = useBookState((all) =>
+    all.session.problems
+      .filter(({ cell: at, severity }) => at === cell.id && severity === "warning")
+      .map(({ message }) => message[language])
+      .join("\n"),
+  );
   const locked = settings.locked.includes(cell.id);
   const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));
   const name = declaredName(cell);
@@ -51,6 +59,13 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
         {name?.replaceAll("_", "_\u200b") ?? (active ? <span className="third">{book.nameOf(cell.id)}</span> : null)}
       </span>
       {state && <StateNote state={state} incomplete={incomplete} />}
+      {warnings !== "" && (
+        <div title={warnings}>
+          <StatusWord tone="warn" icon="warning">
+            {t("notebook.warned", { n: warnings.split("\n").length })}
+          </StatusWord>
+        </div>
+      )}
       {waiting > 0 && <div>{t("notebook.awaitedBy", { n: waiting })}</div>}
       {cell.hidden && (
         <div>

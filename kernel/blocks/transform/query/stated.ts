@@ -19,9 +19,9 @@ export function after(step: Step, said: Said, names: Iterable<string>, joined: (
       const next = new Map<string, Column>();
       for (const name of step.by) if (said.has(name)) next.set(name, said.get(name)!);
       for (const { name, op, column } of step.summaries) {
-        // A sum of hectares is in hectares; a count of them is not.
         const unit = op === "count" || column === null ? undefined : said.get(column)?.unit;
-        if (unit) next.set(name, { unit });
+        // A sum of hectares is in hectares; a sum of mm/j, of % or of °C is in nothing that is known here.
+        if (unit && (op !== "sum" || !/[/%‰°]/.test(unit))) next.set(name, { unit });
       }
       return next;
     }
