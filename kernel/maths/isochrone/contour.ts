@@ -53,7 +53,10 @@ export function contourOf(field: Float32Array, lattice: Lattice): Ring[] {
   for (let row = 0; row < rows - 1; row++) {
     for (let column = 0; column < columns - 1; column++) {
       const at = row * columns + column;
-      const [sw, se, ne, nw] = [field[at]!, field[at + 1]!, field[at + columns + 1]!, field[at + columns]!];
+      const sw = field[at]!;
+      const se = field[at + 1]!;
+      const ne = field[at + columns + 1]!;
+      const nw = field[at + columns]!;
       const code = (sw < 0 ? 1 : 0) | (se < 0 ? 2 : 0) | (ne < 0 ? 4 : 0) | (nw < 0 ? 8 : 0);
       if (code === 0 || code === 15) continue;
       const sides = [2 * at, 2 * (at + 1) + 1, 2 * (at + columns), 2 * at + 1];

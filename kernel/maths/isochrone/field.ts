@@ -114,7 +114,8 @@ function spread(field: Float32Array, streets: TimedStreets, i: number, reach: Re
     for (let column = left; column <= right; column++) {
       const x = west + column * cell - x1;
       const along = square > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / square)) : 0;
-      const [ox, oy] = [x - along * dx, y - along * dy];
+      const ox = x - along * dx;
+      const oy = y - along * dy;
       const off = Math.sqrt(ox * ox + oy * oy);
       if (off > most) continue;
       let time = along === 0 ? start : along === 1 ? end : Infinity;

@@ -57,7 +57,7 @@ export async function byTimetable(question: Question): Promise<Plan> {
   const plan = { schedule, access, egress, direct, destinations: columns };
   const departures = { from: leaving, window: config.window, percentile: config.percentile, vehicles: config.vehicles, limit };
   return {
-    work: { by: "timetable", rows, columns, plan, departures },
+    work: { by: "timetable", rows, columns, besides: 0, plan, departures },
     finish: (minutes) =>
       finished({
         minutes,

@@ -9,6 +9,7 @@ import definition from "./definition.ts";
 import { grid, line } from "./fixtures.ts";
 import model, { split } from "./model.ts";
 import { snapTo, timesOfRange, usedNodes } from "./road-times.ts";
+import { rangeOf, type Work } from "./work.ts";
 
 async function run(config: object, inputs: object) {
   const warnings: any[] = [];
@@ -143,6 +144,22 @@ describe("access over streets", () => {
 });
 
 describe("a split run", () => {
+  test("shares every row out once, fewer to who has more to do besides", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.nat(600), fc.integer({ min: 1, max: 8 }), (rows, besides, of) => {
+        const ranges = Array.from({ length: of }, (_, index) => rangeOf({ rows, besides } as Work, index, of));
+        expect(ranges[0]!.from).toBe(0);
+        expect(ranges.at(-1)!.until).toBe(rows);
+        ranges.forEach(({ from, until }, i) => {
+          expect(until).toBeGreaterThanOrEqual(from);
+          if (i > 0) expect(from).toBe(ranges[i - 1]!.until);
+        });
+        const most = Math.max(...ranges.map(({ from, until }, i) => until - from + (i === 0 && of > 1 ? besides : 0)));
+        // No share is longer than an even one of all the work, but for what only who leads can do.
+        expect(most).toBeLessThanOrEqual(Math.max(besides, Math.ceil((rows + (of > 1 ? besides : 0)) / of)) + of);
+      }),
+    );
+  });
   test("gives the same value however many share the work, each part having what the lead made alone", async () => {
     for (const [config, inputs] of [
       [{ ...brisk, mode: "car", carSpeed: 100 }, grid],

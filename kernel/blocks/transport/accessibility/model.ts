@@ -11,7 +11,7 @@ import type { Config } from "./definition.ts";
 import type { Question, Travelled } from "./question.ts";
 import { resultOf } from "./result.ts";
 import { warning } from "./warnings.ts";
-import { fillOf, type Plan, type Range, type Work } from "./work.ts";
+import { fillOf, type Plan, type Range, rangeOf, type Work } from "./work.ts";
 
 const model: BlockModel<Config> = async (config, inputs, context) => {
   const plan = await planOf(config, inputs, context);
@@ -37,11 +37,7 @@ export const split: BlockSplit<Config> = {
     plans.set(inputs, plan);
     return plan.work;
   },
-  part: (_config, shared, context, { index, of }) => {
-    const work = shared as Work;
-    const from = Math.floor((work.rows * index) / of);
-    return search(work, { from, until: Math.floor((work.rows * (index + 1)) / of) }, context);
-  },
+  part: (_config, shared, context, { index, of }) => search(shared as Work, rangeOf(shared as Work, index, of), context),
   join: (_config, inputs, parts) => {
     const { work, finish } = plans.get(inputs)!;
     const found = new Float64Array(work.rows * work.columns);

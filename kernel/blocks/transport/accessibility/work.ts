@@ -5,7 +5,12 @@ import { compiledSearch } from "../../compiled-search.ts";
 import { type Snapped, timesOfRange } from "./road-times.ts";
 import { type Departures, type TransitPlan, transitRange } from "./transit-times.ts";
 
-export type Work = { rows: number; columns: number } & (
+export type Work = {
+  rows: number;
+  columns: number;
+  /** What who leads does besides its rows, in rows: streets and isochrones cost about as much, as large as the network is. */
+  besides: number;
+} & (
   | { by: "streets"; graph: Graph; sources: Snapped; targets: Snapped; walkSpeed: number; limit: number }
   | { by: "timetable"; plan: TransitPlan; departures: Departures }
 );
@@ -13,6 +18,13 @@ export type Work = { rows: number; columns: number } & (
 export interface Range {
   from: number;
   until: number;
+}
+
+/** The rows of one of several Workers, such that all end together; the first leads. */
+export function rangeOf({ rows, besides }: Work, index: number, of: number): Range {
+  const each = Math.ceil(Math.min((rows + besides) / of, rows / (of - 1)));
+  const from = (i: number) => (i === 0 ? 0 : Math.max(0, rows - (of - i) * each));
+  return { from: from(index), until: index + 1 === of ? rows : from(index + 1) };
 }
 export type Fill = (range: Range, out: Float64Array) => void;
 
@@ -41,7 +53,17 @@ export function roadWork(
   const [sources, targets] = turned ? [destinations, origins] : [origins, destinations];
   const [rows, columns] = [sources.node.length, targets.node.length];
   return {
-    work: { by: "streets", rows, columns, graph: turned ? reverseOf(graph) : graph, sources, targets, walkSpeed, limit },
+    work: {
+      by: "streets",
+      rows,
+      columns,
+      besides: 300,
+      graph: turned ? reverseOf(graph) : graph,
+      sources,
+      targets,
+      walkSpeed,
+      limit,
+    },
     minutes: (found) => {
       if (!turned) return found;
       const minutes = new Float64Array(rows * columns);
