@@ -119,6 +119,29 @@ for (const name of templates) {
   });
 }
 
+test("floods, compiled in single and in double precision, give the same bytes in Chromium, Firefox and the guest", async ({
+  page,
+  served,
+}) => {
+  const inputs = "{ground, initial, inflow}";
+  const { notebook } = readNotebook(`<!doctype html><notebook><title>Crue</title>
+<script id="1" type="module">const ground = ({width: 61, height: 33, cellSize: 5, origin: [0, 0], crs: "EPSG:2154", nodata: -9999, data: Array.from({length: 61 * 33}, (_, i) => 20 - 0.05 * (i % 61) + 0.4 * ((i * 37) % 5) + 0.3 * Math.abs(Math.floor(i / 61) - 16))})</script>
+<script id="2" type="module">const initial = ({...ground, data: ground.data.map((z, i) => (i % 61 < 20 ? Math.max(0, 22 - z) : 0))})</script>
+<script id="3" type="module">const inflow = 12</script>
+<script id="4" type="module">const breach = block("flood.inundation@1", {"scheme": "finite-volume", "duration": 40, "inflowAt": "west", "east": "open", "rain": 30, "infiltration": 5}, ${inputs})</script>
+<script id="5" type="module">const river = block("flood.inundation@1", {"duration": 200, "precision": "single", "inflowAt": "west", "east": "open", "rain": 30}, ${inputs})</script>
+</notebook>`);
+  const names = ["breach", "river"];
+  const commands = commandsOf(notebook, ["baseline"], names);
+  const [guest, chromium] = await Promise.all([
+    evaluateInGuest(commands).then(digestsOf),
+    inChromium(page, served.url, commands),
+  ]);
+  expect(compared(chromium, guest, names).same).toHaveLength(2);
+  if (!firefoxIsHere()) return;
+  expect(compared(await inFirefox(served.url, commands), guest, names).same).toHaveLength(2);
+});
+
 test("a cell that gives something else in a browser is named, and none that stands on it", async ({ page, served }) => {
   const notebook = completeNotebook({
     cells: [
