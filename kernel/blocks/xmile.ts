@@ -154,12 +154,14 @@ const readUnit = (tag: Tag): UnitDefinition => {
 const readMacro = (tag: Tag, warn: Warn): Macro => {
   const elements = readElements(tag, warn);
   const doc = textOf(tag, "doc");
+  const views = readViews(tag);
   return {
     name: unquoted(tag.attributes.name ?? ""),
     parameters: childrenOf(tag, "parm").map(({ text }) => unquoted(text)),
     eqn: textOf(tag, "eqn"),
     ...(elements.length > 0 && { elements }),
     ...(doc !== "" && { doc }),
+    ...(elements.length > 0 && views.length > 0 && { views }),
   };
 };
 

@@ -82,6 +82,7 @@ export interface Macro {
   eqn: string;
   elements?: Element[];
   doc?: string;
+  views?: Place[];
 }
 
 export interface UnitDefinition {

@@ -136,7 +136,7 @@ const specs = (time: TimeSpecs): Xml => ({
   ],
 });
 
-const macro = ({ name, parameters, eqn, elements, doc }: Macro): Xml => ({
+const macro = ({ name, parameters, eqn, elements, doc, views: places }: Macro): Xml => ({
   tag: "macro",
   attributes: { name },
   inside: [
@@ -144,6 +144,7 @@ const macro = ({ name, parameters, eqn, elements, doc }: Macro): Xml => ({
     { tag: "eqn", inside: eqn },
     text("doc", doc),
     elements ? variables(elements) : null,
+    elements && places ? views({ elements, views: places }) : null,
   ],
 });
 

@@ -33,6 +33,8 @@ import type { Hand } from "./use-drawn.ts";
 interface DiagramProps {
   drawn: Drawn;
   chosen: string[];
+  /** Why units do not agree, by element. */
+  problems: ReadonlyMap<string, string>;
   locked: boolean;
   onChoose: (names: string[]) => void;
   onRemove: (names: string[]) => void;
@@ -43,7 +45,10 @@ interface DiagramProps {
 const REACH = 72;
 const view = { padding: 0.12, maxZoom: 1 };
 
-function nodesOf(drawn: Drawn, chosen: string[], locked: boolean, kinds: Record<ElementKind, string>): DiagramNode[] {
+function nodesOf(
+  { drawn, chosen, problems, locked }: Pick<DiagramProps, "drawn" | "chosen" | "problems" | "locked">,
+  kinds: Record<ElementKind, string>,
+): DiagramNode[] {
   const places = Object.entries(drawn.places).map(([name, [x, y]]) => ({ name, x, y }));
   const placed = layOut(drawn.model.elements, [...places, ...(drawn.model.views ?? [])]);
   const { pipes } = diagramOf(drawn.model.elements);
@@ -60,12 +65,12 @@ function nodesOf(drawn: Drawn, chosen: string[], locked: boolean, kinds: Record<
       id: key(element.name),
       type: element.kind,
       position: { x, y },
-      data: { element, upright: uprights.has(key(element.name)) },
+      data: { element, upright: uprights.has(key(element.name)), problem: problems.get(key(element.name)) },
       ...MARKS[element.kind],
       selected: chosen.some((one) => key(one) === key(element.name)),
       draggable: !locked,
       deletable: !locked,
-      ariaLabel: `${element.name}, ${kinds[element.kind]}`,
+      ariaLabel: [element.name, kinds[element.kind], problems.get(key(element.name))].filter(Boolean).join(", "),
       domAttributes: { "aria-roledescription": kinds[element.kind] },
     };
   });
@@ -134,7 +139,7 @@ export const Diagram = (props: DiagramProps) => (
   </ReactFlowProvider>
 );
 
-const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps) => {
+const Canvas = ({ drawn, chosen, problems, locked, onChoose, onRemove, act }: DiagramProps) => {
   const t = useT();
   const book = useBook();
   const from = useMemo(() => {
@@ -144,8 +149,8 @@ const Canvas = ({ drawn, chosen, locked, onChoose, onRemove, act }: DiagramProps
       aux: t("stockFlow.aux"),
       module: t("stockFlow.module"),
     };
-    return nodesOf(drawn, chosen, locked, kinds);
-  }, [drawn, chosen, locked, t]);
+    return nodesOf({ drawn, chosen, problems, locked }, kinds);
+  }, [drawn, chosen, problems, locked, t]);
   const edges = useMemo(() => edgesOf(drawn), [drawn]);
   const [nodes, setNodes] = useState(from);
   useEffect(() => setNodes(from), [from]);

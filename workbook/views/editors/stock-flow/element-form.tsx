@@ -4,6 +4,7 @@ import {
   type Drawn,
   diagramOf,
   type Element,
+  type Graph,
   isLost,
   key,
   parse,
@@ -12,17 +13,24 @@ import {
   setElement,
   shown,
 } from "../../../../kernel/stock-flow.ts";
+import { Button } from "../../../components/button.tsx";
 import { Switch } from "../../../components/fields.tsx";
+import { Message } from "../../../components/message.tsx";
 import { Select } from "../../../components/select.tsx";
 import { humanText, useT } from "../../../messages/index.ts";
 import { CommittedField } from "./committed-field.tsx";
+import { EquationField } from "./equation-field.tsx";
 import type { Hand } from "./use-drawn.ts";
 
 interface ElementFormProps {
   element: Element;
   drawn: Drawn;
+  /** Why its unit does not agree with its equation or its flows. */
+  unitProblem: string | undefined;
   locked: boolean;
   act: Hand["act"];
+  /** Shows the inside of a module. */
+  onEnter: (model: string) => void;
   onRenamed: (name: string) => void;
 }
 
@@ -38,9 +46,16 @@ export const faultOf = (eqn: string, isArray: boolean): { fr: string; en: string
   }
 };
 
+/** The same for one equation, said to the reader. */
+export const equationFault = (text: string, t: ReturnType<typeof useT>, isArray = false): string | null => {
+  if (isLost(text)) return t("stockFlow.equationLost");
+  const fault = faultOf(text, isArray);
+  return fault && humanText(fault);
+};
+
 const outside = "\u0000";
 
-export const ElementForm = ({ element, drawn, locked, act, onRenamed }: ElementFormProps) => {
+export const ElementForm = ({ element, drawn, unitProblem, locked, act, onEnter, onRenamed }: ElementFormProps) => {
   const t = useT();
   const { elements } = drawn.model;
   const set = (patch: Partial<Element>) => act(setElement(drawn, element.name, patch));
@@ -66,11 +81,8 @@ export const ElementForm = ({ element, drawn, locked, act, onRenamed }: ElementF
       }
     />
   );
-  const equationFault = (text: string): string | null => {
-    if (isLost(text)) return element.graph && element.kind === "aux" ? null : t("stockFlow.equationLost");
-    const fault = faultOf(text, isArray);
-    return fault && humanText(fault);
-  };
+  const fault = (text: string): string | null =>
+    isLost(text) && element.graph && element.kind === "aux" ? null : equationFault(text, t, isArray);
   return (
     <fieldset className="stock-flow-element" aria-label={shown(element.name)}>
       <legend>
@@ -95,16 +107,43 @@ export const ElementForm = ({ element, drawn, locked, act, onRenamed }: ElementF
         onCommit={(units) => set({ units: units.trim() })}
       />
       {element.kind !== "module" && (
-        <CommittedField
+        <EquationField
           className="wide"
-          mono
-          lenient
           label={t(element.kind === "stock" ? "stockFlow.initial" : "stockFlow.equation")}
+          model={drawn.model}
+          of={element.name}
           value={element.eqn ?? ""}
-          disabled={locked || element.eqns !== undefined}
-          fault={equationFault}
+          disabled={locked || (element.eqns !== undefined && element.eqn === undefined)}
+          fault={(text) => (element.eqns ? null : fault(text))}
           onCommit={(eqn) => set({ eqn: eqn.trim() })}
         />
+      )}
+      {element.eqns && <ElementEquations element={element} disabled={locked} onSet={(eqns) => set({ eqns })} />}
+      {element.kind === "module" && (
+        <>
+          <CommittedField
+            className="wide"
+            mono
+            lines={Math.min(6, Math.max(2, (element.connections ?? []).length))}
+            label={t("stockFlow.fed")}
+            help={t("stockFlow.fedHelp")}
+            value={(element.connections ?? []).map(({ to, from }) => `${to} = ${from}`).join("\n")}
+            disabled={locked}
+            fault={(text) => (connectionsFrom(text) ? null : t("stockFlow.fedWrong"))}
+            onCommit={(text) => {
+              const connections = connectionsFrom(text);
+              if (connections) set({ connections });
+            }}
+          />
+          <Button kind="line" onPress={() => onEnter(element.model ?? element.name)}>
+            {t("stockFlow.enter")}
+          </Button>
+        </>
+      )}
+      {unitProblem && (
+        <div className="wide">
+          <Message tone="warn">{t("stockFlow.unitProblem", { why: unitProblem })}</Message>
+        </div>
       )}
       {element.kind === "flow" && side("from")}
       {element.kind === "flow" && side("to")}
@@ -168,6 +207,52 @@ export const ElementForm = ({ element, drawn, locked, act, onRenamed }: ElementF
           }}
         />
       )}
+      {element.graph && (
+        <Select
+          beside
+          label={t("stockFlow.graphKind")}
+          disabled={locked}
+          options={graphKinds.map((kind) => ({ key: kind, title: t(`stockFlow.${kind}`) }))}
+          selected={element.graph.kind}
+          onSelect={(kind) => set({ graph: { ...element.graph!, kind } })}
+        />
+      )}
     </fieldset>
   );
+};
+
+const graphKinds: Graph["kind"][] = ["continuous", "extrapolate", "discrete"];
+
+/** "inside = outside", a line each; null when a line is not that. */
+function connectionsFrom(text: string): { to: string; from: string }[] | null {
+  const lines = text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split("="));
+  if (lines.some((line) => line.length !== 2 || line.some((side) => side.trim() === ""))) return null;
+  return lines.map(([to, from]) => ({ to: to!.trim(), from: from!.trim() }));
+}
+
+interface ElementEquationsProps {
+  element: Element;
+  disabled: boolean;
+  onSet: (eqns: NonNullable<Element["eqns"]>) => void;
+}
+
+/** The equation of each element of an array, a line each. */
+const ElementEquations = ({ element, disabled, onSet }: ElementEquationsProps) => {
+  const t = useT();
+  return element.eqns!.map(({ subscripts, eqn }, i) => (
+    <CommittedField
+      key={subscripts.join(",")}
+      className="wide"
+      mono
+      lenient
+      label={`${t("stockFlow.equation")} [${subscripts.join(", ")}]`}
+      value={eqn}
+      disabled={disabled}
+      fault={(text) => equationFault(text, t)}
+      onCommit={(text) => onSet(element.eqns!.map((one, j) => (j === i ? { ...one, eqn: text.trim() } : one)))}
+    />
+  ));
 };

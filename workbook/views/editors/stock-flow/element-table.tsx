@@ -1,20 +1,23 @@
 // Every element in a table with its equation: the diagram's equal, for whoever does not see it or works by keyboard.
 import { type Drawn, key, setElement, shown } from "../../../../kernel/stock-flow.ts";
+import { Icon } from "../../../components/icon.tsx";
 import { ScrollRegion } from "../../../components/scroll-region.tsx";
 import { humanText, useT } from "../../../messages/index.ts";
-import { CommittedField } from "./committed-field.tsx";
 import { faultOf } from "./element-form.tsx";
+import { EquationField } from "./equation-field.tsx";
 import type { Hand } from "./use-drawn.ts";
 
 interface ElementTableProps {
   drawn: Drawn;
   chosen: string[];
+  /** Why units do not agree, by element. */
+  problems: ReadonlyMap<string, string>;
   locked: boolean;
   onChoose: (name: string) => void;
   act: Hand["act"];
 }
 
-export const ElementTable = ({ drawn, chosen, locked, onChoose, act }: ElementTableProps) => {
+export const ElementTable = ({ drawn, chosen, problems, locked, onChoose, act }: ElementTableProps) => {
   const t = useT();
   const { elements } = drawn.model;
   return (
@@ -43,10 +46,10 @@ export const ElementTable = ({ drawn, chosen, locked, onChoose, act }: ElementTa
                     {(element.eqns ?? []).map(({ subscripts, eqn }) => `[${subscripts.join(", ")}] ${eqn}`).join(" ; ")}
                   </span>
                 ) : (
-                  <CommittedField
+                  <EquationField
                     labelHidden
-                    mono
-                    lenient
+                    model={drawn.model}
+                    of={element.name}
                     label={`${t("stockFlow.equation")}, ${shown(element.name)}`}
                     value={element.eqn ?? ""}
                     disabled={locked}
@@ -58,7 +61,14 @@ export const ElementTable = ({ drawn, chosen, locked, onChoose, act }: ElementTa
                   />
                 )}
               </td>
-              <td>{element.units ?? ""}</td>
+              <td>
+                {element.units ?? ""}
+                {problems.has(key(element.name)) && (
+                  <span className="stock-flow-problem">
+                    <Icon name="warning" /> {problems.get(key(element.name))}
+                  </span>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,10 @@
 // What stands for each element in the diagram: a box, a valve, a circle, a dashed box, a cloud.
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type Element, shown } from "../../../../kernel/stock-flow.ts";
+import { Icon } from "../../../components/icon.tsx";
 
 /** `upright`: of a flow that runs up or down, its name stands beside its valve. */
-export type DiagramNode = Node<{ element: Element | null; upright?: boolean }>;
+export type DiagramNode = Node<{ element: Element | null; upright?: boolean; problem?: string | undefined }>;
 type MarkProps = NodeProps<DiagramNode>;
 
 /** Where edges are tied: the middle, unseen; a stock's can be drawn from. */
@@ -14,11 +15,20 @@ const Ties = ({ drawn }: { drawn: boolean }) => (
   </>
 );
 
+/** Its unit disagrees; why is said in its label and its form. */
+const Doubt = ({ problem }: { problem: string | undefined }) =>
+  problem ? (
+    <span className="mark-doubt" title={problem}>
+      <Icon name="warning" small />
+    </span>
+  ) : null;
+
 const words = (element: Element | null) => shown(element?.name ?? "").replaceAll("_", " ");
 
 const Stock = ({ data }: MarkProps) => (
   <div className="mark-box">
     {words(data.element)}
+    <Doubt problem={data.problem} />
     <Ties drawn />
   </div>
 );
@@ -36,6 +46,7 @@ const Flow = ({ data }: MarkProps) => (
       <path d="M-10 -8L10 8V-8L-10 8Z" />
     </svg>
     <span>{words(data.element)}</span>
+    <Doubt problem={data.problem} />
     <Ties drawn={false} />
   </div>
 );
@@ -47,6 +58,7 @@ const Aux = ({ data }: MarkProps) => (
       {data.element?.graph && <path className="mark-points" d="M-6 4L-2 -3L2 0L6 -5" />}
     </svg>
     <span>{words(data.element)}</span>
+    <Doubt problem={data.problem} />
     <Ties drawn={false} />
   </div>
 );

@@ -7,13 +7,17 @@ import {
   addElement,
   type Drawn,
   freshElementName,
+  inside,
   isModel,
   key,
+  outside,
+  type Part,
   removeElement,
   type StockFlowModel,
   shown,
 } from "../../../../kernel/stock-flow.ts";
 import { Button, IconButton } from "../../../components/button.tsx";
+import { Icon } from "../../../components/icon.tsx";
 import { Message } from "../../../components/message.tsx";
 import { Segments } from "../../../components/tabs.tsx";
 import { useT } from "../../../messages/index.ts";
@@ -25,7 +29,9 @@ import { Diagram } from "./diagram.tsx";
 import { ElementForm } from "./element-form.tsx";
 import { ElementTable } from "./element-table.tsx";
 import { ModelForm } from "./model-form.tsx";
+import { PartBar } from "./part-bar.tsx";
 import { useDrawn } from "./use-drawn.ts";
+import { useUnitProblems } from "./use-unit-problems.ts";
 
 const blank: StockFlowModel = { kind: "stock-flow-model", time: { start: 0, stop: 100, dt: 1, method: "rk4" }, elements: [] };
 const starts = { stock: "newStock", flow: "newFlow", aux: "newAux" } as const;
@@ -34,17 +40,23 @@ export default function StockFlowEditor({ value, error, label }: ControlProps) {
   const t = useT();
   const book = useBook();
   const form = useForm();
-  const { drawn, locked, act } = useDrawn(value);
+  const { drawn: whole, locked, act: actWhole } = useDrawn(value);
+  const [part, setPart] = useState<Part | null>(null);
   const [view, setView] = useState<"diagram" | "table">("diagram");
   const [chosen, setChosen] = useState<string[]>([]);
+  const within = whole && part ? inside(whole, part) : null;
+  // A part that is gone (undone, replaced) leaves the whole in hand.
+  const inPart = within ? part : null;
+  const problems = useUnitProblems(whole, inPart);
+  const drawn = within ?? whole;
   const port = form.call.inputs?.model;
-  if (port !== undefined) return <ConvertModel port={port} locked={locked} act={act} error={error} />;
-  if (!drawn) {
+  if (port !== undefined) return <ConvertModel port={port} locked={locked} act={actWhole} error={error} />;
+  if (!whole || !drawn) {
     return (
       <Message
         tone={error ? "err" : "quiet"}
         act={
-          <Button kind="line" icon="plus" isDisabled={locked} onPress={() => act({ model: blank, places: {} })}>
+          <Button kind="line" icon="plus" isDisabled={locked} onPress={() => actWhole({ model: blank, places: {} })}>
             {t("stockFlow.draw")}
           </Button>
         }
@@ -53,6 +65,11 @@ export default function StockFlowEditor({ value, error, label }: ControlProps) {
       </Message>
     );
   }
+  const act = (next: Drawn) => actWhole(inPart ? outside(whole, inPart, next) : next);
+  const enter = (next: Part | null) => {
+    setPart(next);
+    setChosen([]);
+  };
   const { elements } = drawn.model;
   const inHand = chosen.length === 1 ? elements.find(({ name }) => key(name) === key(chosen[0]!)) : undefined;
 
@@ -106,24 +123,55 @@ export default function StockFlowEditor({ value, error, label }: ControlProps) {
         />
       </div>
       {error && <Message tone="err">{error}</Message>}
+      <PartBar drawn={whole} part={inPart} onPart={enter} act={actWhole} locked={locked} />
       {view === "diagram" ? (
-        <Diagram drawn={drawn} chosen={chosen} onChoose={setChosen} act={act} locked={locked} onRemove={remove} />
+        <Diagram
+          key={inPart ? `${inPart.kind} ${inPart.name}` : ""}
+          drawn={drawn}
+          chosen={chosen}
+          problems={problems}
+          onChoose={setChosen}
+          act={act}
+          locked={locked}
+          onRemove={remove}
+        />
       ) : (
-        <ElementTable drawn={drawn} chosen={chosen} onChoose={(name) => setChosen([name])} act={act} locked={locked} />
+        <ElementTable
+          drawn={drawn}
+          chosen={chosen}
+          problems={problems}
+          onChoose={(name) => setChosen([name])}
+          act={act}
+          locked={locked}
+        />
       )}
       {inHand ? (
         <ElementForm
           key={inHand.name}
           element={inHand}
           drawn={drawn}
+          unitProblem={problems.get(key(inHand.name))}
           act={act}
           locked={locked}
+          onEnter={(name) => enter({ kind: "model", name })}
           onRenamed={(name) => setChosen([name])}
         />
       ) : (
         <p className="third stock-flow-hint">{t(elements.length === 0 ? "stockFlow.empty" : "stockFlow.noneChosen")}</p>
       )}
-      <ModelForm drawn={drawn} act={act} locked={locked} />
+      {problems.size > 0 && (
+        <p className="stock-flow-hint">
+          <Icon name="warning" /> {t("stockFlow.unitProblems")}{" "}
+          {elements
+            .filter(({ name }) => problems.has(key(name)))
+            .map(({ name }) => (
+              <button key={name} type="button" className="stock-flow-choose" onClick={() => setChosen([name])}>
+                {shown(name)}
+              </button>
+            ))}
+        </p>
+      )}
+      {!inPart && <ModelForm drawn={drawn} act={act} locked={locked} />}
     </div>
   );
 }
