@@ -23,7 +23,7 @@ import {
   useStyles,
   zoneStyles,
 } from "./draw-styles.ts";
-import { columnWords, mention, partUnits } from "./draw-words.ts";
+import { columnWords, mention, partUnits, sayValue } from "./draw-words.ts";
 import { type Features, riverFeatures } from "./features.ts";
 import { coverCodes } from "./land.ts";
 import { type Part, partLabels } from "./parts.ts";
@@ -150,7 +150,9 @@ export function propertiesTable(part: Part, { features }: Features, language: "f
       unit: partUnits[part]?.[name] ?? columnWords[name]?.unit ?? null,
       numeric: features.every(({ properties }) => typeof properties[name] === "number"),
     })),
-    rows: features.map(({ properties }) => names.map((name) => properties[name] ?? null)),
+    rows: features.map(({ properties }) =>
+      names.map((name) => sayValue(name, properties[name], language) ?? properties[name] ?? null),
+    ),
   };
 }
 

@@ -1,5 +1,7 @@
 // Names of columns and the mention that never leaves a drawing of the commune.
 
+import { facilityStyles, riverStyles, streetStyles, useStyles, zoneStyles } from "./draw-styles.ts";
+
 export const mention = { fr: "Valmorin, commune d’exercice fictive", en: "Valmorin, a fictional exercise commune" };
 
 type Named = { fr: string; en: string; unit?: string };
@@ -94,8 +96,8 @@ export const partUnits: Record<string, Record<string, string>> = {
   consumption: { area: "ha" },
 };
 
-/** What codes read by the models say to a person; the data keep their codes. */
-export const valueWords: Record<string, Record<string, Named>> = {
+/** What codes and French words of the data say to a person; the data keep theirs, the same in both languages. */
+const valueWords: Record<string, Record<string, Named>> = {
   mode: {
     car: { fr: "voiture", en: "car" },
     transit: { fr: "bus", en: "bus" },
@@ -103,6 +105,40 @@ export const valueWords: Record<string, Record<string, Named>> = {
     walk: { fr: "marche", en: "walking" },
   },
   chosen: { 0: { fr: "non", en: "no" }, 1: { fr: "oui", en: "yes" } },
+  period: { "avant 1919": { fr: "avant 1919", en: "before 1919" } },
+  type: { maison: { fr: "maison", en: "house" }, appartement: { fr: "appartement", en: "flat" } },
+  energy: {
+    gaz: { fr: "gaz", en: "gas" },
+    électricité: { fr: "électricité", en: "electricity" },
+    fioul: { fr: "fioul", en: "heating oil" },
+    bois: { fr: "bois", en: "wood" },
+    "réseau de chaleur": { fr: "réseau de chaleur", en: "district heating" },
+  },
+  sector: {
+    agriculture: { fr: "agriculture", en: "farming" },
+    industrie: { fr: "industrie", en: "industry" },
+    construction: { fr: "construction", en: "building" },
+    "commerce et services": { fr: "commerce et services", en: "trade and services" },
+    "administration, enseignement, santé": {
+      fr: "administration, enseignement, santé",
+      en: "administration, education, health",
+    },
+  },
 };
+
+const styled: Record<string, Record<string, { name: Named }>> = {
+  use: useStyles,
+  class: streetStyles,
+  kind: { ...facilityStyles, ...riverStyles },
+  zone: zoneStyles,
+};
+
+/** A value in the reader's language; null where it says itself. */
+export function sayValue(column: string, value: unknown, language: "fr" | "en"): string | null {
+  if (typeof value === "boolean") return { fr: value ? "oui" : "non", en: value ? "yes" : "no" }[language];
+  const key = String(value);
+  return (valueWords[column]?.[key] ?? styled[column]?.[key]?.name)?.[language] ?? null;
+}
+
 columnWords.time = { fr: "temps", en: "time" };
 columnWords.area = { fr: "surface", en: "area" };

@@ -9,7 +9,7 @@ import { tablePreview } from "../../drawing/preview.ts";
 import type { Config } from "./definition.ts";
 import { drawFeatures, drawPlan } from "./draw-map.ts";
 import { coverColours, soilColours, zoneColours } from "./draw-styles.ts";
-import { columnWords, mention, partUnits, valueWords } from "./draw-words.ts";
+import { columnWords, mention, partUnits, sayValue } from "./draw-words.ts";
 import type { Features } from "./features.ts";
 import { type Part, partLabels } from "./parts.ts";
 
@@ -143,7 +143,7 @@ function preview(table: unknown, context: DrawContext<Config>, facts: string[]):
       ...column,
       label: columnWords[column.name]?.[language] ?? column.name,
       unit: partUnits[config.part]?.[column.name] ?? columnWords[column.name]?.unit ?? null,
-      say: (row) => valueWords[column.name]?.[String(column.values[row])]?.[language] ?? null,
+      say: (row) => sayValue(column.name, column.values[row], language),
     }),
   });
 }
