@@ -16,6 +16,9 @@ interface Wanted {
   value: string;
   /** The least value allowed. */
   min?: number;
+  /** The greatest, with its unit: beyond, the values are of another. */
+  max?: number;
+  unit?: string;
   /** What fills a missing value: the line between its neighbours, or the value before it. */
   gaps: "line" | "hold";
 }
@@ -25,7 +28,7 @@ export function told(given: unknown, at: string, wanted: Wanted, warn: Warn): To
   return toldColumns(table(given, at), at, wanted, warn);
 }
 
-export function toldColumns(columns: Columns, at: string, { time, value, min, gaps }: Wanted, warn: Warn): Told {
+export function toldColumns(columns: Columns, at: string, { time, value, min, max, unit, gaps }: Wanted, warn: Warn): Told {
   const times = columns.get(column(columns, time, at));
   const values = columns.get(column(columns, value, at));
   if (columns.length === 0) throw new ModelError({ fr: `La table « ${at} » est vide.`, en: `The table “${at}” is empty.` }, at);
@@ -45,7 +48,7 @@ export function toldColumns(columns: Columns, at: string, { time, value, min, ga
     const when = number(t, time, {});
     const raw = values[i];
     const none = raw === null || raw === undefined || raw === "" || (typeof raw === "number" && Number.isNaN(raw));
-    return { t: when, v: none ? Number.NaN : number(raw, value, { min: min ?? null }) };
+    return { t: when, v: none ? Number.NaN : number(raw, value, { min: min ?? null, max: max ?? null, unit: unit ?? null }) };
   });
   const order = rows.every((row, i) => i === 0 || row.t > rows[i - 1]!.t) ? rows : rows.toSorted((a, b) => a.t - b.t);
   const twice = order.findIndex((row, i) => i > 0 && row.t === order[i - 1]!.t);

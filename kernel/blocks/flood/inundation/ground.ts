@@ -15,6 +15,7 @@ export interface Ground {
   holes: number;
 }
 
+const USUAL_NODATA = -9999;
 const inDegrees = /4326|CRS:?84|4258|4171/i;
 
 export function groundOf(config: Config, inputs: Record<string, unknown>, warn: ModelContext["warn"]): Ground {
@@ -22,7 +23,8 @@ export function groundOf(config: Config, inputs: Record<string, unknown>, warn: 
   refuseDegrees(frame, "ground");
   const { width, height } = frame;
   const heights = Float64Array.from(frame.data, (z) => (z === frame.nodata ? Number.NaN : z));
-  const extreme = heights.findIndex((z) => Math.abs(z) > 12_000);
+  // What many files write for none is no height, whoever forgot to say so.
+  const extreme = heights.findIndex((z) => Math.abs(z) > 12_000 || z === USUAL_NODATA);
   if (extreme >= 0) {
     const where = place(frame, extreme);
     throw new ModelError(

@@ -236,6 +236,21 @@ test.each<[string, object, object, string, RegExp]>([
     "inflow",
     /paraît deux fois/,
   ], // prettier-ignore
+  [
+    "an inflow of litres taken for cubic metres",
+    {},
+    { inflow: [{ time: 0, flow: 1e12 }] },
+    "inflow",
+    /ligne 1 : « flow » vaut 1000000000000 m³\/s/,
+  ],
+  ["a constant inflow beyond any river", {}, { inflow: 1e8 }, "inflow", /entre 0 et 1000000 m³\/s/],
+  [
+    "a hole of −9999 not said to be one",
+    {},
+    { ground: grid([...flat(8), -9999], 3, { nodata: null }) },
+    "ground",
+    /-9999 m colonne 3, ligne 3.*« nodata »/,
+  ],
   ["finite volumes in single precision", { scheme: "finite-volume", precision: "single" }, {}, "precision", /double précision/],
 ])("%s is refused, named", async (_what, config, inputs, at, text) => {
   const found = await refusal({ duration: 10, ...config }, { ground: grid(flat(9), 3), ...inputs });

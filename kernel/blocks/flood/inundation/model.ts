@@ -84,6 +84,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const maximum = gridOf(result.greatest);
   const arrival = result.arrival.map((t) => (t < 0 ? t : t / second));
   const { balance } = result;
+  if (!Object.values(balance).every(Number.isFinite)) throw overflown();
   const made = balance.initial + balance.inflow + balance.rain + Math.max(0, -balance.outflow);
   const error = balance.final - (balance.initial + balance.inflow + balance.rain - balance.infiltrated - balance.outflow);
   const area = frame.cellSize * frame.cellSize;
@@ -218,4 +219,15 @@ function warnOfEdges(value: FloodValue, config: Config, warn: (problem: any) => 
       en: `Water piles up against a closed side (${list("en")}): open it if it should let water out, or widen the relief.`,
     },
   });
+}
+
+/** Depths beyond what the precision holds: no figure is given. */
+function overflown(): ModelError {
+  return new ModelError(
+    {
+      fr: "Le calcul déborde : l’eau apportée dépasse ce que ce relief et cette précision tiennent. Vérifiez les débits et la taille des cellules, ou choisissez la double précision.",
+      en: "The computation overflows: the water brought exceeds what this relief and this precision hold. Check the flows and the size of the cells, or choose double precision.",
+    },
+    "inflow",
+  );
 }

@@ -23,7 +23,7 @@ export function rainOf(config: Config, inputs: Inputs, second: number, warn: War
     const { times, values } = told(
       inputs.rain,
       "rain",
-      { time: config.timeColumn, value: config.rainColumn, min: 0, gaps: "line" },
+      { time: config.timeColumn, value: config.rainColumn, min: 0, max: 20_000, unit: "mm/h", gaps: "line" },
       warn,
     );
     return series(times, values, second, perSecond, "steps");
@@ -44,15 +44,25 @@ function series(times: number[], values: number[], second: number, scale: number
     : { times: [...before, ...t], values: [...before, ...v], shape };
 }
 
+/** m³/s. Five times the Amazon, and more than any dam break measured at a breach. */
+const MOST_FLOW = 1e6;
+
 export function inflowsOf(config: Config, inputs: Inputs, ground: Ground, second: number, warn: Warn): Inflow[] {
   if (!given(inputs, "inflow")) return [];
   const factor = portNumber({}, inputs, "inflowFactor", { min: 0, max: 100 }, 1);
   if (!isTable(inputs.inflow)) {
-    const flow = finite(inputs.inflow, "inflow", { min: 0, unit: "m³/s" });
+    const flow = finite(inputs.inflow, "inflow", { min: 0, max: MOST_FLOW, unit: "m³/s" });
     return flow > 0 ? [{ ...entry(config, ground, warn), flow: constant(flow * factor) }] : [];
   }
   const columns = table(inputs.inflow, "inflow");
-  const wanted = { time: config.timeColumn, value: config.flowColumn, min: 0, gaps: "line" as const };
+  const wanted = {
+    time: config.timeColumn,
+    value: config.flowColumn,
+    min: 0,
+    max: MOST_FLOW,
+    unit: "m³/s",
+    gaps: "line" as const,
+  };
   if (!columns.names.includes("x") || !columns.names.includes("y")) {
     const { times, values } = toldColumns(columns, "inflow", wanted, warn);
     return [{ ...entry(config, ground, warn), flow: series(times, values, second, factor, "lines") }];
