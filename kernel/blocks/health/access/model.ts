@@ -174,6 +174,7 @@ function minutesOf(value: unknown, origins: (string | number)[], destinations: (
     unknown[],
   ];
   const met = { origins: new Set<number>(), destinations: new Set<number>() };
+  let [clashes, clash] = [0, ""];
   time.forEach((spent, k) => {
     const [i, j] = [row.get(from[k] as string), col.get(to[k] as string)];
     if (i !== undefined) met.origins.add(i);
@@ -189,8 +190,18 @@ function minutesOf(value: unknown, origins: (string | number)[], destinations: (
         "times",
       );
     }
-    minutes[i * destinations.length + j] = spent;
+    const at = i * destinations.length + j;
+    if (!Number.isNaN(minutes[at]!) && minutes[at] !== spent) {
+      clashes++;
+      clash ||= `${from[k]} → ${to[k]}`;
+    }
+    minutes[at] = spent;
   });
+  if (clashes > 0)
+    warn(
+      `${clashes} ligne(s) de « times » redisent une paire avec un autre temps (première : ${clash}) : le dernier compte.`,
+      `${clashes} row(s) of “times” tell a pair again with another time (first: ${clash}): the last counts.`,
+    );
   const say = (ids: (string | number)[], known: Set<number>, at: string) => {
     const lost = ids.filter((_, i) => !known.has(i));
     if (lost.length === ids.length) {
