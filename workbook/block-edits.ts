@@ -25,6 +25,12 @@ export const isIncomplete = (problem: Pick<Problem, "path">, call: BlockCall | n
   return problem.path.length === 1 && (value === undefined || value === null || value === "");
 };
 
+/** A cell in error for this alone: its form is not filled in yet. */
+export const isUnfinished = (cell: Cell, problems: Problem[]): boolean => {
+  const own = problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
+  return own.length > 0 && own.every((problem) => isIncomplete(problem, callOf(cell)));
+};
+
 /** The call a cell is, or null for a code cell. Remembered by source: views ask often. */
 export const callOf = (cell: Pick<Cell, "type" | "source">): BlockCall | null => {
   if (!scripts.has(cell.type) || !cell.source.includes("block(")) return null;

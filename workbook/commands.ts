@@ -17,6 +17,7 @@ import { notify } from "./components/notices.tsx";
 import { emptyCell, uniqueName } from "./document.ts";
 import { humanText, t } from "./messages/index.ts";
 import { sections } from "./messages/sections.ts";
+import { fileEdit, offerEdit } from "./offers.ts";
 import type { Workbook } from "./open.ts";
 import {
   addPart,
@@ -169,6 +170,14 @@ export const rename = (book: Workbook, from: string, to: string): boolean => {
 /** What a drawn block or a dropped file asks: one or more fields of its config. */
 export const setConfig = (book: Workbook, id: number, set: Record<string, unknown>): boolean =>
   perform(book, "source", configEdit(notebookOf(book), id, set), { burst: `source ${id}` });
+
+/** Binds the ports of a block to the exercise commune, or to a block that computes them, in one step back. */
+export const addOffered = (book: Workbook, id: number, ports: string[]): boolean =>
+  perform(book, "offer", offerEdit(notebookOf(book), id, ports, book.namesTaken(), random));
+
+/** A file attached becomes a data cell above `id`, and feeds its port. */
+export const addFileInput = (book: Workbook, id: number, port: string, file: string): boolean =>
+  perform(book, "offer", fileEdit(notebookOf(book), id, port, file, book.namesTaken(), random));
 
 export const applyFix = (book: Workbook, edit: Edit): boolean => perform(book, "fix", edit);
 

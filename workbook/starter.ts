@@ -1,10 +1,12 @@
 // What the insert palette writes: the block's starter, a free name, inputs wired to the nearest plausible cells. Pure.
-import type { BlockDefinition, Notebook, OutputKind, PortKind, VariableState } from "../kernel/index.ts";
+import type { BlockCall, BlockDefinition, Notebook, Offer, OutputKind, PortKind, VariableState } from "../kernel/index.ts";
 import { callOf, definitionOf, print } from "./block-edits.ts";
 import { declaredName, uniqueName } from "./document.ts";
+import { gives } from "./offers.ts";
 
 interface Named {
   name: string;
+  call: BlockCall | null;
   kind: OutputKind | null;
 }
 
@@ -26,7 +28,7 @@ const namedCells = (notebook: Notebook, index: number, variables: VariableState[
     if (name === null) return null;
     const call = callOf(cell);
     const output = call ? (definitionOf(call.block)?.output ?? null) : null;
-    return { name, kind: output ?? kindOfType(types.get(name) ?? "") };
+    return { name, call, kind: output ?? kindOfType(types.get(name) ?? "") };
   });
   const found = [...named.slice(0, index).reverse(), ...named.slice(index)];
   return found.filter((item): item is Named => item !== null);
@@ -38,6 +40,10 @@ const fits = (wanted: PortKind, kind: OutputKind | null): boolean => {
   if (wanted === "json") return ["json", "number", "text", "boolean"].includes(kind);
   return wanted === kind || (wanted === "table" && kind === "features");
 };
+
+/** Where the exercise commune is offered, what another block computes or draws is no guess: a table of the author's may be. */
+const mayFeed = (call: BlockCall | null, offer: Offer | undefined): boolean =>
+  offer === undefined || call === null || /^(data\.file|input\.|transform\.)/.test(call.block);
 
 export const starterSource = (
   definition: BlockDefinition,
@@ -51,8 +57,10 @@ export const starterSource = (
   for (const [port, wanted] of Object.entries(definition.inputs)) {
     const given = definition.starter.inputs?.[port];
     const sameName = candidates.find((candidate) => candidate.name === (given ?? port));
-    const plausible = sameName ?? candidates.find((candidate) => fits(wanted.kind, candidate.kind));
-    if (plausible && !(wanted.optional && !sameName)) inputs[port] = plausible.name;
+    const offer = definition.offers?.[port];
+    const offered = offer === undefined ? undefined : candidates.find(({ call }) => gives(call, offer));
+    const plausible = offered ?? sameName ?? candidates.find(({ kind, call }) => fits(wanted.kind, kind) && mayFeed(call, offer));
+    if (plausible && !(wanted.optional && !sameName && !offered)) inputs[port] = plausible.name;
   }
   for (const [port, name] of Object.entries(definition.starter.inputs ?? {})) {
     if (!(port in definition.inputs) && candidates.some((candidate) => candidate.name === name)) inputs[port] = name;

@@ -77,6 +77,9 @@ export interface FieldMeta {
   advanced?: boolean;
 }
 
+/** A part of the exercise commune, or a block that computes it, some of its own ports fed otherwise than it says. */
+export type Offer = string | { block: string; offers: Record<string, string> };
+
 export interface BlockDefinition<C = any> {
   /** "demography.cohort@1" */
   id: string;
@@ -118,6 +121,8 @@ export interface BlockDefinition<C = any> {
   assets?: (config: C) => string[];
   /** What the insert palette writes, and the preferred declared name. */
   starter: { config: JsonObject; inputs?: Record<string, string>; name?: string };
+  /** What can feed a port in one press. */
+  offers?: Record<string, Offer>;
   /** At least one; the contract suite runs each in both hosts. Inputs are JSON values by port. */
   fixtures: {
     name: string;

@@ -16,6 +16,7 @@ export const edits = {
   enable: { fr: "Cellule réactivée", en: "Cell enabled" },
   rename: { fr: "Nom changé", en: "Name changed" },
   title: { fr: "Titre changé", en: "Title changed" },
+  offer: { fr: "données ajoutées", en: "data added" },
   fix: { fr: "Correction appliquée", en: "Fix applied" },
   capture: { fr: "Essai gardé", en: "Trial kept" },
   addVariant: { fr: "Variante ajoutée", en: "Variant added" },

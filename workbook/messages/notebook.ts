@@ -38,6 +38,7 @@ export const notebook = {
   showPanel: { fr: "Montrer le panneau", en: "Show the panel" },
   hidePanel: { fr: "Fermer le panneau", en: "Close the panel" },
   cells: { fr: "{n} {n|cellule|cellules}", en: "{n} {n|cell|cells}" },
+  incompleteCount: { fr: "{n} à compléter", en: "{n} to complete" },
   inError: { fr: "{n} en erreur", en: "{n} with errors" },
   staleCount: { fr: "{n} {n|périmée|périmées}", en: "{n} stale" },
   exerciseCount: { fr: "{n} {n|valeur d’exercice|valeurs d’exercice}", en: "{n} exercise {n|value|values}" },

@@ -1,5 +1,6 @@
 // The insert palette and the command palette.
 export const palette = {
+  asks: { fr: "Données à relier : {ports}.", en: "Data to connect: {ports}." },
   insert: { fr: "Insérer une cellule", en: "Insert a cell" },
   commands: { fr: "Palette de commandes", en: "Command palette" },
   searchBlock: { fr: "Chercher un bloc…", en: "Search for a block…" },

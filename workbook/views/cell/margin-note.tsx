@@ -1,6 +1,6 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
 import { type Cell, type CellBox, type CellState, notebookSettings } from "../../../kernel/index.ts";
-import { callOf, isIncomplete } from "../../block-edits.ts";
+import { isUnfinished } from "../../block-edits.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/status-word.tsx";
 import { declaredName, isProse } from "../../document.ts";
@@ -24,10 +24,7 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
   const state = useSettledState(cell.id);
   const settings = useBookState((all) => notebookSettings(all.notebook));
   const waiting = useBookState((all) => countWaiting(all.session.states, cell.id, state?.status === "error"));
-  const incomplete = useBookState((all) => {
-    const own = all.session.problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
-    return state?.status === "error" && own.length > 0 && own.every((problem) => isIncomplete(problem, callOf(cell)));
-  });
+  const incomplete = useBookState((all) => state?.status === "error" && isUnfinished(cell, all.session.problems));
   const language = useLanguage();
   // One text, so that the note is drawn again only when it changes.
   const warnings = useBookState((all) =>

@@ -11,6 +11,7 @@ import { FieldControl } from "./field-control.tsx";
 import { FormContext, type FormSurroundings } from "./form-context.ts";
 import { type FormField, formModel, setAt } from "./form-model.ts";
 import { InputsForm } from "./inputs-form.tsx";
+import { MissingInputs } from "./missing-inputs.tsx";
 import { useColumns } from "./use-columns.ts";
 
 interface BlockFormProps {
@@ -79,7 +80,8 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
       definition={definition}
       ports={shown}
       locked={locked}
-      errorOf={(port) => surroundings.errorAt([INPUTS_PATH, port])}
+      // What nobody has given yet is asked for at the head of the form: no fault of the field.
+      errorOf={(port) => (call.inputs?.[port] === undefined ? null : surroundings.errorAt([INPUTS_PATH, port]))}
       onChange={(inputs) => apply({ inputs })}
     />
   );
@@ -87,6 +89,7 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
   return (
     <FormContext value={surroundings}>
       <div className="block-form">
+        {!locked && <MissingInputs cell={cell.id} call={call} definition={definition} />}
         {heads.map((field) => (
           <Field key={field.key} field={field} config={call.config} />
         ))}

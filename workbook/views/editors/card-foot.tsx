@@ -1,5 +1,6 @@
 // Foot of the editor card: whether what is written applies, and the keys at hand.
 import type { Cell, Problem } from "../../../kernel/index.ts";
+import { callOf, isIncomplete } from "../../block-edits.ts";
 import { StatusWord } from "../../components/status-word.tsx";
 import { useT } from "../../messages/index.ts";
 import { useBookState } from "../notebook/book-context.ts";
@@ -8,16 +9,24 @@ import { useAnalysis } from "../notebook/use-analysis.ts";
 export const CardFoot = ({ cell }: { cell: Cell }) => {
   const t = useT();
   const { problems } = useAnalysis();
-  const errors = useBookState((state) => countErrors([...problems, ...state.session.problems], cell.id));
+  const call = callOf(cell);
+  const running = useBookState((state) => state.session.problems);
+  const own = [...problems, ...running].filter((problem) => problem.cell === cell.id && problem.severity === "error");
+  const errors = count(own.filter((problem) => !isIncomplete(problem, call)));
+  const lacking = count(own) - errors;
   return (
     <div className="card-foot">
-      {errors === 0 ? (
-        <StatusWord tone="ok" icon="check">
-          {t("editor.applied")}
-        </StatusWord>
-      ) : (
+      {errors > 0 ? (
         <StatusWord tone="err" icon="error">
           {t("editor.invalid", { n: errors })}
+        </StatusWord>
+      ) : lacking > 0 ? (
+        <StatusWord tone="warn" icon="edit">
+          {t("notebook.stateIncomplete")}
+        </StatusWord>
+      ) : (
+        <StatusWord tone="ok" icon="check">
+          {t("editor.applied")}
         </StatusWord>
       )}
       <span className="grow" />
@@ -35,7 +44,4 @@ export const CardFoot = ({ cell }: { cell: Cell }) => {
 };
 
 /** The shell and the session may both have seen the same fault: it is one. */
-const countErrors = (problems: Problem[], cell: number): number =>
-  new Set(
-    problems.filter((problem) => problem.cell === cell && problem.severity === "error").map((problem) => problem.message.en),
-  ).size;
+const count = (problems: Problem[]): number => new Set(problems.map((problem) => problem.message.en)).size;

@@ -1,5 +1,6 @@
 // The outline: sections with what is wrong or stale in them; counts of the whole. A dialog when there is no room.
 import { useMemo } from "react";
+import { isUnfinished } from "../../block-edits.ts";
 import { select } from "../../commands.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
@@ -38,8 +39,20 @@ const OutlineList = ({ onGo }: { onGo: () => void }) => {
   const parameters = useBookState((state) => state.session.parameters);
   const sections = useMemo(() => sectionsOf(notebook), [notebook]);
   const place = useReadingPlace(sections);
-  const count = (status: string, of: Iterable<number>) => [...of].filter((id) => states.get(id)?.status === status).length;
+  const problems = useBookState((state) => state.session.problems);
+  const unfinished = useMemo(
+    () => new Set(notebook.cells.filter((cell) => isUnfinished(cell, problems)).map((cell) => cell.id)),
+    [notebook, problems],
+  );
+  // What is not filled in yet is no error: the margin says so too.
+  const statusOf = (id: number) => {
+    const state = states.get(id);
+    if (state?.status !== "error") return state?.status;
+    return state.problem?.kind === "interrupted" ? "interrupted" : unfinished.has(id) ? "incomplete" : "error";
+  };
+  const count = (status: string, of: Iterable<number>) => [...of].filter((id) => statusOf(id) === status).length;
   const all = notebook.cells.map((cell) => cell.id);
+  const incomplete = count("incomplete", all);
   const errors = count("error", all);
   const stale = count("stale", all);
   const exercise = parameters.filter((parameter) => parameter.confidence === "exercise").length;
@@ -84,6 +97,12 @@ const OutlineList = ({ onGo }: { onGo: () => void }) => {
           <div className="status err">
             <Icon name="error" />
             {t("notebook.inError", { n: errors })}
+          </div>
+        )}
+        {incomplete > 0 && (
+          <div className="status warn">
+            <Icon name="edit" />
+            {t("notebook.incompleteCount", { n: incomplete })}
           </div>
         )}
         {stale > 0 && (

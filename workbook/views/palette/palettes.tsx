@@ -1,6 +1,6 @@
 // The three overlays one opens from the keyboard: insert, command palette, shortcuts.
 import { useMemo, useState } from "react";
-import type { CellType } from "../../../kernel/index.ts";
+import type { BlockDefinition, CellType } from "../../../kernel/index.ts";
 import { definitions } from "../../../kernel/index.ts";
 import { cellOfBlock } from "../../block-edits.ts";
 import * as commands from "../../commands.ts";
@@ -39,6 +39,12 @@ const texts: { type: CellType; source: string; title: Parameters<Translate>[0]; 
 /** Blocks that stand once in a notebook are offered while they do not. */
 const once = new Set(["notebook@1", "scenarios@1"]);
 
+/** "Demande : Réseau ; Demande entre zones." */
+const asked = ({ inputs }: BlockDefinition, t: Translate): string => {
+  const ports = Object.values(inputs).filter(({ optional }) => !optional);
+  return ports.length === 0 ? "" : t("palette.asks", { ports: ports.map(({ title }) => humanText(title)).join(" ; ") });
+};
+
 const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => {
   const { notebook } = book.store.get();
   const written: Finding[] = texts.map((text) => ({
@@ -57,7 +63,7 @@ const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => 
         key: definition.id,
         group: familyName(familyOf(definition), t),
         title: humanText(definition.title),
-        detail: humanText(definition.summary),
+        detail: [humanText(definition.summary), asked(definition, t)].filter(Boolean).join(" "),
         words: `${definition.id} ${definition.title.fr} ${definition.title.en} ${familyName(familyOf(definition), t)}`,
         run: () => void commands.insertBlock(book, at, definition.id),
       }),

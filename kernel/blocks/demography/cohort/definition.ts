@@ -123,6 +123,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: { config: { start: 2025, step: 5, steps: 2 }, inputs: { base: "pyramide", rates: "taux" }, name: "demographie" },
+  offers: { base: "ages", rates: "rates" },
   fixtures: [
     { name: "two sexes, ten years", config: { start: 2025, step: 5, steps: 2 }, inputs: { base: population, rates } },
     {

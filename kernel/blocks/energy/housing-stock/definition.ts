@@ -244,6 +244,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: { config: { from: 2025, to: 2050 }, inputs: { stock: "parc" }, name: "energie" },
+  offers: { stock: "housing" },
   fixtures: [
     { name: "worst first", config: { to: 2035 }, inputs: { stock } },
     {

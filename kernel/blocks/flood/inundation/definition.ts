@@ -254,6 +254,7 @@ const definition: BlockDefinition<Config> = {
     inputs: { ground: "relief", inflow: "crue" },
     name: "inondation",
   },
+  offers: { ground: "relief", inflow: "hydrograph" },
   fixtures: [
     {
       name: "dam break on wet ground",

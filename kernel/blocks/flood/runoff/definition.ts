@@ -140,6 +140,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: { config: { area: 10, concentration: 2 }, inputs: { storm: "pluie" }, name: "ruissellement" },
+  offers: { storm: "storm", landCover: "land-cover", soil: "soil" },
   fixtures: [
     { name: "one curve number, 100 mm", config: { curveNumber: 80, area: 10 }, inputs: { storm: 100 } },
     {

@@ -152,6 +152,11 @@ const definition: BlockDefinition<Config> = {
     inputs: { times: "acces", population: "quartiers", care: "soins" },
     name: "acces_soins",
   },
+  offers: {
+    times: { block: "transport.accessibility@1", offers: { destinations: "care" } },
+    population: "districts",
+    care: "care",
+  },
   fixtures: [
     { name: "APL-like", config: {}, inputs: { times, population: towns, care } },
     {

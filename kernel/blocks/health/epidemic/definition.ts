@@ -157,6 +157,7 @@ const definition: BlockDefinition<Config> = {
   stochastic: true,
   reach: "value",
   starter: { config: { r0: 2, population: 20_000 }, name: "epidemie" },
+  offers: { contacts: "contacts" },
   fixtures: [
     { name: "SIR, one class", config: { model: "sir", r0: 2, population: 1000, days: 60 } },
     {

@@ -120,7 +120,8 @@ const definition: BlockDefinition<Config> = {
   },
   cost: "cheap",
   reach: "value",
-  starter: { config: { rate: 1000, share: 65 }, inputs: { zones: "quartiers" }, name: "impact_sante" },
+  starter: { config: { rate: 1000, share: 65, columns: { zone: "name" } }, inputs: { zones: "quartiers" }, name: "impact_sante" },
+  offers: { zones: "air" },
   fixtures: [
     {
       name: "published COPD case",

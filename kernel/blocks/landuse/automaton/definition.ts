@@ -212,6 +212,7 @@ const definition: BlockDefinition<Config> = {
     inputs: { land: "occupation" },
     name: "extension",
   },
+  offers: { land: "land-cover" },
   fixtures: [
     {
       name: "a hamlet grows along its street, away from the wood",

@@ -156,6 +156,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: { config: { ...worked, ...target }, inputs: { need: "besoin_detail" }, name: "sols" },
+  offers: { need: { block: "landuse.housing-need@1", offers: {} } },
   fixtures: [
     { name: "worked check", config: { ...worked, ...target }, inputs: { need: 13569 } },
     {

@@ -193,6 +193,7 @@ const definition: BlockDefinition<Config> = {
     inputs: { origins: "lieux", destinations: "equipements", network: "voies" },
     name: "acces",
   },
+  offers: { origins: "districts", destinations: "facilities", network: "roads", timetable: "timetable" },
   fixtures: [
     {
       name: "on foot over a grid of streets",

@@ -133,6 +133,7 @@ const definition: BlockDefinition<Config> = {
   cost: "heavy",
   reach: "value",
   starter: { config: {}, inputs: { network: "reseau", demand: "demande" }, name: "trafic" },
+  offers: { network: "network", demand: "demand" },
   fixtures: [
     { name: "Braess, with the link", config: {}, inputs: { network, demand } },
     {

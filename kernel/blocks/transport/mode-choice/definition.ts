@@ -173,14 +173,15 @@ const definition: BlockDefinition<Config> = {
   reach: "value",
   starter: {
     config: {
-      terms: [{ attribute: "temps" }, { attribute: "cout" }],
-      chooser: "personne",
+      terms: [{ attribute: "time" }, { attribute: "cost" }],
+      chooser: "person",
       alternative: "mode",
-      chosen: "choisi",
+      chosen: "chosen",
     },
     inputs: { choices: "enquete" },
     name: "choix_modal",
   },
+  offers: { choices: "choices" },
   fixtures: [
     { name: "estimated", config: { terms, costTerm: "cost" }, inputs: { choices, trips: 1000 } },
     {

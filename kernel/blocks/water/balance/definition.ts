@@ -182,6 +182,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: { config: { reserved: 0.05 }, inputs: { inflow: "debits", uses: "usages" }, name: "bilan_eau" },
+  offers: { inflow: "flow", uses: "demand-water" },
   fixtures: [
     { name: "no reservoir", config: { reserved: 0.04 }, inputs: { inflow, uses } },
     {

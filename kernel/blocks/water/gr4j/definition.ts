@@ -161,6 +161,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: { config: { rain: "P", evaporation: "E" }, inputs: { series: "meteo" }, name: "debits" },
+  offers: { series: "flow" },
   fixtures: [
     { name: "flows of each day", config: { x1: 257, x2: 1, x3: 88, x4: 2.2, area: 120 }, inputs: { series } },
     {
