@@ -9,6 +9,8 @@ export interface Estimated {
   theta: Float64Array;
   /** Standard errors, in the same order; NaN for a scale that is not estimated. */
   error: Float64Array;
+  /** Robust ones, which hold where the model is not quite that of the choices: H⁻¹·B·H⁻¹, B the choosers' outer products (White 1982). */
+  robust: Float64Array;
   value: number;
   iterations: number;
   /** Largest remaining slope, of scaled columns. */
@@ -57,6 +59,7 @@ export function estimateChoices(design: Design, nests: Nests, options: EstimateO
     ...last,
     theta: last.theta.map((value, k) => (k < terms ? value / by[k]! : value)),
     error: last.error.map((value, k) => (k < terms ? value / by[k]! : value)),
+    robust: last.robust.map((value, k) => (k < terms ? value / by[k]! : value)),
   };
 }
 
@@ -143,11 +146,19 @@ function finish(
   const lower = factor(matrix, n);
   if (typeof lower === "number") return { why: "collinear", term: free[lower]! };
   const covariance = inverse(lower, n);
+  const outer = new Float64Array(theta.length ** 2);
+  likelihoodOf(design, nests, theta, nested, outer);
+  const scores = part(outer, theta.length, free);
   const error = new Float64Array(theta.length).fill(Number.NaN);
+  const robust = error.slice();
   free.forEach((k, i) => {
     error[k] = Math.sqrt(covariance[i * n + i]!);
+    let sum = 0;
+    for (let a = 0; a < n; a++)
+      for (let b = 0; b < n; b++) sum += covariance[i * n + a]! * scores[a * n + b]! * covariance[b * n + i]!;
+    robust[k] = Math.sqrt(sum);
   });
-  return { theta: theta.slice(), error, value: here.value, iterations, slope };
+  return { theta: theta.slice(), error, robust, value: here.value, iterations, slope };
 }
 
 /** Minus the second derivatives, from differences of the exact gradient. */

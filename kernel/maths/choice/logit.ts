@@ -108,8 +108,17 @@ export function simulateChoices(
   return { probability, utility, logsum };
 }
 
-/** Multinomial when every scale is 1: then `information` is exact and the scales' derivatives are left at zero. */
-export function likelihoodOf(design: Design, nests: Nests, theta: Float64Array, nested: boolean): Likelihood {
+/**
+ * Multinomial when every scale is 1: then `information` is exact and the scales' derivatives are left at zero. The outer products
+ * of each chooser's weighted gradient are added to `outer`, where it is given.
+ */
+export function likelihoodOf(
+  design: Design,
+  nests: Nests,
+  theta: Float64Array,
+  nested: boolean,
+  outer: Float64Array | null = null,
+): Likelihood {
   const { terms, values, starts, weight, chosen } = design;
   const size = theta.length;
   const scale = theta.subarray(terms);
@@ -149,6 +158,7 @@ export function likelihoodOf(design: Design, nests: Nests, theta: Float64Array, 
       gradient[k]! += w * own[k]!;
     }
     if (!nested) {
+      if (outer) addOuter(outer, own, w * w);
       for (let row = from; row < end; row++) {
         const p = w * room.all[row - from]!;
         for (let k = 0; k < terms; k++) {
@@ -166,7 +176,13 @@ export function likelihoodOf(design: Design, nests: Nests, theta: Float64Array, 
       gradient[terms + m]! += w * own[terms + m]!;
     }
     for (let k = 0; k < size; k++) for (let l = 0; l <= k; l++) information[k * size + l]! += w * own[k]! * own[l]!;
+    if (outer) addOuter(outer, own, w * w);
   }
   for (let k = 0; k < size; k++) for (let l = 0; l < k; l++) information[l * size + k] = information[k * size + l]!;
   return { value, gradient, information };
+}
+
+function addOuter(outer: Float64Array, own: Float64Array, times: number): void {
+  const size = own.length;
+  for (let k = 0; k < size; k++) for (let l = 0; l < size; l++) outer[k * size + l]! += times * own[k]! * own[l]!;
 }

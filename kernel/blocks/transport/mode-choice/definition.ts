@@ -143,7 +143,7 @@ const terms = [{ attribute: "time" }, { attribute: "cost" }];
 
 const definition: BlockDefinition<Config> = {
   id: "transport.mode-choice@1",
-  revision: 1,
+  revision: 2,
   title: { fr: "Choix du mode", en: "Mode choice" },
   summary: {
     fr: "Parts de la voiture, du bus, du vélo : logit estimé sur des choix, simulé quand tarifs et temps changent.",
@@ -167,6 +167,7 @@ const definition: BlockDefinition<Config> = {
     utility: said("Utilité", "Utility"),
     estimate: said("Estimation", "Estimate"),
     error: said("Écart-type", "Standard error"),
+    robust: said("Écart-type robuste", "Robust standard error"),
     t: said("t de Student", "t statistic"),
   },
   cost: "cheap",

@@ -54,6 +54,32 @@ describe("closed forms of the multinomial logit", () => {
     expect(row.t).toBeCloseTo(row.estimate / row.error, 12);
   });
 
+  test("robust errors are H⁻¹·B·H⁻¹, as by hand; those of a model that fits are the usual ones; weights alike do not move them", async () => {
+    // At one euro 30 of 40 take the dearer mode, at two 5 of 40, where one coefficient cannot give both.
+    const choices = [
+      { cost: 1, taking: 30 },
+      { cost: 2, taking: 5 },
+    ].flatMap(({ cost, taking }) =>
+      Array.from({ length: 40 }, (_, n) => [
+        { chooser: `${cost} ${n}`, alternative: "bus", cost, chosen: n < taking, weight: 3 },
+        { chooser: `${cost} ${n}`, alternative: "car", cost: 0, chosen: n >= taking, weight: 3 },
+      ]).flat(),
+    );
+    const value = await run({ terms: [{ attribute: "cost" }] }, { choices });
+    const [{ estimate, error, robust }] = value.coefficients.objects();
+    const p = (cost: number) => 1 / (1 + Math.exp(-estimate * cost));
+    const information = 40 * p(1) * (1 - p(1)) + 4 * 40 * p(2) * (1 - p(2));
+    const scores = 30 * (1 - p(1)) ** 2 + 10 * p(1) ** 2 + 4 * (5 * (1 - p(2)) ** 2 + 35 * p(2) ** 2);
+    expect(error).toBeCloseTo(Math.sqrt(1 / information), 9);
+    expect(robust).toBeCloseTo(Math.sqrt(scores) / information, 9);
+    expect(Math.abs(robust - error)).toBeGreaterThan(0.01);
+    const heavy = (await run({ terms: [{ attribute: "cost" }], weight: "weight" }, { choices })).coefficients.objects()[0];
+    expect(heavy.robust).toBeCloseTo(robust, 9);
+    expect(heavy.error).toBeCloseTo(error / Math.sqrt(3), 9);
+    const fitting = await run(constants, { choices: people([50, 30, 20]) });
+    expect(byName(fitting.coefficients, "robust")["constant:bus"]).toBeCloseTo(Math.sqrt(1 / 30 + 1 / 50), 9);
+  });
+
   test("simulated: e^V over the sum, and a logsum that is its logarithm", async () => {
     const choices = ["car", "bus", "walk"].map((alternative, i) => ({ chooser: 1, alternative, time: [10, 20, 30][i] }));
     const value = await run(

@@ -42,7 +42,7 @@ const model: BlockModel<Config> = (config, inputs, context) => {
     false,
   ).value;
   warnScales(nests, theta.subarray(names.length), context);
-  return resultOf(about, { theta, error: found.error }, fitOf(about, found, equal));
+  return resultOf(about, { theta, error: found.error, robust: found.robust }, fitOf(about, found, equal));
 };
 export default model;
 

@@ -44,7 +44,14 @@ export function fitOf(about: About, found: Estimated, equal: number): Fit {
 
 const orNull = (value: number) => (Number.isFinite(value) ? value : null);
 
-export function resultOf(about: About, { theta, error }: { theta: Float64Array; error: Float64Array }, fit: Fit | null) {
+interface Coefficients {
+  theta: Float64Array;
+  error: Float64Array;
+  /** Of an estimation alone. */
+  robust?: Float64Array;
+}
+
+export function resultOf(about: About, { theta, error, robust }: Coefficients, fit: Fit | null) {
   const { rows, design, names, nests, specification, trips } = about;
   const { probability, utility, logsum } = simulateChoices(design, nests.nests, theta, theta.subarray(names.length));
   const choosers = rows.choosers.length;
@@ -86,6 +93,7 @@ export function resultOf(about: About, { theta, error }: { theta: Float64Array; 
       estimate: names.map((_, k) => theta[k]!),
       error: names.map((_, k) => orNull(error[k]!)),
       t: names.map((_, k) => orNull(theta[k]! / error[k]!)),
+      ...(robust && { robust: names.map((_, k) => orNull(robust[k]!)) }),
       worth: names.map((_, k) => (cost === null ? null : theta[k]! / cost)),
     }),
     scales: table({
@@ -94,6 +102,7 @@ export function resultOf(about: About, { theta, error }: { theta: Float64Array; 
       error: nests.names.map((_, m) => orNull(error[names.length + m]!)),
       // Against 1, where the nest would be no nest.
       t: nests.names.map((_, m) => orNull((theta[names.length + m]! - 1) / error[names.length + m]!)),
+      ...(robust && { robust: nests.names.map((_, m) => orNull(robust[names.length + m]!)) }),
     }),
     fit,
     specification,
