@@ -27,6 +27,13 @@ export interface Connect {
 /** Every how many ms the stage says it is alive; a visible stage silent for ten of them is stuck. */
 export const heartbeatMs = 100;
 
+export interface Former {
+  cell: number;
+  value: Json;
+  /** "version 3, 12 mars 2026 : se recalcule" */
+  mark: string;
+}
+
 export type ToStage =
   | Command
   /** Space the stage leaves for the shell's own cards: under cells (editor, error, notice), and above each (margin note on narrow screens). */
@@ -39,6 +46,8 @@ export type ToStage =
       selected: number | null;
       pinnedCode: boolean;
     }
+  /** What the server last computed, shown where a cell has nothing yet: data to draw, which no other cell reads. */
+  | { kind: "former"; scenario: { id: ScenarioId; name: HumanText; color: string | null }; cells: Former[] }
   /** Keyboard focus returns to the stage at a cell. */
   | { kind: "focus"; cell: number; edge: "start" | "end" }
   /** A press the browser gave to the shell, in px of the stage: see `lostPress` in workbook/clients/stage.ts. */

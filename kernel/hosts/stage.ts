@@ -15,6 +15,7 @@ import { announcer } from "./stage/announce.ts";
 import { Cells } from "./stage/cells.ts";
 import { exportFigure } from "./stage/figure.ts";
 import { watchFocus } from "./stage/focus.ts";
+import { formerRendering } from "./stage/former.ts";
 import { watchLayout } from "./stage/layout.ts";
 import { type Look, Renderer } from "./stage/renderer.ts";
 import { blockCallOf, roleOf } from "./stage/roles.ts";
@@ -222,6 +223,14 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     post({ kind: "snapshot", request, html: snapshot(root, notebook.title) });
   }
 
+  function showFormer({ scenario, cells: formers }: Ask<"former">) {
+    for (const { cell: id, value, mark } of formers) {
+      const cell = notebook.cells.find((one) => one.id === id);
+      const rendering = cell && formerRendering(cell, value, scenario, notebook);
+      if (rendering) renderer.former(id, rendering, mark);
+    }
+  }
+
   function supplyFile({ request, name, sha256, bytes, message }: Ask<"file">) {
     const waiting = files.get(request);
     files.delete(request);
@@ -252,6 +261,8 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
         return void takeSnapshot(data);
       case "export":
         return void exportCell(data);
+      case "former":
+        return showFormer(data);
       default:
         return command(data);
     }

@@ -109,6 +109,7 @@ export const matrix = {
     fr: "Exécution annulée ; {n} {n|scénario fini est gardé|scénarios finis sont gardés}",
     en: "Run cancelled; {n} finished {n|scenario is|scenarios are} kept",
   },
+  formerMark: { fr: "Version {n}, {date} : se recalcule", en: "Version {n}, {date}: being computed again" },
   lastFigures: {
     fr: "Derniers résultats, fil de l’eau, version {n} du {date}, en cours de vérification : {figures}",
     en: "Last results, baseline, version {n} of {date}, being checked: {figures}",

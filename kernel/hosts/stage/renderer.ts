@@ -48,6 +48,7 @@ interface Shown {
 export class Renderer {
   private readonly ports: RendererPorts;
   private readonly shown = new Map<number, Shown>();
+  private readonly formers = new Map<number, Shown>();
   private readonly lines = new Map<string, HTMLElement>();
   private readonly waiting = new Set<Promise<void>>();
 
@@ -63,12 +64,42 @@ export class Renderer {
     this.waiting.add(work);
   }
 
+  /** Draws a former result in a cell that has shown nothing yet, under what it is; what cannot be drawn is left out. */
+  former(cell: number, rendering: Extract<Rendering, { kind: "block" }>, mark: string): void {
+    if (this.shown.has(cell)) return;
+    const shown: Shown = { rendering, turn: 0, abort: new AbortController() };
+    this.formers.set(cell, shown);
+    const work = Promise.resolve(this.block(cell, shown, rendering))
+      .then(
+        (nodes) => {
+          const element = this.ports.element(cell);
+          if (this.formers.get(cell) !== shown || !element || nodes.length === 0) return shown.abort.abort();
+          const said = h(this.ports.document, "p", { class: "former" }, mark);
+          element.section.dataset.former = "";
+          element.section.removeAttribute("data-empty");
+          put(element.body, [said, ...nodes]);
+          this.ports.drawn(cell);
+        },
+        // Results of another version may not suit this one: the cell stays empty until it is computed.
+        () => shown.abort.abort(),
+      )
+      .finally(() => this.waiting.delete(work));
+    this.waiting.add(work);
+  }
+
+  /** The cell speaks for itself now. */
+  private forget(cell: number): void {
+    this.formers.get(cell)?.abort.abort();
+    this.formers.delete(cell);
+  }
+
   /** Draws again what is there: another theme, width, mode or language. */
   redraw(): void {
     for (const [cell, { rendering }] of this.shown) if (rendering.kind !== "empty") this.show(cell, rendering);
   }
 
   gone(cell: number): void {
+    this.forget(cell);
     this.shown.get(cell)?.abort.abort();
     this.shown.delete(cell);
   }
@@ -91,6 +122,8 @@ export class Renderer {
     }
     const element = this.ports.element(cell);
     if (this.shown.get(cell) !== shown || !element) return shown.abort.abort();
+    this.forget(cell);
+    delete element.section.dataset.former;
     element.section.toggleAttribute("data-empty", nodes.length === 0);
     element.section.dataset.rendering = shown.rendering.kind;
     put(element.body, [...nodes, ...this.provenance(cell, shown.rendering, nodes)]);
@@ -128,7 +161,7 @@ export class Renderer {
       return rendering.value === undefined ? [] : [displayValue(document, rendering.value, look.language, this.caption(cell))];
     const { default: draw } = await load();
     // A first load may end after the drawing that replaces this one, whose element it would write in.
-    if (this.shown.get(cell) !== shown) return [];
+    if ((this.shown.get(cell) ?? this.formers.get(cell)) !== shown) return [];
     const name = rendering.name ?? "";
     const context: DrawContext = {
       ...look,

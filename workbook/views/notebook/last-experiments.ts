@@ -35,7 +35,9 @@ export const useLastExperiments = (last: LastResults | null): void => {
     const scenario = last.scenarios.find(({ context, variant }) => JSON.stringify([context, variant]) === here);
     if (!scenario) return;
     for (const cell of book.store.get().notebook.cells) {
-      if (states.get(cell.id)?.status !== "never") continue;
+      // What runs by itself is about to: its former result is drawn meanwhile, and no more.
+      const state = states.get(cell.id);
+      if (state?.status !== "never" || state.demand === null) continue;
       const name = declaredName(cell);
       const result = name === null ? undefined : scenario.outputs[name];
       const key = `${scenario.id}:${cell.id}`;

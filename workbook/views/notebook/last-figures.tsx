@@ -1,5 +1,5 @@
-// Reopening a notebook that takes its time: the last results the server computed stand at once, marked with their version,
-// until the stage has computed each again; those it finds other are said.
+// Reopening a notebook that takes its time: the last results the server computed stand at once where their cells are, marked
+// with their version, until the stage has computed each again; those of hidden cells, and those it finds other, are said above.
 import "../../messages/add-matrix.ts";
 import { useEffect, useState } from "react";
 import type { IndicatorState } from "../../../kernel/index.ts";
@@ -11,6 +11,7 @@ import { Message } from "../../components/message.tsx";
 import { formatDateTime, formatRounded } from "../../format.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "./book-context.ts";
+import { useLastDrawn } from "./last-drawn.ts";
 import { useLastExperiments } from "./last-experiments.ts";
 
 /** ms: what computes sooner needs no former figure. */
@@ -18,6 +19,8 @@ const patience = 700;
 const figures = 6;
 
 interface Remembered {
+  /** A cell that shows nothing of itself. */
+  hidden: boolean;
   name: string;
   label: string;
   unit: string;
@@ -35,14 +38,22 @@ const numberIn = ({ value }: LastResult): number | null => {
 /** Figures of one scenario, in the order of the notebook's indicators. */
 const remembered = (last: LastResults, scenario: string, cells: { source: string }[]): Remembered[] => {
   const outputs = last.scenarios.find(({ id }) => id === scenario)?.outputs ?? {};
-  return cells.flatMap(({ source }): Remembered[] => {
+  return cells.flatMap(({ source, hidden }): Remembered[] => {
     const call = parseBlockCall(source).call;
     const result = call?.block === "indicator@1" && call.name !== null ? outputs[call.name] : undefined;
     const value = result ? numberIn(result) : null;
     if (!result || value === null) return [];
     const { label, unit, round } = call!.config as { label?: string; unit?: string; round?: number };
     return [
-      { name: call!.name!, label: humanText(label) || call!.name!, unit: unit ?? "", round: round ?? null, last: result, value },
+      {
+        hidden,
+        name: call!.name!,
+        label: humanText(label) || call!.name!,
+        unit: unit ?? "",
+        round: round ?? null,
+        last: result,
+        value,
+      },
     ];
   });
 };
@@ -66,6 +77,7 @@ export default function LastFigures() {
     return () => clearTimeout(timer);
   }, [book]);
   useLastExperiments(last);
+  useLastDrawn(last);
   if (!last || !late || closed) return null;
   const known = remembered(last, "baseline", cells).slice(0, figures);
   const left = known.filter(({ name }) => computed(indicators, name, "baseline") === undefined);
@@ -73,7 +85,9 @@ export default function LastFigures() {
     const now = computed(indicators, name, "baseline");
     return now !== undefined && now !== value;
   });
-  const shown = left.length > 0 ? left : moved;
+  // The others stand where their cells are.
+  const unseen = left.filter(({ hidden }) => hidden);
+  const shown = left.length > 0 ? unseen : moved;
   if (shown.length === 0) return null;
   const { version, at } = shown[0]!.last;
   const said = shown
