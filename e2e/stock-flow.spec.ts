@@ -16,7 +16,7 @@ test("a model is drawn with keyboard and mouse, one step back at a time, and sim
     await card.getByRole("button", { name: "Stock", exact: true }).click();
     await card.getByRole("textbox", { name: "Nom", exact: true }).last().fill("Eau");
     await page.keyboard.press("Enter");
-    const initial = card.getByRole("textbox", { name: "Valeur initiale" });
+    const initial = card.getByRole("combobox", { name: "Valeur initiale" });
     await initial.fill("10");
     await initial.press("Enter");
     await expect(stageOf(page).getByRole("img", { name: /Évolution dans le temps/ })).toBeVisible();
@@ -25,11 +25,18 @@ test("a model is drawn with keyboard and mouse, one step back at a time, and sim
   await test.step("a flow that drains the stock in hand; an equation that does not read says where", async () => {
     await card.getByRole("button", { name: "Flux", exact: true }).click();
     await expect(card.getByRole("button", { name: /Sort de/ })).toContainText("Eau");
-    const equation = card.getByRole("textbox", { name: "Équation" });
+    const equation = card.getByRole("combobox", { name: "Équation" });
     await equation.fill("Eau /");
     await expect(card.locator(".stock-flow-element")).toContainText("l’équation ne se lit pas à la fin");
-    await equation.fill("Eau / 20");
+    // The name is offered from its first letters, and taken by the keyboard.
+    await equation.fill("");
+    await equation.pressSequentially("Ea");
+    await expect(card.getByRole("option", { name: /Eau/ })).toBeVisible();
+    await equation.press("ArrowDown");
     await equation.press("Enter");
+    await equation.pressSequentially(" / 20");
+    await equation.press("Enter");
+    await expect(equation).toHaveValue("Eau / 20");
     await expect(stageOf(page).getByRole("img", { name: /Évolution dans le temps/ })).toBeVisible();
   });
 
@@ -49,8 +56,8 @@ test("a model is drawn with keyboard and mouse, one step back at a time, and sim
 
   await test.step("the table says the same", async () => {
     await card.getByRole("button", { name: "Tableau" }).click();
-    await expect(card.getByRole("textbox", { name: "Équation, Flux" })).toHaveValue("Eau / 20");
-    await expect(card.getByRole("textbox", { name: "Équation, Eau" })).toHaveValue("10");
+    await expect(card.getByRole("combobox", { name: "Équation, Flux" })).toHaveValue("Eau / 20");
+    await expect(card.getByRole("combobox", { name: "Équation, Eau" })).toHaveValue("10");
   });
 });
 
@@ -78,6 +85,7 @@ test("an XMILE file is read, run, and converted into a model to draw", async ({ 
     .locator(".editor-card input[type=file]")
     .setInputFiles({ name: "velos.xmile", mimeType: "application/xml", buffer: Buffer.from(xmile) });
   await expect(stageOf(page).getByRole("table", { name: "Lu" })).toContainText("160");
+  await expect(stageOf(page).getByRole("img", { name: /Diagramme du modèle/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await tool(page, "velos", "Modifier");
   const card = page.locator(".editor-card");

@@ -1,6 +1,6 @@
 // A model shown: its diagram, its elements and equations as a table behind, and its XMILE file to take away.
 import { spread } from "../../../maths/system-dynamics/diagram.ts";
-import type { StockFlowModel } from "../../../maths/system-dynamics/model.ts";
+import type { Element, StockFlowModel } from "../../../maths/system-dynamics/model.ts";
 import { shown } from "../../../maths/system-dynamics/names.ts";
 import { writeXmile } from "../../../maths/system-dynamics/write-xmile.ts";
 import type { HumanText } from "../../../types.ts";
@@ -18,13 +18,18 @@ const kinds = {
   flow: { fr: "flux", en: "flow" },
   aux: { fr: "auxiliaire", en: "auxiliary" },
   module: { fr: "module", en: "module" },
+  macro: { fr: "macro", en: "macro" },
 };
 
 export function modelTable(model: StockFlowModel, caption: string, language: "fr" | "en"): PlainTable {
   const fr = language === "fr";
-  const elements = [
+  const elements: { of: string; element: Omit<Element, "kind"> & { kind: keyof typeof kinds } }[] = [
     ...model.elements.map((element) => ({ of: "", element })),
     ...(model.models ?? []).flatMap(({ name, elements: own }) => own.map((element) => ({ of: `${name}.`, element }))),
+    ...(model.macros ?? []).flatMap(({ name, parameters, eqn, elements: own }) => [
+      { of: "", element: { kind: "macro" as const, name: `${name}(${parameters.join(", ")})`, eqn } },
+      ...(own ?? []).map((element) => ({ of: `${name}.`, element })),
+    ]),
   ];
   return {
     caption,
@@ -70,6 +75,8 @@ export function modelFigure(context: DrawContext, model: StockFlowModel, title: 
   const count = (kind: keyof typeof kinds) => model.elements.filter((element) => element.kind === kind).length;
   const stocks = count("stock");
   const flows = count("flow");
+  const modules = count("module");
+  const inModules = modules > 0 ? `, ${modules} module${modules > 1 ? "s" : ""}` : "";
   const body = h(document, "div", {}, svg);
   if (mode === "notebook" || mode === "reader") {
     body.append(
@@ -94,8 +101,8 @@ export function modelFigure(context: DrawContext, model: StockFlowModel, title: 
   return figure(context, {
     title: caption,
     subtitle: fr
-      ? `${stocks} stock${stocks > 1 ? "s" : ""}, ${flows} flux, ${count("aux")} auxiliaire${count("aux") > 1 ? "s" : ""}`
-      : `${stocks} stock${stocks === 1 ? "" : "s"}, ${flows} flow${flows === 1 ? "" : "s"}, ${count("aux")} auxiliar${count("aux") === 1 ? "y" : "ies"}`,
+      ? `${stocks} stock${stocks > 1 ? "s" : ""}, ${flows} flux, ${count("aux")} auxiliaire${count("aux") > 1 ? "s" : ""}${inModules}`
+      : `${stocks} stock${stocks === 1 ? "" : "s"}, ${flows} flow${flows === 1 ? "" : "s"}, ${count("aux")} auxiliar${count("aux") === 1 ? "y" : "ies"}${inModules}`,
     fallback: "chart",
     scenario: false,
     part,

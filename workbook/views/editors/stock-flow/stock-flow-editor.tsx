@@ -17,7 +17,6 @@ import {
   shown,
 } from "../../../../kernel/stock-flow.ts";
 import { Button, IconButton } from "../../../components/button.tsx";
-import { Icon } from "../../../components/icon.tsx";
 import { Message } from "../../../components/message.tsx";
 import { Segments } from "../../../components/tabs.tsx";
 import { useT } from "../../../messages/index.ts";
@@ -160,8 +159,8 @@ export default function StockFlowEditor({ value, error, label }: ControlProps) {
         <p className="third stock-flow-hint">{t(elements.length === 0 ? "stockFlow.empty" : "stockFlow.noneChosen")}</p>
       )}
       {problems.size > 0 && (
-        <p className="stock-flow-hint">
-          <Icon name="warning" /> {t("stockFlow.unitProblems")}{" "}
+        <Message tone="warn">
+          {t("stockFlow.unitProblems")}
           {elements
             .filter(({ name }) => problems.has(key(name)))
             .map(({ name }) => (
@@ -169,7 +168,7 @@ export default function StockFlowEditor({ value, error, label }: ControlProps) {
                 {shown(name)}
               </button>
             ))}
-        </p>
+        </Message>
       )}
       {!inPart && <ModelForm drawn={drawn} act={act} locked={locked} />}
     </div>
