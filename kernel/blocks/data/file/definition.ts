@@ -125,7 +125,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "data.file@1",
-  revision: 2,
+  revision: 3,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {
     fr: "Lit un tableau, un GeoJSON, une grille, un réseau, un modèle, des horaires ; types reconnus, corrigeables.",

@@ -23,6 +23,11 @@ const KEYS: Record<string, string> = {
   nodata: "nodata",
 };
 const USUAL_NODATA = -9999;
+/** Other text grids, by how they start. */
+const FOREIGN: [start: RegExp, name: string][] = [
+  [/^\s*(north|south|east|west)\s*:/i, "GRASS"],
+  [/^\s*DS[A-Z]{2}\s/, "Surfer"],
+];
 /** Signs that one value and the spaces after it may take. */
 const LONGEST = 100;
 
@@ -30,14 +35,21 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
   const written = text();
   // Lines of old ends, a carriage return alone.
   const content = written.includes("\n") ? written : written.replaceAll("\r", "\n");
+  const foreign = FOREIGN.find(([start]) => start.test(content));
+  if (foreign)
+    throw refused(
+      name,
+      `c’est une grille de ${foreign[1]}, non d’Esri : exportez-la en « Arc/Info ASCII Grid » ou en GeoTIFF`,
+      `it is a grid of ${foreign[1]}, not of Esri: export it as “Arc/Info ASCII Grid” or as GeoTIFF`,
+    );
   const header = new Map<string, number>();
   let at = 0;
   let line = 1;
   for (;;) {
     const end = content.indexOf("\n", at);
     const whole = content.slice(at, end < 0 ? content.length : end);
-    const found = /^\s*([a-z_]+)\s+(\S+)\s*$/i.exec(whole);
-    const blank = whole.trim() === "";
+    const found = /^\s*([a-z_]+)\s*[:=]?\s+(\S+)\s*$/i.exec(whole);
+    const blank = /^\s*((#|\/\/).*)?$/.test(whole);
     // A row of values that starts with a hole is no header.
     if ((!found && !blank) || /^\s*nan\s/i.test(whole)) break;
     if (found) {
@@ -52,6 +64,13 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
       const value = Number(config.decimal === "." ? found[2] : found[2]!.replace(",", "."));
       if (!Number.isFinite(value) && key !== "nodata")
         throw refused(name, `ligne ${line} : « ${found[2]} » n’est pas un nombre`, `line ${line}: “${found[2]}” is not a number`);
+      const before = header.get(key);
+      if (before !== undefined && !Object.is(before, value))
+        throw refused(
+          name,
+          `ligne ${line} : « ${found[1]} » vaut ${value} après avoir valu ${before}`,
+          `line ${line}: “${found[1]}” is ${value} after it was ${before}`,
+        );
       header.set(key, value);
     }
     if (end < 0) {
@@ -111,9 +130,14 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
   progress(0.2);
   const said = header.get("nodata");
   const nodata = said === undefined || !Number.isFinite(said) ? USUAL_NODATA : said;
-  const { data, holes, usual } = readCells({ name, content, at, line, width, height, wanted: config.decimal, nodata });
+  const { data, holes, usual, near } = readCells({ name, content, at, line, width, height, wanted: config.decimal, nodata });
   if (holes > 0 && (said === undefined || !Number.isNaN(said)))
     warn(`${holes} cellule(s) « nan » ou « * » valent « sans donnée ».`, `${holes} “nan” or “*” cell(s) are read as “no data”.`);
+  if (near > 0)
+    warn(
+      `${near} cellule(s) valent NODATA_value (${nodata}) à l’arrondi près : « sans donnée ».`,
+      `${near} cell(s) are NODATA_value (${nodata}) but for rounding: read as “no data”.`,
+    );
   if (said === undefined && usual > 0)
     warn(
       `L’en-tête ne dit pas NODATA_value ; ${usual} cellule(s) à ${USUAL_NODATA} valent « sans donnée ».`,

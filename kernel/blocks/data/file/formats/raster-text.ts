@@ -22,6 +22,9 @@ export function readCells({ name, content, at, line, width, height, wanted, noda
   let found = 0;
   let holes = 0;
   let usual = 0;
+  let near = 0;
+  // A hole written as the lowest number there is may be cut to fewer digits in the values than in the header.
+  const farNodata = Math.abs(nodata) > 1e30;
   let firstOdd: { line: number; cells: number } | null = null;
   const n = content.length;
   let i = at;
@@ -66,8 +69,10 @@ export function readCells({ name, content, at, line, width, height, wanted, noda
       value = sign === 45 ? -size : size;
     } else {
       const token = content.slice(start, i);
-      value = Number(wanted === "." ? token : token.replace(",", "."));
-      if (/^(-?nan|\*)$/i.test(token)) {
+      const point = wanted === "." ? token : token.replace(",", ".");
+      // Fortran writes its exponents with a D.
+      value = Number(/^[-+]?[\d.]+d[-+]?\d+$/i.test(point) ? point.replace(/d/i, "e") : point);
+      if (/^(-?nan|\*|-?1[.,]#(qnan|snan|ind)0*)$/i.test(token)) {
         value = nodata;
         holes++;
       } else if (!Number.isFinite(value)) {
@@ -83,6 +88,10 @@ export function readCells({ name, content, at, line, width, height, wanted, noda
       }
     }
     if (value === nodata) usual++;
+    else if (farNodata && Math.abs(value / nodata - 1) < 1e-5) {
+      value = nodata;
+      near++;
+    }
     if (found < expected) data[found] = value;
     found++;
   }
@@ -101,5 +110,5 @@ export function readCells({ name, content, at, line, width, height, wanted, noda
       "name",
     );
   }
-  return { data, holes, usual: usual - holes };
+  return { data, holes, usual: usual - holes, near };
 }

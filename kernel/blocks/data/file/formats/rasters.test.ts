@@ -94,6 +94,24 @@ describe("an ESRI ASCII grid", () => {
     expect(grid.cellSize).toBeCloseTo(10.005, 12);
     expect(warnings[0]).toContain("aucune n’est déplacée de plus de 0.015");
   });
+  test("takes what programs write: one value a line, comments, colons, exponents of Fortran, holes of Windows", async () => {
+    const header = `# altitudes\n${head.replace("ncols 3", "ncols: 3").replace("nrows 2", "nrows = 2").replace("cellsize 10", "cellsize .100E+02")}`;
+    const { grid, cells } = await read(`${header}  .270E+01\n\n 1.5D+01\n\n 1.#QNAN\n\n -1.#IND\n 5\n 6`, "a.asc");
+    expect([grid.width, grid.height, grid.cellSize]).toEqual([3, 2, 10]);
+    expect(cells).toEqual([2.7, 15, -9999, -9999, 5, 6]);
+  });
+  test("knows a hole written with fewer digits than its header", async () => {
+    const lowest = "-3.4028234663852886e+38";
+    const { grid, cells, warnings } = await read(`${head.replace("-9999", lowest)}-3.402823e+38 2 3\n4 5 6\n`, "a.asc");
+    expect(cells).toEqual([grid.nodata, 2, 3, 4, 5, 6]);
+    expect(warnings[0]).toContain("à l’arrondi près");
+  });
+  test("refuses the text grids of others by their name, and a header that says two things", async () => {
+    const grass = "north: 6600020\nsouth: 6600000\neast: 700030\nwest: 700000\nrows: 2\ncols: 3\n1 2 3\n4 5 6\n";
+    expect(await refusal(grass, "a.asc")).toContain("grille de GRASS");
+    expect(await refusal("DSAA\n3 2\n0 2\n0 1\n0 10\n1 2 3\n4 5 6\n", "a.asc")).toContain("grille de Surfer");
+    expect(await refusal(`${head}ncols 4\n1 2 3 4\n5 6 7 8\n`, "a.asc")).toContain("« ncols » vaut 4 après avoir valu 3");
+  });
   test("packed to swell in memory is refused before it does", async () => {
     const swollen = gzipSync(Buffer.concat([Buffer.from(head), Buffer.alloc(120_000_000, "0 ")]), { level: 9 });
     expect(await refusal(new Uint8Array(swollen), "a.asc.gz")).toContain("se gonfle plus de 400 fois");

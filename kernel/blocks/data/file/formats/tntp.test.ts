@@ -94,6 +94,10 @@ describe("trips", () => {
   test("a total that does not match is said with both figures; an origin that comes twice too", async () => {
     const { warnings } = await read(head.replace("35.5", "99") + body);
     expect(warnings).toEqual([expect.stringMatching(/says 99 trips and the file holds 35.5/)]);
+    // A total with an exponent is rounded at its last figure.
+    expect((await read(head.replace("35.5", "3.6e+001") + body)).warnings).toEqual([]);
+    expect((await read(head.replace("35.5", "3.5e+001") + body)).warnings).toEqual([]);
+    expect((await read(head.replace("35.5", "3.4e+001") + body)).warnings).toHaveLength(1);
     const twice = await read(`${head}${body}Origin 1\n 2 : 0;\n`);
     expect(twice.warnings).toEqual([expect.stringMatching(/origin 1 comes a second time/)]);
   });
@@ -111,6 +115,12 @@ test("nodes and link flows are tables; colons and closing semicolons are no valu
     { id: 1, x: -96.77, y: 43.6 },
     { id: 2, x: 5, y: 6 },
   ]);
+  const bare = await read("1 30208 74789\n2 30224 74793\n");
+  expect(bare.value.objects()).toEqual([
+    { id: 1, x: 30208, y: 74789 },
+    { id: 2, x: 30224, y: 74793 },
+  ]);
+  expect(bare.warnings).toEqual([expect.stringMatching(/read as nodes/)]);
   const flows = await read("From \tTo \tVolume \tCost \n1 \t2 \t4494.6 \t6.0008 \n");
   expect(flows.value.objects()).toEqual([{ from: 1, to: 2, flow: 4494.6, cost: 6.0008 }]);
   const colon = await read("~ Tail\tHead\t:\tVolume\tCost\t;\n1 2 : 7 8 ;\n");
