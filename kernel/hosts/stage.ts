@@ -4,7 +4,7 @@ import type { AttachedFile } from "../blocks/block.ts";
 import { draws } from "../blocks/draws.generated.ts";
 import type { SessionPorts } from "../run/ports.ts";
 import { createSession } from "../run/session.ts";
-import type { Cell, Command, Event, Language, Notebook, OverrideSet } from "../types.ts";
+import type { Cell, Command, Event, HumanText, Language, Notebook, OverrideSet } from "../types.ts";
 import { hostGlobals } from "./globals.ts";
 import { highlight } from "./highlight.ts";
 import { prepareModule } from "./library.ts";
@@ -82,6 +82,13 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     onDemand: (cell, act) =>
       act === "server" ? post({ kind: "server-experiment", cell }) : session.send({ kind: "experiment", cell, act }),
     onVariant: (set, name, above) => post({ kind: "variant", set, name, ...(above === undefined ? {} : { above }) }),
+    read: (text) => {
+      for (const call of notebook.cells.map(blockCallOf)) {
+        const labels = call?.block.startsWith("input.table@") ? (call.config.labels as Record<string, HumanText>) : undefined;
+        if (labels && Object.hasOwn(labels, text)) return labels[text]!;
+      }
+      return null;
+    },
     said: (name) => notebook.cells.map(blockCallOf).find((call) => call?.name === name) ?? null,
     drawn: layout.touch,
   });

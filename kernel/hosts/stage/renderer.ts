@@ -32,6 +32,7 @@ export interface RendererPorts {
   onDemand: (cell: number, act: DemandAct) => void;
   onVariant: DrawContext["onVariant"];
   said: NonNullable<DrawContext["said"]>;
+  read: NonNullable<DrawContext["read"]>;
   /** The cell connected to a port of another. */
   feeder: (cell: number, port: string) => number | undefined;
   /** Something was put on the page. */
@@ -186,6 +187,7 @@ export class Renderer {
       onDemand: (act) => this.ports.onDemand(cell, act),
       onVariant: this.ports.onVariant,
       said: this.ports.said,
+      read: this.ports.read,
       input: (port) => {
         const from = this.renderingOf(this.ports.feeder(cell, port) ?? -1);
         return from?.kind === "block" ? from.value : undefined;

@@ -50,7 +50,11 @@ const draw: BlockDraw<Config> = (value: Impact, context) => {
     ? `exposition moyenne ${n(value.exposure, 1)} µg/m³, référence ${n(value.reference, 1)}`
     : `mean exposure ${n(value.exposure, 1)} µg/m³, reference ${n(value.reference, 1)}`;
   const shown = value.zones
-    .map((zone, i) => ({ ...zone, zone: zone.zone || (fr ? "ensemble" : "whole"), i }))
+    .map((zone, i) => ({
+      ...zone,
+      zone: human(context.read?.(zone.zone), language) || zone.zone || (fr ? "ensemble" : "whole"),
+      i,
+    }))
     .sort((a, b) => b.attributable - a.attributable || a.i - b.i)
     .slice(0, MOST);
   const svg = bars(shown, most, context, `${title}, ${say("tableFollows", language)}`, n);
@@ -86,7 +90,7 @@ const draw: BlockDraw<Config> = (value: Impact, context) => {
         { label: fr ? "Borne haute" : "Upper bound", numeric: true, decimals: 2 },
       ],
       rows: value.zones.map((zone) => [
-        zone.zone || (fr ? "ensemble" : "whole"),
+        human(context.read?.(zone.zone), language) || zone.zone || (fr ? "ensemble" : "whole"),
         zone.population,
         zone.concentration,
         zone.baseline,

@@ -65,6 +65,16 @@ const config = z.strictObject({
     help: { fr: "Collez depuis un tableur.", en: "Paste from a spreadsheet." },
     control: "rows",
   }),
+  labels: field(z.record(z.string(), humanText).optional(), {
+    title: { fr: "Noms affichés", en: "Names shown" },
+    help: {
+      fr: "Nom ou texte d’une ligne → ce qui se lit dans chaque langue ; la valeur reste la même.",
+      en: "Name or text of a row → what is read in each language; the value stays the same.",
+    },
+    control: "json",
+    presentational: true,
+    advanced: true,
+  }),
   ...parameterTail,
 });
 

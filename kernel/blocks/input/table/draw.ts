@@ -29,6 +29,8 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
   const trial = memory<{ patch: Patch }>(initial, "trial", { patch: {} });
   const open = memory(initial, "tools", { tools: false });
   const label = parameterLabel(initial);
+  /** A name or a text of a row, as this language reads it. */
+  const shown = (value: unknown) => (typeof value === "string" ? human(config.labels?.[value], language) || value : value);
   const body = h(document, "tbody");
   const message = h(document, "p", { class: "vb-error", role: "status" });
   const was = h(document, "span", { class: "vb-was" });
@@ -60,7 +62,7 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
         numeric: column.type !== "text",
       })),
     ],
-    rows: rows.map((row) => [row[key], ...columns.map((column) => row[column.name] ?? null)]),
+    rows: rows.map((row) => [shown(row[key]), ...columns.map((column) => shown(row[column.name] ?? null))]),
   });
   const reset = h(
     document,
@@ -144,7 +146,7 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
     const value = rows[row]![own.name];
     const field = h(document, "input", {
       type: "text",
-      "aria-label": `${keyOf(rows[row]!)}, ${own.name}`,
+      "aria-label": `${shown(keyOf(rows[row]!))}, ${human(own.label, language) || own.name}`,
       ...(own.type !== "text" && { inputmode: "decimal" }),
     });
     field.value =
@@ -203,7 +205,7 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
         "span",
         {},
         identity ? glyph(document, identity, 10) : null,
-        formatCell(value, language) || "–",
+        formatCell(shown(value), language) || "–",
         note ? h(document, "span", { class: "vb-hidden" }, `, ${note}`) : null,
       ),
     );
@@ -268,7 +270,7 @@ const build = (_: Row[], initial: DrawContext<Config>) => {
             document,
             "tr",
             {},
-            h(document, "th", { scope: "row" }, String(row[key] ?? "")),
+            h(document, "th", { scope: "row" }, String(shown(row[key]) ?? "")),
             ...columns.map((_, j) => h(document, "td", { role: "gridcell", tabindex: i === at.row && j === at.column ? 0 : -1 })),
           ),
         ),

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3";
 import type { BlockDraw, DrawContext } from "../../block.ts";
 import { h } from "../../drawing/element.ts";
 import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
+import { formatNumber, human } from "../../drawing/format.ts";
 import { activeIdentity } from "../../drawing/glyph.ts";
 import { sizesOf, textWidth } from "../../drawing/sizes.ts";
 import { status } from "../../drawing/status.ts";
@@ -124,7 +124,7 @@ const draw: BlockDraw<Config> = (value: Balance, context) => {
 };
 export default draw;
 
-function usesTable(value: Balance, { document, language }: DrawContext<Config>): HTMLElement {
+function usesTable(value: Balance, { document, language, read }: DrawContext<Config>): HTMLElement {
   const fr = language === "fr";
   return dataTable(
     document,
@@ -138,7 +138,14 @@ function usesTable(value: Balance, { document, language }: DrawContext<Config>):
         { label: fr ? "Satisfait" : "Satisfied", unit: "%", numeric: true, decimals: 1 },
         { label: fr ? "Mois en manque" : "Months short", numeric: true, decimals: 0 },
       ],
-      rows: value.uses.map((row) => [row.use, row.demand, row.cut, row.deficit, row.rate, row.months]),
+      rows: value.uses.map((row) => [
+        human(read?.(row.use), language) || row.use,
+        row.demand,
+        row.cut,
+        row.deficit,
+        row.rate,
+        row.months,
+      ]),
     },
     language,
   );
