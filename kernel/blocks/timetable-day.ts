@@ -68,6 +68,7 @@ export function timetableDay(
     name: String(row("stop_name") ?? row("stop_id")),
     x: placeOf(row("x")),
     y: placeOf(row("y")),
+    station: row("parent_station") === null ? null : String(row("parent_station")),
   }));
   const stopIndex = new Map(stopList.map(({ id }, i) => [id, i]));
   const calls = callsByTrip(
@@ -113,19 +114,44 @@ export function timetableDay(
       `${lost.backwards} courses dont les heures reculent sont laissées de côté.`,
       `${lost.backwards} trips whose times go backwards are left out.`,
     );
-  const transfers = read("transfers", ["from_stop_id", "to_stop_id"]).rows((row) => ({
-    from: stopIndex.get(String(row("from_stop_id"))) ?? -1,
-    to: stopIndex.get(String(row("to_stop_id"))) ?? -1,
-    seconds: row("transfer_type") === 3 ? null : Number(row("min_transfer_time") ?? Number.NaN),
-  }));
+  const transfers = transfersOf(read("transfers", ["from_stop_id", "to_stop_id"]), stopList, stopIndex);
   const date = dateOf(day);
   return {
     date: `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`,
     crs: value.crs,
-    stops: stopList,
+    stops: stopList.map(({ id, name, x, y }) => ({ id, name, x, y })),
     runs,
-    transfers: transfers.filter(({ from, to, seconds }) => from >= 0 && to >= 0 && from !== to && !Number.isNaN(seconds)),
+    transfers,
   };
+}
+
+/** Seconds from stop to stop; what is said of a station holds for each of its stops, unless more is said of these. */
+function transfersOf(
+  transfers: Reading,
+  stops: readonly { id: string; station: string | null }[],
+  index: ReadonlyMap<string, number>,
+): TimetableDay["transfers"] {
+  const inside = new Map<string, number[]>();
+  stops.forEach(({ station }, i) => {
+    if (station !== null) inside.set(station, [...(inside.get(station) ?? []), i]);
+  });
+  const found = new Map<string, { from: number; to: number; seconds: number | null; stations: number }>();
+  transfers.rows((row) => {
+    const [a, b] = [String(row("from_stop_id")), String(row("to_stop_id"))];
+    const type = row("transfer_type");
+    const said = row("min_transfer_time");
+    // 4 and 5 speak of passengers who stay aboard; without a time, the walk is as long as it is.
+    if (type === 4 || type === 5 || (type !== 3 && typeof said !== "number")) return;
+    const ends = (id: string) => inside.get(id) ?? (index.has(id) ? [index.get(id)!] : []);
+    const stations = Number(inside.has(a)) + Number(inside.has(b));
+    for (const from of ends(a))
+      for (const to of ends(b)) {
+        const known = found.get(`${from} ${to}`);
+        if (from === to || (known && known.stations < stations)) continue;
+        found.set(`${from} ${to}`, { from, to, seconds: type === 3 ? null : (said as number), stations });
+      }
+  });
+  return [...found.values()].map(({ from, to, seconds }) => ({ from, to, seconds }));
 }
 
 type Row = (name: string) => unknown;

@@ -63,15 +63,22 @@ function damaged(sheet: Sheet, pair: string, line: number, origin: number | null
   });
 }
 
-/** The total the metadata give is often rounded: a difference is said, with both figures. */
+/** The total the metadata give is often rounded: a difference beyond its last figure is said, with both figures. */
 function checkTotal(sheet: Sheet, total: number, warn: Say): void {
   const told = sheet.metadata.get("TOTAL OD FLOW");
   if (!told) return;
   const value = numberOf(sheet, told.line, told.value, "<TOTAL OD FLOW>");
-  if (Math.abs(value - total) <= 1e-6 * Math.max(1, Math.abs(value))) return;
+  const unit = lastFigure(told.value);
+  if (Math.abs(value - total) <= Math.max(unit / 2, 1e-6 * Math.max(1, Math.abs(value)))) return;
   const found = Number(total.toPrecision(12));
   warn(
     `<TOTAL OD FLOW> annonce ${value} déplacements et le fichier en porte ${found} : ce sont ces derniers qui comptent.`,
     `<TOTAL OD FLOW> says ${value} trips and the file holds ${found}: the latter count.`,
   );
+}
+
+/** What the last figure of a number with an exponent stands for: 10 in 1.36148e+006. Without an exponent every figure is meant. */
+function lastFigure(text: string): number {
+  const found = /^[-+]?\d*(?:\.(\d*))?e([-+]?\d+)$/i.exec(text);
+  return found ? Number(`1e${Number(found[2]) - (found[1]?.length ?? 0)}`) : 0;
 }

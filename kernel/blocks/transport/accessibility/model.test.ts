@@ -275,6 +275,49 @@ describe("access by timetable", () => {
     expect(night.time("bourg", "hôpital")).toBe(20);
     expect(await refusal({ mode: "transit", date: "2026-01-10" }, line)).toContain("No trip runs on 2026-01-10");
   });
+  test("changes between the stops of a station in the time said of the station, unless more is said of two stops", async () => {
+    // A second line, from a platform 1 km off the first line's second stop: too far to walk, but for what the transfers say.
+    const platform = { stop_id: "B2", stop_name: "Quai 2", x: line.timetable.stops[1]!.x, y: line.timetable.stops[1]!.y + 1000 };
+    const far = { stop_id: "D", stop_name: "Fin", x: platform.x, y: platform.y + 9000 };
+    const station = { stop_id: "G", stop_name: "Gare", x: platform.x, y: platform.y, location_type: 1 };
+    const call = (stop_id: string, stop_sequence: number, minutes: number) => ({
+      trip_id: "U",
+      stop_id,
+      stop_sequence,
+      arrival_time: (480 + minutes) * 60,
+      departure_time: (480 + minutes) * 60,
+    });
+    const arrive = async (...transfers: object[]) => {
+      const timetable = {
+        ...line.timetable,
+        stops: [
+          ...line.timetable.stops.map((stop) => (stop.stop_id === "B" ? { ...stop, parent_station: "G" } : stop)),
+          { ...platform, parent_station: "G" },
+          far,
+          station,
+        ],
+        trips: [...line.timetable.trips, { trip_id: "U", route_id: "1", service_id: "semaine" }],
+        stopTimes: [...line.timetable.stopTimes, call("B2", 1, 15), call("D", 2, 25)],
+        transfers,
+      };
+      const destinations = [{ id: "fin", x: far.x, y: far.y }];
+      const { time } = await run({ mode: "transit", window: 1, walkToStop: 2 }, { ...line, timetable, destinations });
+      return time("bourg", "fin");
+    };
+    const between = (a: string, b: string, type: number, seconds: number | null) => ({
+      from_stop_id: a,
+      to_stop_id: b,
+      transfer_type: type,
+      min_transfer_time: seconds,
+    });
+    expect(await arrive()).toBeNull();
+    // The bus is there at 8:10; the other leaves at 8:15 and arrives at 8:25.
+    expect(await arrive(between("G", "G", 2, 240))).toBe(25);
+    expect(await arrive(between("G", "G", 2, 360))).toBeNull();
+    expect(await arrive(between("B", "B2", 2, 240), between("G", "G", 2, 360))).toBe(25);
+    expect(await arrive(between("G", "G", 2, 240), between("B", "B2", 3, null))).toBeNull();
+    expect(await arrive(between("G", "G", 4, 0))).toBeNull();
+  });
   test("walks where that is faster, and says who has no stop near", async () => {
     const origins = [
       { id: "voisin", x: line.destinations[0]!.x - 100, y: line.destinations[0]!.y },
