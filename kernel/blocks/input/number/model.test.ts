@@ -19,6 +19,10 @@ test("refuses a number out of its range, naming the bound and the unit", async (
     },
   });
   await expect(run({ value: -1, min: 0 })).rejects.toThrow(/at least 0/);
+  await expect(run({ label: { fr: "Pluie", en: "Rain" }, value: -1, min: 0 })).rejects.toMatchObject({
+    at: "value",
+    text: { fr: "« Pluie » vaut -1 : il doit être au moins 0.", en: "“Rain” is -1: it must be at least 0." },
+  });
 });
 
 test("refuses a text, a non-finite number and a range upside down in its form", () => {
