@@ -22,6 +22,9 @@ interface Fit extends Record<string, unknown> {
   x2: number;
   x3: number;
   x4: number;
+  /** When the calibration moved the snow too. */
+  x5?: number;
+  x6?: number;
 }
 
 /** More days than this are drawn by month. */
@@ -142,6 +145,10 @@ function fitSummary(fit: Fit, context: DrawContext<Config>): HTMLElement {
       row(fr ? "x2, échange souterrain" : "x2, groundwater exchange", fit.x2, fr ? "mm/j" : "mm/d", 2),
       row(fr ? "x3, réservoir de routage" : "x3, routing store", fit.x3, "mm", 1),
       row(fr ? "x4, temps de base" : "x4, time base", fit.x4, fr ? "j" : "d", 2),
+      ...(fit.x5 === undefined ? [] : [row(fr ? "x5, inertie du manteau" : "x5, inertia of the pack", fit.x5, "", 3)]),
+      ...(fit.x6 === undefined
+        ? []
+        : [row(fr ? "x6, fonte par degré" : "x6, melt by degree", fit.x6, fr ? "mm/°C/j" : "mm/°C/d", 2)]),
     ],
     notes: fr
       ? "1 est un accord parfait ; NSE 0 ne fait pas mieux que la moyenne."

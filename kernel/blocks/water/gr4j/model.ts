@@ -60,7 +60,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const period = { from: cut.dates[first]!, to: cut.dates.at(-1)!, warmUp: first };
   if (config.result === "score") {
     const parameters = parametersOf(config, inputs, given);
-    return { ...told(scored(parameters)), ...parameters, ...period };
+    return { ...told(scored(parameters)), ...parameters, ...snow, ...period };
   }
   told(scored({ x1: 350, x2: 0, x3: 90, x4: 1.7 }));
   const all = weather !== null && config.calibrated === "all";

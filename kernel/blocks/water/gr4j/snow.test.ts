@@ -188,6 +188,7 @@ describe("snow", () => {
     expect(Math.abs(all.x6 - 3)).toBeLessThan(0.3);
     const score = await run({ snow: "cemaneige", observed: "Q", result: "score" }, { series: observed, parameters: all });
     expect(score.nse).toBe(all.nse);
+    expect([score.x5, score.x6]).toEqual([all.x5, all.x6]);
   });
   test("refuses a curve that is none, naming the remedy", async () => {
     const series = weather(
