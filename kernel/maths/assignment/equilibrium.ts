@@ -106,7 +106,8 @@ export function solveEquilibrium(links: Links, trips: Trips, options: SolveOptio
     if (iteration > 0) {
       const gap = total > 0 ? Math.max(0, excess) / total : 0;
       history.push(gap);
-      const used = pairs.reduce((sum, paths) => sum + paths.filter((path) => path.trips > 0).length, 0);
+      let used = 0;
+      for (const paths of pairs) for (const path of paths) if (path.trips > 0) used += 1;
       const state: Equilibrium = {
         flow: costs.flow,
         cost: costs.cost,
