@@ -32,8 +32,10 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const inflows = inflowsOf(config, inputs, ground, second, context.warn);
   const rain = rainOf(config, inputs, second, context.warn);
   const manning = manningOf(config, inputs, ground, context.warn);
-  const domain = domainOf({ frame, ground: heights, depth, manning, sides: boundariesOf(config), bits: single ? 24 : 52 });
-  const stepper: Stepper = await stepperOf(config.scheme, single);
+  const sides = boundariesOf(config);
+  const prepare = () => domainOf({ frame, ground: heights, depth, manning, sides, bits: single ? 24 : 52 });
+  const domain = within(frame, prepare);
+  const stepper: Stepper = await stepperOf(config.scheme, single).catch((error: unknown) => within(frame, () => raise(error)));
 
   async function stepperOf(scheme: Config["scheme"], fast: boolean): Promise<Stepper> {
     if (scheme === "finite-volume") return finiteVolume64(domain, dry[scheme]);
@@ -114,6 +116,26 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   return value;
 };
 export default model;
+
+const raise = (error: unknown): never => {
+  throw error;
+};
+
+/** What does not fit in memory is refused as too large a relief. */
+function within<T>({ width, height }: Grid, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ModelError(
+      {
+        fr: `Un relief de ${width} × ${height} cellules ne tient pas en mémoire : découpez-le, ou prenez des cellules plus larges. L'inertie locale en simple précision en demande trois fois moins que les volumes finis.`,
+        en: `A relief of ${width} × ${height} cells does not fit in memory: cut it, or take larger cells. Local inertia in single precision takes a third of what finite volumes do.`,
+      },
+      "ground",
+    );
+  }
+}
 
 function precisionOf(config: Config, frame: Grid): "single" | "double" {
   if (config.scheme === "finite-volume") {
