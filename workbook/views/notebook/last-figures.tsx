@@ -36,7 +36,7 @@ const numberIn = ({ value }: LastResult): number | null => {
 };
 
 /** Figures of one scenario, in the order of the notebook's indicators. */
-const remembered = (last: LastResults, scenario: string, cells: { source: string }[]): Remembered[] => {
+const remembered = (last: LastResults, scenario: string, cells: { source: string; hidden: boolean }[]): Remembered[] => {
   const outputs = last.scenarios.find(({ id }) => id === scenario)?.outputs ?? {};
   return cells.flatMap(({ source, hidden }): Remembered[] => {
     const call = parseBlockCall(source).call;
