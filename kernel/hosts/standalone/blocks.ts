@@ -1,10 +1,12 @@
 // blocks.js of an archive: block(), across() and passport() for Notebook Kit, with no server. A block computes from what the
 // cells around it give; what ranges over scenarios comes from the notebook as it was exported.
 import { type BlockDefinition, type DrawContext, type GraphContext, ModelError } from "../../blocks/block.ts";
+import { declare } from "../../blocks/columns.ts";
 import { definitions } from "../../blocks/definitions.generated.ts";
 import sheet from "../../blocks/drawing/blocks.css?inline";
 import { draws } from "../../blocks/draws.generated.ts";
 import { models } from "../../blocks/models.generated.ts";
+import { admitted } from "../../blocks/unit-check.ts";
 import { configNames } from "../../compile/block-schema.ts";
 import { stream } from "../../maths/random.ts";
 import { valueField } from "../../run/scenarios.ts";
@@ -60,7 +62,8 @@ async function compute(definition: BlockDefinition, config: JsonObject, inputs: 
     unfinished: never,
   };
   try {
-    return await model(config, inputs, context);
+    const value = await model(config, await admitted(definition, config, inputs, context.warn), context);
+    return declare(value, definition.columns, config, inputs);
   } catch (error) {
     throw error instanceof ModelError ? new Error(error.text[whole.language]) : error;
   }
