@@ -240,3 +240,9 @@ describe("the clock", () => {
     );
   });
 });
+
+test("a delay or a smooth of a negative time is refused, written or held by a constant", () => {
+  for (const eqn of ["DELAY1(TIME, -1)", "DELAY3(TIME, lag)", "SMTH1(TIME, 0 - 2)", "SMTHN(TIME, lag, 2)"])
+    expect(refusal([aux("lag", "-2"), aux("x", eqn)])).toMatch(/the time of a delay or a smooth is -[12]: it must be positive/);
+  expect(refusal([aux("lag", "2"), aux("x", "DELAY3(TIME, lag)")])).toBe("accepted");
+});

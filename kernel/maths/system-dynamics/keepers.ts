@@ -66,6 +66,10 @@ const MOST_FOLLOWED = 8;
 /** The number a variable is, followed from name to name; null when it is none. */
 function fixed(node: Node, at: Place, depth: number): number | null {
   if (node.kind === "number") return node.value;
+  if (node.kind === "unary" && node.operator === "-") {
+    const operand = fixed(node.operand, at, depth + 1);
+    return operand === null ? null : -operand;
+  }
   if (node.kind !== "name" || depth > MOST_FOLLOWED) return null;
   const variable = at.scope.find(node.name);
   if (!variable || variable.element.kind === "stock" || variable.element.graph) return null;
@@ -76,8 +80,20 @@ function fixed(node: Node, at: Place, depth: number): number | null {
   return fixed(parse(variable.element.eqn!), { ...at, scope: variable.scope }, depth + 1);
 }
 
+/** A delay or a smooth looks back: one of a negative time would run away from what it follows. */
+function refuseBackwards(builder: Builder, time: Node, at: Place): void {
+  const lasts = builder.part(time, at).code.constant ?? fixed(time, at, 0);
+  if (lasts === null || !(lasts < 0)) return;
+  throw new Fault(
+    at.label,
+    `la durée d’un délai ou d’un lissage vaut ${lasts} : elle doit être positive.`,
+    `the time of a delay or a smooth is ${lasts}: it must be positive.`,
+  );
+}
+
 /** Exponential smooth in n stages of a n-th of the time each. */
 function smooth(builder: Builder, input: Node, time: Node, n: number, initial: Node | undefined, at: Place): Code {
+  refuseBackwards(builder, time, at);
   const from = shared(builder, input, at);
   const each = shared(builder, n === 1 ? time : over(time, number(n)), at);
   let before = from;
@@ -92,6 +108,7 @@ function smooth(builder: Builder, input: Node, time: Node, n: number, initial: N
 
 /** Material delay in n stages: what enters leaves, conserved. */
 function delay(builder: Builder, input: Node, time: Node, n: number, initial: Node | undefined, at: Place): Code {
+  refuseBackwards(builder, time, at);
   const from = shared(builder, input, at);
   const each = shared(builder, n === 1 ? time : over(time, number(n)), at);
   let before = from;

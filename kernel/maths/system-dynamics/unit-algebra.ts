@@ -21,10 +21,15 @@ export const raised = (unit: Unit, power: number): Unit => new Map([...unit].map
 export const sameUnit = (a: Unit, b: Unit): boolean =>
   a.size === b.size && [...a].every(([name, power]) => Math.abs((b.get(name) ?? 0) - power) < 1e-9);
 
-/** "people/year", "m^2"; 1 for a pure number. */
-export function showUnit(unit: Unit): string {
+/** "people/year", "m^2"; 1 for a pure number. `spelled` gives each base unit as the model writes it. */
+export function showUnit(unit: Unit, spelled: ReadonlyMap<string, string>): string {
   const write = (entries: [string, number][]) =>
-    entries.map(([name, power]) => (power === 1 ? name : `${name}^${power}`)).join("*");
+    entries
+      .map(([base, power]) => {
+        const name = spelled.get(base) ?? base;
+        return power === 1 ? name : `${name}^${power}`;
+      })
+      .join("*");
   const above = write([...unit].filter(([, power]) => power > 0));
   const below = [...unit].filter(([, power]) => power < 0).map(([name, power]): [string, number] => [name, -power]);
   if (below.length === 0) return above || "1";
@@ -52,7 +57,10 @@ const same = new Map(sames.flatMap(([first, ...others]) => [first!, ...others].m
 export function unitReader(model: Pick<StockFlowModel, "units" | "time">): {
   read: (text: string | null | undefined) => Unit | null;
   time: Unit;
+  /** As people read it, in the model's own spelling. */
+  show: (unit: Unit) => string;
 } {
+  const spelled = new Map<string, string>();
   const definitions = new Map<string, UnitDefinition>();
   const fold = (name: string): string => {
     const bare = name
@@ -75,7 +83,9 @@ export function unitReader(model: Pick<StockFlowModel, "units" | "time">): {
     const named = definition ? fold(definition.name) : folded;
     // "time" is the unit of time, whichever it is.
     if ((named === "time" || named === "temp") && timeName !== "" && timeName !== named) return base(timeName, depth + 1);
-    return named === "" ? pure : new Map([[named, 1]]);
+    if (named === "") return pure;
+    if (!spelled.has(named)) spelled.set(named, (definition?.name ?? name).trim());
+    return new Map([[named, 1]]);
   };
   const timeName = fold(model.time.units ?? "");
 
@@ -111,5 +121,6 @@ export function unitReader(model: Pick<StockFlowModel, "units" | "time">): {
     const unit = expression();
     return at === words.length ? unit : null;
   };
-  return { read, time: read(model.time.units) ?? new Map([["time", 1]]) };
+  const time = read(model.time.units) ?? new Map([["time", 1]]);
+  return { read, time, show: (unit) => showUnit(unit, spelled) };
 }

@@ -3,7 +3,7 @@ import { specials } from "./functions.ts";
 import type { StockFlowModel } from "./model.ts";
 import { key } from "./names.ts";
 import { isLost, type Node, parse, pieces } from "./parse.ts";
-import { product, pure, raised, sameUnit, showUnit, type Unit, unitReader } from "./unit-algebra.ts";
+import { product, pure, raised, sameUnit, type Unit, unitReader } from "./unit-algebra.ts";
 import { openWorld, type Scope, type Variable } from "./world.ts";
 
 export interface UnitProblem {
@@ -15,11 +15,14 @@ export interface UnitProblem {
 /** Null is unknown; "any" is a bare number, which takes the unit it needs. */
 type Found = Unit | null | "any";
 
+type Show = (unit: Unit) => string;
+
+/** Its words, once one knows how the model spells its units. */
 class Mismatch extends Error {
-  readonly text: { fr: string; en: string };
-  constructor(fr: string, en: string) {
-    super(en);
-    this.text = { fr, en };
+  readonly say: (show: Show) => { fr: string; en: string };
+  constructor(fr: (show: Show) => string, en: (show: Show) => string) {
+    super("units disagree");
+    this.say = (show) => ({ fr: fr(show), en: en(show) });
   }
 }
 
@@ -29,8 +32,8 @@ const alike: Rule = (args) => args.reduce((unit, arg) => agree(unit, arg, "ses a
 const unitless: Rule = ([a]) => {
   if (a && a !== "any" && !sameUnit(a, pure)) {
     throw new Mismatch(
-      `l’argument d’un exponentielle, d’un logarithme ou d’un angle n’a pas d’unité ; celui-ci est en ${showUnit(a)}`,
-      `the argument of an exponential, a logarithm or an angle has no unit; this one is in ${showUnit(a)}`,
+      (show) => `l’argument d’un exponentielle, d’un logarithme ou d’un angle n’a pas d’unité ; celui-ci est en ${show(a)}`,
+      (show) => `the argument of an exponential, a logarithm or an angle has no unit; this one is in ${show(a)}`,
     );
   }
   return "any";
@@ -71,11 +74,14 @@ const divided = (a: Found, b: Found): Found => {
 function agree(a: Found, b: Found, fr: string, en: string): Found {
   if (a === "any" || a === null) return b === "any" ? a : b;
   if (b === "any" || b === null || sameUnit(a, b)) return a;
-  throw new Mismatch(`${fr} sont en ${showUnit(a)} et en ${showUnit(b)}`, `${en} are in ${showUnit(a)} and in ${showUnit(b)}`);
+  throw new Mismatch(
+    (show) => `${fr} sont en ${show(a)} et en ${show(b)}`,
+    (show) => `${en} are in ${show(a)} and in ${show(b)}`,
+  );
 }
 
 export function checkUnits(model: StockFlowModel): UnitProblem[] {
-  const { read, time } = unitReader(model);
+  const { read, time, show } = unitReader(model);
   const problems: UnitProblem[] = [];
   const unitOf = (variable: Variable): Unit | null => read(variable.element.units);
 
@@ -140,7 +146,7 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
       body();
     } catch (error) {
       // What does not parse is refused elsewhere.
-      if (error instanceof Mismatch) problems.push({ variable: variable.name ?? variable.element.name, ...error.text });
+      if (error instanceof Mismatch) problems.push({ variable: variable.name ?? variable.element.name, ...error.say(show) });
       else if (!(error instanceof Error && "text" in error)) throw error;
     }
   };
@@ -155,8 +161,8 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
         // A graphical function gives its ordinates' unit, whatever it reads.
         if (element.graph || !declared || !found || found === "any" || sameUnit(found, declared)) return;
         throw new Mismatch(
-          `en ${element.units}, son équation donne ${showUnit(found)}`,
-          `it is in ${element.units}, its equation gives ${showUnit(found)}`,
+          (show) => `en ${element.units}, son équation donne ${show(found)}`,
+          (show) => `it is in ${element.units}, its equation gives ${show(found)}`,
         );
       });
     }
@@ -167,8 +173,10 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
         const unit = other && unitOf(other);
         if (!unit || sameUnit(product(unit, time), declared)) return;
         throw new Mismatch(
-          `le stock est en ${element.units} et son flux « ${flow} » en ${other.element.units} : attendu ${showUnit(product(declared, time, -1))}`,
-          `the stock is in ${element.units} and its flow “${flow}” in ${other.element.units}: expected ${showUnit(product(declared, time, -1))}`,
+          (show) =>
+            `le stock est en ${element.units} et son flux « ${flow} » en ${other.element.units} : attendu ${show(product(declared, time, -1))}`,
+          (show) =>
+            `the stock is in ${element.units} and its flow “${flow}” in ${other.element.units}: expected ${show(product(declared, time, -1))}`,
         );
       });
     }

@@ -328,6 +328,27 @@ describe("what is refused, by name and with its remedy", () => {
 });
 
 describe("what is said without refusing", () => {
+  test("an end that no step falls on, and a table that stops before it", async () => {
+    const still = [aux("x", "TIME")];
+    expect(await warnings(still, { start: 0, stop: 1, dt: 0.3, method: "euler" })).toEqual([
+      "De 0.3 en 0.3, aucun pas ne tombe sur la fin 1 : la dernière ligne est celle de t = 0.9. Pour aller jusqu’à la fin, prenez un pas qui divise la durée.",
+    ]);
+    expect(await warnings(still, { start: 0, stop: 1, dt: 0.1, method: "euler" })).toEqual([]);
+    expect((await warnings(still, { start: 0, stop: 10, dt: 1 }, { config: { save: 4 } }))[0]).toMatch(
+      /celle de t = 8, le calcul va jusqu’à 10/,
+    );
+  });
+
+  test("an array read past its end is 0 there, and told", async () => {
+    const zones = { dimensions: [{ name: "Zone", elements: ["Nord", "Sud"] }] };
+    const elements = [aux("a", "3, 4", { dimensions: ["Zone"] }), aux("x", "a[TIME + 1]")];
+    const time = { start: 0, stop: 3, dt: 1, method: "euler" };
+    expect((await run(elements, time, zones)).x).toEqual([3, 4, 0, 0]);
+    expect(await warnings(elements, time, zones)).toEqual([
+      "« x → a » est lu à un rang que ce tableau n’a pas : il y vaut 0, comme le veut XMILE.",
+    ]);
+  });
+
   test("units that disagree, those that agree in another language or number", async () => {
     const of = (flow: string) => [
       { kind: "stock", name: "Lynx", eqn: "5", inflows: ["births"], units: "people" },
@@ -337,11 +358,15 @@ describe("what is said without refusing", () => {
     const time = { stop: 1, units: "Years" };
     expect(await warnings(of("person/an"), time)).toEqual([]);
     const said = await warnings(of("people"), time);
-    expect(said.join(" ")).toMatch(/« births » : en people, son équation donne person\/year/);
-    expect(said.join(" ")).toMatch(/le stock est en people et son flux « births » en people : attendu person\/year/);
+    expect(said.join(" ")).toMatch(/« births » : en people, son équation donne people\/Years/);
+    expect(said.join(" ")).toMatch(/le stock est en people et son flux « births » en people : attendu people\/Years/);
     expect((await refusal(of("people"), time, { config: { units: "refuse" } })).en).toMatch(/^Units: /);
     expect(await warnings([aux("d", "3", { units: "m" }), aux("t", "2", { units: "h" }), aux("x", "d + t")])).toEqual([
-      "Unités : « x » : les deux côtés de « + » sont en m et en hour.",
+      "Unités : « x » : les deux côtés de « + » sont en m et en h.",
+    ]);
+    // In the model's own spelling, not in that of the comparison.
+    expect(await warnings([aux("logis", "3", { units: "logement" }), aux("y", "logis", { units: "ha" })])).toEqual([
+      "Unités : « y » : en ha, son équation donne logement.",
     ]);
   });
 

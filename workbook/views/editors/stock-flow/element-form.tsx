@@ -100,12 +100,14 @@ export const ElementForm = ({ element, drawn, unitProblem, locked, act, onEnter,
           onRenamed(name.trim());
         }}
       />
-      <CommittedField
-        label={t("stockFlow.unit")}
-        value={element.units ?? ""}
-        disabled={locked}
-        onCommit={(units) => set({ units: units.trim() })}
-      />
+      {element.kind !== "module" && (
+        <CommittedField
+          label={t("stockFlow.unit")}
+          value={element.units ?? ""}
+          disabled={locked}
+          onCommit={(units) => set({ units: units.trim() })}
+        />
+      )}
       {element.kind !== "module" && (
         <EquationField
           className="wide"
@@ -135,9 +137,11 @@ export const ElementForm = ({ element, drawn, unitProblem, locked, act, onEnter,
               if (connections) set({ connections });
             }}
           />
-          <Button kind="line" onPress={() => onEnter(element.model ?? element.name)}>
-            {t("stockFlow.enter")}
-          </Button>
+          <span className="wide">
+            <Button kind="line" onPress={() => onEnter(element.model ?? element.name)}>
+              {t("stockFlow.enter")}
+            </Button>
+          </span>
         </>
       )}
       {unitProblem && (
