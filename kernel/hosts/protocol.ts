@@ -32,6 +32,11 @@ export interface Former {
   value: Json;
   /** "version 3, 12 mars 2026 : se recalcule" */
   mark: string;
+  /** Of a result that holds for this very notebook: what the page finds is compared with it. */
+  digest: string | null;
+  /** What to say where both are the same, and where they are not. */
+  same: string;
+  other: string;
 }
 
 export type ToStage =

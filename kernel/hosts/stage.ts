@@ -31,6 +31,9 @@ export interface StageSettings {
   heavy: Record<string, string>;
 }
 
+/** After these the page computes something else than what the server had. */
+const moves = new Set<Command["kind"]>(["open", "edit", "trial", "choose"]);
+
 type LookMessage = Extract<ToStage, { kind: "look" }>;
 type Ask<K extends ToStage["kind"]> = Extract<ToStage, { kind: K }>;
 
@@ -109,6 +112,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
 
   function setTrial(set: OverrideSet) {
     trial = set;
+    renderer.expect(null);
     session.send({ kind: "trial", set });
   }
 
@@ -181,6 +185,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
 
   /** The page knows its own width better than the shell does. */
   function command(message: Command) {
+    if (moves.has(message.kind)) renderer.expect(null);
     if (message.kind === "open") {
       opened = true;
       setLanguage(message.environment.language);
@@ -231,6 +236,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
   }
 
   function showFormer({ scenario, cells: formers }: Ask<"former">) {
+    renderer.expect(formers.filter(({ digest }) => digest !== null));
     for (const { cell: id, value, mark } of formers) {
       const cell = notebook.cells.find((one) => one.id === id);
       const rendering = cell && formerRendering(cell, value, scenario, notebook);

@@ -110,6 +110,14 @@ export const matrix = {
     en: "Run cancelled; {n} finished {n|scenario is|scenarios are} kept",
   },
   formerMark: { fr: "Version {n}, {date} : se recalcule", en: "Version {n}, {date}: being computed again" },
+  formerSame: {
+    fr: "Même résultat dans le navigateur et sur le serveur (version {n})",
+    en: "Same result in the browser and on the server (version {n})",
+  },
+  formerOther: {
+    fr: "Autre résultat que le serveur (version {n}) : comparez-les dans la matrice",
+    en: "Another result than the server’s (version {n}): compare them in the matrix",
+  },
   lastFigures: {
     fr: "Derniers résultats, fil de l’eau, version {n} du {date}, en cours de vérification : {figures}",
     en: "Last results, baseline, version {n} of {date}, being checked: {figures}",

@@ -2,9 +2,12 @@
 import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/block.ts";
 import { h } from "../../blocks/drawing/element.ts";
 import { provenanceButton, provenanceClass } from "../../blocks/drawing/provenance.ts";
+import { status } from "../../blocks/drawing/status.ts";
+import { contentDigest } from "../../run/digest.ts";
 import type { Rendering } from "../../run/ports.ts";
 import type { Json, JsonObject, Language } from "../../types.ts";
 import { displayValue } from "../display.ts";
+import type { Former } from "../protocol.ts";
 import { mend } from "./accessible.ts";
 import type { CellElement } from "./cells.ts";
 import { holdWidget } from "./widget.ts";
@@ -39,6 +42,8 @@ export interface RendererPorts {
   drawn: (cell: number) => void;
 }
 
+type Expected = Pick<Former, "cell" | "digest" | "same" | "other">;
+
 interface Shown {
   rendering: Rendering;
   /** Rises with each show: an older drawing that ends late is dropped. */
@@ -50,6 +55,8 @@ export class Renderer {
   private readonly ports: RendererPorts;
   private readonly shown = new Map<number, Shown>();
   private readonly formers = new Map<number, Shown>();
+  private expected = new Map<number, Expected>();
+  private readonly compared: HTMLElement[] = [];
   private readonly lines = new Map<string, HTMLElement>();
   private readonly waiting = new Set<Promise<void>>();
 
@@ -86,6 +93,31 @@ export class Renderer {
       )
       .finally(() => this.waiting.delete(work));
     this.waiting.add(work);
+  }
+
+  /** What cells are compared with once they are computed; null when the notebook is no more what the server ran. */
+  expect(results: readonly Expected[] | null): void {
+    this.expected = new Map(results?.map((one) => [one.cell, one]));
+    for (const line of this.compared.splice(0)) line.remove();
+    // What was drawn before this was known.
+    for (const cell of this.expected.keys()) {
+      const rendering = this.renderingOf(cell);
+      if (rendering) this.ports.element(cell)?.body.append(...this.comparison(cell, rendering));
+    }
+  }
+
+  /** Whether the page found what the server had. */
+  private comparison(cell: number, rendering: Rendering): Node[] {
+    const expected = this.expected.get(cell);
+    const { document, look } = this.ports;
+    if (!expected || rendering.kind !== "block" || rendering.partial || rendering.demand || look().mode !== "notebook") return [];
+    const digest = contentDigest(rendering.value);
+    if (digest === null) return [];
+    const same = digest === expected.digest;
+    const said = status(document, same ? "quiet" : "warn", same ? "met" : "warning", same ? expected.same : expected.other);
+    const line = h(document, "p", { class: "vb vb-source" }, said);
+    this.compared.push(line);
+    return [line];
   }
 
   /** The cell speaks for itself now. */
@@ -127,7 +159,7 @@ export class Renderer {
     delete element.section.dataset.former;
     element.section.toggleAttribute("data-empty", nodes.length === 0);
     element.section.dataset.rendering = shown.rendering.kind;
-    put(element.body, [...nodes, ...this.provenance(cell, shown.rendering, nodes)]);
+    put(element.body, [...nodes, ...this.provenance(cell, shown.rendering, nodes), ...this.comparison(cell, shown.rendering)]);
     if (shown.rendering.kind === "values") mend(nodes);
     before?.abort();
     this.ports.drawn(cell);

@@ -27,8 +27,10 @@ export const useLastDrawn = (last: LastResults | null): void => {
       const name = declaredName(cell);
       const result = name !== null && Object.hasOwn(found.outputs, name) ? found.outputs[name]! : null;
       if (!result || result.value === null || result.problem) return [];
-      const mark = t("matrix.formerMark", { n: String(result.version), date: formatDateTime(result.at) });
-      return [{ cell: cell.id, value: result.value as Json, mark }];
+      const n = String(result.version);
+      const mark = t("matrix.formerMark", { n, date: formatDateTime(result.at) });
+      const words = { same: t("matrix.formerSame", { n }), other: t("matrix.formerOther", { n }) };
+      return [{ cell: cell.id, value: result.value as Json, mark, digest: result.fresh ? result.digest : null, ...words }];
     });
     const color = readDeclared(notebook).scenarios?.variants.find(({ id }) => id === choice.variant)?.color ?? null;
     if (cells.length > 0) book.send({ kind: "former", scenario: { id: found.id, name: found.name, color }, cells });
