@@ -64,7 +64,8 @@ export function points(value: unknown, at: string, id: string): Points {
     ids: ids as (string | number)[],
     x: numbers(columns, x, at),
     y: numbers(columns, y, at),
-    crs: typeof crs === "string" ? crs : features ? "EPSG:4326" : null,
+    // Columns that call themselves longitude and latitude say what they are.
+    crs: typeof crs === "string" ? crs : features || x !== "x" ? "EPSG:4326" : null,
     amounts: (name, fallback) =>
       name
         ? Float64Array.from(numbers(columns, column(columns, name, at), at, { min: 0 }))

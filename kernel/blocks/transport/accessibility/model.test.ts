@@ -29,6 +29,10 @@ const refusal = (config: object, inputs: object) =>
     () => "accepted",
     (error) => error.message as string,
   );
+const degrees = (east: number, north: number) => {
+  const [x, y] = fromLambert93(east, north);
+  return { x, y };
+};
 const middle = { x: 900_200, y: 6_500_200 };
 const pointOf = ({ x, y, ...properties }: { x: number; y: number }) => ({
   type: "Feature",
@@ -335,6 +339,27 @@ describe("places", () => {
   test("in degrees beside a network in metres are brought to Lambert-93, and it is said", async () => {
     const { warnings } = await run(brisk, { ...grid, origins: lonlat.map((place) => ({ ...place, population: 1 })) });
     expect(warnings[0]).toContain("Lambert-93");
+  });
+  test("in columns called lon and lat are degrees without a word more", async () => {
+    const network = {
+      ...grid.network,
+      crs: "EPSG:4326",
+      nodes: grid.network.nodes.map(({ id, x, y }) => ({ id, ...degrees(x, y) })),
+    };
+    const named = grid.destinations.map(({ x, y, ...place }) => {
+      const at = degrees(x, y);
+      return { ...place, lon: at.x, lat: at.y };
+    });
+    const { warnings, value } = await run(brisk, {
+      network,
+      origins: named.map((place) => ({ ...place, population: 1 })),
+      destinations: named,
+    });
+    expect(warnings).toEqual([]);
+    expect(value.share).toBe(100);
+    expect(
+      await refusal(brisk, { network, origins: [{ id: 1, lon: 900_000, lat: 6_500_000, population: 1 }], destinations: named }),
+    ).toContain("metres");
   });
   test("are refused where they contradict themselves or cannot be read", async () => {
     const features = (geometry: object, crs = "EPSG:4326") => ({
