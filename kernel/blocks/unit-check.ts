@@ -1,16 +1,7 @@
 // Before a model runs: do its columns come in the units it takes? Where no unit is stated nothing is looked at further.
 import type { BlockDefinition, ModelContext } from "./block.ts";
 import { columnOf, columnsOf } from "./columns.ts";
-
-/** A column stated in another unit than the one taken. */
-export interface Expected {
-  port: string;
-  /** Path of the table in the port's value. */
-  member: string[];
-  name: string;
-  stated: string;
-  units: readonly string[];
-}
+import type { Expected } from "./unit-door.ts";
 
 /** The inputs themselves where nothing differs; else a promise of what the model is given. */
 export function admitted(

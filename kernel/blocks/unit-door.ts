@@ -5,9 +5,18 @@ import { type Conversion, conversion } from "../maths/units/measure.ts";
 import type { Column } from "../types.ts";
 import { type BlockDefinition, type ModelContext, ModelError } from "./block.ts";
 import { columnsOf, withColumns } from "./columns.ts";
-import type { Expected } from "./unit-check.ts";
 
 type Warn = ModelContext["warn"];
+
+/** A column stated in another unit than the one taken. */
+export interface Expected {
+  port: string;
+  /** Path of the table in the port's value. */
+  member: string[];
+  name: string;
+  stated: string;
+  units: readonly string[];
+}
 
 /** The inputs as the model takes them. */
 export function converted(

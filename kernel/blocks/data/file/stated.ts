@@ -40,7 +40,9 @@ export function stated<T>(value: T, { columns }: Pick<Config, "columns">, warn: 
 function namesOf(table: object): string[] | null {
   const { columnNames, features } = table as { columnNames?: () => string[]; features?: { properties?: object | null }[] };
   if (typeof columnNames === "function") return columnNames.call(table);
-  return Array.isArray(features) ? [...new Set(features.slice(0, 1000).flatMap(({ properties }) => Object.keys(properties ?? {})))] : null;
+  return Array.isArray(features)
+    ? [...new Set(features.slice(0, 1000).flatMap(({ properties }) => Object.keys(properties ?? {})))]
+    : null;
 }
 
 function unknown(name: string, names: string[], warn: Warn): void {

@@ -2,13 +2,13 @@
 import { table } from "arquero";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { glimpse, pack, receive } from "../hosts/heavy-protocol.ts";
-import { decodeContent, encodeContent } from "../hosts/kept/codec.ts";
+import { columnsOf, declare, restate, statedIn, withColumns } from "../blocks/columns.ts";
 import { contentDigest } from "../run/digest.ts";
 import { contentKey } from "../run/keys.ts";
 import { cloneValue, deepFreeze, toJson } from "../run/values.ts";
 import type { ColumnSet } from "../types.ts";
-import { columnsOf, declare, restate, statedIn, withColumns } from "./columns.ts";
+import { glimpse, pack, receive } from "./heavy-protocol.ts";
+import { decodeContent, encodeContent } from "./kept/codec.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 8 }).filter((one) => one.isWellFormed());
 const column = fc.record(
