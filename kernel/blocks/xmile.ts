@@ -154,14 +154,16 @@ const readUnit = (tag: Tag): UnitDefinition => {
 const readMacro = (tag: Tag, warn: Warn): Macro => {
   const elements = readElements(tag, warn);
   const doc = textOf(tag, "doc");
-  const views = readViews(tag);
+  // Some converters repeat in a macro the view of the model around it.
+  const own = new Set(elements.map((element) => key(element.name)));
+  const views = readViews(tag).filter(({ name }) => own.has(key(name)));
   return {
     name: unquoted(tag.attributes.name ?? ""),
     parameters: childrenOf(tag, "parm").map(({ text }) => unquoted(text)),
     eqn: textOf(tag, "eqn"),
     ...(elements.length > 0 && { elements }),
     ...(doc !== "" && { doc }),
-    ...(elements.length > 0 && views.length > 0 && { views }),
+    ...(views.length > 0 && { views }),
   };
 };
 
