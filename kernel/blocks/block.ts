@@ -319,6 +319,8 @@ export interface DrawContext<C = any> {
    * found above (none unless said). Offered in mode "notebook" alone: a reader changes nothing.
    */
   onVariant: (set: OverrideSet, name: HumanText, above?: ScenarioId | "trial") => void;
+  /** Where a scale that begins at zero ends, given the largest value drawn: further when another scenario seen reaches further. */
+  reach?: (largest: number) => number;
   /** What an input table of the notebook has a name or a text read as (its `labels`). */
   read?: (text: string) => HumanText | null;
   /** What the notebook says of a named block cell: its label and unit, read from its config. */

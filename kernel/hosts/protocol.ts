@@ -51,6 +51,8 @@ export type ToStage =
       selected: number | null;
       pinnedCode: boolean;
     }
+  /** What the page beside has shown of a cell. */
+  | { kind: "extent"; cell: number; value: number }
   /** What the server last computed, shown where a cell has nothing yet: data to draw, which no other cell reads. */
   | { kind: "former"; scenario: { id: ScenarioId; name: HumanText; color: string | null }; cells: Former[] }
   /** Keyboard focus returns to the stage at a cell. */
@@ -87,6 +89,8 @@ export type FromStage =
   | { kind: "passport-asked"; name: string; cell?: number; rect: { x: number; y: number; width: number; height: number } }
   | { kind: "snapshot"; request: number; html: string }
   | { kind: "exported"; request: number; mime: string; bytes: Uint8Array | string | null; message: string | null }
+  /** The largest value the figure of a cell has shown: pages side by side share their scales. */
+  | { kind: "extent"; cell: number; value: number }
   | { kind: "announce"; text: string }
   | { kind: "heartbeat"; at: number };
 

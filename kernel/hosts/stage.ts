@@ -13,6 +13,7 @@ import { type FromStage, heartbeatMs, type ToStage } from "./protocol.ts";
 import { messageScheduler, wait } from "./scheduler.ts";
 import { announcer } from "./stage/announce.ts";
 import { Cells } from "./stage/cells.ts";
+import { Extents } from "./stage/extents.ts";
 import { exportFigure } from "./stage/figure.ts";
 import { watchFocus } from "./stage/focus.ts";
 import { formerRendering } from "./stage/former.ts";
@@ -31,8 +32,13 @@ export interface StageSettings {
   heavy: Record<string, string>;
 }
 
+<<<<<<< Updated upstream
 /** After these the page computes something else than what the server had. */
 const moves = new Set<Command["kind"]>(["open", "edit", "trial", "choose"]);
+=======
+/** A drawing that takes longer is not waited for. */
+const drawingLimitMs = 5000;
+>>>>>>> Stashed changes
 
 type LookMessage = Extract<ToStage, { kind: "look" }>;
 type Ask<K extends ToStage["kind"]> = Extract<ToStage, { kind: K }>;
@@ -63,6 +69,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     gone: (cell) => renderer.gone(cell),
   });
   const layout = watchLayout(root, cells, (height, boxes) => post({ kind: "layout", height, cells: boxes }));
+  const extents = new Extents((cell, value) => post({ kind: "extent", cell, value }));
   const renderer = new Renderer({
     document: page,
     draws,
@@ -85,6 +92,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     onDemand: (cell, act) =>
       act === "server" ? post({ kind: "server-experiment", cell }) : session.send({ kind: "experiment", cell, act }),
     onVariant: (set, name, above) => post({ kind: "variant", set, name, ...(above === undefined ? {} : { above }) }),
+    reach: (cell, config, scenario, largest) => extents.reach(cell, config, scenario, largest),
     read: (text) => {
       for (const call of notebook.cells.map(blockCallOf)) {
         const labels = call?.block.startsWith("input.table@") ? (call.config.labels as Record<string, HumanText>) : undefined;
@@ -166,7 +174,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     },
     emit: (event) => {
       hear(event);
-      post(event);
+      post(event.kind === "activity" ? drawnToo(event) : event);
       speak.hear(event, language);
     },
     headless: false,
@@ -181,6 +189,17 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     for (const { cell, name } of event.variables) if (!names.has(cell)) names.set(cell, name);
     for (const { cell, section } of cells.elements.values())
       section.setAttribute("aria-label", names.get(cell.id) ?? section.getAttribute("aria-label") ?? "");
+  }
+
+  /** Nothing runs any more, yet drawings are under way and the page still moves: the count is told whole once they stand. */
+  let activity: Event | null = null;
+  function drawnToo(event: Extract<Event, { kind: "activity" }>): Event {
+    activity = event;
+    const { pending } = renderer;
+    if (event.running > 0 || pending === 0) return event;
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, drawingLimitMs));
+    void Promise.race([renderer.settled(), limit]).then(() => activity === event && post(event));
+    return { ...event, running: pending, done: Math.max(0, event.total - pending) };
   }
 
   /** The page knows its own width better than the shell does. */
@@ -270,6 +289,8 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
         return focus.press(data.x, data.y);
       case "file":
         return supplyFile(data);
+      case "extent":
+        return extents.hear(data.cell, data.value) ? renderer.again(data.cell) : undefined;
       case "snapshot":
         return void takeSnapshot(data);
       case "export":

@@ -245,6 +245,7 @@ const message = z.discriminatedUnion("kind", [
     bytes: z.union([bytes, z.string().max(200_000_000)]).nullable(),
     message: text.nullable(),
   }),
+  kind("extent", { cell, value: finite }),
   kind("announce", { text }),
 ]);
 

@@ -34,6 +34,8 @@ export interface RendererPorts {
   onInputConfig: (cell: number, port: string, set: JsonObject) => void;
   onDemand: (cell: number, act: DemandAct) => void;
   onVariant: DrawContext["onVariant"];
+  /** Where the scale of a cell ends, once this scenario's largest value is known. */
+  reach: (cell: number, config: string, scenario: string, largest: number) => number;
   said: NonNullable<DrawContext["said"]>;
   read: NonNullable<DrawContext["read"]>;
   /** The cell connected to a port of another. */
@@ -131,6 +133,12 @@ export class Renderer {
     for (const [cell, { rendering }] of this.shown) if (rendering.kind !== "empty") this.show(cell, rendering);
   }
 
+  /** Draws one cell again, over another scale. */
+  again(cell: number): void {
+    const rendering = this.renderingOf(cell);
+    if (rendering) this.show(cell, rendering);
+  }
+
   gone(cell: number): void {
     this.forget(cell);
     this.shown.get(cell)?.abort.abort();
@@ -139,6 +147,11 @@ export class Renderer {
 
   renderingOf(cell: number): Rendering | null {
     return this.shown.get(cell)?.rendering ?? null;
+  }
+
+  /** Drawings under way. */
+  get pending(): number {
+    return this.waiting.size;
   }
 
   /** Until every drawing under way is on the page. */
@@ -218,6 +231,13 @@ export class Renderer {
       demand: rendering.demand ?? null,
       onDemand: (act) => this.ports.onDemand(cell, act),
       onVariant: this.ports.onVariant,
+      reach: (largest) =>
+        this.ports.reach(
+          cell,
+          JSON.stringify(rendering.config),
+          rendering.scenario.trial ? "trial" : rendering.scenario.id,
+          largest,
+        ),
       said: this.ports.said,
       read: this.ports.read,
       input: (port) => {

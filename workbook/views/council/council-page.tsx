@@ -60,6 +60,15 @@ function Council({ document: read }: { document: ReadDocument }) {
     right.show(section.cells);
   }, [left, right, section, two]);
 
+  // Side by side, both sides draw over one scale.
+  const leftExtents = useMirror(left, (mirror) => mirror.extents);
+  const rightExtents = useMirror(right, (mirror) => mirror.extents);
+  useEffect(() => {
+    // Both ways each time: a side that was not there yet hears it once it speaks.
+    for (const [cell, value] of leftExtents) right.send({ kind: "extent", cell, value });
+    for (const [cell, value] of rightExtents) left.send({ kind: "extent", cell, value });
+  }, [leftExtents, rightExtents, left, right]);
+
   const go = useCallback((to: number) => setAt(Math.min(sections.length - 1, Math.max(0, to))), [sections.length]);
   const leave = useCallback(() => navigate(read.back), [read.back]);
   useFullScreen(leave);

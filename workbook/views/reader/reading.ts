@@ -25,6 +25,8 @@ import { copyToClipboard, saveFile } from "../share/save-file.ts";
 export interface Mirror {
   status: "starting" | "ready" | "stuck";
   height: number;
+  /** The largest value each figure has shown. */
+  extents: ReadonlyMap<number, number>;
   /** px from the top of the stage, by cell. */
   tops: ReadonlyMap<number, number>;
   choice: ScenarioChoice;
@@ -82,6 +84,7 @@ const blank: Mirror = {
   status: "starting",
   height: 0,
   tops: new Map(),
+  extents: new Map(),
   choice: { context: null, variant: null },
   trial: {},
   parameters: [],
@@ -112,6 +115,8 @@ const reflect = (mirror: Mirror, message: FromStage): Partial<Mirror> | null => 
     }
     case "scenarios":
       return { choice: message.choice, trial: message.trial, parameters: message.parameters, scenarios: message.set };
+    case "extent":
+      return { extents: new Map(mirror.extents).set(message.cell, message.value) };
     case "indicators":
       return { indicators: message.indicators };
     case "problems":

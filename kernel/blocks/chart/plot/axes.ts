@@ -30,6 +30,16 @@ function roomyTicks({ spec, rows, context, sizes }: Scene): number {
 
 const title = (scene: Scene, column: string) => ({ label: titleOf(scene, column), labelArrow: "none" as const });
 
+/** Plain bars of scenarios one compares end on one scale. */
+function sharedDomain({ spec, rows, context }: Scene, column: string): { domain?: [number, number] } {
+  const across = spec.mark === "bar" ? spec.y : spec.x;
+  const plain = (spec.mark === "bar" || spec.mark === "column") && !spec.colour && !spec.facet && spec.target === null;
+  if (!plain || !context.reach || distinct(rows, across).length < rows.length) return {};
+  const values = rows.map((row) => Number(row[column] ?? 0));
+  const most = Math.max(0, ...values);
+  return most > 0 && values.every((one) => one >= 0) ? { domain: [0, context.reach(most)] } : {};
+}
+
 export const value = (scene: Scene, column: string, axis: "x" | "y") => ({
   ...title(scene, column),
   grid: true,
@@ -37,6 +47,7 @@ export const value = (scene: Scene, column: string, axis: "x" | "y") => ({
   ticks: axis === "y" ? 5 : roomyTicks(scene),
   tickSize: 0,
   nice: true,
+  ...sharedDomain(scene, column),
   zero: scene.spec.mark === "dot" || scene.spec.mark === "line" ? scene.context.config.zero === true : true,
 });
 

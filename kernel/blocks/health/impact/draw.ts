@@ -57,7 +57,7 @@ const draw: BlockDraw<Config> = (value: Impact, context) => {
     }))
     .sort((a, b) => b.attributable - a.attributable || a.i - b.i)
     .slice(0, MOST);
-  const svg = bars(shown, most, context, `${title}, ${say("tableFollows", language)}`, n);
+  const svg = bars(shown, context.reach?.(most) ?? most, context, `${title}, ${say("tableFollows", language)}`, n);
   const { rr, low, high, increment } = value.risk;
   const source = [
     fr

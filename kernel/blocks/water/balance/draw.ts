@@ -155,10 +155,8 @@ function columns(months: Month[], context: DrawContext<Config>, name: string, sh
   const { document, width, language } = context;
   const sizes = sizesOf(context.mode);
   const { color } = activeIdentity({ ...context.scenario, trial: false });
-  const scale = scaleLinear(
-    [0, Math.max(...months.map(({ demand, supplied }) => Math.max(demand, supplied)), 1000)],
-    [0, 1],
-  ).nice(4);
+  const most = Math.max(...months.map(({ demand, supplied }) => Math.max(demand, supplied)), 1000);
+  const scale = scaleLinear([0, context.reach?.(most) ?? most], [0, 1]).nice(4);
   const ticks = scale.ticks(4);
   const left = Math.max(...ticks.map((tick) => textWidth(show(tick), sizes.detail))) + 10;
   const top = sizes.detail * 2.2;
