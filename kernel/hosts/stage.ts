@@ -32,13 +32,10 @@ export interface StageSettings {
   heavy: Record<string, string>;
 }
 
-<<<<<<< Updated upstream
 /** After these the page computes something else than what the server had. */
 const moves = new Set<Command["kind"]>(["open", "edit", "trial", "choose"]);
-=======
 /** A drawing that takes longer is not waited for. */
 const drawingLimitMs = 5000;
->>>>>>> Stashed changes
 
 type LookMessage = Extract<ToStage, { kind: "look" }>;
 type Ask<K extends ToStage["kind"]> = Extract<ToStage, { kind: K }>;
