@@ -95,6 +95,11 @@ describe("one unit in another", () => {
   });
 });
 
+test("a power of ten beyond what is measured, or none, is no unit", () => {
+  for (const text of ["10^999999999 m", "10^-400 m", "0 m", "m/0"]) expect(measure(text)).toBeNull();
+  expect(measure("10^6 m³")).toMatchObject({ factor: measure("hm³")!.factor });
+});
+
 test("headers that say their unit", () => {
   expect(unitInHeader("P (mm)")).toEqual({ label: "P", unit: "mm" });
   expect(unitInHeader("débit [m³/s]")).toEqual({ label: "débit", unit: "m³/s" });

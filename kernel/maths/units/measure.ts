@@ -39,7 +39,7 @@ export function measure(text: string): Measure | null {
   let names = 0;
   const times = (other: Measure, power: number) => {
     of = product(of, raised(other.of, power));
-    factor *= other.factor ** power;
+    factor *= whole(other.factor, power);
     offset = other.offset;
     names++;
   };
@@ -54,14 +54,16 @@ export function measure(text: string): Measure | null {
       times(inside, sign);
       continue;
     }
-    const ten = /^10\^(-?\d+)$/.exec(part);
+    const ten = /^10\^(-?\d{1,2})$/.exec(part);
     if (ten || /^\d/.test(part)) {
-      factor *= (ten ? 10 ** Number(ten[1]) : Number(part.replace(",", "."))) ** sign;
+      const number = ten ? whole(10, Number(ten[1])) : Number(part.replace(",", "."));
+      if (!Number.isFinite(number) || number === 0) return null;
+      factor *= whole(number, sign);
       continue;
     }
-    const whole = unitNamed(part);
-    const [, name, power = "1"] = whole ? ["", part] : (/^(.*?[^\d^-])\^?(-?\d)$/.exec(part) ?? [""]);
-    const named = whole ?? (name ? unitNamed(name) : null);
+    const entire = unitNamed(part);
+    const [, name, power = "1"] = entire ? ["", part] : (/^(.*?[^\d^-])\^?(-?\d)$/.exec(part) ?? [""]);
+    const named = entire ?? (name ? unitNamed(name) : null);
     if (!named) return null;
     times({ of: named.of, factor: named.worth, offset: named.offset }, sign * Number(power));
   }
@@ -93,13 +95,20 @@ function yearly(a: Measure, b: Measure): Conversion | "different" {
     const years = of.get("an") ?? 0;
     return {
       of: product(product(of, new Map([["an", -years]])), new Map([["s", years]])),
-      factor: factor * YEAR ** years,
+      factor: factor * whole(YEAR, years),
       offset: 0,
     };
   };
   const [c, d] = [inSeconds(a), inSeconds(b)];
   const strip = (unit: Unit) => new Map([...unit].filter(([, power]) => power !== 0));
   return sameUnit(strip(c.of), strip(d.of)) ? { factor: rounded(c.factor / d.factor), offset: 0 } : "different";
+}
+
+/** By products: engines round `**` differently. */
+function whole(base: number, power: number): number {
+  let product = 1;
+  for (let i = 0; i < Math.abs(power); i++) product *= base;
+  return power < 0 ? 1 / product : product;
 }
 
 /** 0.001 / 1e-6 is 1000, not 1000.0000000000001. */
