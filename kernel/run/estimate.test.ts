@@ -197,7 +197,7 @@ describe("an evaluation told in parts", () => {
     await guest.open([
       scenariosCell([], [{ k: 2 }, { k: 3 }]),
       number("k", 1),
-      "const half = k > 1 ? await new Promise(() => {}) : k",
+      "const half = k === 2 ? await new Promise(() => {}) : k",
     ]);
     guest.send({
       kind: "evaluate",

@@ -11,6 +11,8 @@ const IDLE = 1000;
 /** ms under which a batch makes the next twice as large, and over which the next is of one. */
 const QUICK = 100;
 const SLOW = 1000;
+/** A batch is at most this part of those begun: a few scenarios begin one by one, so that each is told before the next may hang. */
+const SHARE = 16;
 
 export interface Pace {
   /** How many have begun, in order. */
@@ -59,7 +61,7 @@ export function onePace(total: number, { clock, wait }: Pick<SessionPorts, "cloc
     next: () => {
       if (started.length >= total) return false;
       const now = clock();
-      if (now - ready < QUICK) batch *= 2;
+      if (now - ready < QUICK) batch = Math.min(batch * 2, 1 + Math.floor(started.length / SHARE));
       else if (now - ready > SLOW) batch = 1;
       ready = now;
       for (let left = Math.min(batch, total - started.length); left > 0; left--) started.push(now);
