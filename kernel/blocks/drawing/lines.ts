@@ -6,6 +6,7 @@ import { formatNumber, formatPeriod, neededDecimals, worthyDecimals } from "./fo
 import { glyphShapes, type Identity } from "./glyph.ts";
 import { type Sizes, textWidth } from "./sizes.ts";
 import { chart, line, round, text } from "./svg.ts";
+import { say } from "./words.ts";
 
 export type Abscissa = string | number;
 
@@ -89,6 +90,21 @@ function abscissae(options: LinesOptions, lines: readonly Line[], range: [number
   };
 }
 
+/**
+ * What is written after each name: where its line ends. Lines that all end at one figure (an epidemic over) would say
+ * nothing by it and cross where their names point: they say their highest, beside a sample of their dash.
+ */
+export function figuresAtEnds(
+  lines: readonly Pick<Line, "points">[],
+  show: (value: number) => string,
+  language: Language,
+): { ends: string[]; alike: boolean } {
+  const ends = lines.map(({ points }) => show(points.at(-1)![1]));
+  const highest = lines.map(({ points }) => show(points.reduce((most, [, value]) => Math.max(most, value), -Infinity)));
+  const alike = lines.length > 1 && ends.every((end) => end === ends[0]) && highest.some((value) => value !== ends[0]);
+  return { ends: alike ? highest.map((n) => say("atMost", language, { n })) : ends, alike };
+}
+
 interface DrawnLines {
   svg: SVGSVGElement;
   /** Where the value axis starts; not zero must be said. */
@@ -113,12 +129,14 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
   const digits = options.digits ?? worthyDecimals(values);
   const show = (value: number) => formatNumber(value, language, digits);
   const narrow = width < 34 * sizes.label;
-  const ends = drawn.map(({ points }) => show(points.at(-1)![1]));
+  const { ends, alike } = figuresAtEnds(drawn, show, language);
   const nameWidth = Math.max(...drawn.map(({ label, bold }) => textWidth(label, sizes.label, bold)));
   const endWidth = Math.max(...ends.map((end) => textWidth(end, sizes.label, true)));
   const glyphWidth = drawn.some(({ identity }) => identity) ? sizes.label + 6 : 0;
   const named = drawn.length > 1 || drawn[0]?.identity;
-  const aside = named && !narrow ? Math.min(width * 0.45, 26 + glyphWidth + nameWidth + 14 + endWidth) : 8;
+  const sampled = narrow || alike;
+  const sampleWidth = sampled ? 36 : 0;
+  const aside = named && !narrow ? Math.min(width * 0.45, 26 + glyphWidth + sampleWidth + nameWidth + 14 + endWidth) : 8;
   const ticks = y.ticks(5);
   const tickDecimals = neededDecimals(ticks, 6);
   const showTick = (tick: number) => formatNumber(tick, language, tickDecimals);
@@ -223,9 +241,9 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
     if (!narrow) {
       const end = y(series.points.at(-1)![1]);
       svg.append(line(document, [x.of(series.points.at(-1)![0]) + 3, end, right + 18, at], "var(--rule-2)"));
-    } else {
-      svg.append(line(document, [start + glyphWidth, at, start + glyphWidth + 28, at], series.color, series.width, series.dash));
     }
+    if (sampled)
+      svg.append(line(document, [start + glyphWidth, at, start + glyphWidth + 28, at], series.color, series.width, series.dash));
     if (series.identity) {
       const size = sizes.label * 0.86;
       const group = s(document, "g", {
@@ -235,7 +253,7 @@ export function lineChart(document: Document, lines: readonly Line[], options: L
       svg.append(group);
     }
     const weight = series.bold ? 700 : 400;
-    const nameAt = start + glyphWidth + (narrow ? 36 : 0);
+    const nameAt = start + glyphWidth + sampleWidth;
     const room = width - nameAt - endWidth - 10;
     let label = series.label;
     while (label.length > 4 && textWidth(label, sizes.label, series.bold) > room)

@@ -92,6 +92,7 @@ const words = {
   lessThan: { fr: "moins de", en: "less than" },
   andMore: { fr: "et plus", en: "and more" },
   to: { fr: "à", en: "to" },
+  atMost: { fr: "max. {n}", en: "max. {n}" },
   highest: { fr: "Les plus fortes valeurs", en: "Highest values" },
   feature: { fr: "Entité", en: "Feature" },
   value: { fr: "Valeur", en: "Value" },

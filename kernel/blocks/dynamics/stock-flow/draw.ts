@@ -26,7 +26,7 @@ const LEAST_SHOWN = 0.03;
 const draw: BlockDraw<Config> = (value, context) => {
   const { document, config } = context;
   const columns = readColumns(value);
-  if (!columns || columns.length === 0) return emptyState(context, "noData");
+  if (!columns || columns.length === 0 || columns.names.every((name) => name === "time")) return emptyState(context, "noData");
   const model = modelOf(config) ?? connected(context);
   const series = new Map(columns.names.map((name) => [name, columns.get(name) as number[]]));
   const root = h(document, "div", { class: rootClass(context, "vb-stock-flow") }, timeFigure(value, series, model, context));
