@@ -221,6 +221,32 @@ describe("an evaluation told in parts", () => {
     ]);
   });
 
+  test("waits for one that hangs once, not again before each scenario after it", async () => {
+    let looks = 0;
+    const wait = async (ms: number, signal: AbortSignal) => {
+      looks++;
+      await new Promise<void>((resolve) => {
+        const due = setTimeout(resolve, ms);
+        signal.addEventListener("abort", () => [clearTimeout(due), resolve()], { once: true });
+      });
+    };
+    const after = Array.from({ length: 30 }, (_, place) => ({ k: place + 2 }));
+    const run = async (half: string) => {
+      guest?.dispose();
+      guest = rehearse({ headless: true, display: null, globals: { Promise }, wait });
+      await guest.open([scenariosCell([], after), number("k", 1), half]);
+      const scenarios = ["baseline", ...after.map((_, place) => `v${place}`)];
+      looks = 0;
+      guest.send({ kind: "evaluate", request: 1, scenarios, outputs: ["half"], set: {}, timeLimitMs: 1500, parts: true });
+      await guest.idle();
+      return guest.last("evaluated").result.scenarios.map(({ outputs }) => outputs.half);
+    };
+    const values = after.map(({ k }) => k);
+    expect(await run("const half = k === 1 ? await new Promise(() => {}) : k")).toEqual([null, ...values]);
+    // Each wait for an idle second takes four looks.
+    expect(looks).toBeLessThan(4 * after.length);
+  }, 60_000);
+
   test("lets no scenario that hangs hold up the others", async () => {
     guest = rehearse({ headless: true, display: null, globals: { Promise } });
     await guest.open([

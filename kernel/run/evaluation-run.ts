@@ -117,6 +117,8 @@ export async function runScenarios(
   settle();
   const open = new Map(scenarios.map(({ id }) => [id, new Set(outputs)]));
   let finished = 0;
+  /** Begun, not finished when nothing moved any more: the others wait for them no longer. */
+  const stalled = new Set<ScenarioId>();
   await new Promise<void>((resolve) => {
     check = () => {
       const begun = pace?.begun ?? scenarios.length;
@@ -127,6 +129,7 @@ export async function runScenarios(
         for (const name of names) left.delete(name);
         if (left.size === 0) {
           open.delete(id);
+          stalled.delete(id);
           telling.progress(id, ++finished);
         }
         if (!pace || (names.length === 0 && left.size > 0)) continue;
@@ -134,7 +137,7 @@ export async function runScenarios(
         telling.settled!(arena, id, names, done);
       }
       if (finished === scenarios.length) resolve();
-      else if (finished === begun) next();
+      else if (finished + stalled.size === begun) next();
       return undefined;
     };
     const next = () => {
@@ -144,7 +147,10 @@ export async function runScenarios(
       pace.ready();
       soon();
     };
-    pace?.watch(next);
+    pace?.watch(() => {
+      for (const { id } of scenarios.slice(0, pace.begun)) if (open.has(id)) stalled.add(id);
+      next();
+    });
     // Streams give their last value at the deadline: what stands on them gets a moment to follow.
     const grace = () => (deadline.interrupt?.aborted ? undefined : surroundings.ports.wait(GRACE, new AbortController().signal));
     deadline.promise.then(grace).then(resolve, resolve);
