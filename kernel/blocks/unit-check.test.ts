@@ -68,6 +68,56 @@ describe("rain", () => {
   });
 });
 
+const cohort = definitions["demography.cohort@1"]!;
+const { default: project } = await models["demography.cohort@1"]!();
+
+describe("a population whose columns are named as in its file", () => {
+  const { base, rates } = cohort.fixtures[0]!.inputs as {
+    base: { age: number; femmes: number; hommes: number }[];
+    rates: object[];
+  };
+  async function start(female: string, unit: string, by: number, warnings: Warned = []) {
+    const named = base.map(({ age, femmes, hommes }) => ({ age, [female]: femmes / by, hommes }));
+    const given = withColumns(named, { [female]: { unit } });
+    const inputs = { base: given, rates };
+    return ((await runModel(cohort, project, { columns: { female } }, inputs, { warnings })) as { start: number }).start;
+  }
+  const whole = base.reduce((sum, { femmes, hommes }) => sum + femmes + hommes, 0);
+
+  test("is converted where the name holds a dot", async () => {
+    const warnings: Warned = [];
+    expect(await start("Femmes (milliers hab.)", "milliers hab.", 1000, warnings)).toBeCloseTo(whole, 6);
+    expect(warnings[0]!.message!.fr).toContain("convertie de milliers hab. en hab. (× 1000)");
+  });
+
+  test.each([
+    ["femmes (h)", "h"],
+    ["Total (t)", "t"],
+    ["Femmes (5 ans)", "5 ans"],
+    ["Femmes (hab. 2015)", "hab. 2015"],
+  ])("is taken as it is where “%s” says no unit of people, and it is said", async (name, unit) => {
+    const warnings: Warned = [];
+    expect(await start(name, unit, 1, warnings)).toBe(whole);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]!.message!.fr).toContain("les valeurs sont prises en hab.");
+  });
+
+  test("is refused where another unit is declared, or written at length", async () => {
+    await expect(start("femmes", "h", 1)).rejects.toThrow("it is in h, this block takes it in hab. Choose");
+    await expect(start("Femmes (mm/j)", "mm/j", 1)).rejects.toThrow("it is in mm/j");
+  });
+});
+
+test("a column that two fields name is converted once", async () => {
+  const both = { ...config, evaporation: "P", observed: null };
+  const flows = async (by: number, unit: string) => {
+    const series = withColumns(scaled(by), { P: { unit } });
+    const value = (await runModel(gr4j, model, both, { series }, { warnings: [] })) as { array: (name: string) => number[] };
+    return Array.from(value.array("Q"));
+  };
+  expect(await flows(10, "cm")).toEqual((await flows(1, "mm")).map((flow) => expect.closeTo(flow, 9)));
+});
+
 test("every block that says a unit says one that is known, of a port it has", async () => {
   const { isUnit } = await import("../maths/units/measure.ts");
   for (const [id, { inputs, columns, config: schema, starter }] of Object.entries(definitions)) {

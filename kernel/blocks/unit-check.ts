@@ -16,7 +16,7 @@ export function admitted(
     if (!units || !isObject(inputs[port])) continue;
     const [taken, fields] = typeof units === "function" ? [units(config), {}] : [units, config];
     for (const [key, wanted] of Object.entries(taken)) {
-      const { member, names } = placeOf(key, fields);
+      const { member, names } = placeOf(key, fields, inputs[port]);
       const table = member.reduce((value: any, part) => value?.[part], inputs[port]);
       const columns = columnsOf(table);
       if (columns === null) continue;
@@ -34,12 +34,13 @@ export function admitted(
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
-/** A field of the config names columns; anything else is a column, behind the path of its table. */
-function placeOf(key: string, config: Record<string, unknown>): { member: string[]; names: string[] } {
+/** A field of the config names columns; anything else is a column, dots and all ("Population (hab.)"), or one behind a path. */
+function placeOf(key: string, config: Record<string, unknown>, value: unknown): { member: string[]; names: string[] } {
   if (Object.hasOwn(config, key)) {
     const named = config[key];
     return { member: [], names: (Array.isArray(named) ? named : [named]).filter((name) => typeof name === "string") };
   }
+  if (columnOf(columnsOf(value), key)) return { member: [], names: [key] };
   const parts = key.split(".");
   return { member: parts.slice(0, -1), names: [parts.at(-1)!] };
 }

@@ -1,10 +1,10 @@
 // Where columns come into a block in another unit than the one its model takes: converted and said, or refused. Loaded when
 // a unit differs.
 import { readColumns } from "../maths/columns.ts";
-import { type Conversion, conversion } from "../maths/units/measure.ts";
+import { type Conversion, conversion, measure, unitInHeader } from "../maths/units/measure.ts";
 import type { Column } from "../types.ts";
 import { type BlockDefinition, type ModelContext, ModelError } from "./block.ts";
-import { columnsOf, withColumns } from "./columns.ts";
+import { columnOf, columnsOf, withColumns } from "./columns.ts";
 
 type Warn = ModelContext["warn"];
 
@@ -27,13 +27,27 @@ export function converted(
 ): Record<string, unknown> {
   const given = { ...inputs };
   for (const expected of differing) {
-    const { port, member, name, stated, units } = expected;
+    const { port, member, name, units } = expected;
+    // Two fields may name one column: it is converted once.
+    const table = member.reduce((value: any, part) => value?.[part], given[port]);
+    const stated = columnOf(columnsOf(table), name)?.unit ?? expected.stated;
     const found = nearestUnit(stated, units);
     const title = definition.inputs[port]!.title;
     const place = {
       fr: `Entrée « ${title.fr} », colonne « ${name} »`,
       en: `Input “${title.en}”, column “${name}”`,
     };
+    if (found === "different" && isMark(name, stated, units)) {
+      warn({
+        kind: "config",
+        severity: "warning",
+        message: {
+          fr: `${place.fr} : « (${stated}) » est lu comme une mention, non comme une unité ; les valeurs sont prises en ${units[0]}.`,
+          en: `${place.en}: “(${stated})” is read as a remark, not as a unit; values are taken in ${units[0]}.`,
+        },
+      });
+      continue;
+    }
     if (found === "different") throw refused(expected, place);
     if (found === "unknown") {
       warn({
@@ -61,6 +75,17 @@ export function converted(
   return given;
 }
 
+const counted = ["hab", "log", "ménage", "emploi", "ETP", "cas", "véh", "déplacement", "voyageur"];
+
+/** "hommes (h)", "total (t)", "population (75 ans)": heads that are counted are not measured in hours, tonnes or years. */
+function isMark(name: string, stated: string, units: readonly string[]): boolean {
+  if (unitInHeader(name)?.unit !== stated) return false;
+  const wanted = measure(units[0]!);
+  return (
+    wanted !== null && wanted.of.size === 1 && counted.some((of) => wanted.of.has(of)) && /^.$|\ban(s|née|nées)?$/u.test(stated)
+  );
+}
+
 /** The first unit alike, and how to come to it. */
 function nearestUnit(stated: string, units: readonly string[]): { to: string; by: Conversion } | "unknown" | "different" {
   let known = false;
@@ -75,8 +100,8 @@ function nearestUnit(stated: string, units: readonly string[]): { to: string; by
 function refused({ port, stated, units }: Expected, place: { fr: string; en: string }): ModelError {
   return new ModelError(
     {
-      fr: `${place.fr} : elle est en ${stated}, ce bloc l’attend en ${units.join(" ou ")}. Choisissez une autre colonne, ou corrigez l’unité déclarée là où la table est lue (« Unités des colonnes »).`,
-      en: `${place.en}: it is in ${stated}, this block takes it in ${units.join(" or ")}. Choose another column, or correct the unit stated where the table is read (“Column units”).`,
+      fr: `${place.fr} : elle est en ${stated}, ce bloc l’attend en ${units.join(" ou ").replace(/\.$/, "")}. Choisissez une autre colonne, ou corrigez l’unité déclarée là où la table est lue (« Unités des colonnes »).`,
+      en: `${place.en}: it is in ${stated}, this block takes it in ${units.join(" or ").replace(/\.$/, "")}. Choose another column, or correct the unit stated where the table is read (“Column units”).`,
     },
     port,
   );

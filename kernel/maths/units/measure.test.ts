@@ -49,6 +49,18 @@ describe("one unit in another", () => {
     ["°C/100 m", "°C/m", 0.01],
     ["log/ha", "logements/km²", 100],
     ["€/(m² an)", "€/m2/an", 1],
+    ["m³.s⁻¹", "m³/s", 1],
+    ["m3.s-1", "l/s", 1000],
+    ["mm/24h", "mm/j", 1],
+    ["1 000 m3", "m³", 1000],
+    ["milliers de m3", "m³", 1000],
+    ["milliers d'habitants", "hab.", 1000],
+    ["en mm", "mm", 1],
+    ["dixièmes de mm", "mm", 0.1],
+    ["pour 100 000 hab.", "/hab", 1e-5],
+    ["kmh", "m/s", 1 / 3.6],
+    ["acres", "ha", 0.40468564224],
+    ["°C/10", "°C", 0.1],
   ];
   test.each(cases)("%s in %s", (from, to, factor, offset = 0) => {
     const found = conversion(from, to);
@@ -64,9 +76,23 @@ describe("one unit in another", () => {
     ["m", "m²"],
   ])("%s is no %s", (from, to) => expect(conversion(from, to)).toBe("different"));
 
-  test.each(["", "observé", "max", "2015", "m/foo", "H", "F", "kfoo/m", "( )", "sexe", "NGF"])("“%s” is no unit", (text) =>
-    expect(isUnit(text)).toBe(false),
-  );
+  test.each([
+    "",
+    "observé",
+    "max",
+    "2015",
+    "m/foo",
+    "H",
+    "F",
+    "kfoo/m",
+    "( )",
+    "sexe",
+    "NGF",
+    "hab. 2015",
+    "2015 hab.",
+    "€ 2020",
+    "mm*10",
+  ])("“%s” is no unit", (text) => expect(isUnit(text)).toBe(false));
 
   test("a there-and-back gives the value again, and chains agree", () => {
     const lengths = ["mm", "cm", "m", "km", "in", "ft"];
@@ -105,5 +131,7 @@ test("headers that say their unit", () => {
   expect(unitInHeader("débit [m³/s]")).toEqual({ label: "débit", unit: "m³/s" });
   expect(unitInHeader("Population (milliers hab.) ")).toEqual({ label: "Population", unit: "milliers hab." });
   expect(unitInHeader("Taux (total) (%)")).toEqual({ label: "Taux (total)", unit: "%" });
+  // A unit with a number nobody can read is told, so that who takes the column can say so.
+  expect(unitInHeader("RR (mm*10)")).toEqual({ label: "RR", unit: "mm*10" });
   for (const header of ["P", "(mm)", "Population (2015)", "Total (observé)", "P mm", ""]) expect(unitInHeader(header)).toBeNull();
 });

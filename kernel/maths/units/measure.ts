@@ -15,6 +15,8 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const plainSigns = (text: string): string =>
   text
     .normalize("NFC")
+    .replace(/^(en|in)\s+(?=\p{L})/iu, "")
+    .replace(/\b(de|of)\s+|\bd['’]/giu, "")
     .replace(/CO[2₂][\s-]?(éq|eq|e)?\.?/giu, "CO2")
     .replace(/⁻/g, "-")
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (digits) => `^${Array.from(digits, (digit) => superscripts.indexOf(digit)).join("")}`)
@@ -23,14 +25,17 @@ const plainSigns = (text: string): string =>
     .replace(/\bMm\^?3\b/g, "hm3")
     .replace(/[·×*⋅]/g, " ")
     .replace(/−/g, "-")
-    .replace(/\b(par|per)\b/gi, "/")
-    .replace(/(\p{L})\.(?=\p{L})/gu, "$1 ")
+    .replace(/\b(par|per|pour)\b/gi, "/")
+    .replace(/([\p{L}\d])\.(?=\p{L})/gu, "$1 ")
+    .replace(/(?<![\p{L}\d^])(\d+)(?=(h|min|[jds])(?![\p{L}\d]))/gu, "$1 ")
     .replace(/\b([kMt]?g|k?t)\s+CO2/g, "$1CO2")
     .trim();
 
 /** Null when some part of it is no unit known here. */
 export function measure(text: string): Measure | null {
-  const parts = plainSigns(text).match(/\/|\([^()]*\)|10\^-?\d+|\d+(?:[.,]\d+)?(?![\p{L}\d])|[^\s/()]+/gu);
+  const parts = plainSigns(text).match(
+    /\/|\([^()]*\)|10\^-?\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\p{L}\d])|\d+(?:[.,]\d+)?(?![\p{L}\d])|[^\s/()]+/gu,
+  );
   if (!parts) return null;
   let of: Unit = pure;
   let factor = 1;
@@ -40,10 +45,10 @@ export function measure(text: string): Measure | null {
   const times = (other: Measure, power: number) => {
     of = product(of, raised(other.of, power));
     factor *= whole(other.factor, power);
-    offset = other.offset;
+    offset = power === 1 ? other.offset : 0;
     names++;
   };
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
     if (part === "/") {
       sign = -1;
       continue;
@@ -56,8 +61,10 @@ export function measure(text: string): Measure | null {
     }
     const ten = /^10\^(-?\d{1,2})$/.exec(part);
     if (ten || /^\d/.test(part)) {
-      const number = ten ? whole(10, Number(ten[1])) : Number(part.replace(",", "."));
+      const number = ten ? whole(10, Number(ten[1])) : Number(part.replace(/\s/g, "").replace(",", "."));
       if (!Number.isFinite(number) || number === 0) return null;
+      // "hab. 2015" and "2015 hab." date a figure, "mm*10" says what was done to it: neither counts its units.
+      if (i > 0 ? parts[i - 1] !== "/" : /^(19|20)\d\d$/.test(part)) return null;
       factor *= whole(number, sign);
       continue;
     }
@@ -68,7 +75,7 @@ export function measure(text: string): Measure | null {
     times({ of: named.of, factor: named.worth, offset: named.offset }, sign * Number(power));
   }
   // Degrees count from their own zero only where they stand alone.
-  return names === 0 ? null : { of, factor, offset: names === 1 && sign === 1 ? offset : 0 };
+  return names === 0 ? null : { of, factor, offset: names === 1 ? offset : 0 };
 }
 
 /** What a value is multiplied by, then what is added. */
@@ -116,8 +123,9 @@ const rounded = (value: number): number => Number(value.toPrecision(12));
 
 export const isUnit = (text: string): boolean => measure(text) !== null;
 
-/** "P (mm)" and "débit [m³/s]" say a unit: what is in brackets at the end, when it is one. */
+/** "P (mm)" and "débit [m³/s]" say a unit: what is in brackets at the end, when it is one, be it with a number nobody can read ("mm*10"). */
 export function unitInHeader(header: string): { label: string; unit: string } | null {
   const [, label, unit] = /^(.*[^\s([])\s*[([]\s*([^()[\]]+?)\s*[)\]]$/u.exec(header.trim()) ?? [];
-  return label !== undefined && unit !== undefined && isUnit(unit) ? { label: label.trim(), unit } : null;
+  const bare = unit?.replace(/[\s*×]+\d+$/, "");
+  return label !== undefined && unit !== undefined && (isUnit(unit) || isUnit(bare!)) ? { label: label.trim(), unit } : null;
 }
