@@ -121,6 +121,12 @@ describe("one unit in another", () => {
   });
 });
 
+test("a factor is as precise as a figure, and its round ones are round", () => {
+  const factor = (from: string, to: string) => (conversion(from, to) as { factor: number }).factor;
+  expect(Math.abs(factor("m³/h", "m³/s") * 3600 - 1)).toBeLessThan(2e-15);
+  expect([factor("mm", "µm"), factor("km/h", "m/h"), factor("cm", "mm"), factor("GWh", "kWh")]).toEqual([1000, 1000, 10, 1e6]);
+});
+
 test("a power of ten beyond what is measured, or none, is no unit", () => {
   for (const text of ["10^999999999 m", "10^-400 m", "0 m", "m/0"]) expect(measure(text)).toBeNull();
   expect(measure("10^6 m³")).toMatchObject({ factor: measure("hm³")!.factor });

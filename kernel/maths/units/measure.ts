@@ -119,7 +119,7 @@ function whole(base: number, power: number): number {
 }
 
 /** 0.001 / 1e-6 is 1000, not 1000.0000000000001. */
-const rounded = (value: number): number => Number(value.toPrecision(12));
+const rounded = (value: number): number => Number(value.toPrecision(15));
 
 export const isUnit = (text: string): boolean => measure(text) !== null;
 
