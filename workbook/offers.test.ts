@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { applyEdit, completeNotebook, definitions, type Notebook, prepare, writeNotebook } from "../kernel/index.ts";
 import { evaluateAll, type Opened, openShipped } from "../templates/rehearsed.ts";
 import { callOf } from "./block-edits.ts";
-import { missingPorts, offerEdit, offeredPorts } from "./offers.ts";
+import { askedPorts, missingPorts, offerEdit, offeredPorts } from "./offers.ts";
 import { starterSource } from "./starter.ts";
 
 const offering = Object.values(definitions).filter(({ offers }) => offers !== undefined);
@@ -57,4 +57,12 @@ it("binds what is there already rather than adding it twice, from the same commu
     { part: "demand-water", population: 900, seed: 1 },
   ]);
   expect(callOf(again.cells.at(-1)!)!.inputs).toEqual({ inflow: "meteo", uses: "usages" });
+});
+
+it("asks for what is offered where a block of optional ports alone cannot compute yet", () => {
+  const impact = definitions["health.impact@1"]!;
+  const call = callOf({ type: "module", source: 'const impact = block("health.impact@1", {})' })!;
+  expect(askedPorts(call, impact, true)).toEqual(["zones"]);
+  expect(askedPorts(call, impact, false)).toEqual([]);
+  expect(askedPorts({ ...call, inputs: { zones: "air" } }, impact, true)).toEqual([]);
 });

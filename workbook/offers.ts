@@ -19,6 +19,12 @@ const town = { population: 4000, seed: 1 };
 export const missingPorts = (call: BlockCall, definition: BlockDefinition): string[] =>
   Object.keys(definition.inputs).filter((port) => !definition.inputs[port]!.optional && call.inputs?.[port] === undefined);
 
+/** What the form asks for at its head: those, or what is offered where a block lacks a port or a field, one of several ways. */
+export const askedPorts = (call: BlockCall, definition: BlockDefinition, unfinished: boolean): string[] => {
+  const missing = missingPorts(call, definition);
+  return missing.length === 0 && unfinished ? offeredPorts(call, definition) : missing;
+};
+
 /** The ports one press feeds: what is required, and what the block is inserted with, where something is offered. */
 export const offeredPorts = (call: BlockCall, definition: BlockDefinition): string[] =>
   Object.keys(definition.offers ?? {}).filter(

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { BlockCall, BlockDefinition, Cell, Json, JsonObject, Problem } from "../../../kernel/index.ts";
 import { INPUTS_PATH } from "../../../kernel/index.ts";
-import { print } from "../../block-edits.ts";
+import { isUnfinished, print } from "../../block-edits.ts";
 import { setSource } from "../../commands.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { useBook, useBookState } from "../notebook/book-context.ts";
@@ -89,7 +89,9 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
   return (
     <FormContext value={surroundings}>
       <div className="block-form">
-        {!locked && <MissingInputs cell={cell.id} call={call} definition={definition} />}
+        {!locked && (
+          <MissingInputs cell={cell.id} call={call} definition={definition} unfinished={isUnfinished(cell, problems)} />
+        )}
         {heads.map((field) => (
           <Field key={field.key} field={field} config={call.config} />
         ))}

@@ -7,17 +7,25 @@ import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { missingPorts, offeredPorts } from "../../offers.ts";
+import { askedPorts, offeredPorts } from "../../offers.ts";
 import { useBook } from "../notebook/book-context.ts";
 
 /** Kinds a file gives. */
 const fromFile = new Set(["table", "features", "grid", "any", "json"]);
 
-export const MissingInputs = ({ cell, call, definition }: { cell: number; call: BlockCall; definition: BlockDefinition }) => {
+interface MissingInputsProps {
+  cell: number;
+  call: BlockCall;
+  definition: BlockDefinition;
+  /** Its only fault is that nobody gave it something yet. */
+  unfinished: boolean;
+}
+
+export const MissingInputs = ({ cell, call, definition, unfinished }: MissingInputsProps) => {
   const t = useT();
   const book = useBook();
   const id = useId();
-  const missing = missingPorts(call, definition);
+  const missing = askedPorts(call, definition, unfinished);
   const offered = offeredPorts(call, definition);
   if (missing.length === 0) return null;
   const titleOf = (port: string) => humanText(definition.inputs[port]!.title);

@@ -1,6 +1,7 @@
 // The year of water: what each month asked and had, when restrictions held, and what each use lacked.
 import { scaleLinear } from "d3";
 import type { BlockDraw, DrawContext } from "../../block.ts";
+import { columnOf, columnsOf } from "../../columns.ts";
 import { h } from "../../drawing/element.ts";
 import { figure } from "../../drawing/figure.ts";
 import { formatNumber, human } from "../../drawing/format.ts";
@@ -124,7 +125,9 @@ const draw: BlockDraw<Config> = (value: Balance, context) => {
 };
 export default draw;
 
-function usesTable(value: Balance, { document, language, read }: DrawContext<Config>): HTMLElement {
+function usesTable(value: Balance, { document, language, read, input }: DrawContext<Config>): HTMLElement {
+  // A use is a column of the table connected, or the name of one of its rows.
+  const named = columnsOf(input?.("uses"));
   const fr = language === "fr";
   return dataTable(
     document,
@@ -139,7 +142,7 @@ function usesTable(value: Balance, { document, language, read }: DrawContext<Con
         { label: fr ? "Mois en manque" : "Months short", numeric: true, decimals: 0 },
       ],
       rows: value.uses.map((row) => [
-        human(read?.(row.use), language) || row.use,
+        human(read?.(row.use) ?? columnOf(named, row.use)?.label, language) || row.use,
         row.demand,
         row.cut,
         row.deficit,
