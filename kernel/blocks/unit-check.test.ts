@@ -84,6 +84,12 @@ describe("a population whose columns are named as in its file", () => {
   }
   const whole = base.reduce((sum, { femmes, hommes }) => sum + femmes + hommes, 0);
 
+  test("is converted from thousands of nothing said", async () => {
+    const warnings: Warned = [];
+    expect(await start("Femmes (en milliers)", "en milliers", 1000, warnings)).toBeCloseTo(whole, 6);
+    expect(warnings[0]!.message!.fr).toContain("(× 1000)");
+  });
+
   test("is converted where the name holds a dot", async () => {
     const warnings: Warned = [];
     expect(await start("Femmes (milliers hab.)", "milliers hab.", 1000, warnings)).toBeCloseTo(whole, 6);
@@ -106,6 +112,14 @@ describe("a population whose columns are named as in its file", () => {
     await expect(start("femmes", "h", 1)).rejects.toThrow("it is in h, this block takes it in hab. Choose");
     await expect(start("Femmes (mm/j)", "mm/j", 1)).rejects.toThrow("it is in mm/j");
   });
+});
+
+test("a concentration by volume is no concentration by mass, and is refused", async () => {
+  const impact = definitions["health.impact@1"]!;
+  const { default: burden } = await models["health.impact@1"]!();
+  const zones = withColumns([{ zone: "a", people: 1000, no2: 20 }], { no2: { unit: "ppb" } });
+  const given = { rate: 1000, columns: { population: "people", concentration: "no2" } };
+  await expect(runModel(impact, burden, given, { zones })).rejects.toThrow("it is in ppb, this block takes it in µg/m³");
 });
 
 test("a column that two fields name is converted once", async () => {

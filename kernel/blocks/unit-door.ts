@@ -42,8 +42,8 @@ export function converted(
         kind: "config",
         severity: "warning",
         message: {
-          fr: `${place.fr} : « (${stated}) » est lu comme une mention, non comme une unité ; les valeurs sont prises en ${units[0]}.`,
-          en: `${place.en}: “(${stated})” is read as a remark, not as a unit; values are taken in ${units[0]}.`,
+          fr: `${place.fr} : « (${stated}) » est lu comme une mention, non comme une unité ; les valeurs sont prises en ${ending(units[0]!)}.`,
+          en: `${place.en}: “(${stated})” is read as a remark, not as a unit; values are taken in ${ending(units[0]!)}.`,
         },
       });
       continue;
@@ -54,8 +54,8 @@ export function converted(
         kind: "config",
         severity: "warning",
         message: {
-          fr: `${place.fr} : l’unité « ${stated} » n’est pas reconnue ; les valeurs sont prises en ${units[0]}. Écrivez-la autrement, ou convertissez la colonne.`,
-          en: `${place.en}: the unit “${stated}” is not known; values are taken in ${units[0]}. Write it another way, or convert the column.`,
+          fr: `${place.fr} : l’unité « ${stated} » n’est pas reconnue ; les valeurs sont prises en ${ending(units[0]!)}. Écrivez-la autrement, ou convertissez la colonne.`,
+          en: `${place.en}: the unit “${stated}” is not known; values are taken in ${ending(units[0]!)}. Write it another way, or convert the column.`,
         },
       });
       continue;
@@ -75,6 +75,9 @@ export function converted(
   return given;
 }
 
+/** Before a full stop: "hab" of "hab.". */
+const ending = (unit: string) => unit.replace(/\.$/, "");
+
 const counted = ["hab", "log", "ménage", "emploi", "ETP", "cas", "véh", "déplacement", "voyageur"];
 
 /** "hommes (h)", "total (t)", "population (75 ans)": heads that are counted are not measured in hours, tonnes or years. */
@@ -86,11 +89,14 @@ function isMark(name: string, stated: string, units: readonly string[]): boolean
   );
 }
 
+const multiple = /^((en|in)\s+)?(milliers?|millions?|milliards?|dixièmes?|thousands?|billions?|tenths?)$/iu;
+
 /** The first unit alike, and how to come to it. */
 function nearestUnit(stated: string, units: readonly string[]): { to: string; by: Conversion } | "unknown" | "different" {
   let known = false;
   for (const to of units) {
-    const by = conversion(stated, to);
+    // "population (milliers)": thousands of what is taken.
+    const by = conversion(multiple.test(stated) ? `${stated} ${to}` : stated, to);
     if (typeof by === "object") return { to, by };
     known ||= by === "different";
   }
@@ -100,8 +106,8 @@ function nearestUnit(stated: string, units: readonly string[]): { to: string; by
 function refused({ port, stated, units }: Expected, place: { fr: string; en: string }): ModelError {
   return new ModelError(
     {
-      fr: `${place.fr} : elle est en ${stated}, ce bloc l’attend en ${units.join(" ou ").replace(/\.$/, "")}. Choisissez une autre colonne, ou corrigez l’unité déclarée là où la table est lue (« Unités des colonnes »).`,
-      en: `${place.en}: it is in ${stated}, this block takes it in ${units.join(" or ").replace(/\.$/, "")}. Choose another column, or correct the unit stated where the table is read (“Column units”).`,
+      fr: `${place.fr} : elle est en ${stated}, ce bloc l’attend en ${ending(units.join(" ou "))}. Choisissez une autre colonne, ou corrigez l’unité déclarée là où la table est lue (« Unités des colonnes »).`,
+      en: `${place.en}: it is in ${stated}, this block takes it in ${ending(units.join(" or "))}. Choose another column, or correct the unit stated where the table is read (“Column units”).`,
     },
     port,
   );
