@@ -231,6 +231,41 @@ describe.skipIf(!built)("variante run and check", () => {
     expect(hung.json.problems).toContainEqual(expect.objectContaining({ name: "x", cell: 1 }));
   }, 60_000);
 
+  it("keeps the scenarios that were finished when a later one never gives the thread back", () => {
+    const variants = [2, 3].map((x) => ({ id: `v${x}`, name: `V${x}`, parent: null, set: { x } }));
+    const set = JSON.stringify({ baseline: { name: "Fil de l’eau" }, contexts: [], variants });
+    const path = file(
+      "midway.html",
+      notebookFile(
+        "À mi-chemin",
+        `const scenarios = block("scenarios@1", ${set})`,
+        'const x = view(block("input.number@1", {"label": "x", "value": 1}))',
+        "const y = (() => { while (x === 3); return x * 10; })()",
+        "const z = y + 1",
+      ),
+    );
+    const tried = (env: Record<string, string>) => {
+      const args = [join(root, "server", "bin.js"), "run", path, "--json", "--all-scenarios", "--output", "y", "--output", "z"];
+      const done = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, ...env } });
+      const { scenarios, problems } = JSON.parse(done.stdout) as any;
+      return { status: done.status, outputs: scenarios.map(({ outputs }: any) => outputs), problems };
+    };
+    const finished = [
+      { y: 10, z: 11 },
+      { y: 20, z: 21 },
+      { y: null, z: null },
+    ];
+    const stuck = tried({ VARIANTE_CELL_SECONDS: "2" });
+    expect(stuck).toMatchObject({ status: 1, outputs: finished });
+    expect(stuck.problems).toEqual([
+      expect.objectContaining({ kind: "interrupted", name: "y", scenario: null }),
+      expect.objectContaining({ name: "z", scenario: "v3" }),
+    ]);
+    const late = tried({ VARIANTE_RUN_SECONDS: "4", VARIANTE_CELL_SECONDS: "60" });
+    expect(late).toMatchObject({ status: 1, outputs: finished });
+    expect(late.problems).toEqual([expect.objectContaining({ kind: "limit", scenario: null })]);
+  }, 60_000);
+
   it("fails when an output asked for is no data at all", () => {
     file(
       "nodata.html",

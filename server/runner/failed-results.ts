@@ -1,6 +1,8 @@
-// What a run that failed as a whole still answers: every scenario asked for, its outputs null, and the reason.
+// What a run that failed as a whole still answers: every scenario asked for, those finished by then with their outputs, the
+// others' null, and the reason.
 import type { RunResults } from "../contract.ts";
 import { type Language, type Notebook, notebookSettings, parseBlockCall, parseScenarioId, readDeclared } from "../kernel.ts";
+import type { FinishedScenario } from "./parts.ts";
 import { spoken } from "./spoken.ts";
 
 /** Names of the indicators, which are the outputs of a run that names none. */
@@ -19,6 +21,7 @@ interface Failed {
   outputs: string[] | null;
   problem: { kind: string; cell: number | null; message: { fr: string; en: string } };
   language: Language;
+  finished: FinishedScenario[];
 }
 
 /** What a cell declares first, as far as its text tells: the notebook was never compiled on this side. */
@@ -54,12 +57,19 @@ export function emptyScenarios({
 
 export function failedResults(failed: Failed): RunResults {
   const { notebook, digest, engine, problem, language } = failed;
+  const finished = new Map(failed.finished.map((one) => [one.id, one]));
+  const sum = (of: "executed" | "reused") => failed.finished.reduce((total, one) => total + one[of], 0);
   return {
     notebook: { title: notebook.title, digest },
     engine,
     seed: notebookSettings(notebook).seed,
-    scenarios: emptyScenarios(failed),
-    computations: { distinct: 0, executed: 0, reused: 0 },
+    scenarios: emptyScenarios(failed).map((shell) => {
+      const { parameters, outputs, digests } = finished.get(shell.id) ?? {};
+      return outputs
+        ? { ...shell, parameters: parameters!, outputs: { ...shell.outputs, ...outputs }, digests: digests! }
+        : shell;
+    }),
+    computations: { distinct: sum("executed"), executed: sum("executed"), reused: sum("reused") },
     problems: [
       {
         scenario: null,
@@ -68,6 +78,9 @@ export function failedResults(failed: Failed): RunResults {
         kind: problem.kind,
         message: problem.message[language],
       },
+      ...failed.finished.flatMap(({ problems }) =>
+        problems.map(({ scenario, cell, name, kind, message }) => ({ scenario, cell, name, kind, message: message[language] })),
+      ),
     ],
   };
 }

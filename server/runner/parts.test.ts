@@ -28,6 +28,21 @@ describe("parts of a run", () => {
     ]);
   });
 
+  it("stand when another guest begins, if they were whole: what it says of them changes nothing", () => {
+    const parts = new Parts(["baseline", "dense"], ["x", "y"]);
+    parts.take(part("baseline", { x: 1, y: 2 }));
+    parts.take(part("dense", { x: 5 }, false));
+    expect(parts.before()).toEqual([]);
+    parts.again();
+    expect(parts.take(part("baseline", { x: null, y: null }))).toBeNull();
+    parts.take(part("dense", { y: null }));
+    expect(parts.finished().map(({ id, outputs }) => [id, outputs])).toEqual([
+      ["baseline", { x: 1, y: 2 }],
+      ["dense", { y: null }],
+    ]);
+    expect(parts.before().map(({ id }) => id)).toEqual(["baseline"]);
+  });
+
   it("are refused for a scenario or an output that nobody asked for", () => {
     const parts = new Parts(["baseline"], ["x"]);
     expect(parts.take(part("other", { x: 1 }))).toContain("other");

@@ -31,6 +31,8 @@ export class Parts {
   private readonly outputs: ReadonlySet<string> | null;
   private readonly found = new Map<ScenarioId, FinishedScenario>();
   private readonly ended = new Set<ScenarioId>();
+  /** Those of `ended` that an earlier guest told, before it was ended. */
+  private standing: ReadonlySet<ScenarioId> = new Set();
 
   constructor(scenarios: ScenarioId[], outputs: string[] | null) {
     this.scenarios = new Set(scenarios);
@@ -40,6 +42,7 @@ export class Parts {
   /** Why the claim is a forgery; null when it is taken. */
   take({ scenario, outputs, digests, problems, done, parameters = {} }: PartClaim): string | null {
     if (!this.scenarios.has(scenario)) return `the guest answered for scenario ${scenario.slice(0, 60)}, which was not asked for`;
+    if (this.standing.has(scenario)) return null;
     const own = this.found.get(scenario) ?? newScenario(scenario);
     this.found.set(scenario, own);
     for (const [name, value] of Object.entries(outputs)) {
@@ -57,6 +60,17 @@ export class Parts {
       own.reused = done.reused;
     }
     return null;
+  }
+
+  /** Another guest begins: what was told whole stands, and what was told of the others is void. */
+  again(): void {
+    for (const id of this.found.keys()) if (!this.ended.has(id)) this.found.delete(id);
+    this.standing = new Set(this.ended);
+  }
+
+  /** Scenarios that an earlier guest had finished. */
+  before(): FinishedScenario[] {
+    return this.finished().filter(({ id }) => this.standing.has(id));
   }
 
   /** Scenarios of which every output was told, in the order asked. */

@@ -45,8 +45,8 @@ export type RunOutcome =
   | { kind: "unknown-scenario"; unknown: string[]; known: string[] }
   /** `results`: the scenarios that were finished by then; null when none was. */
   | { kind: "cancelled"; results: RunResults | null }
-  /** `results`: every scenario asked for, its outputs null, and the problem. */
-  | { kind: "failed"; problem: { kind: string; message: string }; results: RunResults };
+  /** `results`: every scenario asked for, null what was not finished by then, and the problem; `finished`: those that were. */
+  | { kind: "failed"; problem: { kind: string; message: string }; results: RunResults; finished: string[] };
 
 /** Width in px of a headless column: the reading column of the workbook. */
 const width = 760;
@@ -78,7 +78,7 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     return { kind: "cancelled", results: partial };
   }
   if (outcome.kind === "failed") {
-    const { problem } = outcome;
+    const { problem, finished } = outcome;
     const results = failedResults({
       notebook,
       digest,
@@ -87,8 +87,14 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
       outputs: request.outputs,
       problem,
       language,
+      finished,
     });
-    return { kind: "failed", problem: { kind: problem.kind, message: problem.message[language] }, results };
+    return {
+      kind: "failed",
+      problem: { kind: problem.kind, message: problem.message[language] },
+      results,
+      finished: finished.map(({ id }) => id),
+    };
   }
   const { engine, seed, computations, passports, columns } = outcome.evaluation;
   const problems = [...read.problems, ...outcome.evaluation.problems];

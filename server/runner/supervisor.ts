@@ -18,7 +18,12 @@ export type Outcome =
   | { kind: "evaluated"; evaluation: Evaluation }
   /** `finished`: the scenarios that were complete by then, as the guest told them. */
   | { kind: "cancelled"; finished: FinishedScenario[] }
-  | { kind: "failed"; problem: { kind: string; cell: number | null; message: { fr: string; en: string } } };
+  /** `finished`: scenarios that were whole when it came to its end. */
+  | {
+      kind: "failed";
+      finished: FinishedScenario[];
+      problem: { kind: string; cell: number | null; message: { fr: string; en: string } };
+    };
 
 export interface Supervisor {
   evaluate: (request: GuestRequest) => Promise<Outcome>;
@@ -48,20 +53,28 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       if (request.signal?.aborted) return { kind: "cancelled", finished: parts.finished() };
       const interrupted = aside.flatMap(({ cell }) => (cell === null ? [] : [cell]));
       const attempt = await once(request, parts, kept, interrupted, { ...limits, wallMs: Math.max(1000, deadline - Date.now()) });
-      if (attempt.kind === "evaluated") return { kind: "evaluated", evaluation: withAside(attempt.evaluation, aside) };
+      if (attempt.kind === "evaluated")
+        return { kind: "evaluated", evaluation: withAside(attempt.evaluation, aside, parts.before()) };
       if (request.signal?.aborted) return { kind: "cancelled", finished: parts.finished() };
       const { end, running } = attempt;
       if (kept?.supplied && (end.why === "memory" || end.why === "crashed")) {
         // It may have choked on what an earlier guest had left: without it, once more.
         kept.suspect();
         kept = undefined;
+        parts.again();
         continue;
       }
       const guilty = running.at(-1);
       const spent = aside.length >= maxAside || Date.now() >= deadline;
       if (guilty === undefined || interrupted.includes(guilty) || spent || end.why === "forged")
-        return { kind: "failed", problem: { ...guestFailure(end, limits), cell: guilty ?? null } };
+        return {
+          kind: "failed",
+          // Nothing is believed of a guest that forged frames.
+          finished: end.why === "forged" ? [] : parts.finished(),
+          problem: { ...guestFailure(end, limits), cell: guilty ?? null },
+        };
       aside.push(setAside(guilty, end, limits));
+      parts.again();
     }
   }
 
@@ -204,14 +217,29 @@ function claimOf(frame: Frame): Claim | "ignored" | "forged" {
 const withCut = (evaluation: Evaluation, cut: Problem | null): Evaluation =>
   cut ? { ...evaluation, problems: [...evaluation.problems, cut] } : evaluation;
 
-/** The cells that were set aside head the problems, in place of the words "interrupted by someone". */
-function withAside(evaluation: Evaluation, aside: Problem[]): Evaluation {
+/** The cells that were set aside head the problems, in place of the words "interrupted by someone"; scenarios finished before stand. */
+function withAside(evaluation: Evaluation, aside: Problem[], before: FinishedScenario[]): Evaluation {
   if (aside.length === 0) return evaluation;
   const cells = new Set(aside.map(({ cell }) => cell));
-  const others = evaluation.problems.filter((problem) => !(problem.kind === "interrupted" && cells.has(problem.cell)));
+  const standing = new Map(
+    before.flatMap((one) => {
+      const asked = evaluation.scenarios.find(({ id }) => id === one.id)?.outputs ?? {};
+      return Object.keys(asked).every((name) => Object.hasOwn(one.outputs, name)) ? [[one.id, one]] : [];
+    }),
+  );
+  const others = evaluation.problems.filter(
+    ({ kind, cell, scenario }) => !(kind === "interrupted" && cells.has(cell)) && !(scenario !== null && standing.has(scenario)),
+  );
   const named = aside.map((problem) => ({
     ...problem,
     name: evaluation.problems.find(({ kind, cell }) => kind === "interrupted" && cell === problem.cell)?.name ?? null,
   }));
-  return { ...evaluation, problems: [...named, ...others] };
+  return {
+    ...evaluation,
+    scenarios: evaluation.scenarios.map((one) => {
+      const { outputs, digests } = standing.get(one.id) ?? {};
+      return outputs ? { ...one, outputs: { ...one.outputs, ...outputs }, digests: { ...one.digests, ...digests } } : one;
+    }),
+    problems: [...named, ...[...standing.values()].flatMap(({ problems }) => problems), ...others],
+  };
 }

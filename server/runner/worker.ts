@@ -174,7 +174,11 @@ export function createWorker({
       case "cancelled":
         return { state: "cancelled", problem: null, results: ended.results && bytesOf(ended.results) };
       case "failed":
-        return failed(ended.problem.kind, ended.problem.message);
+        return {
+          ...failed(ended.problem.kind, ended.problem.message),
+          // What was finished by then is not lost.
+          results: ended.finished.length > 0 ? bytesOf(only(ended.results, ended.finished)) : null,
+        };
       case "unknown-scenario":
         return failed("scenario", `No such scenario: ${ended.unknown.join(", ")}. Known: ${ended.known.join(", ")}.`);
       case "results":
@@ -219,6 +223,11 @@ export function createWorker({
 }
 
 const bytesOf = (results: RunResults): Uint8Array => new TextEncoder().encode(JSON.stringify(results));
+
+const only = (results: RunResults, ids: string[]): RunResults => ({
+  ...results,
+  scenarios: results.scenarios.filter(({ id }) => ids.includes(id)),
+});
 
 const failed = (kind: string, message: string): RunEnd => ({
   state: "failed",

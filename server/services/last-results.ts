@@ -103,8 +103,9 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
 const withoutRuns = (outputs: Record<string, LastResult>) =>
   Object.fromEntries(Object.entries(outputs).map(([output, { run, ...result }]) => [output, result]));
 
-/** A run cancelled midway leaves the scenarios it had finished. */
-const ended = ({ state, results }: RunRecord) => state === "done" || (state === "cancelled" && results !== null);
+/** A run cancelled or failed midway leaves the scenarios it had finished. */
+const ended = ({ state, results }: RunRecord) =>
+  state === "done" || ((state === "cancelled" || state === "failed") && results !== null);
 
 /** Overrides and a seed of its own make a run tell of something other than the notebook's scenarios. */
 function plain(run: RunRecord): boolean {

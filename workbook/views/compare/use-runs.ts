@@ -52,7 +52,7 @@ export const useRuns = (notebook: string | null, store: BoardStore): Runs => {
         store.update((now) => takeServer(now, results, { version: of.version, at: Date.now() }));
         if (of.state === "cancelled") setRun((now) => (now?.id === of.id ? { ...now, kept: results.scenarios.length } : now));
       } catch (error) {
-        // A run cancelled before any scenario was finished has no results.
+        // A run that ended before any scenario was finished has no results.
         if (!(error instanceof ServerError && error.status === 409)) throw error;
       }
     },
@@ -81,7 +81,8 @@ export const useRuns = (notebook: string | null, store: BoardStore): Runs => {
             },
         );
         const { state } = event;
-        if (state === "done" || state === "cancelled") void take({ id, version, state });
+        // What ended midway left what was finished by then.
+        if (state === "done" || state === "cancelled" || state === "failed") void take({ id, version, state });
         if (state === "failed") {
           void server.runs
             .get(id)
