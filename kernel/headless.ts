@@ -2,6 +2,7 @@
 // Loads neither blocks nor compiler, so that a command line starts at once.
 export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
 export { toTexts as columnTexts } from "./blocks/columns.ts";
+export { counted } from "./maths/counted.ts";
 export { sheetText } from "./maths/sheet-text.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";

@@ -1,6 +1,7 @@
 // A small safe formula language: acorn parses it, closures evaluate it; no eval, no globals, no prototype.
 // Missing (null) spreads through arithmetic and comparisons; a division by zero is missing and reported.
 import type { Expression } from "acorn";
+import { counted } from "../maths/counted.ts";
 import { pow } from "../maths/elementary.ts";
 import { functions } from "../maths/formula-functions.ts";
 import { type FormulaError, number, Refused, refuse, shown, truth } from "../maths/formula-values.ts";
@@ -119,6 +120,12 @@ function compile(node: Expression, state: Compiling): Node {
   }
 }
 
+const bounds = {
+  exact: { fr: "", en: "" },
+  least: { fr: " au moins", en: " at least" },
+  most: { fr: " au plus", en: " at most" },
+};
+
 function compileCall(node: Extract<Expression, { type: "CallExpression" }>, state: Compiling): Node {
   if (node.callee.type !== "Identifier") {
     return refuse("Seules les fonctions de la liste s'appellent.", "Only the listed functions can be called.");
@@ -138,9 +145,11 @@ function compileCall(node: Extract<Expression, { type: "CallExpression" }>, stat
   }
   const [least, most, body] = functions[name]!;
   if (args.length < least || args.length > most) {
+    const asked = args.length < least ? least : most;
+    const bound = bounds[least === most ? "exact" : args.length < least ? "least" : "most"];
     refuse(
-      `${name} attend ${least} valeur(s) au moins, ${args.length} reçue(s).`,
-      `${name} takes at least ${least} value(s), got ${args.length}.`,
+      `${name} attend ${counted(asked).fr("valeur", "valeurs")}${bound.fr}, ${counted(args.length).fr("reçue", "reçues")}.`,
+      `${name} takes ${counted(asked).en("value", "values")}${bound.en}, got ${args.length}.`,
     );
   }
   return (scope) =>

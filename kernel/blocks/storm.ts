@@ -1,6 +1,7 @@
 // Quantities told over time (rain, discharge) as flood and water blocks read them: numbers at increasing times; a gap is
 // mended and said, anything else is refused by its row.
 import type { Columns } from "../maths/columns.ts";
+import { counted } from "../maths/counted.ts";
 import { type ModelContext, ModelError } from "./block.ts";
 import { column, finite, received, table } from "./door.ts";
 
@@ -77,16 +78,17 @@ export function toldColumns(columns: Columns, at: string, { time, value, min, ma
       .map((i) => order[i]!.t)
       .join(", ");
     const more = missing.length > 4 ? "…" : "";
+    const lacking = counted(missing.length);
     const how =
       gaps === "line"
-        ? { fr: "interpolées entre leurs voisines", en: "interpolated between their neighbours" }
-        : { fr: "reprises de la valeur précédente", en: "taken from the value before" }; // prettier-ignore
+        ? { fr: "interpolation entre voisines", en: "interpolated between their neighbours" }
+        : { fr: "reprise de la valeur précédente", en: "taken from the value before" };
     warn({
       kind: "rescued",
       severity: "warning",
       message: {
-        fr: `« ${at} » : ${missing.length} valeur(s) manquante(s) de « ${value} » (à ${list}${more}) sont ${how.fr}.`,
-        en: `“${at}”: ${missing.length} missing value(s) of “${value}” (at ${list}${more}) are ${how.en}.`,
+        fr: `« ${at} » : ${lacking.fr("valeur manquante", "valeurs manquantes")} de « ${value} » (à ${list}${more}) : ${how.fr}.`,
+        en: `“${at}”: ${lacking.en("missing value", "missing values")} of “${value}” (at ${list}${more}): ${how.en}.`,
       },
     });
   }

@@ -301,6 +301,6 @@ describe("rescue", () => {
     const renumbered = readNotebook(file.replaceAll(' id="', ' ID="x'));
     expect(renumbered.notebook.cells).toHaveLength(10_000);
     expect(renumbered.problems).toHaveLength(1001);
-    expect(renumbered.problems.at(-1)?.message.en).toBe("And 9000 more damages of the kind.");
+    expect(renumbered.problems.at(-1)?.message.en).toBe("And 9,000 more damages of the kind.");
   });
 });

@@ -1,4 +1,5 @@
 // Notebook ⇄ Notebook Kit HTML. Reading rescues what it can and says what it could not; it never throws.
+import { counted } from "../maths/counted.ts";
 import type { Cell, CellType, Notebook, Problem } from "../types.ts";
 import { CELL_TYPES, completeNotebook } from "./defaults.ts";
 import { type Damage, type RawCell, scanHtml } from "./scan-html.ts";
@@ -123,7 +124,15 @@ export function readNotebook(text: string): ReadNotebook {
   }
   const lineAt = lineCounter(file);
   const more = (count: number): Problem[] =>
-    count > 0 ? [problem(null, `Et ${count} autres dommages du même ordre.`, `And ${count} more damages of the kind.`)] : [];
+    count > 0
+      ? [
+          problem(
+            null,
+            `Et ${counted(count).fr("autre dommage", "autres dommages")} du même ordre.`,
+            `And ${counted(count).en("more damage", "more damages")} of the kind.`,
+          ),
+        ]
+      : [];
   const problems = raw.damages.map(({ kind, at, excerpt }) => problem(null, ...said[kind](lineAt(at), excerpt)));
   problems.push(...more(raw.moreDamages));
 

@@ -1,5 +1,6 @@
 // What an evaluation may have to say beyond its cells' own failures, naming the culprit and the remedy.
 import { nearestName, proposal as within } from "../compile/nearest.ts";
+import { counted } from "../maths/counted.ts";
 import type { Problem, ScenarioId } from "../types.ts";
 import type { Arena } from "./arena.ts";
 import { cellsOf } from "./evaluation-run.ts";
@@ -103,8 +104,8 @@ export function lossy(name: string, scenario: ScenarioId, nonFinite: number, dro
         name,
         scenario,
         message: {
-          fr: `« ${name} » contient ${nonFinite} nombre(s) infini(s) ou non définis, écrits null. Cherchez une division par zéro ou une donnée manquante.`,
-          en: `“${name}” holds ${nonFinite} infinite or undefined number(s), written as null. Look for a division by zero or missing data.`,
+          fr: `« ${name} » contient ${counted(nonFinite).fr("nombre infini ou non défini, écrit", "nombres infinis ou non définis, écrits")} null. Cherchez une division par zéro ou une donnée manquante.`,
+          en: `“${name}” holds ${counted(nonFinite).en("infinite or undefined number", "infinite or undefined numbers")}, written as null. Look for a division by zero or missing data.`,
         },
       }
     : {
@@ -114,8 +115,8 @@ export function lossy(name: string, scenario: ScenarioId, nonFinite: number, dro
         name,
         scenario,
         message: {
-          fr: `« ${name} » contient ${dropped} partie(s) qui ne sont pas des données (fonction, élément…), écrites null.`,
-          en: `“${name}” holds ${dropped} part(s) that are not data (function, element…), written as null.`,
+          fr: `« ${name} » contient ${counted(dropped).fr("partie qui n’est pas une donnée (fonction, élément…), écrite", "parties qui ne sont pas des données (fonction, élément…), écrites")} null.`,
+          en: `“${name}” holds ${counted(dropped).en("part that is not data (function, element…)", "parts that are not data (function, element…)")}, written as null.`,
         },
       };
 }

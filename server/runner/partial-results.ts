@@ -1,6 +1,6 @@
 // What a cancelled run leaves: the scenarios it had finished, as results like any other, and a word on the rest.
 import type { RunResults } from "../contract.ts";
-import { type Language, type Notebook, notebookSettings, type Problem } from "../kernel.ts";
+import { counted, type Language, type Notebook, notebookSettings, type Problem } from "../kernel.ts";
 import { emptyScenarios } from "./failed-results.ts";
 import type { FinishedScenario } from "./parts.ts";
 
@@ -58,8 +58,8 @@ const cutShort = (left: number): Problem[] =>
           name: null,
           scenario: null,
           message: {
-            fr: `Exécution annulée : ${left} scénario(s) n’ont pas été calculés. Relancez-la pour les obtenir.`,
-            en: `Run cancelled: ${left} scenario(s) were not computed. Run it again to have them.`,
+            fr: `Exécution annulée : ${counted(left).fr("scénario n’a pas été calculé", "scénarios n’ont pas été calculés")}. Relancez-la pour obtenir le reste.`,
+            en: `Run cancelled: ${counted(left).en("scenario was", "scenarios were")} not computed. Run it again to have the rest.`,
           },
         },
       ];

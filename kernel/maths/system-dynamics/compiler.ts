@@ -1,4 +1,5 @@
 // From an equation's tree to code, in the place where it stands: whose names it sees, and which elements of arrays it is for.
+import { counted } from "../counted.ts";
 import { type Builder, type Place, read, seek } from "./builder.ts";
 import type { Part } from "./cells.ts";
 import { apply, binary, type Code, choice, constant, unary } from "./code.ts";
@@ -135,11 +136,12 @@ const through = (f: (x: number) => number, arg: Code): Code => {
 function arity(node: CallNode, [least, most]: [number, number], at: Place): void {
   const given = node.args.length;
   if (given >= least && given <= most) return;
-  const wanted = least === most ? String(least) : `${least}–${most}`;
+  const range = least === most ? "" : `${least}–`;
+  const wanted = counted(most);
   throw new Fault(
     at.label,
-    `${node.text.toUpperCase()} prend ${wanted} argument(s) et en reçoit ${given}.`,
-    `${node.text.toUpperCase()} takes ${wanted} argument(s) and got ${given}.`,
+    `${node.text.toUpperCase()} prend ${range}${wanted.fr("argument", "arguments")} et en reçoit ${given}.`,
+    `${node.text.toUpperCase()} takes ${range}${wanted.en("argument", "arguments")} and got ${given}.`,
   );
 }
 

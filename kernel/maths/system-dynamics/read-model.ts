@@ -1,9 +1,54 @@
 // A model as people and files write it, loosely, made complete; what is no model is refused by name.
+import { nearest } from "../nearest.ts";
 import { checkGraph } from "./graph.ts";
 import { isMethod } from "./integrate.ts";
 import { type Element, type ElementKind, Fault, type StockFlowModel, type TimeSpecs } from "./model.ts";
+import { key } from "./names.ts";
 
 const kinds: ElementKind[] = ["stock", "flow", "aux", "module"];
+
+/** What an element, and the time specs, may say: a slip of the pen in a name would else change the model unheard. */
+const elementFields = Object.keys({
+  kind: 0,
+  name: 0,
+  eqn: 0,
+  init: 0,
+  eqns: 0,
+  units: 0,
+  doc: 0,
+  dimensions: 0,
+  inflows: 0,
+  outflows: 0,
+  nonNegative: 0,
+  graph: 0,
+  model: 0,
+  connections: 0,
+} satisfies Record<keyof Element, 0>);
+const timeFields = Object.keys({ start: 0, stop: 0, dt: 0, method: 0, units: 0, save: 0 } satisfies Record<keyof TimeSpecs, 0>);
+
+function refuseUnknown(variable: string | null, given: object, known: readonly string[]): void {
+  const field = Object.keys(given).find((one) => !known.includes(one));
+  if (field === undefined) return;
+  const [at, inTime] = variable === null ? ["« time » : ", "“time”: "] : ["", ""];
+  const near = nearest(field, known);
+  throw new Fault(
+    variable,
+    `${at}le champ « ${field} » est inconnu.${near ? ` Le plus proche est « ${near} ».` : ` Les champs sont ${known.join(", ")}.`}`,
+    `${inTime}the field “${field}” is unknown.${near ? ` The nearest is “${near}”.` : ` The fields are ${known.join(", ")}.`}`,
+  );
+}
+
+/** A flow named twice on one side of a stock would fill or drain it twice. */
+function refuseTwice(element: string, flows: readonly string[], side: "inflows" | "outflows"): void {
+  const keys = flows.map(key);
+  const twice = flows.find((_, i) => keys.indexOf(keys[i]!) < i);
+  if (twice === undefined) return;
+  throw new Fault(
+    element,
+    `le flux « ${twice} » est deux fois dans « ${side} », où il compterait double : retirez-en un.`,
+    `the flow “${twice}” is twice in “${side}”, where it would count double: remove one.`,
+  );
+}
 
 /** Fields left out of the time specs, as a form shows them empty. */
 export const defaultTime: TimeSpecs = { start: 0, stop: 100, dt: 1, method: "rk4" };
@@ -28,6 +73,7 @@ export function readModel(value: unknown): StockFlowModel {
       `the method “${String(method)}” is not euler, rk2 or rk4.`,
     );
   }
+  refuseUnknown(null, given.time ?? {}, timeFields);
   const list = (value: unknown, what: string): void => {
     if (value === undefined || (Array.isArray(value) && value.every((one) => typeof one === "object" && one !== null))) return;
     throw new Fault(null, `« ${what} » doit être une liste.`, `“${what}” must be a list.`);
@@ -90,10 +136,12 @@ function readElement(value: unknown, i: number): Element {
         : `“${String(element.kind)}” is no kind of element: stock, flow, aux or module.`,
     );
   }
+  refuseUnknown(element.name, element, elementFields);
   for (const field of ["dimensions", "inflows", "outflows"] as const) {
     if (element[field] === undefined || areTexts(element[field])) continue;
     throw new Fault(element.name, `« ${field} » doit être une liste de noms.`, `“${field}” must be a list of names.`);
   }
+  for (const side of ["inflows", "outflows"] as const) refuseTwice(element.name, element[side] ?? [], side);
   for (const field of ["units", "doc"] as const) {
     if (element[field] === undefined || typeof element[field] === "string") continue;
     throw new Fault(element.name, `« ${field} » doit être un texte.`, `“${field}” must be a text.`);

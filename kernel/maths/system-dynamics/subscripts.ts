@@ -1,4 +1,5 @@
 // Which element of an array an equation reads: named, in hand, run over by a SUM, or computed.
+import { counted } from "../counted.ts";
 import { nearest } from "../nearest.ts";
 import { type Builder, type Place, read, seek } from "./builder.ts";
 import { apply, type Code, constant } from "./code.ts";
@@ -50,8 +51,8 @@ export function elementRanks(builder: Builder, node: Indexed, { dimensions }: Va
   if (subscripts && subscripts.length !== dimensions.length) {
     throw new Fault(
       at.label,
-      `« ${node.text} » a ${dimensions.length} dimension(s) (${dimensions.map(({ name }) => name).join(", ")}) et reçoit ${subscripts.length} indice(s).`,
-      `“${node.text}” has ${dimensions.length} dimension(s) (${dimensions.map(({ name }) => name).join(", ")}) and got ${subscripts.length} subscript(s).`,
+      `« ${node.text} » a ${counted(dimensions.length).fr("dimension", "dimensions")} (${dimensions.map(({ name }) => name).join(", ")}) et reçoit ${counted(subscripts.length).fr("indice", "indices")}.`,
+      `“${node.text}” has ${counted(dimensions.length).en("dimension", "dimensions")} (${dimensions.map(({ name }) => name).join(", ")}) and got ${counted(subscripts.length).en("subscript", "subscripts")}.`,
     );
   }
   return dimensions.map((dimension, i) =>

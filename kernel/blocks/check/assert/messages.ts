@@ -1,4 +1,5 @@
 // What a check says, in both languages; the author's own words first.
+import { counted } from "../../../maths/counted.ts";
 import type { HumanText } from "../../../types.ts";
 import { type Both, figure, inLanguage } from "../../figures.ts";
 import type { Config } from "./definition.ts";
@@ -87,8 +88,8 @@ export function summaryText(config: Config, rows: CheckRow[]): Both {
     const more = faults.length - 1;
     const name = (language: "fr" | "en") => inLanguage(first.name, language);
     return {
-      fr: `${name("fr")} : ${first.message.fr}${more ? ` ; et ${more} autre(s) scénario(s)` : ""}`,
-      en: `${name("en")}: ${first.message.en}${more ? `; and ${more} more scenario(s)` : ""}`,
+      fr: `${name("fr")} : ${first.message.fr}${more ? ` ; et ${counted(more).fr("autre scénario", "autres scénarios")}` : ""}`,
+      en: `${name("en")}: ${first.message.en}${more ? `; and ${counted(more).en("more scenario", "more scenarios")}` : ""}`,
     };
   }
   if (n === 0 || rows.some((row) => row.state === "pending")) return pendingText;

@@ -1,4 +1,5 @@
 // CSV and TSV to columns: guess from a sample, then read every value once; what does not fit is empty and named.
+import { counted } from "../../../maths/counted.ts";
 import { ModelError } from "../../block.ts";
 import type { Warn } from "./decode.ts";
 import type { Config } from "./definition.ts";
@@ -227,27 +228,35 @@ function checkTypes(config: Config, names: string[], warn: Warn): void {
   }
 }
 
-const kinds = { number: ["des nombres", "numbers"], boolean: ["oui ou non", "yes or no"], date: ["des dates", "dates"] } as const;
+/** One and many, in French then in English. */
+const kinds = {
+  number: ["un nombre", "des nombres", "a number", "numbers"],
+  boolean: ["oui ou non", "oui ou non", "yes or no", "yes or no"],
+  date: ["une date", "des dates", "a date", "dates"],
+} as const;
 
 function report(columns: Column[], ragged: Ragged, width: number, warn: Warn): void {
   for (const { name, type, misfits, first } of columns) {
     if (misfits === 0 || first === null || type === "text" || type === "skip") continue;
+    const some = counted(misfits);
     const text = first.text.length > 40 ? `${first.text.slice(0, 39)}…` : first.text;
     warn(
-      `Colonne « ${name} » : ${misfits} valeur(s) ne sont pas ${kinds[type][0]} et restent vides (ligne ${first.line} : « ${text} »).`,
-      `Column “${name}”: ${misfits} value(s) are not ${kinds[type][1]} and stay empty (line ${first.line}: “${text}”).`,
+      `Colonne « ${name} » : ${some.fr(`valeur n’est pas ${kinds[type][0]} et reste vide`, `valeurs ne sont pas ${kinds[type][1]} et restent vides`)} (ligne ${first.line} : « ${text} »).`,
+      `Column “${name}”: ${some.en(`value is not ${kinds[type][2]} and stays empty`, `values are not ${kinds[type][3]} and stay empty`)} (line ${first.line}: “${text}”).`,
     );
   }
   if (ragged.short) {
+    const some = counted(ragged.short);
     warn(
-      `${ragged.short} ligne(s) ont moins de ${width} champs : les manquants restent vides (première : ligne ${ragged.firstShort}).`,
-      `${ragged.short} line(s) have fewer than ${width} fields: the missing ones stay empty (first: line ${ragged.firstShort}).`,
+      `${some.fr("ligne a", "lignes ont")} moins de ${width} champs : les manquants restent vides (première : ligne ${ragged.firstShort}).`,
+      `${some.en("line has", "lines have")} fewer than ${width} fields: the missing ones stay empty (first: line ${ragged.firstShort}).`,
     );
   }
   if (ragged.long) {
+    const some = counted(ragged.long);
     warn(
-      `${ragged.long} ligne(s) ont plus de ${width} champs : ceux en trop sont laissés de côté (première : ligne ${ragged.firstLong}).`,
-      `${ragged.long} line(s) have more than ${width} fields: the extra ones are left out (first: line ${ragged.firstLong}).`,
+      `${some.fr("ligne a", "lignes ont")} plus de ${width} champs : ceux en trop sont laissés de côté (première : ligne ${ragged.firstLong}).`,
+      `${some.en("line has", "lines have")} more than ${width} fields: the extra ones are left out (first: line ${ragged.firstLong}).`,
     );
   }
 }

@@ -1,4 +1,5 @@
 // GeoJSON to features with a known coordinate system: said by the file, by the form, or seen from the coordinates.
+import { counted } from "../../../maths/counted.ts";
 import { ModelError } from "../../block.ts";
 import type { Warn } from "./decode.ts";
 
@@ -57,8 +58,8 @@ export function readGeoJson(value: unknown, wantedCrs: string | null, warn: Warn
   });
   if (bad.length) {
     warn(
-      `${bad.length} entité(s) illisibles sont laissées de côté (première : numéro ${bad[0]! + 1}).`,
-      `${bad.length} unreadable feature(s) are left out (first: number ${bad[0]! + 1}).`,
+      `${counted(bad.length).fr("entité illisible est laissée", "entités illisibles sont laissées")} de côté (première : numéro ${bad[0]! + 1}).`,
+      `${counted(bad.length).en("unreadable feature is", "unreadable features are")} left out (first: number ${bad[0]! + 1}).`,
     );
   }
   return { type: "FeatureCollection", crs: wantedCrs ?? readCrs(source.crs) ?? seenCrs(box, warn), features };

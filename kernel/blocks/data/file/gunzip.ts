@@ -5,13 +5,22 @@ import { crc32, uint32 } from "./checksum.ts";
 import { LIMIT } from "./decode.ts";
 
 const STEP = 1 << 16;
+/** Bytes unpacked between two looks at the rest of the world: some tenths of a second. */
+const BREATH = 4_000_000;
 /** What swells as much holds next to nothing, and is made to fill memory: refused as soon as it is seen. */
 const SWOLLEN = 400;
 const HARMLESS = 100_000_000;
 
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
+interface Watched {
+  /** Told the share of the file that is unpacked. */
+  progress: (fraction: number) => void;
+  /** Lets others run; throws when nobody waits any more. */
+  pause: () => Promise<void>;
+}
+
+export async function gunzip(bytes: Uint8Array, name: string, { progress, pause }: Watched): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   let ended = false;
@@ -34,12 +43,19 @@ export function gunzip(bytes: Uint8Array, name: string): Uint8Array {
   const told = uint32(bytes, bytes.length - 4);
   if (told > LIMIT) refuseSize(name);
   if (told > most) refuseSwollen(name);
-  try {
-    for (let at = 0; at < bytes.length && size <= most; at += STEP)
+  let breath = BREATH;
+  for (let at = 0; at < bytes.length && size <= most; at += STEP) {
+    try {
       stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
-  } catch {
-    ended = false;
-    size = Math.min(size, most);
+    } catch {
+      ended = false;
+      size = Math.min(size, most);
+      break;
+    }
+    if (size < breath) continue;
+    breath = size + BREATH;
+    progress(at / bytes.length);
+    await pause();
   }
   if (size > most) (most === LIMIT ? refuseSize : refuseSwollen)(name);
   if (ended) endMember(bytes.length);

@@ -1,4 +1,5 @@
 // JSON to a table where it is one, to features where it is GeoJSON, else to the value itself.
+import { counted } from "../../../maths/counted.ts";
 import { ModelError } from "../../block.ts";
 import type { Warn } from "./decode.ts";
 import type { Config } from "./definition.ts";
@@ -30,16 +31,19 @@ export function parseJson(text: string, warn: Warn): unknown {
       text.includes("__proto__") || text.includes("\\u005f") || EXTREME.test(text) ? guard : undefined,
     );
     if (dropped)
-      warn(`${dropped} élément(s) « __proto__ » sont laissés de côté.`, `${dropped} “__proto__” member(s) are left out.`);
+      warn(
+        `${counted(dropped).fr("élément « __proto__ » est laissé", "éléments « __proto__ » sont laissés")} de côté.`,
+        `${counted(dropped).en("“__proto__” member is", "“__proto__” members are")} left out.`,
+      );
     if (endless)
       warn(
-        `${endless} nombre(s) dépassent tout ce qui se calcule (1e308) et restent vides.`,
-        `${endless} number(s) exceed all that can be computed (1e308) and stay empty.`,
+        `${counted(endless).fr("nombre reste vide, qui dépasse", "nombres restent vides, qui dépassent")} tout ce qui se calcule (1e308).`,
+        `${counted(endless).en("number stays empty, which exceeds", "numbers stay empty, which exceed")} all that can be computed (1e308).`,
       );
     if (rounded)
       warn(
-        `${rounded} nombre(s) de plus de 15 chiffres sont arrondis : si ce sont des identifiants, écrivez-les entre guillemets.`,
-        `${rounded} number(s) of more than 15 digits are rounded: if they are identifiers, write them between quotes.`,
+        `${counted(rounded).fr("nombre de plus de 15 chiffres est arrondi", "nombres de plus de 15 chiffres sont arrondis")} : un identifiant s’écrit entre guillemets.`,
+        `${counted(rounded).en("number of more than 15 digits is", "numbers of more than 15 digits are")} rounded: an identifier is written between quotes.`,
       );
     return value;
   } catch (error) {
@@ -118,8 +122,8 @@ export function rowsToColumns(rows: Rows, config: Config, warn: Warn): [string, 
       });
       if (misfits) {
         warn(
-          `Colonne « ${name} » : ${misfits} valeur(s) ne suivent pas le type demandé et restent vides (élément ${first}).`,
-          `Column “${name}”: ${misfits} value(s) do not follow the type asked for and stay empty (item ${first}).`,
+          `Colonne « ${name} » : ${counted(misfits).fr("valeur ne suit pas le type demandé et reste vide", "valeurs ne suivent pas le type demandé et restent vides")} (élément ${first}).`,
+          `Column “${name}”: ${counted(misfits).en("value does not follow the type asked for and stays empty", "values do not follow the type asked for and stay empty")} (item ${first}).`,
         );
       }
       return [name, values];

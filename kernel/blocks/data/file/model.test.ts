@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runModel } from "../../run-model.ts";
 import definition from "./definition.ts";
+import { gunzip } from "./gunzip.ts";
 import model from "./model.ts";
 
 async function read(content: string | Uint8Array, config: object = {}, file = "f.csv") {
@@ -62,7 +63,7 @@ describe("a delimited file", () => {
   test("leaves an empty cell empty without a word, and names what is no number by line", async () => {
     const { rows, warnings } = await read("n\n1\n\n2\nNA\nabc\n4\n5\n6\n7\n");
     expect(rows.map((row) => row.n)).toEqual([1, 2, null, null, 4, 5, 6, 7]);
-    expect(warnings).toEqual(["Colonne « n » : 1 valeur(s) ne sont pas des nombres et restent vides (ligne 6 : « abc »)."]);
+    expect(warnings).toEqual(["Colonne « n » : 1 valeur n’est pas un nombre et reste vide (ligne 6 : « abc »)."]);
   });
   test("obeys a corrected type, skips a column, and says when a correction finds no column", async () => {
     const { rows, warnings } = await read("a,b,c\n1,x,3\n2,y,z\n", { types: { a: "text", b: "skip", c: "number", d: "text" } });
@@ -71,7 +72,7 @@ describe("a delimited file", () => {
       { a: "2", c: null },
     ]);
     expect(warnings[0]).toMatch(/« d » ne s'applique pas/);
-    expect(warnings[1]).toMatch(/« c » : 1 valeur\(s\).*ligne 3 : « z »/);
+    expect(warnings[1]).toMatch(/« c » : 1 valeur n’est pas.*ligne 3 : « z »/);
   });
   test("reads dates to ISO days and yes or no to booleans", async () => {
     const { rows } = await read("d;e;f\n31/12/2024;2024-02-29;oui\n1/1/2025;2023-01-01;non\n");
@@ -91,8 +92,8 @@ describe("a delimited file", () => {
     const { rows, warnings } = await read("a,b,c\n1,2\n1,2,3\n1,2,3,4\n1,2,3,\n");
     expect(rows[0]).toEqual({ a: 1, b: 2, c: null });
     expect(warnings).toEqual([
-      "1 ligne(s) ont moins de 3 champs : les manquants restent vides (première : ligne 2).",
-      "1 ligne(s) ont plus de 3 champs : ceux en trop sont laissés de côté (première : ligne 4).",
+      "1 ligne a moins de 3 champs : les manquants restent vides (première : ligne 2).",
+      "1 ligne a plus de 3 champs : ceux en trop sont laissés de côté (première : ligne 4).",
     ]);
   });
   test("renames a __proto__ header, a doubled one, an empty one", async () => {
@@ -199,7 +200,7 @@ describe("JSON and GeoJSON", () => {
       "f.geojson",
     );
     expect(value.features.length).toBe(2);
-    expect(warnings).toEqual(["2 entité(s) illisibles sont laissées de côté (première : numéro 2)."]);
+    expect(warnings).toEqual(["2 entités illisibles sont laissées de côté (première : numéro 2)."]);
   });
 });
 
@@ -262,6 +263,22 @@ test("a byte changed in what a .gz holds is told, in any of its members, and a s
   expect(await refusal(vast, {}, "f.csv.gz")).toMatch(/exceeds 500 MB/);
 });
 
+test("a large .gz is unpacked in breaths: others run meanwhile, progress is told, and a stop is heard", async () => {
+  const rows = 2_000_000;
+  const packed = gzipSync(`a\n${"123456\n".repeat(rows)}`, { level: 1 });
+  const breaths: number[] = [];
+  let others = 0;
+  const beat = setInterval(() => others++, 0);
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+  const whole = await gunzip(packed, "f.csv.gz", { progress: (share) => breaths.push(share), pause });
+  clearInterval(beat);
+  expect(whole.length).toBe(2 + 7 * rows);
+  expect(breaths.length).toBeGreaterThanOrEqual(1);
+  expect(others).toBeGreaterThan(0);
+  const stopped = gunzip(packed, "f.csv.gz", { progress: () => {}, pause: () => Promise.reject(new Error("stopped")) });
+  await expect(stopped).rejects.toThrow("stopped");
+});
+
 test("the first bytes of a picture or an archive are no table, and a header alone is an empty one, said so", async () => {
   expect(await refusal("II*", {}, "dtm.tif")).toMatch(/“dtm.tif” is not a TIFF image, or is only the start of one/);
   expect(await refusal("P", {}, "reseau.zip")).toMatch(/is not a GTFS archive/);
@@ -273,8 +290,8 @@ test("a JSON number beyond all computation stays empty, an identifier that is ro
   const { rows, warnings } = await read('[{"a":1e999,"id":12345678901234567},{"a":2,"id":1234567890123456}]', {}, "f.json");
   expect(rows.map(({ a }) => a)).toEqual([null, 2]);
   expect(warnings).toEqual([
-    "1 nombre(s) dépassent tout ce qui se calcule (1e308) et restent vides.",
-    "1 nombre(s) de plus de 15 chiffres sont arrondis : si ce sont des identifiants, écrivez-les entre guillemets.",
+    "1 nombre reste vide, qui dépasse tout ce qui se calcule (1e308).",
+    "1 nombre de plus de 15 chiffres est arrondi : un identifiant s’écrit entre guillemets.",
   ]);
   expect((await read('[{"a":1e300,"id":"12345678901234567"}]', {}, "f.json")).warnings).toEqual([]);
 });

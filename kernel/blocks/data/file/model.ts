@@ -1,6 +1,7 @@
 // An attached file as a table (Arquero), as features with their coordinate system, or as the JSON it holds.
 import { table } from "arquero";
-import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
+import { counted } from "../../../maths/counted.ts";
+import { type BlockModel, ModelError } from "../../block.ts";
 import { decode, type Warn } from "./decode.ts";
 import type { Config } from "./definition.ts";
 import { readDelimited } from "./delimited.ts";
@@ -10,6 +11,8 @@ import { gunzip, isGzip } from "./gunzip.ts";
 import { findRows, parseJson, rowsToColumns } from "./json.ts";
 import { stated } from "./stated.ts";
 
+/** Share of the work that unpacking is. */
+const UNPACKED = 0.5;
 /** More warnings than this are one too many to read. */
 const MOST_WARNINGS = 12;
 
@@ -25,23 +28,33 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
   const warn: Warn = (fr, en) => said.push({ fr, en });
   const file = await context.file(config.name);
   const packed = isGzip(file.bytes);
-  const bytes = packed ? gunzip(file.bytes, config.name) : file.bytes;
+  const { signal } = context;
+  const pause = async () => {
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    signal.throwIfAborted();
+  };
+  const told = (fraction: number) => context.progress(fraction * UNPACKED);
+  const bytes = packed ? await gunzip(file.bytes, config.name, { progress: told, pause }) : file.bytes;
   const name = packed ? config.name.replace(/\.gz$/i, "") : config.name;
   const text = () => decode(bytes, config.encoding, config.name, warn);
   const format = formatOf(config.format, name, bytes);
   if (!format && config.format === "auto") refuseFalseName(name);
-  const { signal } = context;
+  const { progress } = context;
+  const rest = packed ? (fraction: number) => progress(UNPACKED + (1 - UNPACKED) * fraction) : progress;
   const value = format
-    ? await (await format.load()).default({ name, bytes, text, config, warn, progress: context.progress, signal })
-    : await readText(text(), name, config, warn, context);
+    ? await (await format.load()).default({ name, bytes, text, config, warn, progress: rest, signal })
+    : await readText(text(), name, config, warn, { progress: rest, pause });
   stated(value, config, warn);
   for (const message of said.slice(0, MOST_WARNINGS)) context.warn({ kind: "file", severity: "warning", message });
   if (said.length > MOST_WARNINGS) {
-    const more = said.length - MOST_WARNINGS;
+    const more = counted(said.length - MOST_WARNINGS);
     context.warn({
       kind: "file",
       severity: "warning",
-      message: { fr: `Et ${more} autre(s) avertissement(s).`, en: `And ${more} more warning(s).` },
+      message: {
+        fr: `Et ${more.fr("autre avertissement", "autres avertissements")}.`,
+        en: `And ${more.en("more warning", "more warnings")}.`,
+      },
     });
   }
   return value;
@@ -62,13 +75,14 @@ function refuseFalseName(name: string): void {
   );
 }
 
-async function readText(text: string, name: string, config: Config, warn: Warn, context: ModelContext): Promise<unknown> {
-  context.progress(0.3);
+interface Reading {
+  progress: (fraction: number) => void;
+  pause: () => Promise<void>;
+}
+
+async function readText(text: string, name: string, config: Config, warn: Warn, { progress, pause }: Reading): Promise<unknown> {
+  progress(0.3);
   if (shapeOf(config, name, text) === "json") return readJson(text, config, warn);
-  const pause = async () => {
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    context.signal.throwIfAborted();
-  };
   return table(await readDelimited(text, config, warn, pause));
 }
 

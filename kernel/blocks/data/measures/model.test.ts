@@ -37,7 +37,7 @@ test("a consumption that stops in another year is shown but not offered", async 
 test("a commune the file does not hold is named; a missing value is refused", async () => {
   const communes = [{ code: "38185" }, { code: "38999" }];
   const { warnings } = await run({ ...files, communes });
-  expect(warnings[0].message.fr).toMatch(/1 commune\(s\) du territoire sur 2 n'y sont pas \(38999\)/);
+  expect(warnings[0].message.fr).toMatch(/sur 2 communes du territoire, 1 n’y est pas \(38999\)/);
   const logements = files!.logements.map((row: object) => ({ ...row, P22_LOGVAC: null }));
   await expect(run({ ...files, logements })).rejects.toThrow(/logements\.P22_LOGVAC/);
 });

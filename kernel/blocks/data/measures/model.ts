@@ -1,5 +1,6 @@
 // Sums the files over the communes of the territory. A commune the file does not hold is said, never counted as zero.
 import { type Columns, readColumns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { type Recognised, recognise } from "../../../maths/recognise.ts";
 import type { BlockModel, ModelContext } from "../../block.ts";
 import { column, finite, table } from "../../door.ts";
@@ -197,8 +198,8 @@ function say(context: ModelContext, known: Recognised, absent: string[], all: nu
   context.warn({
     kind: "file",
     message: {
-      fr: `« ${known.label.fr} » : ${absent.length} commune(s) du territoire sur ${all} n'y sont pas (${few}).`,
-      en: `“${known.label.en}”: ${absent.length} of the territory's ${all} commune(s) are not in it (${few}).`,
+      fr: `« ${known.label.fr} » : sur ${counted(all).fr("commune", "communes")} du territoire, ${counted(absent.length).fr("n’y est", "n’y sont")} pas (${few}).`,
+      en: `“${known.label.en}”: ${absent.length} of the territory's ${counted(all).en("commune", "communes")} ${absent.length === 1 ? "is" : "are"} not in it (${few}).`,
     },
   });
 }

@@ -1,5 +1,6 @@
 // Reads the tables at the model's door: ages in order, rates within their range, one set of rates per period.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { sum } from "../../../maths/statistics.ts";
 import { ModelError } from "../../block.ts";
 import { column, hasColumn, numbers } from "../../door.ts";
@@ -21,8 +22,8 @@ export function checkAges(ages: number[], step: number, at: string): void {
   if (ages.length < 3) {
     throw new ModelError(
       {
-        fr: `La table « ${at} » compte ${ages.length} âge(s) : il en faut au moins trois.`,
-        en: `The table “${at}” has ${ages.length} age(s): at least three are needed.`,
+        fr: `La table « ${at} » compte ${counted(ages.length).fr("âge", "âges")} : il en faut au moins trois.`,
+        en: `The table “${at}” has ${counted(ages.length).en("age", "ages")}: at least three are needed.`,
       },
       at,
     );

@@ -281,7 +281,7 @@ describe("what is refused, by name and with its remedy", () => {
     ["a b", /opérateur .* manque entre « a » et « b »/],
     ["2 + ab$", /la variable « ab\$ » n’existe pas. La plus proche est « a »/],
     ["SMTH(a, 2)", /la fonction « SMTH » n’existe pas. La plus proche est « SMTH/],
-    ["SQRT(1, 2)", /SQRT prend 1 argument\(s\) et en reçoit 2/],
+    ["SQRT(1, 2)", /SQRT prend 1 argument et en reçoit 2/],
     ["IF a THEN 1", /un IF a besoin de son ELSE/],
     ["a # 2", /signe inattendu « # » au caractère 3/],
     ["a[1]", /n’a pas de dimension/],
@@ -290,6 +290,21 @@ describe("what is refused, by name and with its remedy", () => {
     ["x + 1", /« x » : ces variables se lisent en rond, sans stock entre elles : x → x/],
   ])("%s", async (eqn, message) => {
     expect((await refusal([aux("a", "1"), aux("b", "2"), aux("x", eqn)])).fr).toMatch(message);
+  });
+
+  test("a flow twice on one side of a stock, and a field no element has", async () => {
+    const flow = { kind: "flow", name: "Pluie", eqn: "1" };
+    const lake = (more: object) => [{ kind: "stock", name: "Lac", eqn: "0", ...more }, flow];
+    const twice = await refusal(lake({ inflows: ["Pluie", "pluie"] }));
+    expect([twice.fr, twice.en]).toEqual([
+      expect.stringMatching(/« Lac » : le flux « pluie » est deux fois dans « inflows »/),
+      expect.stringMatching(/“Lac”: the flow “pluie” is twice in “inflows”, where it would count double: remove one/),
+    ]);
+    const slip = await refusal(lake({ inflow: ["Pluie"] }));
+    expect([slip.fr, slip.en]).toEqual([
+      expect.stringMatching(/« Lac » : le champ « inflow » est inconnu. Le plus proche est « inflows »/),
+      expect.stringMatching(/“Lac”: the field “inflow” is unknown. The nearest is “inflows”/),
+    ]);
   });
 
   test("a circle of variables, and of initial values, is told along its path", async () => {

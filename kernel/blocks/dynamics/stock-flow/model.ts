@@ -1,6 +1,7 @@
 // Runs the model at the port, else the one of the config, under the values its other inputs give.
 import { table } from "arquero";
 import { readColumns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { nearest } from "../../../maths/nearest.ts";
 import { type Clock, checkTime, runProgram } from "../../../maths/system-dynamics/integrate.ts";
 import type { StockFlowModel, TimeSpecs } from "../../../maths/system-dynamics/model.ts";
@@ -131,8 +132,11 @@ function reportUnits(read: StockFlowModel, config: Config, warn: Warn): void {
   for (const { variable, fr, en } of problems.slice(0, MOST_NAMED))
     warn(`Unités : « ${variable} » : ${fr}.`, `Units: “${variable}”: ${en}.`);
   if (problems.length > MOST_NAMED) {
-    const more = problems.length - MOST_NAMED;
-    warn(`Et ${more} autre(s) désaccord(s) d’unités.`, `And ${more} more disagreement(s) of units.`);
+    const more = counted(problems.length - MOST_NAMED);
+    warn(
+      `Et ${more.fr("autre désaccord", "autres désaccords")} d’unités.`,
+      `And ${more.en("more disagreement", "more disagreements")} of units.`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 // The relief as the model takes it: in metres, its holes filled or walled, its sinks counted or filled, works built on it.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted, written } from "../../../maths/counted.ts";
 import { fillSinks, pitsOf } from "../../../maths/flood/sinks.ts";
 import { cellCentre, type Grid } from "../../../maths/grid.ts";
 import { type ModelContext, ModelError } from "../../block.ts";
@@ -47,8 +48,8 @@ export function groundOf(config: Config, inputs: Record<string, unknown>, warn: 
       kind: "rescued",
       severity: "warning",
       message: {
-        fr: `Relief : ${cells} cellules de cuvette sont comblées (${volume} m³) ; l'eau ne s'y retient plus.`,
-        en: `Relief: ${cells} cells of sinks are filled (${volume} m³); water no longer stays in them.`,
+        fr: `Relief : ${counted(cells).fr("cellule de cuvette est comblée", "cellules de cuvette sont comblées")} (${written(volume, "fr")} m³) ; l'eau ne s'y retient plus.`,
+        en: `Relief: ${counted(cells).en("cell of sinks is", "cells of sinks are")} filled (${written(volume, "en")} m³); water no longer stays in them.`,
       },
     });
     sinks = 0;
@@ -106,13 +107,16 @@ function mendHoles(
   if (queue.length === 0 && outside.includes(1)) {
     const n = outside.reduce((sum, one) => sum + one, 0);
     said(
-      `Relief : ${n} cellules sans valeur au bord sont hors de l'étude ; l'eau s'y arrête comme à un mur.`,
-      `Relief: ${n} cells with no value at the edge are outside the study; water stops there as at a wall.`,
+      `Relief : ${counted(n).fr("cellule sans valeur au bord est", "cellules sans valeur au bord sont")} hors de l'étude ; l'eau s'y arrête comme à un mur.`,
+      `Relief: ${counted(n).en("cell with no value at the edge is", "cells with no value at the edge are")} outside the study; water stops there as at a wall.`,
     ); // prettier-ignore
   }
   if (count === 0) return 0;
   if (how === "wall") {
-    said(`Relief : ${count} cellules sans valeur sont des murs.`, `Relief: ${count} cells with no value are walls.`);
+    said(
+      `Relief : ${counted(count).fr("cellule sans valeur est un mur", "cellules sans valeur sont des murs")}.`,
+      `Relief: ${counted(count).en("cell with no value is a wall", "cells with no value are walls")}.`,
+    );
     return count;
   }
   while (enclosed.length > 0) {
@@ -126,8 +130,8 @@ function mendHoles(
     enclosed = enclosed.filter((cell) => Number.isNaN(heights[cell]!));
   }
   said(
-    `Relief : ${count} cellules sans valeur sont comblées d'après leurs voisines.`,
-    `Relief: ${count} cells with no value are filled from their neighbours.`,
+    `Relief : ${counted(count).fr("cellule sans valeur est comblée d’après ses", "cellules sans valeur sont comblées d’après leurs")} voisines.`,
+    `Relief: ${counted(count).en("cell with no value is filled from its", "cells with no value are filled from their")} neighbours.`,
   ); // prettier-ignore
   return count;
 }

@@ -82,7 +82,7 @@ describe("what comes in", () => {
     const rain = [0, 1, 2, 3, 4, 7].map((time) => ({ time, rain: time === 2 ? null : 6 }));
     const { volume } = await flood({ duration: 5, timeUnit: "h" }, { ground, rain }, warnings);
     expect(volume.rain).toBeCloseTo(2500 * 0.03, 9);
-    expect(said(warnings)).toMatch(/1 valeur\(s\) manquante\(s\) de « rain » \(à 2\) sont interpolées/);
+    expect(said(warnings)).toMatch(/1 valeur manquante de « rain » \(à 2\) : interpolation/);
     expect(said(warnings)).toMatch(/« rain » saute de 4 à 7 alors que son pas est 1/);
   });
   test("from upstream when nobody says where, and says so", async () => {
@@ -162,7 +162,7 @@ describe("a relief", () => {
     const warnings: Partial<Problem>[] = [];
     const filled = await flood({ duration: 5 }, { ground: grid(data, 5), initial: 0.2 }, warnings);
     expect([filled.ground.data[12], filled.holes]).toEqual([4, 1]);
-    expect(said(warnings)).toMatch(/1 cellules sans valeur sont comblées/);
+    expect(said(warnings)).toMatch(/1 cellule sans valeur est comblée/);
     const walled = await flood({ duration: 5, holes: "wall" }, { ground: grid(data, 5), initial: 0.2 });
     expect(walled.depth.data[12]).toBe(-9999);
     expect(walled.volume.final).toBeCloseTo(24 * 100 * 0.2, 9);
@@ -179,14 +179,14 @@ describe("a relief", () => {
       },
       warnings,
     ); // prettier-ignore
-    expect(said(warnings)).toMatch(/au bord sont hors de l'étude/);
+    expect(said(warnings)).toMatch(/1 cellule sans valeur au bord est hors de l'étude/);
   });
   test("with sinks keeps them and counts them, or fills them and says how much", async () => {
     const data = flat(25, 4).map((z, i) => (i === 12 ? 2 : z));
     expect((await flood({ duration: 5 }, { ground: grid(data, 5) })).sinks).toBe(1);
     const warnings: Partial<Problem>[] = [];
     expect((await flood({ duration: 5, sinks: "fill" }, { ground: grid(data, 5) }, warnings)).ground.data[12]).toBe(4);
-    expect(said(warnings)).toMatch(/1 cellules de cuvette sont comblées \(200 m³\)/);
+    expect(said(warnings)).toMatch(/1 cellule de cuvette est comblée \(200 m³\)/);
   });
   test("in degrees is refused with the remedy", async () => {
     expect(await refusal({}, { ground: grid(flat(9), 3, { crs: "EPSG:4326", cellSize: 0.001 }) })).toMatchObject({

@@ -111,6 +111,6 @@ test("a pair told twice with two times is said; told twice with one, it is the s
   expect((await run(oneAct, { ...inputs, times: [...inputs.times, inputs.times[0]] })).warnings).toEqual([]);
   const other = { ...inputs.times[0], time: inputs.times[0].time + 7 };
   expect((await run(oneAct, { ...inputs, times: [...inputs.times, other] })).warnings[0]).toMatch(
-    /^1 ligne\(s\) de « times » redisent une paire avec un autre temps/,
+    /^« times » : 1 ligne redit une paire avec un autre temps/,
   );
 });

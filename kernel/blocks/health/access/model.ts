@@ -9,6 +9,7 @@ import {
   within,
 } from "../../../maths/accessibility/measures.ts";
 import type { Columns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { column, finite, hasColumn, numbers, portNumber, received, table } from "../../door.ts";
 import { tableOrFeatures } from "../../points.ts";
@@ -199,8 +200,8 @@ function minutesOf(value: unknown, origins: (string | number)[], destinations: (
   });
   if (clashes > 0)
     warn(
-      `${clashes} ligne(s) de « times » redisent une paire avec un autre temps (première : ${clash}) : le dernier compte.`,
-      `${clashes} row(s) of “times” tell a pair again with another time (first: ${clash}): the last counts.`,
+      `« times » : ${counted(clashes).fr("ligne redit", "lignes redisent")} une paire avec un autre temps (première : ${clash}) : le dernier compte.`,
+      `“times”: ${counted(clashes).en("row tells", "rows tell")} a pair again with another time (first: ${clash}): the last counts.`,
     );
   const say = (ids: (string | number)[], known: Set<number>, at: string) => {
     const lost = ids.filter((_, i) => !known.has(i));
@@ -215,8 +216,8 @@ function minutesOf(value: unknown, origins: (string | number)[], destinations: (
     }
     if (lost.length > 0)
       warn(
-        `${lost.length} lignes de « ${at} » sans temps d’accès (${lost.slice(0, 5).join(", ")}) : comptées sans chemin.`,
-        `${lost.length} rows of “${at}” without travel times (${lost.slice(0, 5).join(", ")}): counted as without a way.`,
+        `« ${at} » : ${counted(lost.length).fr("ligne", "lignes")} sans temps d’accès (${lost.slice(0, 5).join(", ")}), ${lost.length < 2 ? "comptée" : "comptées"} sans chemin.`,
+        `“${at}”: ${counted(lost.length).en("row", "rows")} without travel times (${lost.slice(0, 5).join(", ")}), counted as without a way.`,
       );
   };
   say(origins, met.origins, "population");

@@ -135,5 +135,5 @@ test("a zone told twice counts twice, and that is said", async () => {
   await told([zone, { ...zone, zone: "38421" }]);
   expect(warnings).toEqual([]);
   await told([zone, { ...zone, zone: "38421" }, zone]);
-  expect(warnings[0].message.en).toMatch(/^1 row\(s\) of “zones” bear a name read already \(38185\)/);
+  expect(warnings[0].message.en).toMatch(/^“zones”: 1 row bears a name read already and adds up \(38185\)/);
 });

@@ -1,5 +1,6 @@
 // Attributable cases: y0 · Pop · (1 − RR^(−ΔC/increment)), ΔC what the concentration exceeds the reference by.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted, written } from "../../../maths/counted.ts";
 import { pow } from "../../../maths/elementary.ts";
 import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
 import { column, numbers, portNumber, table } from "../../door.ts";
@@ -63,8 +64,8 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       kind: "error",
       severity: "warning",
       message: {
-        fr: `La baisse de ${reduction} µg/m³ dépasse la concentration de ${tooClean} zone(s) : elle y est ramenée à 0.`,
-        en: `The fall of ${reduction} µg/m³ exceeds the concentration of ${tooClean} zone(s): there it is brought to 0.`,
+        fr: `La baisse de ${written(reduction, "fr")} µg/m³ dépasse la concentration de ${counted(tooClean).fr("zone", "zones")} : elle y est ramenée à 0.`,
+        en: `The fall of ${written(reduction, "en")} µg/m³ exceeds the concentration of ${counted(tooClean).en("zone", "zones")}: there it is brought to 0.`,
       },
     });
   }
@@ -159,8 +160,8 @@ function warnOfTwice(names: string[], warn: GraphContext["warn"]): void {
     kind: "error",
     severity: "warning",
     message: {
-      fr: `${twice.length} ligne(s) de « zones » portent un nom déjà lu (${listed}) : elles s’ajoutent. Si c’est la même zone dite deux fois, retirez-les.`,
-      en: `${twice.length} row(s) of “zones” bear a name read already (${listed}): they add up. If one zone is told twice, remove them.`,
+      fr: `« zones » : ${counted(twice.length).fr("ligne porte un nom déjà lu et s’ajoute", "lignes portent un nom déjà lu et s’ajoutent")} (${listed}). Si c’est la même zone dite deux fois, n’en gardez qu’une ligne.`,
+      en: `“zones”: ${counted(twice.length).en("row bears a name read already and adds up", "rows bear a name read already and add up")} (${listed}). If one zone is told twice, keep one row of it.`,
     },
   });
 }

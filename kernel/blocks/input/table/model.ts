@@ -1,4 +1,5 @@
 // The rows, each completed with its columns; every fault is named by row and column, all of them at once.
+import { counted } from "../../../maths/counted.ts";
 import { type BlockModel, ModelError } from "../../block.ts";
 import { withColumns } from "../../columns.ts";
 import { received } from "../../door.ts";
@@ -90,7 +91,7 @@ function sentence(faults: Fault[]): Fault {
   const shown = faults.slice(0, 5);
   const more = faults.length - shown.length;
   return {
-    fr: `${shown.map((fault) => fault.fr).join(" ; ")}${more ? ` ; et ${more} autre(s)` : ""}.`,
-    en: `${shown.map((fault) => fault.en).join("; ")}${more ? `; and ${more} more` : ""}.`,
+    fr: `${shown.map((fault) => fault.fr).join(" ; ")}${more ? ` ; et ${counted(more).fr("autre", "autres")}` : ""}.`,
+    en: `${shown.map((fault) => fault.en).join("; ")}${more ? `; and ${counted(more).en("more", "more")}` : ""}.`,
   };
 }

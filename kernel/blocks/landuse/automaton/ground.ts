@@ -1,4 +1,5 @@
 // The grids at the door: one frame in metres, whole codes, what is protected, what is suitable.
+import { counted } from "../../../maths/counted.ts";
 import type { Grid } from "../../../maths/grid.ts";
 import { type GraphContext, ModelError } from "../../block.ts";
 import { grid as gridAt } from "../../door.ts";
@@ -156,8 +157,8 @@ export function readSuitability(
         kind: "error",
         severity: "warning",
         message: {
-          fr: `${unknown} cellule(s) sans donnée dans « ${factor.grid} » ne changent pas.`,
-          en: `${unknown} cell(s) without data in “${factor.grid}” do not change.`,
+          fr: `${counted(unknown).fr("cellule", "cellules")} sans donnée dans « ${factor.grid} » ${unknown < 2 ? "ne change pas" : "ne changent pas"}.`,
+          en: `${counted(unknown).en("cell", "cells")} without data in “${factor.grid}” ${unknown === 1 ? "does" : "do"} not change.`,
         },
       });
     return { ...factor, its };

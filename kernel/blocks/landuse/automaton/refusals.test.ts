@@ -65,7 +65,7 @@ describe("a bad input is named with its remedy", () => {
     expect(Array.from(value.map.data)).toEqual([5, 255, 3, 5, 5, 255]);
     expect(value.map.nodata).toBe(255);
     expect(warnings).toEqual([
-      "1 cellule(s) sans donnée dans « pente » ne changent pas.",
+      "1 cellule sans donnée dans « pente » ne change pas.",
       "En 2030, 8 ha demandés par la classe 5 ne trouvent plus de cellule permise.",
     ]);
   });

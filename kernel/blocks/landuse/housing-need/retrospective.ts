@@ -1,4 +1,5 @@
 // What was built between two censuses, and what it served: C = point mort + E, exactly.
+import { counted } from "../../../maths/counted.ts";
 import { ModelError } from "../../block.ts";
 import { column, numbers, portNumber, table } from "../../door.ts";
 import { householdEffects, result } from "./breakdown.ts";
@@ -18,8 +19,8 @@ export function retrospective(config: Config, inputs: Record<string, unknown>) {
   if (years < 5) {
     throw new ModelError(
       {
-        fr: `Les recensements ${before.annee} et ${after.annee} sont à ${years} an(s) : il en faut cinq au moins, leurs enquêtes se recouvrent.`,
-        en: `The censuses of ${before.annee} and ${after.annee} are ${years} year(s) apart: at least five are needed, their surveys overlap.`,
+        fr: `Les recensements ${before.annee} et ${after.annee} sont à ${counted(years).fr("an", "ans")} : il en faut cinq au moins, leurs enquêtes se recouvrent.`,
+        en: `The censuses of ${before.annee} and ${after.annee} are ${counted(years).en("year", "years")} apart: at least five are needed, their surveys overlap.`,
       },
       "census",
     );
@@ -85,8 +86,8 @@ function censuses(value: unknown): [Census, Census] {
   if (rows.length !== 2) {
     throw new ModelError(
       {
-        fr: `« census » compte ${rows.length} ligne(s) : il en faut deux, une par recensement.`,
-        en: `“census” has ${rows.length} row(s): two are needed, one per census.`,
+        fr: `« census » compte ${counted(rows.length).fr("ligne", "lignes")} : il en faut deux, une par recensement.`,
+        en: `“census” has ${counted(rows.length).en("row", "rows")}: two are needed, one per census.`,
       },
       "census",
     );

@@ -1,5 +1,6 @@
 // Sharing the envelope out over communes: each published key side by side, the communal guarantee as a floor, whole units.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { isoDay, readDay } from "../../../maths/day.ts";
 import { largestRemainder, shareAboveFloors } from "../../../maths/sharing.ts";
 import { type GraphContext, ModelError } from "../../block.ts";
@@ -125,12 +126,14 @@ export function readCommunes(source: Columns, config: Config, rule: Rule, warn: 
     });
   }
   if (undated.length > 0) {
+    const some = counted(undated.length);
+    const named = `${undated.slice(0, 3).join(", ")}${undated.length > 3 ? "…" : ""}`;
     warn({
       kind: "error",
       severity: "warning",
       message: {
-        fr: `Garantie communale : la date du document de ${undated.length} commune(s) manque (${undated.slice(0, 3).join(", ")}…) ; il est supposé prescrit, arrêté ou approuvé avant le délai.`,
-        en: `Communal guarantee: the date of the document of ${undated.length} commune(s) is missing (${undated.slice(0, 3).join(", ")}…); it is taken as made in time.`,
+        fr: `Garantie communale : la date du document de ${some.fr("commune", "communes")} manque (${named}) ; il est supposé prescrit, arrêté ou approuvé avant le délai.`,
+        en: `Communal guarantee: the date of the document of ${some.en("commune", "communes")} is missing (${named}); it is taken as made in time.`,
       },
     });
   }

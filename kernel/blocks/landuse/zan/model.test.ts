@@ -172,7 +172,7 @@ describe("sharing out over communes", () => {
       "The table “communes” has no column “document”: no communal guarantee is counted.",
     ]);
     expect((await told(communes.map(({ date_document: _, ...row }) => row)))[0]).toMatch(
-      /the date of the document of 4 commune\(s\) is missing/,
+      /the date of the document of 4 communes is missing/,
     );
   });
   test("lifts the smallest to its guarantee; pooled guarantees hold together, not one by one", async () => {

@@ -18,7 +18,7 @@ describe("values joined to features", () => {
   });
   it("without a feature are reported by their key", () => {
     const values = [...(choropleth!.inputs!.values as object[]), { code: "99999", sols: 1 }];
-    expect(run({}, { ...choropleth!.inputs, values }).warned).toEqual(["1 rows of values without a feature: 99999."]);
+    expect(run({}, { ...choropleth!.inputs, values }).warned).toEqual(["1 row of values without a feature: 99999."]);
   });
   it("need a key on both sides, and a property that exists", () => {
     expect(() => run({ key: undefined }, choropleth!.inputs!)).toThrow(/choose “key”/);

@@ -1,5 +1,5 @@
 // Joins values to features and cuts them into classes; the geometry passes through untouched.
-
+import { counted } from "../../../maths/counted.ts";
 import type { Grid } from "../../../maths/grid.ts";
 import type { Problem } from "../../../types.ts";
 import type { BlockModel } from "../../block.ts";
@@ -93,8 +93,8 @@ function valuesOf(
     warn({
       kind: "error",
       message: {
-        fr: `${unmatched.length} lignes de valeurs sans entité : ${unmatched.slice(0, 5).join(", ")}${unmatched.length > 5 ? "…" : ""}.`,
-        en: `${unmatched.length} rows of values without a feature: ${unmatched.slice(0, 5).join(", ")}${unmatched.length > 5 ? "…" : ""}.`,
+        fr: `${counted(unmatched.length).fr("ligne", "lignes")} de valeurs sans entité : ${unmatched.slice(0, 5).join(", ")}${unmatched.length > 5 ? "…" : ""}.`,
+        en: `${counted(unmatched.length).en("row", "rows")} of values without a feature: ${unmatched.slice(0, 5).join(", ")}${unmatched.length > 5 ? "…" : ""}.`,
       },
     });
   }

@@ -43,7 +43,7 @@ describe("a query", () => {
     const zero = await query([{ kind: "derive", name: "x", expression: "1 / (surface - 4.5)" }]);
     expect([zero.rows[1].x, zero.warnings]).toEqual([
       null,
-      ["Étape 1 : 1 valeur(s) restent vides (division par zéro, première : ligne 2)."],
+      ["Étape 1 : 1 valeur reste vide (division par zéro, première : ligne 2)."],
     ]);
   });
   test("groups in order of appearance and summarises, leaving out what is missing", async () => {

@@ -1,5 +1,5 @@
 // Each step of a query, from columns to columns. Missing values are said to be: kept last when sorting, left out of sums.
-
+import { counted } from "../../../maths/counted.ts";
 import { Refused } from "../../../maths/formula-values.ts";
 import { nearest } from "../../../maths/nearest.ts";
 import { ModelError } from "../../block.ts";
@@ -109,9 +109,10 @@ function onRows(frame: Frame, source: string, at: Situation): unknown[] {
     ),
   );
   if (lost.count) {
+    const some = counted(lost.count);
     at.warn(
-      `Étape ${at.index + 1} : ${lost.count} valeur(s) restent vides (${lost.why.fr}, première : ligne ${lost.first + 1}).`,
-      `Step ${at.index + 1}: ${lost.count} value(s) stay empty (${lost.why.en}, first: row ${lost.first + 1}).`,
+      `Étape ${at.index + 1} : ${some.fr("valeur reste vide", "valeurs restent vides")} (${lost.why.fr}, première : ligne ${lost.first + 1}).`,
+      `Step ${at.index + 1}: ${some.en("value stays empty", "values stay empty")} (${lost.why.en}, first: row ${lost.first + 1}).`,
     );
   }
   return values;
@@ -178,8 +179,8 @@ function join(frame: Frame, step: Of<"join">, at: Situation): Frame {
   const rightNames = step.right.length ? step.right : step.left;
   if (step.left.length === 0 || rightNames.length !== step.left.length) {
     throw failed(at, {
-      fr: `la jointure a ${step.left.length} clé(s) à gauche et ${rightNames.length} à droite : il en faut autant, une au moins.`,
-      en: `the join has ${step.left.length} key(s) on the left and ${rightNames.length} on the right: as many are needed, one at least.`,
+      fr: `la jointure a ${counted(step.left.length).fr("clé", "clés")} à gauche et ${rightNames.length} à droite : il en faut autant, une au moins.`,
+      en: `the join has ${counted(step.left.length).en("key", "keys")} on the left and ${rightNames.length} on the right: as many are needed, one at least.`,
     });
   }
   const left = step.left.map((name) => column(frame, name, at));

@@ -330,7 +330,7 @@ describe("access by timetable", () => {
     const { time, warnings } = await run({ mode: "transit", window: 5, walkSpeed: 6, detour: 1 }, { ...line, origins });
     expect(time("voisin", "hôpital")).toBeCloseTo(1, 9);
     expect(time("perdu", "hôpital")).toBeNull();
-    expect(warnings[0]).toMatch(/^1 lieux de « origins ».*perdu/);
+    expect(warnings[0]).toMatch(/^« origins » : 1 lieu n’a.*perdu/);
   });
 });
 

@@ -1,4 +1,5 @@
 // What is said of places that the network or the timetable does not reach.
+import { counted } from "../../../maths/counted.ts";
 import type { ModelContext } from "../../block.ts";
 import type { Points } from "../../points.ts";
 import type { Snapped } from "./road-times.ts";
@@ -15,8 +16,8 @@ export function sayFar(snapped: Snapped, places: Points, at: string, most: numbe
   if (far.length === 0) return;
   const shown = far.slice(0, 5).join(", ");
   warn(
-    `${far.length} lieux de « ${at} » sont à plus de ${most} m de toute voie ouverte au mode (${shown}) : sans temps d’accès.`,
-    `${far.length} places of “${at}” are more than ${most} m from any link open to the mode (${shown}): without travel time.`,
+    `« ${at} » : ${counted(far.length).fr("lieu est", "lieux sont")} à plus de ${most} m de toute voie ouverte au mode (${shown}) : sans temps d’accès.`,
+    `“${at}”: ${counted(far.length).en("place is", "places are")} more than ${most} m from any link open to the mode (${shown}): without travel time.`,
   );
 }
 
@@ -26,8 +27,8 @@ export function sayStopless(minutes: Float64Array, places: Points, at: string, m
   if (alone.length === 0) return;
   const shown = alone.slice(0, 5).join(", ");
   warn(
-    `${alone.length} lieux de « ${at} » n’ont aucun arrêt à moins de ${most} min à pied (${shown}).`,
-    `${alone.length} places of “${at}” have no stop within ${most} min on foot (${shown}).`,
+    `« ${at} » : ${counted(alone.length).fr("lieu n’a", "lieux n’ont")} aucun arrêt à moins de ${most} min à pied (${shown}).`,
+    `“${at}”: ${counted(alone.length).en("place has", "places have")} no stop within ${most} min on foot (${shown}).`,
   );
 }
 

@@ -2,6 +2,7 @@
 import { table as arquero } from "arquero";
 import type { AssignmentNetwork } from "../../../maths/assignment/network.ts";
 import { readColumns } from "../../../maths/columns.ts";
+import { counted, written } from "../../../maths/counted.ts";
 import type { ModelContext } from "../../block.ts";
 import { column, numbers, table } from "../../door.ts";
 
@@ -22,8 +23,8 @@ export function readCoordinates(network: unknown, nodes: unknown, count: number,
       kind: "error",
       severity: "warning",
       message: {
-        fr: `${lacking} nœud(s) sur ${count} sont sans coordonnées : leurs tronçons manquent sur la carte, non dans le calcul.`,
-        en: `${lacking} of ${count} node(s) have no coordinates: their links are missing from the map, not from the computation.`,
+        fr: `Sans coordonnées : ${counted(lacking).fr("nœud", "nœuds")} sur ${written(count, "fr")}. Leurs tronçons manquent sur la carte, non dans le calcul.`,
+        en: `${written(lacking, "en")} of ${counted(count).en("node", "nodes")} ${lacking === 1 ? "has" : "have"} no coordinates: their links are missing from the map, not from the computation.`,
       },
     });
   }

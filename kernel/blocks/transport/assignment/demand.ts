@@ -1,4 +1,5 @@
 // Trips between zones at the model's door.
+import { counted } from "../../../maths/counted.ts";
 import { type GraphContext, ModelError } from "../../block.ts";
 import { numbers, table } from "../../door.ts";
 
@@ -33,8 +34,8 @@ function warnOfTwice(origin: number[], destination: number[], trips: number[], w
   const again = origin.length - rows.size;
   if (again === 0) return;
   const message = {
-    fr: `${again} ligne(s) de « demand » en répètent une autre, déplacements compris : elles s’ajoutent. Si la matrice y est deux fois, retirez-en une.`,
-    en: `${again} row(s) of “demand” repeat another, trips included: they add up. If the matrix is there twice, remove one.`,
+    fr: `« demand » : ${counted(again).fr("ligne en répète une autre, déplacements compris, et s’ajoute", "lignes en répètent une autre, déplacements compris, et s’ajoutent")}. Si la matrice y est deux fois, retirez-en une.`,
+    en: `“demand”: ${counted(again).en("row repeats another, trips included, and adds up", "rows repeat another, trips included, and add up")}. If the matrix is there twice, remove one.`,
   };
   warn({ kind: "error", severity: "warning", message });
 }

@@ -293,7 +293,7 @@ describe("bad input is named, in both languages", () => {
     const island = [link(1, 2, 10), link(3, 4, 10)];
     const demand = [trips(1, 2, 5), trips(1, 4, 2), trips(2, 1, 1)];
     expect(await refusal({}, { network: network(island), demand })).toMatch(
-      /zone 1 à la zone 4, ni entre 1 autre.*No path leads from zone 1 to zone 4, nor between 1 more pair\(s\) of zones: 3 trips/,
+      /zone 1 à la zone 4, ni entre 1 autre.*No path leads from zone 1 to zone 4, nor between 1 more pair of zones: 3 trips/,
     );
     const warnings: any[] = [];
     const value = await run({ unreachable: "drop" }, { network: network(island), demand }, { warnings });
@@ -344,6 +344,6 @@ test("a row of demand repeated to its trips adds up, and that is said", async ()
   const twice = await run({}, { network: road, demand: [trips(1, 2, 3), trips(1, 2, 3)] }, { warnings });
   expect([flows(once), flows(twice)]).toEqual([[3], [6]]);
   expect(warnings.map(({ message }) => message.en)).toEqual([
-    expect.stringMatching(/^1 row\(s\) of “demand” repeat another, trips included/),
+    expect.stringMatching(/^“demand”: 1 row repeats another, trips included/),
   ]);
 });

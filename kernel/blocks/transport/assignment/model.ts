@@ -9,6 +9,7 @@ import {
 } from "../../../maths/assignment/equilibrium.ts";
 import { byOrigin, type Links, type Trips } from "../../../maths/assignment/network.ts";
 import { leavingOf } from "../../../maths/assignment/shortest-tree.ts";
+import { counted } from "../../../maths/counted.ts";
 import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
 import { FARTHEST, portNumber } from "../../door.ts";
 import { readCoordinates } from "./coordinates.ts";
@@ -144,16 +145,16 @@ function joined(
 
 function unjoinedText(lost: readonly Unjoined[]): { fr: string; en: string } {
   const [first] = lost;
-  const total = lost.reduce((sum, { trips }) => sum + trips, 0);
+  const total = Number(lost.reduce((sum, { trips }) => sum + trips, 0).toPrecision(9));
   const more =
     lost.length > 1
       ? {
-          fr: `, ni entre ${lost.length - 1} autre(s) couple(s) de zones`,
-          en: `, nor between ${lost.length - 1} more pair(s) of zones`,
+          fr: `, ni entre ${counted(lost.length - 1).fr("autre couple", "autres couples")} de zones`,
+          en: `, nor between ${counted(lost.length - 1).en("more pair", "more pairs")} of zones`,
         }
       : { fr: "", en: "" };
   return {
-    fr: `Aucun chemin ne mène de la zone ${first!.origin + 1} à la zone ${first!.destination + 1}${more.fr} : ${total} déplacements sont sans itinéraire. Rouvrez un tronçon, complétez le réseau, ou choisissez de laisser ces déplacements de côté.`,
-    en: `No path leads from zone ${first!.origin + 1} to zone ${first!.destination + 1}${more.en}: ${total} trips have no route. Reopen a link, complete the network, or choose to leave these trips out.`,
+    fr: `Aucun chemin ne mène de la zone ${first!.origin + 1} à la zone ${first!.destination + 1}${more.fr} : ${counted(total).fr("déplacement est", "déplacements sont")} sans itinéraire. Rouvrez un tronçon, complétez le réseau, ou choisissez de laisser ces déplacements de côté.`,
+    en: `No path leads from zone ${first!.origin + 1} to zone ${first!.destination + 1}${more.en}: ${counted(total).en("trip has", "trips have")} no route. Reopen a link, complete the network, or choose to leave these trips out.`,
   };
 }

@@ -1,5 +1,6 @@
 // Inflow at the door: days or months, added up to whole months that follow each other, in m³.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { isoDay, readDay } from "../../../maths/day.ts";
 import { ModelError } from "../../block.ts";
 import { column, numbers, received, table } from "../../door.ts";
@@ -103,8 +104,8 @@ function wholeMonths(months: Month[], seen: number[]): void {
   const { name, seconds } = months[short]!;
   throw new ModelError(
     {
-      fr: `Apports : ${name} a ${seen[short]} jour(s) sur ${seconds / DAY}. Complétez ce mois, ou ne gardez que des mois entiers.`,
-      en: `Inflow: ${name} has ${seen[short]} day(s) of ${seconds / DAY}. Complete this month, or keep whole months only.`,
+      fr: `Apports : ${name} a ${counted(seen[short]!).fr("jour", "jours")} sur ${seconds / DAY}. Complétez ce mois, ou ne gardez que des mois entiers.`,
+      en: `Inflow: ${name} has ${counted(seen[short]!).en("day", "days")} of ${seconds / DAY}. Complete this month, or keep whole months only.`,
     },
     "inflow",
   );

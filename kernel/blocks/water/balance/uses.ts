@@ -1,5 +1,6 @@
 // Uses at the door: what each asks in each month, who comes first, what each level of restriction takes away.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { ModelError } from "../../block.ts";
 import { column, finite, hasColumn, numbers, table } from "../../door.ts";
 import type { Config } from "./definition.ts";
@@ -130,8 +131,8 @@ function byMonth(name: string, uses: Columns, month: string, rows: number[], vol
     if (found.length === 1) return volumes[found[0]!]! * factor;
     throw new ModelError(
       {
-        fr: `Usage « ${name} » : le mois ${index + 1} a ${found.length} ligne(s), il en faut une.`,
-        en: `Use “${name}”: month ${index + 1} has ${found.length} row(s), one is needed.`,
+        fr: `Usage « ${name} » : le mois ${index + 1} a ${counted(found.length).fr("ligne", "lignes")}, il en faut une.`,
+        en: `Use “${name}”: month ${index + 1} has ${counted(found.length).en("row", "rows")}, one is needed.`,
       },
       "uses",
     );

@@ -162,12 +162,12 @@ describe("a series that is not what GR4J takes", () => {
     expect(river.get("rain")[3]).toBe(0);
     expect(river.get("rain")[20]).toBe(0);
     expect(warnings.map(({ message }) => message!.en)).toEqual([
-      "“P”: 2 day(s) without a value, counted without rain (the first: 2020-01-04).",
-      "“E”: 2 day(s) without a value, interpolated (the first: 2020-01-04).",
+      "“P”: 2 days without a value, counted without rain (the first: 2020-01-04).",
+      "“E”: 2 days without a value, interpolated (the first: 2020-01-04).",
     ]);
     const unread = but(3, { Q: -99 }).map((row) => ({ Q: 1, ...row }));
     await run({ observed: "Q" }, { series: unread }, warnings);
-    expect(warnings.at(-1)!.message!.en).toBe("“Q”: 1 negative value(s) read as no observation.");
+    expect(warnings.at(-1)!.message!.en).toBe("“Q”: 1 negative value read as no observation.");
     const bridged = readColumns(await run({ gaps: "interpolate" }, { series: but(3, { P: null }) }))!;
     expect(bridged.get("rain")[3]).toBe(2);
   });

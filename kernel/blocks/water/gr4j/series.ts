@@ -1,6 +1,7 @@
 // The daily series at the door: dates that follow each other, rain and evaporation without holes or with holes repaired as
 // the author asked and said so.
 import type { Columns } from "../../../maths/columns.ts";
+import { counted } from "../../../maths/counted.ts";
 import { isoDay, readDay } from "../../../maths/day.ts";
 import { type ModelContext, ModelError } from "../../block.ts";
 import { column, FARTHEST, received, table } from "../../door.ts";
@@ -88,8 +89,8 @@ function unreadNegatives(observed: Float64Array, name: string, warn: ModelContex
   }
   if (count === 0) return;
   const message = {
-    fr: `« ${name} » : ${count} valeur(s) négative(s) lue(s) comme sans observation.`,
-    en: `“${name}”: ${count} negative value(s) read as no observation.`,
+    fr: `« ${name} » : ${counted(count).fr("valeur négative lue", "valeurs négatives lues")} comme sans observation.`,
+    en: `“${name}”: ${counted(count).en("negative value", "negative values")} read as no observation.`,
   };
   warn({ kind: "error", severity: "warning", message });
 }
@@ -194,8 +195,8 @@ function mend(values: Float64Array, name: string, dates: string[], how: Config["
     kind: "error",
     severity: "warning",
     message: {
-      fr: `« ${name} » : ${count} jour(s) sans valeur, ${how === "zero" ? "comptés sans pluie" : "interpolés"} (le premier : ${firstHole}).`,
-      en: `“${name}”: ${count} day(s) without a value, ${how === "zero" ? "counted without rain" : "interpolated"} (the first: ${firstHole}).`,
+      fr: `« ${name} » : ${how === "zero" ? counted(count).fr("jour sans valeur, compté sans pluie", "jours sans valeur, comptés sans pluie") : counted(count).fr("jour sans valeur, interpolé", "jours sans valeur, interpolés")} (le premier : ${firstHole}).`,
+      en: `“${name}”: ${counted(count).en("day", "days")} without a value, ${how === "zero" ? "counted without rain" : "interpolated"} (the first: ${firstHole}).`,
     },
   });
 }
@@ -204,8 +205,8 @@ function hole(name: string, from: string, to: string, size: number, how: Config[
   const long = how !== "refuse";
   return new ModelError(
     {
-      fr: `« ${name} » n’a pas de valeur du ${from} au ${to} (${size} jour(s)). ${long ? `Une lacune de plus de ${LONGEST} jours ne se répare pas ici : complétez la série.` : "Complétez la série, ou choisissez une réparation dans « Lacunes de la série »."}`,
-      en: `“${name}” has no value from ${from} to ${to} (${size} day(s)). ${long ? `A gap of more than ${LONGEST} days is not repaired here: complete the series.` : "Complete the series, or choose a repair in “Gaps in the series”."}`,
+      fr: `« ${name} » n’a pas de valeur du ${from} au ${to} (${counted(size).fr("jour", "jours")}). ${long ? `Une lacune de plus de ${LONGEST} jours ne se répare pas ici : complétez la série.` : "Complétez la série, ou choisissez une réparation dans « Lacunes de la série »."}`,
+      en: `“${name}” has no value from ${from} to ${to} (${counted(size).en("day", "days")}). ${long ? `A gap of more than ${LONGEST} days is not repaired here: complete the series.` : "Complete the series, or choose a repair in “Gaps in the series”."}`,
     },
     "series",
   );

@@ -1,4 +1,5 @@
 // ESRI ASCII grid: six lines of header, then the values row by row from the north.
+import { counted } from "../../../../maths/counted.ts";
 import type { Grid } from "../../../../maths/grid.ts";
 import { ModelError } from "../../../block.ts";
 import type { Warn } from "../decode.ts";
@@ -132,16 +133,19 @@ const read: Reader = ({ name, text, config, warn, progress }) => {
   const nodata = said === undefined || !Number.isFinite(said) ? USUAL_NODATA : said;
   const { data, holes, usual, near } = readCells({ name, content, at, line, width, height, wanted: config.decimal, nodata });
   if (holes > 0 && (said === undefined || !Number.isNaN(said)))
-    warn(`${holes} cellule(s) « nan » ou « * » valent « sans donnée ».`, `${holes} “nan” or “*” cell(s) are read as “no data”.`);
+    warn(
+      `${counted(holes).fr("cellule « nan » ou « * » vaut", "cellules « nan » ou « * » valent")} « sans donnée ».`,
+      `${counted(holes).en("“nan” or “*” cell is", "“nan” or “*” cells are")} read as “no data”.`,
+    );
   if (near > 0)
     warn(
-      `${near} cellule(s) valent NODATA_value (${nodata}) à l’arrondi près : « sans donnée ».`,
-      `${near} cell(s) are NODATA_value (${nodata}) but for rounding: read as “no data”.`,
+      `${counted(near).fr("cellule vaut", "cellules valent")} NODATA_value (${nodata}) à l’arrondi près : « sans donnée ».`,
+      `${counted(near).en("cell is", "cells are")} NODATA_value (${nodata}) but for rounding: read as “no data”.`,
     );
   if (said === undefined && usual > 0)
     warn(
-      `L’en-tête ne dit pas NODATA_value ; ${usual} cellule(s) à ${USUAL_NODATA} valent « sans donnée ».`,
-      `The header does not say NODATA_value; ${usual} cell(s) at ${USUAL_NODATA} are read as “no data”.`,
+      `L’en-tête ne dit pas NODATA_value ; ${counted(usual).fr(`cellule à ${USUAL_NODATA} vaut`, `cellules à ${USUAL_NODATA} valent`)} « sans donnée ».`,
+      `The header does not say NODATA_value; ${counted(usual).en(`cell at ${USUAL_NODATA} is`, `cells at ${USUAL_NODATA} are`)} read as “no data”.`,
     );
   const crs = rasterCrs(config.crs, null, { width, height, cellSize, origin }, warn);
   const none = said === undefined && usual === 0 && holes === 0 ? null : nodata;

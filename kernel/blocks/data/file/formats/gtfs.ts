@@ -2,6 +2,7 @@
 // Times become seconds after midnight (25:10:00 is 90 600), coordinates x and y, numbers numbers; prices and shapes are left.
 import { table } from "arquero";
 import { type UnzipFileInfo, unzipSync } from "fflate";
+import { counted } from "../../../../maths/counted.ts";
 import { nearest } from "../../../../maths/nearest.ts";
 import { ModelError } from "../../../block.ts";
 import { crc32, zipChecksums } from "../checksum.ts";
@@ -183,8 +184,8 @@ function columnsOf(text: string, file: string, spec: File, warn: Warn): Record<s
   if (heads === null) for (const column of Object.keys(spec.columns)) columns[column] = [];
   if (bad.count > 0) {
     warn(
-      `${bad.count} lignes illisibles sont laissées de côté (première : ${bad.first}).`,
-      `${bad.count} unreadable rows are left out (first: ${bad.first.replace(", ligne ", ", line ")}).`,
+      `${counted(bad.count).fr("ligne illisible est laissée", "lignes illisibles sont laissées")} de côté (première : ${bad.first}).`,
+      `${counted(bad.count).en("unreadable row is", "unreadable rows are")} left out (first: ${bad.first.replace(", ligne ", ", line ")}).`,
     );
   }
   return columns;

@@ -111,11 +111,11 @@ describe("an OpenStreetMap file", () => {
       [1, 2],
       [2, 1],
     ]);
-    expect(warnings[0]).toMatch(/^1 points cités par 1 voies manquent/);
+    expect(warnings[0]).toMatch(/^1 point manque à l’extrait, où 1 voie est coupée/);
   });
   test("says how many turn restrictions it leaves aside", async () => {
     const text = town(way({ highway: "primary" }), '<relation id="4"><tag k="type" v="restriction"/></relation>');
-    expect((await read(text)).warnings[0]).toMatch(/^1 interdictions de tourner/);
+    expect((await read(text)).warnings[0]).toMatch(/^1 interdiction de tourner/);
   });
   describe("turn restrictions", () => {
     // A crossing, 5, of four streets that end at it: 1 to the west, 2 to the north, 3 to the east, 4 to the south.
@@ -170,7 +170,7 @@ describe("an OpenStreetMap file", () => {
       const street = member("way", 10, "from") + member("way", 30, "via") + member("way", 20, "to");
       for (const found of [await turns(hours), await turns({ restriction: "no_u_turn" }, street), await turns({})]) {
         expect(found.banned).toEqual([]);
-        expect(found.warnings[0]).toMatch(/^1 interdictions de tourner ne sont pas prises en compte/);
+        expect(found.warnings[0]).toMatch(/^1 interdiction de tourner n’est pas prise en compte/);
       }
     });
     test("lengthen a car journey, and no walk", async () => {

@@ -2,6 +2,7 @@
 // direction. Read as a stream, so that only coordinates and the network itself are held.
 import { table } from "arquero";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { counted } from "../../../../maths/counted.ts";
 import { haversine } from "../../../../maths/geodesy/sphere.ts";
 import { modes } from "../../../../maths/graph/road-network.ts";
 import { ModelError } from "../../../block.ts";
@@ -190,20 +191,20 @@ function addWay(
 function say(lost: Lost, warn: (fr: string, en: string) => void): void {
   if (lost.references.size > 0) {
     warn(
-      `${lost.references.size} points cités par ${lost.ways} voies manquent à l’extrait : ces voies sont coupées là.`,
-      `${lost.references.size} points named by ${lost.ways} ways are missing from the extract: those ways are cut there.`,
+      `${counted(lost.references.size).fr("point manque", "points manquent")} à l’extrait, où ${counted(lost.ways).fr("voie est coupée", "voies sont coupées")}.`,
+      `${counted(lost.references.size).en("point is", "points are")} missing from the extract, where ${counted(lost.ways).en("way is", "ways are")} cut.`,
     );
   }
   if (lost.nodes > 0) {
     warn(
-      `${lost.nodes} points sans coordonnées lisibles sont laissés de côté.`,
-      `${lost.nodes} points without readable coordinates are left out.`,
+      `${counted(lost.nodes).fr("point sans coordonnées lisibles est laissé", "points sans coordonnées lisibles sont laissés")} de côté.`,
+      `${counted(lost.nodes).en("point without readable coordinates is", "points without readable coordinates are")} left out.`,
     );
   }
   if (lost.restrictions > 0) {
     warn(
-      `${lost.restrictions} interdictions de tourner ne sont pas prises en compte (par une voie entre deux carrefours, à certaines heures, ou incomplètes) : quelques trajets en voiture peuvent être trop courts.`,
-      `${lost.restrictions} turn restrictions are not taken into account (by way of a street between two crossings, at certain hours, or incomplete): some car journeys may be too short.`,
+      `${counted(lost.restrictions).fr("interdiction de tourner n’est pas prise", "interdictions de tourner ne sont pas prises")} en compte (par une voie entre deux carrefours, à certaines heures, ou incomplètes) : quelques trajets en voiture peuvent être trop courts.`,
+      `${counted(lost.restrictions).en("turn restriction is", "turn restrictions are")} not taken into account (by way of a street between two crossings, at certain hours, or incomplete): some car journeys may be too short.`,
     );
   }
   if (lost.limits.size > 0) {

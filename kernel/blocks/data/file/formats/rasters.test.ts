@@ -55,8 +55,8 @@ describe("an ESRI ASCII grid", () => {
     expect(grid.nodata).toBe(-9999);
     expect(cells).toEqual([1, 2, -9999, -9999, 5, -9999]);
     expect(warnings).toEqual([
-      "2 cellule(s) « nan » ou « * » valent « sans donnée ».",
-      "L’en-tête ne dit pas NODATA_value ; 1 cellule(s) à -9999 valent « sans donnée ».",
+      "2 cellules « nan » ou « * » valent « sans donnée ».",
+      "L’en-tête ne dit pas NODATA_value ; 1 cellule à -9999 vaut « sans donnée ».",
     ]);
     expect((await read(`${text}1 2 3\n4 5 6\n`, "a.asc")).grid.nodata).toBe(null);
   });
