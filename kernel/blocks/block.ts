@@ -28,7 +28,7 @@ export interface Port {
    * ("links.length"); a function gives columns alone. A column stated in another unit is converted, or refused. Of several
    * units, the first that is alike.
    */
-  units?: UnitsTaken | ((config: any) => UnitsTaken);
+  units?: UnitsTaken | ((config: any, names: string[]) => UnitsTaken);
 }
 
 /**

@@ -122,6 +122,21 @@ test("a concentration by volume is no concentration by mass, and is refused", as
   await expect(runModel(impact, burden, given, { zones })).rejects.toThrow("it is in ppb, this block takes it in µg/m³");
 });
 
+test("a table of one column a use is converted column by column", async () => {
+  const balance = definitions["water.balance@1"]!;
+  const { default: share } = await models["water.balance@1"]!();
+  const months = Array.from({ length: 12 }, (_, i) => ({
+    month: i + 1,
+    date: `2026-${String(i + 1).padStart(2, "0")}`,
+    flow: 1,
+  }));
+  const uses = months.map(({ month }) => ({ month, "ville (milliers m3)": 100, champs: 5000 }));
+  const warnings: Warned = [];
+  const given = { inflow: months, uses: withColumns(uses, { "ville (milliers m3)": { unit: "milliers m3" } }) };
+  expect(await runModel(balance, share, {}, given, { warnings })).toMatchObject({ demand: 1_260_000 });
+  expect(warnings[0]!.message!.fr).toContain("convertie de milliers m3 en m³ (× 1000)");
+});
+
 test("a column that two fields name is converted once", async () => {
   const both = { ...config, evaporation: "P", observed: null };
   const flows = async (by: number, unit: string) => {
@@ -137,7 +152,7 @@ test("every block that says a unit says one that is known, of a port it has", as
   for (const [id, { inputs, columns, config: schema, starter }] of Object.entries(definitions)) {
     const parsed = schema.parse(starter.config);
     for (const [port, { units }] of Object.entries(inputs)) {
-      const taken = typeof units === "function" ? units(parsed) : (units ?? {});
+      const taken = typeof units === "function" ? units(parsed, ["month", "a use"]) : (units ?? {});
       for (const unit of Object.values(taken).flat()) expect([id, port, unit, isUnit(unit)]).toEqual([id, port, unit, true]);
     }
     const declared = typeof columns === "function" ? columns(parsed) : (columns ?? {});

@@ -14,7 +14,7 @@ export function admitted(
   for (const port in inputs) {
     const units = definition.inputs[port]?.units;
     if (!units || !isObject(inputs[port])) continue;
-    const [taken, fields] = typeof units === "function" ? [units(config), {}] : [units, config];
+    const [taken, fields] = typeof units === "function" ? [units(config, namesOf(inputs[port])), {}] : [units, config];
     for (const [key, wanted] of Object.entries(taken)) {
       const { member, names } = placeOf(key, fields, inputs[port]);
       const table = member.reduce((value: any, part) => value?.[part], inputs[port]);
@@ -31,6 +31,9 @@ export function admitted(
   const found = differing;
   return found ? import("./unit-door.ts").then(({ converted }) => converted(definition, inputs, found, warn)) : inputs;
 }
+
+/** Names of the columns of a table. */
+const namesOf = (table: any): string[] => table.columnNames?.() ?? Object.keys(table[0] ?? {});
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 

@@ -114,7 +114,10 @@ const uses = [
 const thresholds = { vigilance: 0.12, alert: 0.09, heightened: 0.07, crisis: 0.055 };
 
 const inflowUnits = ({ columns, unit }: Config) => ({ [columns.inflow]: unit === "m3" ? "m³" : "m³/s" });
-const useUnits = ({ columns: { volume, returned, alert, heightened, crisis } }: Config) => ({
+/** With one column a use, each is a volume of its month. */
+const useUnits = ({ columns: { use, volume, month, returned, alert, heightened, crisis } }: Config, names: string[]) => ({
+  ...(!names.includes(use) &&
+    Object.fromEntries(names.filter((name) => name !== month && name !== "month").map((name) => [name, ["m³", "m³/mois"]]))),
   [volume]: ["m³", "m³/an"],
   ...Object.fromEntries([returned, alert, heightened, crisis].map((name) => [name, "%"])),
 });
