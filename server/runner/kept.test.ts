@@ -267,6 +267,24 @@ describe.skipIf(!built)("the result cache", () => {
     expect((await leaving(id)).left).toBeNull();
   });
 
+  it("gives no damaged results of a run, and writes the same ones anew", async () => {
+    const { id } = await create({ html: study("1001 * rate / density") });
+    await run(id);
+    const again = await run(id);
+    const [last] = await server.store.runs.list(id);
+    const results = () => server.request(`/api/runs/${last!.id}/results`);
+    const path = `${server.folder}/blobs/${last!.results!.slice(0, 2)}/${last!.results}`;
+    const bytes = readFileSync(path);
+    // Still valid JSON, with another figure in it.
+    writeFileSync(path, bytes.toString("utf8").replace('"besoin":50.05', '"besoin":51.05'));
+    const refused = await results();
+    expect(refused.status).toBe(409);
+    expect(JSON.stringify(await refused.json())).toContain("abîmés");
+    const { computed, ...third } = await run(id);
+    expect({ computed, scenarios: third.scenarios }).toEqual({ computed: [], scenarios: again.scenarios });
+    expect((await results()).status).toBe(200);
+  });
+
   it("computes again what is there and cannot be read, and believes nothing of it", async () => {
     const { id } = await create({ html: costly("Total", "const other = 2") });
     const first = await leaving(id);

@@ -3,6 +3,7 @@ import type { Run, RunCreate, RunEvent, RunResults } from "../contract.ts";
 import { readNotebook } from "../kernel.ts";
 import { notFound, Refusal } from "../problem.ts";
 import { askedScenarios } from "../runner/scenarios.ts";
+import { sha256 } from "../store/blobs.ts";
 import type { RunEventRecord, RunRecord } from "../store/runs.ts";
 import type { Base } from "./base.ts";
 import { newId } from "./ids.ts";
@@ -113,6 +114,15 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
           fr: `L’exécution n’a pas de résultats : son état est « ${run.state} ».`,
           en: `The run has no results: its state is “${run.state}”.`,
         });
+      if (sha256(bytes) !== run.results)
+        throw new Refusal(
+          "conflict",
+          {
+            fr: "Les résultats de cette exécution sont abîmés sur le disque.",
+            en: "The results of this run are damaged on the disk.",
+          },
+          { remedy: { fr: "Relancez l’exécution.", en: "Run it again." } },
+        );
       if (format === "json") return { bytes, type: "application/json" };
       const results = JSON.parse(Buffer.from(bytes).toString("utf8")) as RunResults;
       const given = resultsAs(format, results, output);

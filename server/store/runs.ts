@@ -1,6 +1,6 @@
 // Runs: the row is the truth. A claim raises the fence, and every write of a worker names the fence it holds.
 import { type Selectable, sql } from "kysely";
-import type { Blobs } from "./blobs.ts";
+import { type Blobs, sha256 } from "./blobs.ts";
 import type { RunEventRow, RunRow } from "./schema.ts";
 import type { Database } from "./sql.ts";
 
@@ -126,6 +126,8 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
       await change(id, at, { cancel: sql`cancel` as unknown as number }, {}, { kind: "log", text });
     },
     async finish(id, fence, at, end) {
+      // The same results may lie there damaged since an earlier run: then they are written anew.
+      if (end.results) await blobs.discard(sha256(end.results));
       const results = end.results ? await blobs.put(end.results) : null;
       const set = { state: end.state, ended_at: at, lease_until: null, problem: end.problem, results };
       return change(id, at, set, { fence, state: "running" }, { kind: "state", state: end.state });
