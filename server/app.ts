@@ -45,7 +45,13 @@ export function createApp(services: Services): OpenAPIHono {
     if (error instanceof Refusal) return answerProblem(c, error);
     // Hono's own refusal of a body that is not JSON.
     if ("status" in error && error.status === 400)
-      return answerProblem(c, new Refusal("bad-request", { fr: error.message, en: error.message }));
+      return answerProblem(
+        c,
+        new Refusal("bad-request", {
+          fr: "La requête est mal formée : son corps n’est pas du JSON.",
+          en: "The request is malformed: its body is not JSON.",
+        }),
+      );
     services.log.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
     if (isDiskFull(error))
       return answerProblem(

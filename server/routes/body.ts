@@ -39,9 +39,11 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
+    // The parser speaks English alone: only the place it names is kept.
+    const at = /position (\d+)/.exec((error as Error).message)?.[1];
     throw new Refusal("bad-request", {
-      fr: `Le corps n’est pas du JSON : ${(error as Error).message}`,
-      en: `The body is not JSON: ${(error as Error).message}`,
+      fr: `Le corps n’est pas du JSON${at ? `, au caractère ${Number(at) + 1}` : " : il est coupé, vide ou n’est pas en UTF-8"}.`,
+      en: `The body is not JSON${at ? `, at character ${Number(at) + 1}` : ": it is cut, empty or not in UTF-8"}.`,
     });
   }
 }

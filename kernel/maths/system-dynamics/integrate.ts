@@ -1,4 +1,5 @@
 // Runs a program: Euler, or Runge and Kutta of order two (Heun) or four, with the same clock for all.
+import { written } from "../counted.ts";
 import type { Cell } from "./cells.ts";
 import type { Run, Values } from "./code.ts";
 import { DT, START, STOP, TIME } from "./functions.ts";
@@ -41,12 +42,16 @@ export function checkTime(time: TimeSpecs): Clock {
     );
   }
   if (!(dt > 0))
-    throw new Fault(null, `le pas de temps vaut ${dt} : il doit être positif.`, `the time step is ${dt}: it must be positive.`);
+    throw new Fault(
+      null,
+      `le pas de temps vaut ${written(dt, "fr")} : il doit être positif.`,
+      `the time step is ${written(dt, "en")}: it must be positive.`,
+    );
   if (stop < start) {
     throw new Fault(
       null,
-      `la fin (${stop}) vient avant le début (${start}).`,
-      `the end (${stop}) comes before the start (${start}).`,
+      `la fin (${written(stop, "fr")}) vient avant le début (${written(start, "fr")}).`,
+      `the end (${written(stop, "en")}) comes before the start (${written(start, "en")}).`,
     );
   }
   // Whole steps, none past the end.
@@ -54,8 +59,8 @@ export function checkTime(time: TimeSpecs): Clock {
   if (steps > MOST_STEPS) {
     throw new Fault(
       null,
-      `${steps} pas de calcul, plus que ${MOST_STEPS} : agrandissez le pas ou rapprochez la fin.`,
-      `${steps} steps, more than ${MOST_STEPS}: take a larger step or a nearer end.`,
+      `${written(steps, "fr")} pas de calcul, plus que ${written(MOST_STEPS, "fr")} : agrandissez le pas ou rapprochez la fin.`,
+      `${written(steps, "en")} steps, more than ${written(MOST_STEPS, "en")}: take a larger step or a nearer end.`,
     );
   }
   const every = save ? Math.max(1, Math.round(save / dt)) : 1;
@@ -74,8 +79,8 @@ export function runProgram(program: Program, time: TimeSpecs, aborted?: () => vo
   if (rows * program.columns.length > MOST_KEPT) {
     throw new Fault(
       null,
-      `${rows} lignes de ${program.columns.length} variables, trop pour une table : gardez-en moins (pas d’enregistrement, variables de sortie).`,
-      `${rows} rows of ${program.columns.length} variables, too much for a table: keep fewer (save step, output variables).`,
+      `${written(rows, "fr")} lignes de ${program.columns.length} variables, trop pour une table : gardez-en moins (pas d’enregistrement, variables de sortie).`,
+      `${written(rows, "en")} rows of ${program.columns.length} variables, too much for a table: keep fewer (save step, output variables).`,
     );
   }
   const values: Values = new Float64Array(program.size);

@@ -346,7 +346,7 @@ describe("what is said without refusing", () => {
   test("an end that no step falls on, and a table that stops before it", async () => {
     const still = [aux("x", "TIME")];
     expect(await warnings(still, { start: 0, stop: 1, dt: 0.3, method: "euler" })).toEqual([
-      "De 0.3 en 0.3, aucun pas ne tombe sur la fin 1 : la dernière ligne est celle de t = 0.9. Pour aller jusqu’à la fin, prenez un pas qui divise la durée.",
+      "De 0,3 en 0,3, aucun pas ne tombe sur la fin 1 : la dernière ligne est celle de t = 0,9. Pour aller jusqu’à la fin, prenez un pas qui divise la durée.",
     ]);
     expect(await warnings(still, { start: 0, stop: 1, dt: 0.1, method: "euler" })).toEqual([]);
     expect((await warnings(still, { start: 0, stop: 10, dt: 1 }, { config: { save: 4 } }))[0]).toMatch(

@@ -1,7 +1,7 @@
 // Runs the model at the port, else the one of the config, under the values its other inputs give.
 import { table } from "arquero";
 import { readColumns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
+import { counted, written } from "../../../maths/counted.ts";
 import { nearest } from "../../../maths/nearest.ts";
 import { type Clock, checkTime, runProgram } from "../../../maths/system-dynamics/integrate.ts";
 import type { StockFlowModel, TimeSpecs } from "../../../maths/system-dynamics/model.ts";
@@ -49,10 +49,10 @@ const model: BlockModel<Config> = (config, inputs, context) => {
       );
     }
     for (const { name, time: since, missing } of held.slice(0, MOST_NAMED)) {
-      const [at, short] = [since, missing].map(shortly);
+      const [at, short] = [shortly(since), shortly(missing)];
       warn(
-        `« ${name} » est retenu à zéro à partir de t = ${at} : ses flux en auraient retiré ${short} de plus, qui vont pourtant où ils vont.`,
-        `“${name}” is held at zero from t = ${at}: its flows would have taken ${short} more, which go where they go all the same.`,
+        `« ${name} » est retenu à zéro à partir de t = ${at.fr} : ses flux en auraient retiré ${short.fr} de plus, qui vont pourtant où ils vont.`,
+        `“${name}” is held at zero from t = ${at.en}: its flows would have taken ${short.en} more, which go where they go all the same.`,
       );
     }
     const kept = keptColumns(program, config.outputs);
@@ -65,21 +65,26 @@ const model: BlockModel<Config> = (config, inputs, context) => {
 };
 export default model;
 
-const shortly = (value: number): number => Number(value.toPrecision(6));
+/** A number to six figures, as each language writes it. */
+const shortly = (value: number) => {
+  const short = Number(value.toPrecision(6));
+  return { fr: written(short, "fr"), en: written(short, "en") };
+};
+type Instant = ReturnType<typeof shortly>;
 
 /** What whole steps made of the instants asked for. */
-const clockWords: Record<Clock["bent"][number]["what"], (asked: number, got: number, dt: number) => [fr: string, en: string]> = {
+const clockWords: Record<Clock["bent"][number]["what"], (...instants: Instant[]) => [fr: string, en: string]> = {
   stop: (asked, got, dt) => [
-    `De ${dt} en ${dt}, aucun pas ne tombe sur la fin ${asked} : la dernière ligne est celle de t = ${got}. Pour aller jusqu’à la fin, prenez un pas qui divise la durée.`,
-    `In steps of ${dt}, none falls on the end ${asked}: the last row is that of t = ${got}. To reach the end, take a step that divides the duration.`,
+    `De ${dt.fr} en ${dt.fr}, aucun pas ne tombe sur la fin ${asked.fr} : la dernière ligne est celle de t = ${got.fr}. Pour aller jusqu’à la fin, prenez un pas qui divise la durée.`,
+    `In steps of ${dt.en}, none falls on the end ${asked.en}: the last row is that of t = ${got.en}. To reach the end, take a step that divides the duration.`,
   ],
   save: (asked, got, dt) => [
-    `Le pas d’enregistrement ${asked} n’est pas un nombre entier de pas de ${dt} : une ligne est gardée tous les ${got}.`,
-    `The save step ${asked} is not a whole number of steps of ${dt}: one row is kept each ${got}.`,
+    `Le pas d’enregistrement ${asked.fr} n’est pas un nombre entier de pas de ${dt.fr} : une ligne est gardée tous les ${got.fr}.`,
+    `The save step ${asked.en} is not a whole number of steps of ${dt.en}: one row is kept each ${got.en}.`,
   ],
   lastRow: (asked, got) => [
-    `Le pas d’enregistrement ne tombe pas sur la fin : la dernière ligne est celle de t = ${got}, le calcul va jusqu’à ${asked}.`,
-    `The save step does not fall on the end: the last row is that of t = ${got}, the computation goes to ${asked}.`,
+    `Le pas d’enregistrement ne tombe pas sur la fin : la dernière ligne est celle de t = ${got.fr}, le calcul va jusqu’à ${asked.fr}.`,
+    `The save step does not fall on the end: the last row is that of t = ${got.en}, the computation goes to ${asked.en}.`,
   ],
 };
 
