@@ -27,8 +27,8 @@ const draw: BlockDraw<Config> = (value, context) => {
   const { document, config } = context;
   const columns = readColumns(value);
   if (!columns || columns.length === 0 || columns.names.every((name) => name === "time")) return emptyState(context, "noData");
-  const model = modelOf(config) ?? connected(context);
   const series = new Map(columns.names.map((name) => [name, columns.get(name) as number[]]));
+  const model = ranModel(config, context, columns.names);
   const root = h(document, "div", { class: rootClass(context, "vb-stock-flow") }, timeFigure(value, series, model, context));
   if (model && context.mode !== "council")
     root.append(h(document, "div", { style: "margin-top: 24px" }, modelFigure(context, model, "", "diagram")));
@@ -36,8 +36,21 @@ const draw: BlockDraw<Config> = (value, context) => {
 };
 export default draw;
 
+/** What was run: the model at the input stands over the form's, which is drawn only where its variables are those of the run. */
+export function ranModel(
+  config: Config,
+  context: Pick<DrawContext<Config>, "input">,
+  ran: readonly string[],
+): StockFlowModel | null {
+  const given = connected(context);
+  if (given !== null) return given;
+  const variables = new Set(ran.map((name) => key(name.replace(/\[.*\]$/, ""))));
+  const own = modelOf(config);
+  return own?.elements.some(({ name }) => variables.has(key(name))) ? own : null;
+}
+
 /** The model at the input, as the cell connected there gives it now. */
-function connected({ input }: DrawContext<Config>): StockFlowModel | null {
+function connected({ input }: Pick<DrawContext<Config>, "input">): StockFlowModel | null {
   const given = input?.("model");
   return isModel(given) ? readModel(given) : null;
 }
