@@ -78,6 +78,7 @@ test("files dropped on the empty part of the page come each with a data cell of 
   });
   const names = async () => [...(await fileOf(server.url, id)).matchAll(/"name": "(\w+\.csv)"/g)].map(([, name]) => name);
   await expect.poll(names).toEqual(["un.csv", "deux.csv"]);
+  expect(await fileOf(server.url, id)).toMatch(/const un = block[\s\S]*const deux = block/);
   await expect(stageOf(page).getByText("Fichier à déposer")).toHaveCount(0);
 });
 

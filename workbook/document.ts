@@ -1,5 +1,5 @@
 // Small questions about a notebook that several intents and views ask. Pure.
-import type { Cell, CellType, Notebook } from "../kernel/index.ts";
+import { type Cell, type CellType, type Notebook, nameError } from "../kernel/index.ts";
 import { callOf } from "./block-edits.ts";
 
 const prose = new Set<CellType>(["text/markdown", "text/html", "application/x-tex", "text/vnd.graphviz"]);
@@ -21,6 +21,20 @@ export const uniqueName = (wanted: string, taken: ReadonlySet<string>): string =
   if (!taken.has(wanted)) return wanted;
   const stem = wanted.replace(/_\d+$/, "");
   for (let n = 2; ; n++) if (!taken.has(`${stem}_${n}`)) return `${stem}_${n}`;
+};
+
+/** "Pluie 2020 (mm).csv" → pluie_2020_mm; a name that is none by itself stands behind `stem`. */
+export const nameOfFile = (file: string, stem: string): string => {
+  const name = file
+    .replace(/^(.+?)\..*$/, "$1")
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .slice(0, 40);
+  if (name === "") return stem;
+  return nameError(name) ? `${stem}_${name}` : name;
 };
 
 const declared = /^\s*(?:export\s+)?(?:async\s+)?(?:const|let|var|function\*?|class)\s+(?:\{\s*)?([\p{L}_$][\p{L}\p{N}_$]*)/mu;

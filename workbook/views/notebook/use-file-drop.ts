@@ -3,11 +3,22 @@ import { useEffect } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
 import { attachFile } from "../../attach-file.ts";
 import { callOf } from "../../block-edits.ts";
-import { insertBlock, setConfig } from "../../commands.ts";
+import { insertCell, setConfig } from "../../commands.ts";
 import { notify } from "../../components/notices.tsx";
+import { nameOfFile, uniqueName } from "../../document.ts";
 import { t } from "../../messages/index.ts";
-
+import type { Workbook } from "../../open.ts";
 import { useBook } from "./book-context.ts";
+
+/** A data cell that bears its file's name. */
+const fileCell = (book: Workbook, file: string): string =>
+  book.print({
+    form: "const",
+    name: uniqueName(nameOfFile(file, "donnees"), book.namesTaken()),
+    block: "data.file@1",
+    config: { name: file },
+    inputs: null,
+  });
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
@@ -64,9 +75,8 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       for (const [i, file] of files.entries()) {
         try {
           const name = await attachFile(book, file);
-          const on = i === 0 ? cell : null;
-          const target = on ?? insertBlock(book, place++, "data.file@1");
-          if (target !== null) setConfig(book, target, { name });
+          if (i === 0 && cell !== null) setConfig(book, cell, { name });
+          else insertCell(book, place++, "module", fileCell(book, name));
         } catch (cause) {
           notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" });
         }
