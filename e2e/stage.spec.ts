@@ -48,6 +48,7 @@ const everything = cells(
   [10, "x * density"],
   [11, "E = mc^2", "application/x-tex"],
   [12, "digraph { a -> b }", "text/vnd.graphviz"],
+  [14, `a = ${Array.from({ length: 60 }, (_, i) => `x_{${i}}`).join(" + ")}`, "application/x-tex"],
 );
 
 test("the stage draws prose, code, charts, inputs, blocks, formulas and graphs", async ({ stage }) => {

@@ -16,6 +16,14 @@ function nameFor(control: Element): string {
   return label || control.getAttribute("placeholder") || control.getAttribute("name") || "…";
 }
 
+/** A formula wider than its cell scrolls, and so takes the focus: the arrows move it. */
+export function reachLongFormulas(root: Element): void {
+  for (const formula of root.querySelectorAll('.katex-display, math[display="block"]:not(.katex math)')) {
+    if (formula.scrollWidth > formula.clientWidth + 1) formula.setAttribute("tabindex", "0");
+    else formula.removeAttribute("tabindex");
+  }
+}
+
 export function mend(nodes: Node[]): void {
   for (const node of nodes) {
     if (!(node instanceof Element)) continue;

@@ -1,5 +1,6 @@
 // Tells the shell where every cell stands, in batches: after a drawing, and whenever the browser says a size changed.
 import type { CellBox } from "../protocol.ts";
+import { reachLongFormulas } from "./accessible.ts";
 import type { Cells } from "./cells.ts";
 
 export interface Layout {
@@ -17,6 +18,7 @@ export function watchLayout(root: HTMLElement, cells: Cells, report: (height: nu
 
   const measure = () => {
     timer = null;
+    reachLongFormulas(root);
     const origin = root.getBoundingClientRect();
     const top = origin.top + window.scrollY;
     const boxes: CellBox[] = [];
