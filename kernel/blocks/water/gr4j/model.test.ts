@@ -1,19 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readColumns } from "../../../maths/columns.ts";
-import { runModel } from "../../run-model.ts";
 import { calibrate, fromTransformed, toTransformed } from "./calibrate.ts";
 import { scoresOf } from "./criteria.ts";
-import definition from "./definition.ts";
-import model from "./model.ts";
+import { day, run, weather } from "./rehearsal.ts";
 import { type Parameters, simulate, traceOf } from "./simulate.ts";
 import { unitHydrographs } from "./unit-hydrographs.ts";
 
-const run = (config: object, inputs: object, warnings: object[] = []) =>
-  runModel(definition, model, config, inputs, { warnings }) as Promise<any>;
-const day = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
-const weather = (days: number, rain: (i: number) => number, evaporation: (i: number) => number) =>
-  Array.from({ length: days }, (_, i) => ({ date: day(i), P: rain(i), E: evaporation(i) }));
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
 
 describe("the unit hydrographs", () => {

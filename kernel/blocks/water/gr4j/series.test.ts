@@ -1,20 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readColumns } from "../../../maths/columns.ts";
-import { runModel } from "../../run-model.ts";
-import definition from "./definition.ts";
-import model from "./model.ts";
 import { lowFlow, monthly, yearlyLowest } from "./months.ts";
-
-const run = (config: object, inputs: object, warnings: object[] = []) =>
-  runModel(definition, model, config, inputs, { warnings }) as Promise<any>;
-const refusal = (config: object, inputs: object) =>
-  run(config, inputs).then(
-    () => "accepted",
-    (error) => error.message,
-  );
-const day = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
-const weather = (days: number, rain: (i: number) => number, evaporation: (i: number) => number) =>
-  Array.from({ length: days }, (_, i) => ({ date: day(i), P: rain(i), E: evaporation(i) }));
+import { day, refusal, run, weather } from "./rehearsal.ts";
 
 describe("the months of a series", () => {
   test("are means, and the low flow of one year in five their lowest by year", () => {

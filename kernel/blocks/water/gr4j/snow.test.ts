@@ -1,22 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readColumns } from "../../../maths/columns.ts";
-import { runModel } from "../../run-model.ts";
-import definition from "./definition.ts";
-import model from "./model.ts";
+import { day, refusal, run, weather } from "./rehearsal.ts";
 import { type Bands, snowOf as packOf, type SnowParameters, snowWeather } from "./snow.ts";
 import { bandsOf, seasonalFall } from "./snow-bands.ts";
 
-const run = (config: object, inputs: object, warnings: object[] = []) =>
-  runModel(definition, model, config, inputs, { warnings }) as Promise<any>;
-const refusal = (config: object, inputs: object) =>
-  run(config, inputs).then(
-    () => "accepted",
-    (error) => error.message,
-  );
-const day = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
-const weather = (days: number, rain: (i: number) => number, evaporation: (i: number) => number) =>
-  Array.from({ length: days }, (_, i) => ({ date: day(i), P: rain(i), E: evaporation(i) }));
 const snowOf = (rain: Float64Array, degrees: Float64Array, parameters: SnowParameters, bands: Bands, yearly: number | null) => {
   const weather = snowWeather(rain, degrees, bands);
   return packOf(yearly === null ? weather : { ...weather, yearly }, parameters);
