@@ -1,9 +1,82 @@
 // The import rules, one list: the kernel is the ground; server and workbook stand on it; nothing points up.
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
+const TEST = "\\.test\\.tsx?$";
+
+/**
+ * Layers of the three houses, each from the ground up: a room imports from its own layer's folder and from layers before
+ * it. A test may reach for whatever it tests with.
+ */
+const layers = {
+  kernel: [
+    ["types", "^kernel/types/"],
+    ["maths", "^kernel/maths/"],
+    ["wasm", "^kernel/wasm/"],
+    ["language", "^kernel/language/"],
+    ["units", "^kernel/units/"],
+    ["tables", "^kernel/tables/"],
+    ["formula", "^kernel/formula/"],
+    ["cartography", "^kernel/cartography/"],
+    ["system-dynamics", "^kernel/system-dynamics/"],
+    ["contract", "^kernel/blocks/contract/"],
+    ["experiments", "^kernel/experiments/"],
+    ["drawing", "^kernel/drawing/"],
+    ["assets", "^kernel/assets/"],
+    ["notebook", "^kernel/notebook/"],
+    ["blocks", "^kernel/blocks/(?!contract/)"],
+    ["compile", "^kernel/compile/"],
+    ["run", "^kernel/run/"],
+    ["provenance", "^kernel/provenance/"],
+    ["hosts", "^kernel/hosts/"],
+    ["faces", "^kernel/[^/]+$"],
+  ],
+  server: [
+    ["ground", "^server/ground/"],
+    ["store", "^server/store/"],
+    ["runner", "^server/runner/"],
+    ["services", "^server/services/"],
+    ["routes", "^server/routes/"],
+    ["opening", "^server/[^/]+$"],
+    ["commands", "^server/commands/"],
+    ["testing", "^server/testing/"],
+  ],
+  workbook: [
+    ["messages", "^workbook/messages/"],
+    ["clients", "^workbook/clients/"],
+    ["look", "^workbook/look/"],
+    ["components", "^workbook/components/"],
+    ["book", "^workbook/book/"],
+    ["reading", "^workbook/reading/"],
+    ["views", "^workbook/views/"],
+    ["pages", "^workbook/pages/"],
+    ["application", "^workbook/[^/]+$"],
+  ],
+};
+
+const goingDown = Object.entries(layers).flatMap(([house, rooms]) =>
+  rooms.slice(0, -1).map(([room, path], index) =>
+    rule(
+      `${house}-goes-down: ${room}`,
+      `${room} knows nothing of ${rooms
+        .slice(index + 1)
+        .map(([above]) => above)
+        .join(", ")}.`,
+      { path, pathNot: TEST },
+      {
+        path: rooms
+          .slice(index + 1)
+          .map(([, above]) => above)
+          .join("|"),
+      },
+    ),
+  ),
+);
+
 module.exports = {
   forbidden: [
-    rule("no-cycles", "No cycle, types included.", {}, { circular: true }),
+    rule("no-cycles", "No cycle of files, types included.", {}, { circular: true }),
+    { ...rule("no-folder-cycles", "No cycle of folders either.", {}, { circular: true }), scope: "folder" },
+    ...goingDown,
     rule(
       "kernel-stands-alone",
       "The kernel imports nothing of ours.",
@@ -11,34 +84,10 @@ module.exports = {
       { path: "^(server|workbook|templates|e2e|bench|scripts)/" },
     ),
     rule(
-      "kernel-goes-down",
-      "hosts → run → compile → blocks, notebook → maths, types.",
-      { path: "^kernel/(run|compile|blocks|notebook|maths)/" },
-      { path: "^kernel/hosts/" },
-    ),
-    rule(
-      "compile-below-run",
-      "compile knows nothing of run.",
-      { path: "^kernel/(compile|blocks|notebook|maths)/" },
-      { path: "^kernel/run/" },
-    ),
-    rule(
-      "blocks-below-compile",
-      "blocks and notebook know nothing of compile.",
-      { path: "^kernel/(blocks|maths)/" },
-      { path: "^kernel/(compile|notebook)/" },
-    ),
-    rule(
-      "maths-is-closed",
-      "maths imports nothing outside maths.",
-      { path: "^kernel/maths/", pathNot: "\\.test\\.ts$" },
-      { pathNot: "^kernel/maths/|^node_modules/@types" },
-    ),
-    rule(
-      "wasm-is-closed",
-      "wasm imports nothing outside wasm; models use it.",
-      { path: "^kernel/wasm/", pathNot: "\\.test\\.ts$" },
-      { pathNot: "^kernel/wasm/" },
+      "ground-is-closed",
+      "maths and wasm import nothing of ours but what stands below them.",
+      { path: "^kernel/(types|maths|wasm)/", pathNot: TEST },
+      { pathNot: "^kernel/(types|maths|wasm)/|^node_modules/@types" },
     ),
     rule(
       "wasm-under-models",
@@ -48,30 +97,38 @@ module.exports = {
     ),
     rule(
       "blocks-apart",
-      "A block never imports another; what they share stands in maths, drawing or block.ts.",
-      { path: "^kernel/blocks/([^/]+)/([^/]+)/", pathNot: "^kernel/blocks/drawing/" },
+      "A block never imports another; what a family shares stands in its _shared, what all share below the blocks.",
+      { path: "^kernel/blocks/([^/]+)/([^/]+)/", pathNot: `^kernel/blocks/contract/|${TEST}` },
       {
         path: "^kernel/blocks/([^/]+)/([^/]+)/",
-        pathNot: "^kernel/blocks/($1/$2|drawing|drawing/[^/]+)/|^kernel/blocks/drawing/",
+        pathNot: "^kernel/blocks/($1/$2|$1/_shared|contract)/",
       },
     ),
+    {
+      ...rule(
+        "drawing-apart",
+        "No model reaches drawing, a DOM's library or a draw.ts, through whatever file.",
+        { path: "^kernel/blocks/.*/(model|definition)\\.ts$" },
+        { path: "^kernel/drawing/|/draw\\.ts$|node_modules/(maplibre-gl|@observablehq/plot)/", reachable: true },
+      ),
+    },
     rule(
-      "drawing-apart",
-      "Models never import drawing or the DOM's libraries.",
-      { path: "^kernel/blocks/.*/model\\.ts$" },
-      { path: "draw\\.ts$|maplibre|^node_modules/@observablehq/plot" },
+      "dom-in-drawing",
+      "The libraries of a DOM are for drawing, hosts and what a draw.ts draws with.",
+      { path: "^kernel/", pathNot: `^kernel/(drawing|hosts)/|^kernel/blocks/|${TEST}` },
+      { path: "node_modules/(maplibre-gl|@observablehq/plot|@observablehq/inputs|linkedom)/" },
     ),
     rule(
       "one-door-to-runtime",
-      "Only run/graph.ts imports the reactive engine.",
-      { pathNot: "^kernel/run/graph\\.ts$|^kernel/hosts/|^bench/" },
+      "Only run/graph/graph.ts imports the reactive engine.",
+      { pathNot: "^kernel/run/graph/graph\\.ts$|^bench/" },
       { path: "node_modules/@observablehq/runtime" },
     ),
     rule(
       "kernel-face",
-      "Outsiders import kernel/index.ts only, or the face of one editor that loads late.",
+      "Outsiders import the kernel's faces, and what a page takes as it is: help pages, the look.",
       // templates/rehearsed.ts serves the tests of the templates alone.
-      { path: "^(workbook|templates)/", pathNot: "\\.test\\.tsx?$|^templates/rehearsed\\.ts$" },
+      { path: "^(workbook|templates)/", pathNot: `${TEST}|^templates/rehearsed\\.ts$` },
       {
         path: "^kernel/",
         pathNot:
@@ -80,21 +137,9 @@ module.exports = {
     ),
     rule(
       "kernel-face-server",
-      "The server imports kernel/index.ts, and the frames codec of the guest it starts.",
-      { path: "^server/", pathNot: "\\.test\\.ts$" },
-      { path: "^kernel/", pathNot: "^kernel/(index|headless)\\.ts$|^kernel/hosts/(frames|protocol)\\.ts$" },
-    ),
-    rule(
-      "store-below-services",
-      "store, runner and egress know nothing of services or routes.",
-      { path: "^server/(store|runner|egress)/" },
-      { path: "^server/(services|routes|app|main)" },
-    ),
-    rule(
-      "services-below-routes",
-      "services know nothing of HTTP.",
-      { path: "^server/services/" },
-      { path: "^server/(routes|app|main)" },
+      "The server imports the kernel's faces, and the frames of the guest it starts.",
+      { path: "^server/", pathNot: TEST },
+      { path: "^kernel/", pathNot: "^kernel/(index|headless)\\.ts$|^kernel/hosts/wire/" },
     ),
     rule(
       "sql-in-store",
@@ -104,9 +149,15 @@ module.exports = {
     ),
     rule(
       "workbook-knows-the-wire-only",
-      "The workbook imports the types of the wire only.",
-      { path: "^workbook/", pathNot: "\\.test\\.tsx?$" },
-      { path: "^server/", pathNot: "^server/contract\\.ts$" },
+      "The workbook imports the contract of the wire only.",
+      { path: "^workbook/", pathNot: TEST },
+      { path: "^server/", pathNot: "^server/ground/contract\\.ts$" },
+    ),
+    rule(
+      "server-knows-no-workbook",
+      "The server gives the workbook's files and imports none.",
+      { path: "^server/" },
+      { path: "^workbook/" },
     ),
   ],
   options: {

@@ -59,8 +59,10 @@ const swaps: Plugin = {
   name: "variante-guest-swaps",
   enforce: "pre",
   resolveId: (id) => {
-    if (id === "typescript") return hosts("guest/typescript.ts");
-    if (/\/(module|document)-source(s?)\.ts$/.test(id) && id.startsWith("./")) return hosts(`guest/${id.slice(2)}`);
+    if (id === "typescript") return hosts("guest/packed/typescript.ts");
+    const source = /^\.\.?\/(?:.*\/)?(module-sources|document-source)\.ts$/.exec(id);
+    // The packed one itself asks for the other by its type alone.
+    if (source) return hosts(`guest/packed/${source[1]}.ts`);
     return null;
   },
 };
@@ -154,28 +156,28 @@ export const targets = {
   stage: (heavy: Record<string, string>): InlineConfig => ({
     ...common,
     define: { ...define, __HEAVY__: JSON.stringify(heavy) },
-    root: at("kernel", "hosts"),
+    root: at("kernel", "hosts", "stage"),
     plugins: [withoutFixtures, definitionsFrom("by-need")],
-    build: page(hosts("stage.html")),
+    build: page(hosts("stage/stage.html")),
   }),
   /** The Worker of one heavy block, or of all of them in one script. */
   heavy: (block: string | null): InlineConfig => ({
     ...common,
     root,
     plugins: [bare, leanGeotiff, ...(block === null ? [] : [onlyModel(block)])],
-    build: script(hosts("heavy-worker.ts")),
+    build: script(hosts("heavy/heavy-worker.ts")),
   }),
   drawing: (): InlineConfig => ({
     ...common,
     root,
     plugins: [bare],
-    build: script(hosts("guest/drawing-pack.ts"), "pack"),
+    build: script(hosts("guest/packed/drawing-pack.ts"), "pack"),
   }),
   typescript: (): InlineConfig => ({
     ...common,
     root,
     plugins: [bare],
-    build: script(hosts("guest/typescript-pack.ts"), "pack"),
+    build: script(hosts("guest/packed/typescript-pack.ts"), "pack"),
   }),
   /** blocks.js of an archive: one module, for Notebook Kit's own build to take up. */
   standalone: (): InlineConfig => ({
@@ -199,9 +201,9 @@ export const targets = {
     root,
     plugins: [packs, swaps, heavyElsewhere, bare, withoutFixtures, definitionsFrom("named")],
     build: {
-      ...script(hosts("guest-main.ts")),
+      ...script(hosts("guest/guest-main.ts")),
       rolldownOptions: {
-        input: hosts("guest-main.ts"),
+        input: hosts("guest/guest-main.ts"),
         checks: { pluginTimings: false },
         preserveEntrySignatures: "strict",
         output: { format: "cjs", exports: "named", entryFileNames: "[name]", chunkFileNames: "[name]-[hash]" },

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { table } from "arquero";
 import { decodeContent, type Encoding, encodeContent, type MakeTable } from "../kernel/hosts/kept/codec.ts";
 import { completeNotebook, writeNotebook } from "../kernel/index.ts";
-import { settings } from "../server/config.ts";
+import { settings } from "../server/ground/config.ts";
 import { listen } from "../server/listen.ts";
 import { openStore } from "../server/open.ts";
 import { absolute, best, figure, type Row, relative } from "./row.ts";

@@ -1,7 +1,6 @@
 // Least costs from one corner of a square grid of streets with drawn costs, 1 M nodes and 4 M arcs: ours and the same heap in
 // C, in one run. The slope is that of the time against nodes × log nodes, over three sizes.
-
-import { compiledSearch } from "../kernel/blocks/compiled-search.ts";
+import { compiledSearch } from "../kernel/blocks/transport/_shared/compiled-search.ts";
 import { graphOf } from "../kernel/maths/graph/csr.ts";
 import { Search, type Searcher } from "../kernel/maths/graph/dijkstra.ts";
 import { timeC } from "./compiled-c.ts";

@@ -1,10 +1,9 @@
 // The fictional commune of 20,000 inhabitants, whole: every part of data.exercise, as a notebook that asks each would. Then
 // the same from a village to a city: time for an inhabitant more must not grow with the town.
-
+import { runModel } from "../kernel/blocks/contract/run-model.ts";
+import { parts } from "../kernel/blocks/data/exercise/commune/parts.ts";
 import definition from "../kernel/blocks/data/exercise/definition.ts";
 import model from "../kernel/blocks/data/exercise/model.ts";
-import { parts } from "../kernel/blocks/data/exercise/parts.ts";
-import { runModel } from "../kernel/blocks/run-model.ts";
 import { absolute, best, figure, type Row } from "./row.ts";
 
 let seed = 1000;

@@ -1,9 +1,9 @@
 // Runs a notebook in the real guest, as the command line does.
 import { spawnSync } from "node:child_process";
-import { limits, root } from "../server/config.ts";
-import { denoBinary, probeIsolation } from "../server/runner/isolation.ts";
+import { limits, root } from "../server/ground/config.ts";
+import { denoBinary, probeIsolation } from "../server/runner/guest/isolation.ts";
+import { createSupervisor, guestBundle } from "../server/runner/guest/supervisor.ts";
 import { runNotebook } from "../server/runner/run-notebook.ts";
-import { createSupervisor, guestBundle } from "../server/runner/supervisor.ts";
 
 const absent = async () => ({ message: "no such file" });
 const isolation = { ...probeIsolation(), nice: false };

@@ -1,7 +1,7 @@
 // What is said before a matrix runs: the estimate of 40 variants of a 200-cell notebook, first sight and after a run.
 import { completeNotebook, type Event, readNotebook } from "../kernel/index.ts";
-import { portsOf } from "../kernel/run/rehearsal.ts";
-import { createSession } from "../kernel/run/session.ts";
+import { createSession } from "../kernel/run/session/session.ts";
+import { portsOf } from "../kernel/run/testing/rehearsal.ts";
 import { chain } from "./notebooks.ts";
 import { best, figure, type Row } from "./row.ts";
 

@@ -1,6 +1,6 @@
 // Propagation through our graph against the bare engine under the same scheduler: a chain of 1,000 and a fan-out of 10,000.
 import { Runtime } from "@observablehq/runtime";
-import { Graph } from "../kernel/run/graph.ts";
+import { Graph } from "../kernel/run/graph/graph.ts";
 import { best, type Row, relative } from "./row.ts";
 
 /** Defines `name` from `inputs`; a later call on the same name redefines it. */

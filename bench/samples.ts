@@ -1,9 +1,8 @@
 // An experiment of 10,000 samples over a 20-cell notebook of cheap blocks, in the real guest: samples a second, what each
 // costs above the models' own time, and what a second guest brings.
-
+import { contextOf, freeze } from "../kernel/blocks/contract/run-model.ts";
 import { definitions } from "../kernel/blocks/definitions.generated.ts";
 import { models } from "../kernel/blocks/models.generated.ts";
-import { contextOf, freeze } from "../kernel/blocks/run-model.ts";
 import { completeNotebook, type Json, type JsonObject, writeNotebook } from "../kernel/index.ts";
 import { timeRun } from "./guest.ts";
 import { absolute, figure, median, type Row, relative } from "./row.ts";

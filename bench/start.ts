@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../server/config.ts";
+import { root } from "../server/ground/config.ts";
 import { absolute, figure, median, type Row } from "./row.ts";
 
 const data = mkdtempSync(join(tmpdir(), "variante-bench-"));

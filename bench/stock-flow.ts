@@ -1,9 +1,9 @@
 // An epidemic (three stocks, two flows, three constants), 3,200 Euler steps, every variable kept at every step, from the
 // compiled program; against the same loop written by hand in plain JS. Then three lengths, and three sizes of a chain of
 // stocks: the cost must grow as steps and variables do.
-import { runProgram } from "../kernel/maths/system-dynamics/integrate.ts";
-import type { Element, StockFlowModel } from "../kernel/maths/system-dynamics/model.ts";
-import { buildProgram, type Program } from "../kernel/maths/system-dynamics/program.ts";
+import type { Element, StockFlowModel } from "../kernel/system-dynamics/model/model.ts";
+import { runProgram } from "../kernel/system-dynamics/program/integrate.ts";
+import { buildProgram, type Program } from "../kernel/system-dynamics/program/program.ts";
 import { absolute, figure, type Row, relative } from "./row.ts";
 
 const epidemic: StockFlowModel = {

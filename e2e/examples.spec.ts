@@ -1,5 +1,4 @@
 // Each example is opened from the gallery as a planner would, computes without an error in a browser, and draws.
-
 import type { Page } from "@playwright/test";
 import { examples } from "../templates/examples/table.ts";
 import { axis, stageOf } from "./actions.ts";

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createFrameReader, encodeFrame } from "../kernel/hosts/frames.ts";
+import { createFrameReader, encodeFrame } from "../kernel/hosts/wire/frames.ts";
 import type { Command, Evaluation } from "../kernel/index.ts";
 import { root } from "./fixtures.ts";
 

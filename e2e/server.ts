@@ -28,7 +28,7 @@ const freePort = () =>
 /** Starts the real server and waits until it is ready. */
 export async function startServer(data = mkdtempSync(join(tmpdir(), "variante-e2e-")), port?: number): Promise<RunningServer> {
   const chosen = port ?? (await freePort());
-  const child = spawn(node, ["server/main.ts", "--port", String(chosen), "--data", data], {
+  const child = spawn(node, ["server/commands/main.ts", "--port", String(chosen), "--data", data], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

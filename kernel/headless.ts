@@ -1,9 +1,8 @@
 // The kernel's narrow face for programs that run no cell themselves: the file, its settings, its scenarios, conversions.
 // Loads neither blocks nor compiler, so that a command line starts at once.
 export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
-export { toTexts as columnTexts } from "./blocks/columns.ts";
-export { counted } from "./maths/counted.ts";
-export { sheetText } from "./maths/sheet-text.ts";
+export { counted } from "./language/counted.ts";
+export { sheetText } from "./language/sheet-text.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
@@ -18,6 +17,7 @@ export { passportSchema, statedColumnsSchema } from "./provenance/passport-schem
 export { type ProvenanceRecord, type RecordedFigure, recordDigest, recordText } from "./provenance/record.ts";
 export { sayBacking, sayLabel } from "./provenance/say-parameter.ts";
 export { LONGEST, readShortId, SHORTEST, shortIdOf, showShortId } from "./provenance/short-id.ts";
-export { canonical } from "./run/canonical.ts";
-export { enumerateScenarios, parseScenarioId } from "./run/scenario-ids.ts";
-export type * from "./types.ts";
+export { canonical } from "./run/values/canonical.ts";
+export { enumerateScenarios, parseScenarioId } from "./run/world/scenario-ids.ts";
+export { toTexts as columnTexts } from "./tables/stated.ts";
+export type * from "./types/index.ts";

@@ -1,21 +1,22 @@
 // The kernel's public face: the document, its analysis, the blocks and the words of a session. No DOM, no Node.
 
 export { fetchBlocks, fetchedBlocks } from "./blocks/at-hand.ts";
-export type * from "./blocks/block.ts";
+export type * from "./blocks/contract/block.ts";
+export { fieldMeta, jsonSchema } from "./blocks/contract/fields.ts";
 export { definitions } from "./blocks/definitions.generated.ts";
-export { fieldMeta, jsonSchema } from "./blocks/fields.ts";
-export { blockDefinition, INPUTS_PATH } from "./compile/block-call.ts";
-export { configNames, metaAt } from "./compile/block-schema.ts";
+export { blockDefinition, INPUTS_PATH } from "./compile/block/block-call.ts";
+export { configNames, metaAt } from "./compile/block/block-schema.ts";
+export type { Compilation, Definition } from "./compile/cell/definition.ts";
+export { BUILTINS } from "./compile/cell/globals.ts";
+export { type Mode, modes } from "./compile/cell/modes.ts";
 export { compileNotebook, prepare } from "./compile/compile.ts";
-export type { Compilation, Definition } from "./compile/definition.ts";
 export { freshName } from "./compile/duplicates.ts";
-export { BUILTINS } from "./compile/globals.ts";
-export { type Mode, modes } from "./compile/modes.ts";
-export { nearestName } from "./compile/nearest.ts";
 export { needsOf } from "./compile/needs.ts";
 export { nameError, renameName } from "./compile/rename.ts";
-export type * from "./hosts/protocol.ts";
-export { sheetText } from "./maths/sheet-text.ts";
+export type * from "./hosts/wire/protocol.ts";
+export { showDay } from "./language/dates.ts";
+export { nearestName } from "./language/nearest-name.ts";
+export { sheetText } from "./language/sheet-text.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { ARCHIVED_NOTEBOOK, archiveEntries, fromEntries, type Unarchived } from "./notebook/convert/archive.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
@@ -31,7 +32,6 @@ export { setScenarios, setSettings } from "./notebook/settings.ts";
 export { type AppendixSource, appendixBody, appendixHtml, appendixStyle } from "./provenance/appendix.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
 export { crateEntries } from "./provenance/crate.ts";
-export { showDay } from "./provenance/day.ts";
 export { equationsOf } from "./provenance/equations.ts";
 export { type JournalStep, journalSteps, journalText, type Milestone, stepTitle } from "./provenance/journal/log.ts";
 export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
@@ -47,8 +47,8 @@ export {
   sayValue,
   statusWords,
 } from "./provenance/say-parameter.ts";
-export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/changes.ts";
-export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/divergence.ts";
-export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/foresee.ts";
-export { enumerateScenarios, parseScenarioId } from "./run/scenario-ids.ts";
-export * from "./types.ts";
+export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/evaluate/changes.ts";
+export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/evaluate/divergence.ts";
+export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/evaluate/foresee.ts";
+export { enumerateScenarios, parseScenarioId } from "./run/world/scenario-ids.ts";
+export * from "./types/index.ts";

@@ -1,6 +1,6 @@
 // The face of stock and flow models for the diagram editor, which loads apart from the rest.
-export { type Completion, complete } from "./maths/system-dynamics/complete.ts";
-export { diagramOf, direction, edge, layOut, MARKS, type Point } from "./maths/system-dynamics/diagram.ts";
+export { type Completion, complete } from "./system-dynamics/editing/complete.ts";
+export { diagramOf, direction, edge, layOut, MARKS, type Point } from "./system-dynamics/editing/diagram.ts";
 export {
   addElement,
   adopt,
@@ -13,10 +13,10 @@ export {
   removeElement,
   renameElement,
   setElement,
-} from "./maths/system-dynamics/edit-model.ts";
-export { inside, outside, type Part, partsOf, setMacro } from "./maths/system-dynamics/inside.ts";
-export type { Element, ElementKind, Graph, StockFlowModel, TimeSpecs } from "./maths/system-dynamics/model.ts";
-export { key, shown } from "./maths/system-dynamics/names.ts";
-export { isLost, parse } from "./maths/system-dynamics/parse.ts";
-export { defaultTime, isModel } from "./maths/system-dynamics/read-model.ts";
-export { checkUnits, type UnitProblem } from "./maths/system-dynamics/units.ts";
+} from "./system-dynamics/editing/edit-model.ts";
+export { inside, outside, type Part, partsOf, setMacro } from "./system-dynamics/editing/inside.ts";
+export { isLost, parse } from "./system-dynamics/equations/parse.ts";
+export type { Element, ElementKind, Graph, StockFlowModel, TimeSpecs } from "./system-dynamics/model/model.ts";
+export { key, shown } from "./system-dynamics/model/names.ts";
+export { defaultTime, isModel } from "./system-dynamics/program/read-model.ts";
+export { checkUnits, type UnitProblem } from "./system-dynamics/program/units.ts";

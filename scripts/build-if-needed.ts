@@ -5,7 +5,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const sources = ["kernel", "workbook", "templates", "scripts", "server/contract.ts", "package-lock.json", "vite.config.ts"];
+const sources = [
+  "kernel",
+  "workbook",
+  "templates",
+  "scripts",
+  "server/ground/contract.ts",
+  "package-lock.json",
+  "vite.config.ts",
+];
 /** Tests, and what the build itself writes among the sources. */
 const ignored = /\.(test|spec)\.tsx?$|\.generated\.|assets\/data\//;
 

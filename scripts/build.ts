@@ -93,27 +93,18 @@ await target("data", hashOf(["kernel/assets"]), async () => {
     return `web/assets/data/${name}`;
   });
 });
-await target(
-  "heavy",
-  hashOf(["kernel/blocks", "kernel/maths", "kernel/wasm", "kernel/hosts", "kernel/types.ts", "kernel/assets"]),
-  async () => {
-    const files = [write("packs/heavy.js", await scriptOf(targets.heavy(null)))];
-    for (const block of Object.keys(heavyModels)) {
-      const code = await scriptOf(targets.heavy(block));
-      const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
-      files.push(write(`web/assets/heavy-${block.replace("@", "-")}-${hash}.js`, code));
-    }
-    return files;
-  },
-);
-const packed = [
-  "kernel/hosts/guest",
-  "kernel/hosts/guest-document.ts",
-  "kernel/hosts/guest-names.ts",
-  "kernel/hosts/markdown.ts",
-];
+await target("heavy", hashOf(kernel), async () => {
+  const files = [write("packs/heavy.js", await scriptOf(targets.heavy(null)))];
+  for (const block of Object.keys(heavyModels)) {
+    const code = await scriptOf(targets.heavy(block));
+    const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
+    files.push(write(`web/assets/heavy-${block.replace("@", "-")}-${hash}.js`, code));
+  }
+  return files;
+});
+const packed = ["kernel/hosts/guest/packed", "kernel/hosts/guest/dom", "kernel/hosts/library/markdown.ts"];
 await target("drawing", hashOf(packed), async () => [write("packs/drawing.js", await scriptOf(targets.drawing()))]);
-await target("typescript", hashOf(["kernel/hosts/guest/typescript-pack.ts"]), async () => [
+await target("typescript", hashOf(["kernel/hosts/guest/packed/typescript-pack.ts"]), async () => [
   write("packs/typescript.js", await scriptOf(targets.typescript())),
 ]);
 
@@ -168,4 +159,4 @@ await target("guest", hashOf([...kernel, "dist/packs"]), async () => [
 ]);
 await target("standalone", hashOf(kernel), async () => [write("web/assets/blocks.js", await scriptOf(targets.standalone()))]);
 if (existsSync(at("workbook/main.tsx")))
-  await target("shell", hashOf([...kernel, "workbook", "templates", "server/contract.ts"], true), page(targets.shell()));
+  await target("shell", hashOf([...kernel, "workbook", "templates", "server/ground/contract.ts"], true), page(targets.shell()));

@@ -23,7 +23,7 @@ const having = (file: string) => folders.filter((folder) => existsSync(join(root
 
 const modelTable = (of: string[], elsewhere: string[] = []): string =>
   [
-    `import type { BlockModel, BlockSplit } from "./block.ts";`,
+    `import type { BlockModel, BlockSplit } from "./contract/block.ts";`,
     "",
     ...(elsewhere.length > 0 ? [`const elsewhere = () => Promise.reject(new Error("This block runs in a Worker."));`, ""] : []),
     "export const models: Record<string, () => Promise<{ default: BlockModel; split?: BlockSplit }>> = {",
@@ -39,7 +39,7 @@ const AT_HAND = /^(notebook|scenarios|input|indicator|data|transform|chart|table
 
 const definitionTable = (atHand: string[], later: string[]): string =>
   [
-    `import type { BlockDefinition } from "./block.ts";`,
+    `import type { BlockDefinition } from "./contract/block.ts";`,
     ...atHand.map((folder) => `import ${variable(folder)} from "./${folder}/definition.ts";`),
     "",
     "export const definitions: Record<string, BlockDefinition> = {",
@@ -71,7 +71,7 @@ const files: Record<string, string> = {
   // What the Worker of heavy blocks carries, in one file: no other model.
   "heavy-models.generated.ts": modelTable(having("model.ts").filter(isHeavy)),
   "draws.generated.ts": [
-    `import type { BlockDraw } from "./block.ts";`,
+    `import type { BlockDraw } from "./contract/block.ts";`,
     "",
     "export const draws: Record<string, () => Promise<{ default: BlockDraw }>> = {",
     ...having("draw.ts").map((folder) => `  ${key(folder)}: () => import("./${folder}/draw.ts"),`),

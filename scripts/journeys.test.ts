@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { runModel } from "../kernel/blocks/contract/run-model.ts";
 import file from "../kernel/blocks/data/file/definition.ts";
 import readFile from "../kernel/blocks/data/file/model.ts";
-import { runModel } from "../kernel/blocks/run-model.ts";
 import definition from "../kernel/blocks/transport/accessibility/definition.ts";
 import model from "../kernel/blocks/transport/accessibility/model.ts";
 import { toLambert93 } from "../kernel/maths/geodesy/lambert93.ts";

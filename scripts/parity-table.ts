@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Parity, SuiteReader } from "../kernel/blocks/parity.ts";
+import type { Parity, SuiteReader } from "../kernel/blocks/contract/parity.ts";
 
 const root = join(import.meta.dirname, "..");
 const blocks = join(root, "kernel", "blocks");

@@ -1,6 +1,6 @@
 // What the server says of faults that are the machine's.
 import { expect, it } from "vitest";
-import { isDiskFull } from "./disk-full.ts";
+import { isDiskFull } from "./ground/disk-full.ts";
 
 it("knows a full disk, told by the file system or by SQLite, from any other fault", () => {
   expect(isDiskFull(Object.assign(new Error("no space left"), { code: "ENOSPC" }))).toBe(true);

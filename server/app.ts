@@ -1,9 +1,9 @@
 // createApp(services): the whole HTTP surface, testable without a port.
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import { isDiskFull } from "./disk-full.ts";
-import { productVersion } from "./engine.ts";
-import { answerProblem, Refusal } from "./problem.ts";
+import { isDiskFull } from "./ground/disk-full.ts";
+import { productVersion } from "./ground/engine.ts";
+import { answerProblem, Refusal } from "./ground/problem.ts";
 import { access } from "./routes/access.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { healthRoutes } from "./routes/health.ts";

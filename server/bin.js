@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `variante …` on any Node: finds the Node 24 that came with the packages and runs cli.ts on it, streams inherited.
+// `variante …` on any Node: finds the Node 24 that came with the packages and runs commands/cli.ts on it, streams inherited.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,11 +21,15 @@ function node24() {
   }
 }
 
-const child = spawn(node24(), ["--disable-warning=ExperimentalWarning", join(here, "cli.ts"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-  // What Node compiles is kept for the next call.
-  env: { NODE_COMPILE_CACHE: join(here, "..", "node_modules", ".cache", "variante"), ...process.env },
-});
+const child = spawn(
+  node24(),
+  ["--disable-warning=ExperimentalWarning", join(here, "commands", "cli.ts"), ...process.argv.slice(2)],
+  {
+    stdio: "inherit",
+    // What Node compiles is kept for the next call.
+    env: { NODE_COMPILE_CACHE: join(here, "..", "node_modules", ".cache", "variante"), ...process.env },
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {
   process.stderr.write(`Node 24 could not be started: ${error.message}\n`);

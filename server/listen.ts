@@ -1,7 +1,7 @@
 // Serves: opens everything, listens, keeps house, and closes in order.
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import type { Settings } from "./config.ts";
+import type { Settings } from "./ground/config.ts";
 import { type Opened, open } from "./open.ts";
 
 const hour = 3_600_000;

@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import type { Settings } from "./config.ts";
-import { probeIsolation } from "./runner/isolation.ts";
+import type { Settings } from "./ground/config.ts";
+import { probeIsolation } from "./runner/guest/isolation.ts";
+import { createSupervisor, guestBundle } from "./runner/guest/supervisor.ts";
 import { memoryQueue, type Queue } from "./runner/queue.ts";
-import { createSupervisor, guestBundle } from "./runner/supervisor.ts";
 import { createWorker, type Worker } from "./runner/worker.ts";
 import { createMetrics } from "./services/metrics.ts";
 import { createServices, type Services } from "./services/services.ts";

@@ -1,5 +1,4 @@
 // The notebooks shipped with the product, in the order they are offered. Each file has an English twin, NAME.en.html.
-
 import { domains } from "./domains.ts";
 
 export interface Template {

@@ -1,10 +1,10 @@
 // Picks the page of the address and loads it. One lazily loaded file per page.
 import { type ComponentType, lazy, Suspense } from "react";
+import { type PageProps, useRoute } from "./clients/route.ts";
 import { Frame } from "./components/frame.tsx";
 import { Rescue } from "./components/rescue.tsx";
-import { type PageProps, useRoute } from "./route.ts";
 
-const files = import.meta.glob<{ default: ComponentType<PageProps> }>("./views/*/*-page.tsx");
+const files = import.meta.glob<{ default: ComponentType<PageProps> }>("./pages/*-page.tsx");
 
 const pages: Record<string, ComponentType<PageProps>> = Object.fromEntries(
   Object.entries(files).map(([path, load]) => [/([^/]+)-page\.tsx$/.exec(path)![1]!, lazy(load)]),

@@ -4,12 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import type { BlockDefinition, BlockModel, FieldMeta } from "./block.ts";
+import type { BlockDefinition, BlockModel, FieldMeta } from "./contract/block.ts";
+import { fieldMeta, jsonSchema } from "./contract/fields.ts";
+import { contextOf, runModel, statedNotebook } from "./contract/run-model.ts";
 import { definitions } from "./definitions.generated.ts";
-import { fieldMeta, jsonSchema } from "./fields.ts";
 import { models as heavyModels } from "./heavy-models.generated.ts";
 import { models } from "./models.generated.ts";
-import { contextOf, runModel, statedNotebook } from "./run-model.ts";
 
 const here = import.meta.dirname;
 const folderOf = (id: string) => join(here, id.replace(/@\d+$/, "").replace(".", "/"));

@@ -3,12 +3,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readColumns } from "../maths/columns.ts";
-import { type BlockDefinition, ModelError } from "./block.ts";
+import { readColumns } from "../tables/columns.ts";
+import { type BlockDefinition, ModelError } from "./contract/block.ts";
+import { runModel } from "./contract/run-model.ts";
 import { definitions } from "./definitions.generated.ts";
 import { models as heavyModels } from "./heavy-models.generated.ts";
 import { models } from "./models.generated.ts";
-import { runModel } from "./run-model.ts";
 
 const families = /^(agents|demography|dynamics|energy|flood|health|landuse|transport|water)\./;
 const asset = async (name: string) => readFileSync(join(import.meta.dirname, "../assets/data", name));

@@ -1,11 +1,11 @@
 // Columns in another unit than the model takes: converted and said, refused and named, or left alone.
 import { table } from "arquero";
 import { describe, expect, test } from "vitest";
-import type { BlockDefinition } from "./block.ts";
-import { columnsOf, withColumns } from "./columns.ts";
+import { columnsOf, withColumns } from "../tables/stated.ts";
+import type { BlockDefinition } from "./contract/block.ts";
+import { runModel } from "./contract/run-model.ts";
 import { definitions } from "./definitions.generated.ts";
 import { models } from "./models.generated.ts";
-import { runModel } from "./run-model.ts";
 
 const gr4j = definitions["water.gr4j@1"]!;
 const { default: model } = await models["water.gr4j@1"]!();
@@ -148,7 +148,7 @@ test("a column that two fields name is converted once", async () => {
 });
 
 test("every block that says a unit says one that is known, of a port it has", async () => {
-  const { isUnit } = await import("../maths/units/measure.ts");
+  const { isUnit } = await import("../units/measure.ts");
   for (const [id, { inputs, columns, config: schema, starter }] of Object.entries(definitions)) {
     const parsed = schema.parse(starter.config);
     for (const [port, { units }] of Object.entries(inputs)) {

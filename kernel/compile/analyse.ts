@@ -1,17 +1,17 @@
 // One cell on its own → its definition and the mistakes that no other cell has a part in.
 import { isToCome } from "../blocks/at-hand.ts";
 import { type NearMiss, parseBlockCall, printBlockCall } from "../notebook/block-grammar.ts";
-import type { Cell, Fix, Problem } from "../types.ts";
-import type { Analysis } from "./analysis.ts";
-import { compileBlock } from "./block-call.ts";
-import { emptyBody } from "./body.ts";
-import type { Definition } from "./definition.ts";
-import { GLOBALS, NOT_YET, RESERVED } from "./globals.ts";
-import { modes } from "./modes.ts";
-import type { Reference } from "./names.ts";
-import { renameDeclaration } from "./rename-cell.ts";
-import { StaticError, staticProblem } from "./static-error.ts";
-import { isReady, transpileCell } from "./transpile.ts";
+import type { Cell, Fix, Problem } from "../types/index.ts";
+import { compileBlock } from "./block/block-call.ts";
+import type { Analysis } from "./cell/analysis.ts";
+import { emptyBody } from "./cell/body.ts";
+import type { Definition } from "./cell/definition.ts";
+import { GLOBALS, NOT_YET, RESERVED } from "./cell/globals.ts";
+import { modes } from "./cell/modes.ts";
+import type { Reference } from "./cell/names.ts";
+import { StaticError, staticProblem } from "./cell/static-error.ts";
+import { isReady, transpileCell } from "./cell/transpile.ts";
+import { renameDeclaration } from "./renaming/rename-cell.ts";
 
 /** Everything of a cell that its definition depends on. */
 export const sameCode = (a: Cell, b: Cell): boolean =>

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CELL_TYPES, completeNotebook } from "../notebook/defaults.ts";
 import { applyEdit } from "../notebook/edit.ts";
-import type { CellSpec, Notebook, Problem } from "../types.ts";
+import type { CellSpec, Notebook, Problem } from "../types/index.ts";
 import { compileNotebook, prepare } from "./compile.ts";
 
 const md = (source: string): CellSpec => ({ type: "text/markdown", source });

@@ -1,13 +1,13 @@
 // Notebook → definitions and problems, one cell at a time: a cell that did not change is not compiled again.
-import type { Notebook } from "../types.ts";
+import type { Notebook } from "../types/index.ts";
 import { analyseCell, sameCode } from "./analyse.ts";
-import type { Analysis } from "./analysis.ts";
+import type { Analysis } from "./cell/analysis.ts";
+import type { Compilation, Definition } from "./cell/definition.ts";
 import { cycleProblems } from "./cycles.ts";
-import type { Compilation, Definition } from "./definition.ts";
 import { duplicateProblems } from "./duplicates.ts";
 import { undefinedProblems } from "./undefined-names.ts";
 
-export { prepare } from "./transpile.ts";
+export { prepare } from "./cell/transpile.ts";
 
 /** Kept beside a compilation: what the next one may take over, and what renaming needs. */
 const analyses = new WeakMap<Compilation, Map<number, Analysis>>();

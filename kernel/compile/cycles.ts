@@ -1,8 +1,8 @@
 // Cells that wait for each other, within one scenario or through across and passport: said on every cell of the circle.
 import { notebookSettings } from "../notebook/declared.ts";
 import { setDisabled } from "../notebook/settings.ts";
-import type { Fix, Notebook, Problem } from "../types.ts";
-import type { Compilation, Definition } from "./definition.ts";
+import type { Fix, Notebook, Problem } from "../types/index.ts";
+import type { Compilation, Definition } from "./cell/definition.ts";
 
 interface Edge {
   to: number;

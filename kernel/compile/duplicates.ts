@@ -1,8 +1,8 @@
 // One name declared by several cells: said on each, with a new name for the later ones.
-import type { Problem } from "../types.ts";
-import type { Analysis } from "./analysis.ts";
-import type { Compilation } from "./definition.ts";
-import { renameDeclaration } from "./rename-cell.ts";
+import type { Problem } from "../types/index.ts";
+import type { Analysis } from "./cell/analysis.ts";
+import type { Compilation } from "./cell/definition.ts";
+import { renameDeclaration } from "./renaming/rename-cell.ts";
 
 export function duplicateProblems({ declared }: Compilation, analyses: Map<number, Analysis>): Problem[] {
   const problems: Problem[] = [];

@@ -1,6 +1,6 @@
 // What a notebook reads besides itself: attachments by name, data sets shipped with the product.
 import { definitions } from "../blocks/definitions.generated.ts";
-import type { Notebook } from "../types.ts";
+import type { Notebook } from "../types/index.ts";
 import { compileNotebook } from "./compile.ts";
 
 export interface Needs {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { completeNotebook } from "../notebook/defaults.ts";
 import { applyEdit } from "../notebook/edit.ts";
-import type { CellSpec, Notebook } from "../types.ts";
+import type { CellSpec, Notebook } from "../types/index.ts";
 import { compileNotebook, prepare } from "./compile.ts";
 import { renameName } from "./rename.ts";
 

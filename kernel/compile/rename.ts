@@ -1,15 +1,15 @@
 // Renames a cell's name everywhere it is said: code, blocks, text, across, overrides. One Edit, hence one undo.
 import { printBlockCall } from "../notebook/block-grammar.ts";
-import type { BlockCall, Cell, Edit, JsonObject, Notebook, Problem, Result } from "../types.ts";
+import type { BlockCall, Cell, Edit, JsonObject, Notebook, Problem, Result } from "../types/index.ts";
 import { analyseCell } from "./analyse.ts";
-import type { Analysis } from "./analysis.ts";
+import type { Analysis } from "./cell/analysis.ts";
+import { GLOBALS, RESERVED } from "./cell/globals.ts";
+import { modes } from "./cell/modes.ts";
+import type { Reference } from "./cell/names.ts";
+import { type Replacement, replaceAll } from "./cell/replace.ts";
 import { analysesOf, compileNotebook } from "./compile.ts";
-import { GLOBALS, RESERVED } from "./globals.ts";
-import { modes } from "./modes.ts";
-import type { Reference } from "./names.ts";
-import { declarationUses, renameInBlock } from "./rename-cell.ts";
-import { renameInTypeScript } from "./rename-typescript.ts";
-import { type Replacement, replaceAll } from "./replace.ts";
+import { declarationUses, renameInBlock } from "./renaming/rename-cell.ts";
+import { renameInTypeScript } from "./renaming/rename-typescript.ts";
 
 const refuse = (cell: number | null, name: string, fr: string, en: string): { ok: false; error: Problem } => ({
   ok: false,

@@ -1,15 +1,15 @@
 // Names that nothing declares, each with its place and the nearest name there is.
 import { getLineInfo } from "acorn";
+import { nearestName } from "../language/nearest-name.ts";
 import { printBlockCall } from "../notebook/block-grammar.ts";
-import type { Fix, Problem } from "../types.ts";
-import type { Analysis } from "./analysis.ts";
-import { blockDefinition, INPUTS_PATH } from "./block-call.ts";
-import { configNames, type Path } from "./block-schema.ts";
-import type { Compilation, Definition } from "./definition.ts";
-import { BUILTINS, GLOBALS, HOST_NAMES, IMPORT_INPUT, NOT_YET } from "./globals.ts";
-import { nearestName } from "./nearest.ts";
-import { renameInBlock } from "./rename-cell.ts";
-import { replaceReferences } from "./replace.ts";
+import type { Fix, Problem } from "../types/index.ts";
+import { blockDefinition, INPUTS_PATH } from "./block/block-call.ts";
+import { configNames, type Path } from "./block/block-schema.ts";
+import type { Analysis } from "./cell/analysis.ts";
+import type { Compilation, Definition } from "./cell/definition.ts";
+import { BUILTINS, GLOBALS, HOST_NAMES, IMPORT_INPUT, NOT_YET } from "./cell/globals.ts";
+import { replaceReferences } from "./cell/replace.ts";
+import { renameInBlock } from "./renaming/rename-cell.ts";
 
 const builtins = new Set([...BUILTINS, IMPORT_INPUT]);
 

@@ -2,12 +2,12 @@
 import { table } from "arquero";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columnsOf, declare, restate, statedIn, withColumns } from "../blocks/columns.ts";
-import { contentDigest } from "../run/digest.ts";
-import { contentKey } from "../run/keys.ts";
-import { cloneValue, deepFreeze, toJson } from "../run/values.ts";
-import type { ColumnSet } from "../types.ts";
-import { glimpse, pack, receive } from "./heavy-protocol.ts";
+import { contentDigest } from "../run/values/digest.ts";
+import { contentKey } from "../run/values/keys.ts";
+import { cloneValue, deepFreeze, toJson } from "../run/values/values.ts";
+import { columnsOf, declare, restate, statedIn, withColumns } from "../tables/stated.ts";
+import type { ColumnSet } from "../types/index.ts";
+import { glimpse, pack, receive } from "./heavy/heavy-protocol.ts";
 import { decodeContent, encodeContent } from "./kept/codec.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 8 }).filter((one) => one.isWellFormed());

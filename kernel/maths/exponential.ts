@@ -1,6 +1,5 @@
 // exp, log and pow that give the same bits in every engine: fdlibm's methods, written with exact operations only.
 // After FDLIBM (Copyright © 1993 Sun Microsystems, freely granted permission to use, copy, modify, distribute).
-
 import { fromHigh, high, scale, withHigh, withLowZero } from "./double-bits.ts";
 
 const TWO54 = 18014398509481984;

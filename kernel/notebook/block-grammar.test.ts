@@ -1,7 +1,7 @@
 // The block grammar: three forms in, one print out, and a reason for every near miss.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BlockCall, Json, JsonObject } from "../types.ts";
+import type { BlockCall, Json, JsonObject } from "../types/index.ts";
 import { parseBlockCall, printBlockCall } from "./block-grammar.ts";
 
 const json = fc

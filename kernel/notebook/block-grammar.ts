@@ -1,7 +1,7 @@
 // The three canonical forms of a block cell: recognised by syntax tree, printed one way.
 import type { AnyNode, CallExpression, Expression, ObjectExpression } from "acorn";
 import { parse } from "acorn";
-import type { BlockCall, JsonObject } from "../types.ts";
+import type { BlockCall, JsonObject } from "../types/index.ts";
 import { looseInputs, looseValue } from "./block-loose.ts";
 
 export { printBlockCall } from "./block-print.ts";

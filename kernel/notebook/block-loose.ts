@@ -1,6 +1,6 @@
 // What a literal means when it is not strict JSON: the same value, written as people write JavaScript.
 import type { AnyNode } from "acorn";
-import type { Json, JsonObject } from "../types.ts";
+import type { Json, JsonObject } from "../types/index.ts";
 
 /** The value of a literal tree; undefined when it computes something, or when writing it as JSON would change it. */
 export function looseValue(node: AnyNode): Json | undefined {

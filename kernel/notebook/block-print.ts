@@ -1,5 +1,5 @@
 // A block call → its one canonical text.
-import type { BlockCall, Json, JsonObject } from "../types.ts";
+import type { BlockCall, Json, JsonObject } from "../types/index.ts";
 
 const WIDTH = 100;
 

@@ -10,7 +10,7 @@ import type {
   Problem,
   ScenarioPart,
   ScenarioSet,
-} from "../types.ts";
+} from "../types/index.ts";
 import { parseBlockCall } from "./block-grammar.ts";
 
 export const SETTINGS = "notebook@1";

@@ -1,5 +1,5 @@
 // Completes loose specs: past this file no field of a cell or a notebook is optional, and line ends are LF.
-import type { Cell, CellSpec, CellType, Notebook, NotebookSpec } from "../types.ts";
+import type { Cell, CellSpec, CellType, Notebook, NotebookSpec } from "../types/index.ts";
 
 /** Types read and written, in the order menus show them; "unknown" apart. */
 export const CELL_TYPES: readonly Exclude<CellType, "unknown">[] = [

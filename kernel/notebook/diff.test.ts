@@ -1,9 +1,9 @@
 // Differences in sentences: two notebooks in, what a planner reads out.
 import { describe, expect, test } from "vitest";
-import type { CellSpec, Notebook } from "../types.ts";
+import { showValue } from "../language/sentence.ts";
+import type { CellSpec, Notebook } from "../types/index.ts";
 import { completeNotebook } from "./defaults.ts";
 import { diffNotebooks } from "./diff.ts";
-import { showValue } from "./sentence.ts";
 
 const book = (...cells: (string | CellSpec)[]): Notebook =>
   completeNotebook({

@@ -1,9 +1,9 @@
 // What changed between two notebooks: cell by cell as data, parameters and scenarios as sentences a planner reads.
-import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, ScenarioPart } from "../types.ts";
+import { lower, say, showValue } from "../language/sentence.ts";
+import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, ScenarioPart } from "../types/index.ts";
 import { parseBlockCall } from "./block-grammar.ts";
 import { readDeclared } from "./declared.ts";
 import { equalJson } from "./merge-value.ts";
-import { lower, say, showValue } from "./sentence.ts";
 
 export interface CellChange {
   id: number;

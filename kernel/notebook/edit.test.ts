@@ -1,7 +1,7 @@
 // Edits: notebook before, edit, notebook after, and back.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Edit, Notebook } from "../types.ts";
+import type { Edit, Notebook } from "../types/index.ts";
 import { completeCell, completeNotebook } from "./defaults.ts";
 import { applyEdit } from "./edit.ts";
 

@@ -1,5 +1,5 @@
 // Decides what a change does to a notebook, and what undoes it. Pure: the same on both sides of the frame.
-import type { Cell, Edit, Notebook, Problem, Result } from "../types.ts";
+import type { Cell, Edit, Notebook, Problem, Result } from "../types/index.ts";
 import { normalizeSource } from "./defaults.ts";
 
 export interface Applied {

@@ -3,7 +3,7 @@ import { deserialize, serialize } from "@observablehq/notebook-kit";
 import fc from "fast-check";
 import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
-import type { Notebook } from "../types.ts";
+import type { Notebook } from "../types/index.ts";
 import { CELL_TYPES, completeNotebook } from "./defaults.ts";
 import { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./html.ts";
 

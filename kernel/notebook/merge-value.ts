@@ -1,5 +1,5 @@
 // Three-way merge of JSON: objects by key, lists by what tells their items apart, lists of distinct scalars as sets, the rest whole.
-import type { Json, JsonObject } from "../types.ts";
+import type { Json, JsonObject } from "../types/index.ts";
 
 /** Absent is undefined. */
 type Maybe = Json | undefined;

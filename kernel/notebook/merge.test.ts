@@ -1,7 +1,7 @@
 // Merging: three notebooks in, one out, and the list of what a person must choose.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Json, Notebook } from "../types.ts";
+import type { Json, Notebook } from "../types/index.ts";
 import { completeNotebook } from "./defaults.ts";
 import { mergeNotebooks } from "./merge.ts";
 import { mergeValue } from "./merge-value.ts";

@@ -1,5 +1,5 @@
 // Three-way merge of notebooks: by cell, block cells by JSON path. What cannot be merged keeps our text and hands over theirs.
-import type { BlockCall, Cell, Json, JsonObject, Notebook } from "../types.ts";
+import type { BlockCall, Cell, Json, JsonObject, Notebook } from "../types/index.ts";
 import { parseBlockCall, printBlockCall } from "./block-grammar.ts";
 import { equalJson, mergeOrder, mergeValue } from "./merge-value.ts";
 

@@ -1,6 +1,6 @@
 // The notebook@1 and scenarios@1 cells: read with their faults named, written by Edits.
 import { describe, expect, test } from "vitest";
-import type { Notebook } from "../types.ts";
+import type { Notebook } from "../types/index.ts";
 import { notebookSettings, readDeclared } from "./declared.ts";
 import { completeNotebook, MAX_CELL_ID } from "./defaults.ts";
 import { applyEdit } from "./edit.ts";

@@ -1,5 +1,5 @@
 // Edits that write the notebook@1 and scenarios@1 cells, made when absent.
-import type { BlockCall, Edit, JsonObject, Notebook, NotebookSettings, ScenarioSet } from "../types.ts";
+import type { BlockCall, Edit, JsonObject, Notebook, NotebookSettings, ScenarioSet } from "../types/index.ts";
 import { printBlockCall } from "./block-grammar.ts";
 import { cellsOf, notebookSettings, SCENARIOS, SETTINGS } from "./declared.ts";
 import { completeCell, newCellId } from "./defaults.ts";

@@ -1,5 +1,5 @@
 // Notebook → Observable Notebook Kit HTML, byte-stable: the layout is that of Notebook Kit's own serialiser.
-import type { Cell, Notebook } from "../types.ts";
+import type { Cell, Notebook } from "../types/index.ts";
 import { encodeAttribute, encodeText } from "./entities.ts";
 
 /** A closing tag inside a source gets one more backslash; reading takes it away. */

@@ -1,6 +1,6 @@
 // The provenance appendix: everything behind a figure on one A4 page, or the section that closes a whole report. Script-free.
-import { say, showValue } from "../notebook/sentence.ts";
-import type { Language, Passport, PassportParameter } from "../types.ts";
+import { say, showValue } from "../language/sentence.ts";
+import type { Language, Passport, PassportParameter } from "../types/index.ts";
 import { blocksOf } from "./cited-blocks.ts";
 import { equationLines, equationsOf } from "./equations.ts";
 import { type ProvenanceRecord, recordDigest } from "./record.ts";

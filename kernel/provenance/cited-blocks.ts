@@ -1,5 +1,5 @@
 // The blocks a passport cites, with their versions.
-import type { Passport } from "../types.ts";
+import type { Passport } from "../types/index.ts";
 
 export interface CitedBlock {
   block: string;

@@ -1,8 +1,8 @@
 // A crate of real passports, held against the MUSTs of RO-Crate 1.1 and of Process Run Crate 0.5, one by one.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { block, number, type Rehearsal, rehearse } from "../run/rehearsal.ts";
-import { hashOf } from "../run/sha256.ts";
-import type { Passport } from "../types.ts";
+import { block, number, type Rehearsal, rehearse } from "../run/testing/rehearsal.ts";
+import { hashOf } from "../run/values/sha256.ts";
+import type { Passport } from "../types/index.ts";
 import { appendixHtml } from "./appendix.ts";
 import { type CrateSource, crateEntries, METADATA } from "./crate.ts";
 import { type ProvenanceRecord, recordDigest } from "./record.ts";

@@ -1,7 +1,7 @@
 // A record of figures as an RO-Crate 1.1 that follows Process Run Crate 0.5: what was computed, from what, with what, and
 // the inputs themselves. Files in, entries out: whoever calls compresses them. docs/provenance.md says what is in it.
-import { hashOf } from "../run/sha256.ts";
-import type { Json, JsonObject, Language, Passport } from "../types.ts";
+import { hashOf } from "../run/values/sha256.ts";
+import type { Json, JsonObject, Language, Passport } from "../types/index.ts";
 import { type AppendixSource, appendixHtml } from "./appendix.ts";
 import { blocksOf, type CitedBlock } from "./cited-blocks.ts";
 import { equationLines, equationsOf } from "./equations.ts";

@@ -1,5 +1,5 @@
 // The equations of a block, from its help page: the part that opens with "Équations", else the sentences that hold one.
-import type { Language } from "../types.ts";
+import type { Language } from "../types/index.ts";
 
 const headings: Record<Language, RegExp> = {
   fr: /^\*\*(Équations?|Formules?)\b.*?\*\*|^#{2,4} +(Équations?|Formules?)\b/u,

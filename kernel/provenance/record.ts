@@ -1,8 +1,8 @@
 // What a short id stands for: figures of one version of a notebook, each with its passport. Its canonical text has a digest,
 // and the digest gives the id: the same figures, the same id, wherever they are recorded.
-import { canonical } from "../run/canonical.ts";
-import { hashOf } from "../run/sha256.ts";
-import type { Json, Passport } from "../types.ts";
+import { canonical } from "../run/values/canonical.ts";
+import { hashOf } from "../run/values/sha256.ts";
+import type { Json, Passport } from "../types/index.ts";
 
 export interface RecordedFigure {
   /** As the page calls it. */

@@ -1,6 +1,6 @@
 // How the draws behind a value were made, in words.
-import { showNumber } from "../notebook/sentence.ts";
-import type { Language, PassportExperiment } from "../types.ts";
+import { showNumber } from "../language/sentence.ts";
+import type { Language, PassportExperiment } from "../types/index.ts";
 
 const methods: Record<string, Record<Language, string>> = {
   "full-factorial": { fr: "plan factoriel complet", en: "full factorial" },

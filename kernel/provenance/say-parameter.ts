@@ -1,7 +1,7 @@
 // What stands behind a parameter, in words: where it comes from, how sure it is, who said so and when.
-import { say, showValue } from "../notebook/sentence.ts";
-import type { HumanText, Json, Language, PassportParameter, Registration } from "../types.ts";
-import { showDay } from "./day.ts";
+import { showDay } from "../language/dates.ts";
+import { say, showValue } from "../language/sentence.ts";
+import type { HumanText, Json, Language, PassportParameter, Registration } from "../types/index.ts";
 
 export const confidenceWords = {
   established: { fr: "établie", en: "established" },

@@ -1,5 +1,4 @@
 // What differs between two scenarios.
-
 import type { IndicatorMeta } from "./indicators.ts";
 import type { ParameterRole } from "./parameters.ts";
 import type { Problem } from "./problems.ts";

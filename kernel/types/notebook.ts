@@ -1,7 +1,7 @@
 // A notebook, its cells, its settings, and the edits between two states of it.
 import type { JsonObject, Language } from "./text.ts";
 
-/** The `type` attribute of a cell's `<script>`; see compile/modes.ts for what each does. */
+/** The `type` attribute of a cell's `<script>`; see compile/cell/modes.ts for what each does. */
 export type CellType =
   | "module"
   | "text/x-typescript"

@@ -1,5 +1,5 @@
 // variante backup / restore: every row as JSON lines, every blob as a file. What SQLite wrote, PostgreSQL can read.
-import { settings } from "../config.ts";
+import { settings } from "../ground/config.ts";
 import { openDatabase } from "../open.ts";
 import { backupTo, restoreFrom } from "../store/backup.ts";
 import { parse } from "./arguments.ts";

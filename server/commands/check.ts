@@ -1,5 +1,5 @@
 // variante check: every check block of the notebook, in every scenario; exit code 1 when one does not hold.
-import { readNotebook } from "../kernel.ts";
+import { readNotebook } from "../ground/kernel.ts";
 import { askingsOf, type CheckLine, checkLines, checksOf, lineText } from "../runner/checks.ts";
 import { parse } from "./arguments.ts";
 import type { Run } from "./command.ts";

@@ -1,5 +1,5 @@
 // What a command of the command line is, and how its end becomes an exit code: 0 clean, 1 failed, 2 bad usage.
-import { SettingsError } from "../config.ts";
+import { SettingsError } from "../ground/config.ts";
 
 /** Exit code; null while it keeps running (serve, worker). */
 export type Run = (args: string[]) => Promise<number | null>;

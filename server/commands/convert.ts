@@ -11,7 +11,7 @@ import {
   readObservableDocument,
   writeMarkdown,
   writeNotebook,
-} from "../kernel.ts";
+} from "../ground/kernel.ts";
 import { parse } from "./arguments.ts";
 import { CommandError, type Run, UsageError } from "./command.ts";
 import { readNotebookFile } from "./evaluate.ts";

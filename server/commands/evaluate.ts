@@ -3,13 +3,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { limits, root } from "../config.ts";
-import type { RunResults } from "../contract.ts";
-import type { OverrideSet } from "../kernel.ts";
+import { limits, root } from "../ground/config.ts";
+import type { RunResults } from "../ground/contract.ts";
+import type { OverrideSet } from "../ground/kernel.ts";
 import { filesBeside, shippedAssets } from "../runner/files.ts";
-import { probeIsolation } from "../runner/isolation.ts";
+import { probeIsolation } from "../runner/guest/isolation.ts";
+import { createSupervisor, guestBundle } from "../runner/guest/supervisor.ts";
 import { type RunOutcome, runNotebook } from "../runner/run-notebook.ts";
-import { createSupervisor, guestBundle } from "../runner/supervisor.ts";
 import { CommandError, UsageError } from "./command.ts";
 
 export interface Asked {

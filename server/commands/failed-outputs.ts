@@ -1,6 +1,6 @@
 // Which requested outputs have no value: what decides exit code 1.
-import { type OverrideSet, readNotebook } from "../kernel.ts";
-import { indicatorNames } from "../runner/failed-results.ts";
+import { type OverrideSet, readNotebook } from "../ground/kernel.ts";
+import { indicatorNames } from "../runner/guest/failed-results.ts";
 import type { Evaluated } from "./evaluate.ts";
 
 /** `SCENARIO · OUTPUT` of each that is absent, or that an error names. */

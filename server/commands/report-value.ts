@@ -1,7 +1,7 @@
 // What an experiment, a search or a check found, as tables that a person reads. Values are a guest's claims: each part is read
 // as if it could be anything, and left out where it is not what it should be.
-import type { HumanText, Language } from "../kernel.ts";
-import { spoken } from "../runner/spoken.ts";
+import type { HumanText, Language } from "../ground/kernel.ts";
+import { spoken } from "../runner/guest/spoken.ts";
 
 type Loose = Record<string, unknown>;
 /** Cells of a table: a number is written as numbers are. */

@@ -1,6 +1,6 @@
 // A stranger's words in the report: shown, never obeyed.
 import { expect, it } from "vitest";
-import { notebookFile } from "../testing.ts";
+import { notebookFile } from "../testing/app.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { reportHtml } from "./report.ts";
 

@@ -13,7 +13,7 @@ import {
   sayBacking,
   shortIdOf,
   showShortId,
-} from "../kernel.ts";
+} from "../ground/kernel.ts";
 import { spoken } from "../runner/run-notebook.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { type Readable, readable } from "./report-value.ts";

@@ -1,6 +1,6 @@
 // Results for people: outputs by scenarios, numbers in the notebook's language.
-import type { RunResults } from "../contract.ts";
-import type { Language } from "../kernel.ts";
+import type { RunResults } from "../ground/contract.ts";
+import type { Language } from "../ground/kernel.ts";
 
 export function resultTable({ notebook, scenarios }: RunResults, language: Language): string {
   const names = [...new Set(scenarios.flatMap(({ outputs }) => Object.keys(outputs)))];

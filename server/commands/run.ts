@@ -1,7 +1,7 @@
 // variante run: evaluates a notebook headless, for chosen scenarios and outputs.
 import { writeFile } from "node:fs/promises";
-import type { RunResults } from "../contract.ts";
-import type { Json, OverrideSet } from "../kernel.ts";
+import type { RunResults } from "../ground/contract.ts";
+import type { Json, OverrideSet } from "../ground/kernel.ts";
 import { integerFlag, parse } from "./arguments.ts";
 import { type Run, UsageError } from "./command.ts";
 import { evaluateFile, RunFailure, readNotebookFile } from "./evaluate.ts";

@@ -1,5 +1,5 @@
 // variante serve: the server, until it is stopped.
-import { type Flags, settings } from "../config.ts";
+import { type Flags, settings } from "../ground/config.ts";
 import { listen, PortTaken } from "../listen.ts";
 import { integerFlag, parse } from "./arguments.ts";
 import { CommandError, type Run } from "./command.ts";

@@ -1,5 +1,5 @@
 // variante worker: evaluates runs of a server that keeps its queue in PostgreSQL; any number of machines may.
-import { settings } from "../config.ts";
+import { settings } from "../ground/config.ts";
 import { open } from "../open.ts";
 import { parse } from "./arguments.ts";
 import { type Run, UsageError } from "./command.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestServer, testServer } from "../testing.ts";
+import { type TestServer, testServer } from "../testing/app.ts";
 
 let server: TestServer;
 const root = mkdtempSync(join(tmpdir(), "variante-root-"));

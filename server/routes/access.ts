@@ -1,6 +1,6 @@
 // The request checks of every server, loopback included: the Host is on the list, and the API answers no other origin.
 import type { MiddlewareHandler } from "hono";
-import { Refusal } from "../problem.ts";
+import { Refusal } from "../ground/problem.ts";
 
 const guarded = /^\/(api|ogc)(\/|$)/;
 

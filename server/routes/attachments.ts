@@ -1,7 +1,7 @@
 // /api/attachments/{sha256}: bytes by digest; served so that nothing in them can run.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { Attachment } from "../contract.ts";
-import { Refusal } from "../problem.ts";
+import { Attachment } from "../ground/contract.ts";
+import { Refusal } from "../ground/problem.ts";
 import type { Services } from "../services/services.ts";
 import { mediaType, readBytes } from "./body.ts";
 import { answer, problems } from "./describe.ts";

@@ -1,6 +1,6 @@
 // Reads a request body no further than a limit: a length announced or not is never trusted.
 import type { Context } from "hono";
-import { Refusal } from "../problem.ts";
+import { Refusal } from "../ground/problem.ts";
 
 /** Bytes of the body; throws `refusal` once they exceed `limit`. */
 export async function readBytes(c: Context, limit: number, refusal: () => Refusal): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 // Shorthand for the OpenAPI description of a route: JSON bodies, path parameters, problem answers.
 import { z } from "@hono/zod-openapi";
-import { ProblemDocument } from "../contract.ts";
+import { ProblemDocument } from "../ground/contract.ts";
 
 export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
 export const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: json(schema) });

@@ -1,11 +1,11 @@
 // Publishing gated on the notebook's own checks, run by the real guest.
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "../config.ts";
-import type { ProblemDocument, VersionSummary } from "../contract.ts";
-import { guestServer } from "../guest-testing.ts";
-import { guestBundle } from "../runner/supervisor.ts";
-import { notebookFile, post, type TestServer } from "../testing.ts";
+import { root } from "../ground/config.ts";
+import type { ProblemDocument, VersionSummary } from "../ground/contract.ts";
+import { guestBundle } from "../runner/guest/supervisor.ts";
+import { notebookFile, post, type TestServer } from "../testing/app.ts";
+import { guestServer } from "../testing/guest.ts";
 
 const built = existsSync(guestBundle(root));
 if (!built) console.warn("dist/guest/guest.js is not built: gates were not tried. Run `npm run build`.");

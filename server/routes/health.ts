@@ -1,7 +1,7 @@
 // /healthz: the process lives. /readyz: database, guest and isolation. /metrics: Prometheus.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { Alive, Readiness } from "../contract.ts";
-import { engineVersion } from "../engine.ts";
+import { Alive, Readiness } from "../ground/contract.ts";
+import { engineVersion } from "../ground/engine.ts";
 import type { Services } from "../services/services.ts";
 import { answer } from "./describe.ts";
 

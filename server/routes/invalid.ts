@@ -1,7 +1,7 @@
 // zod's issues → a 422 problem that names each field, in both languages.
 import type { z } from "@hono/zod-openapi";
 import { fr } from "zod/locales";
-import { Refusal } from "../problem.ts";
+import { Refusal } from "../ground/problem.ts";
 
 const french = fr().localeError;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
+import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 // /api/notebooks: list, create, read, save, delete; the file as text/html or within JSON.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { NotebookCreate, NotebookDocument, NotebookList, NotebookPut, NotebookSaved } from "../contract.ts";
-import { Refusal } from "../problem.ts";
+import { NotebookCreate, NotebookDocument, NotebookList, NotebookPut, NotebookSaved } from "../ground/contract.ts";
+import { Refusal } from "../ground/problem.ts";
 import { etagOf, versionsIn } from "../services/etag.ts";
 import { tooLarge } from "../services/notebooks.ts";
 import type { Services } from "../services/services.ts";

@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { sha256 } from "../store/blobs.ts";
-import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
+import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
 
 interface Operation {
   summary?: string;

@@ -2,13 +2,13 @@
 import { existsSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "../config.ts";
-import type { PassportDocument, PassportKept, Run, RunResults } from "../contract.ts";
-import { guestServer } from "../guest-testing.ts";
-import type { Passport } from "../kernel.ts";
-import { guestBundle } from "../runner/supervisor.ts";
+import { root } from "../ground/config.ts";
+import type { PassportDocument, PassportKept, Run, RunResults } from "../ground/contract.ts";
+import type { Passport } from "../ground/kernel.ts";
+import { guestBundle } from "../runner/guest/supervisor.ts";
 import { sha256 } from "../store/blobs.ts";
-import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
+import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
+import { guestServer } from "../testing/guest.ts";
 
 const built = existsSync(guestBundle(root));
 if (!built) console.warn("dist/guest/guest.js is not built: attestation was not tried. Run `npm run build`.");

@@ -1,7 +1,7 @@
 // /api/notebooks/{id}/passports and /api/passports/{short}: what a printed page refers to, and its crate.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { PassportCreate, PassportDocument, PassportKept } from "../contract.ts";
-import { type Passport, passportSchema } from "../kernel.ts";
+import { PassportCreate, PassportDocument, PassportKept } from "../ground/contract.ts";
+import { type Passport, passportSchema } from "../ground/kernel.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, problems } from "./describe.ts";
 import { checked } from "./invalid.ts";

@@ -1,7 +1,7 @@
 // What a reopened notebook is shown before anything runs.
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { LastResults, RunResults } from "../contract.ts";
-import { notebookFile, post, put, type TestServer, testServer } from "../testing.ts";
+import type { LastResults, RunResults } from "../ground/contract.ts";
+import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
 
 let server: TestServer;
 let now = 1000;

@@ -1,6 +1,6 @@
 // What a reopened notebook shows before anything runs: the last results known, for its author and for the reader of a link.
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { LastResults, SharedResults } from "../contract.ts";
+import { LastResults, SharedResults } from "../ground/contract.ts";
 import type { Services } from "../services/services.ts";
 import { answer, id, problems, token } from "./describe.ts";
 

@@ -1,7 +1,7 @@
 // Runs: asked for on a notebook, followed by server-sent events, their results read as JSON, CSV or Arrow.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
-import { Run, RunCreate, RunList, RunResults } from "../contract.ts";
+import { Run, RunCreate, RunList, RunResults } from "../ground/contract.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, json, problems, run } from "./describe.ts";
 

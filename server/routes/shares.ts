@@ -1,6 +1,6 @@
 // /api/notebooks/{id}/shares and /api/shares/{token}: links for readers.
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { Share, ShareCreate, SharedDocument, ShareList } from "../contract.ts";
+import { Share, ShareCreate, SharedDocument, ShareList } from "../ground/contract.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, problems, token } from "./describe.ts";
 

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { Refusal } from "../problem.ts";
+import { Refusal } from "../ground/problem.ts";
 import type { Services } from "../services/services.ts";
 import { shellHeaders, stageHeaders } from "./security.ts";
 
@@ -142,7 +142,7 @@ interface Kind {
 }
 const alone: Kind = { open: null, under: [] };
 
-/** First part of an address → what it is the page of. The pages themselves: workbook/route.ts. */
+/** First part of an address → what it is the page of. The pages themselves: workbook/clients/route.ts. */
 const kinds: Record<string, Kind> = {
   "": alone,
   import: alone,

@@ -1,8 +1,8 @@
 // Templates over HTTP: listed with their twin, opened as notebooks.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { templates } from "../../templates/table.ts";
-import type { NotebookDocument, TemplateSummary } from "../contract.ts";
-import { post, type TestServer, testServer } from "../testing.ts";
+import type { NotebookDocument, TemplateSummary } from "../ground/contract.ts";
+import { post, type TestServer, testServer } from "../testing/app.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // /api/templates: the notebooks shipped with the product.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { TemplateList } from "../contract.ts";
-import { notFound } from "../problem.ts";
+import { TemplateList } from "../ground/contract.ts";
+import { notFound } from "../ground/problem.ts";
 import type { Services } from "../services/services.ts";
 import { answer, file, problems } from "./describe.ts";
 import { fileHeaders } from "./notebooks.ts";

@@ -1,7 +1,7 @@
 // /api/notebooks/{id}/versions: immutable snapshots; naming, restoring, publishing.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { NotebookSaved, VersionDocument, VersionList, VersionName, VersionSummary } from "../contract.ts";
-import { notFound } from "../problem.ts";
+import { NotebookSaved, VersionDocument, VersionList, VersionName, VersionSummary } from "../ground/contract.ts";
+import { notFound } from "../ground/problem.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, file, id, idAndVersion, json, problems } from "./describe.ts";
 import { fileHeaders } from "./notebooks.ts";

@@ -1,5 +1,5 @@
 // The check blocks of a notebook: what to ask of a guest, and what the answers say, a line per check and scenario.
-import type { RunResults } from "../contract.ts";
+import type { RunResults } from "../ground/contract.ts";
 import {
   exploresOnDemand,
   type HumanText,
@@ -8,8 +8,8 @@ import {
   notebookSettings,
   parseBlockCall,
   readDeclared,
-} from "../kernel.ts";
-import { spoken } from "./spoken.ts";
+} from "../ground/kernel.ts";
+import { spoken } from "./guest/spoken.ts";
 
 export interface Subject {
   /** Output to ask for. */

@@ -1,9 +1,9 @@
 // Bytes a guest may have: attachments its notebook pins, files that its notebook names beside it, data sets shipped with the product.
 import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
-import type { Notebook } from "../kernel.ts";
+import type { Notebook } from "../ground/kernel.ts";
 import { type Blobs, sha256 } from "../store/blobs.ts";
-import type { Supplied } from "./guest-request.ts";
+import type { Supplied } from "./guest/guest-request.ts";
 import { pinned } from "./run-notebook.ts";
 
 const maxBytes = 512 * 1024 * 1024;

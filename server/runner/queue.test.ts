@@ -1,7 +1,7 @@
 // One contract, two queues.
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Cluster, throwawayPostgres } from "../store/throwaway-postgres.ts";
+import { type Cluster, throwawayPostgres } from "../testing/postgres/throwaway.ts";
 import { memoryQueue, type Queue } from "./queue.ts";
 import { postgresQueue } from "./queue-pgboss.ts";
 

@@ -1,6 +1,6 @@
 // One headless evaluation as people ask for it: file text in, the object of `run --json` out. The server's worker and the command line share it.
-import type { RunResults } from "../contract.ts";
-import { engineVersion } from "../engine.ts";
+import type { RunResults } from "../ground/contract.ts";
+import { engineVersion } from "../ground/engine.ts";
 import {
   applyEdit,
   type Language,
@@ -10,19 +10,19 @@ import {
   type Problem,
   readNotebook,
   setSettings,
-} from "../kernel.ts";
+} from "../ground/kernel.ts";
 import { sha256 } from "../store/blobs.ts";
-import { failedResults } from "./failed-results.ts";
-import type { Keeper } from "./keeper.ts";
-import { partialResults } from "./partial-results.ts";
-import { recall } from "./recall.ts";
+import { failedResults } from "./guest/failed-results.ts";
+import { partialResults } from "./guest/partial-results.ts";
+import { spoken } from "./guest/spoken.ts";
+import type { Keeper } from "./kept/keeper.ts";
+import { recall } from "./kept/recall.ts";
 import { askedScenarios } from "./scenarios.ts";
-import { spoken } from "./spoken.ts";
 
 export { spoken };
 
-import type { Supplied } from "./guest-request.ts";
-import type { Supervisor } from "./supervisor.ts";
+import type { Supplied } from "./guest/guest-request.ts";
+import type { Supervisor } from "./guest/supervisor.ts";
 
 export interface RunRequest {
   html: string;

@@ -1,5 +1,5 @@
 // Which scenarios a run is asked for: ids as typed, "all" or "matrix", checked against the notebook's own.
-import { enumerateScenarios, type Notebook, parseScenarioId, readDeclared, type ScenarioId } from "../kernel.ts";
+import { enumerateScenarios, type Notebook, parseScenarioId, readDeclared, type ScenarioId } from "../ground/kernel.ts";
 
 export interface Asked {
   scenarios: ScenarioId[];

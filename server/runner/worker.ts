@@ -1,16 +1,16 @@
 // Claims queued runs, evaluates them under a lease it renews, and writes what came out under the fence it holds.
 import type { Logger } from "pino";
-import { RunCreate, type RunResults } from "../contract.ts";
-import { isDiskFull } from "../disk-full.ts";
-import type { OverrideSet } from "../kernel.ts";
+import { RunCreate, type RunResults } from "../ground/contract.ts";
+import { isDiskFull } from "../ground/disk-full.ts";
+import type { OverrideSet } from "../ground/kernel.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
-import { type Keeper, keeperOf } from "./keeper.ts";
+import type { Supervisor } from "./guest/supervisor.ts";
+import { type Keeper, keeperOf } from "./kept/keeper.ts";
 import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
-import type { Supervisor } from "./supervisor.ts";
 
 const leaseMs = 15_000;
 const renewMs = 4_000;

@@ -1,5 +1,5 @@
 // Attachments go by the digest of their bytes: what is put is verified, what is served cannot run.
-import { notFound, Refusal } from "../problem.ts";
+import { notFound, Refusal } from "../ground/problem.ts";
 import type { AttachmentRecord } from "../store/attachments.ts";
 import { isDigest, sha256 } from "../store/blobs.ts";
 import type { Base } from "./base.ts";

@@ -1,6 +1,6 @@
 // What every service is made from.
 import type { Logger } from "pino";
-import type { Settings } from "../config.ts";
+import type { Settings } from "../ground/config.ts";
 import type { RunnerPort } from "../runner/port.ts";
 import type { Store } from "../store/store.ts";
 import type { Metrics } from "./metrics.ts";

@@ -1,5 +1,5 @@
 // CSV as RFC 4180 has it, with no text that a spreadsheet would run.
-import { sheetText } from "../kernel.ts";
+import { sheetText } from "../ground/kernel.ts";
 
 export const csvText = (columns: readonly string[], rows: (string | number | null)[][]): string =>
   `${[columns, ...rows].map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;

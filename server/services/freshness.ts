@@ -1,7 +1,7 @@
 // Whether a value made from one version of a notebook still holds in another: it does where both make it of the same things.
 import type { Foreseen } from "../../kernel/index.ts";
-import { engineVersion } from "../engine.ts";
-import { notebookSettings, readNotebook, type ScenarioId } from "../kernel.ts";
+import { engineVersion } from "../ground/engine.ts";
+import { notebookSettings, readNotebook, type ScenarioId } from "../ground/kernel.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Freshness {

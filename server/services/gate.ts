@@ -1,7 +1,7 @@
 // A notebook may ask that its checks hold before a version is published or arrêtée: they are run in a guest, as any run.
-import type { CheckFailure, RunResults } from "../contract.ts";
-import { notebookSettings, readNotebook } from "../kernel.ts";
-import { Refusal } from "../problem.ts";
+import type { CheckFailure, RunResults } from "../ground/contract.ts";
+import { notebookSettings, readNotebook } from "../ground/kernel.ts";
+import { Refusal } from "../ground/problem.ts";
 import { askingsOf, type CheckLine, checkLines, checksOf, lineText, type Subject } from "../runner/checks.ts";
 import type { Base } from "./base.ts";
 import type { RunService } from "./runs.ts";

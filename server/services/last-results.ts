@@ -1,5 +1,5 @@
 // The last value known of each output in each scenario, read from runs already made: what a reopened notebook shows at once.
-import type { LastResult, LastResults, RunResults, SharedResults } from "../contract.ts";
+import type { LastResult, LastResults, RunResults, SharedResults } from "../ground/contract.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { Base } from "./base.ts";

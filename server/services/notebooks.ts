@@ -1,6 +1,6 @@
 // Opening, saving, listing and throwing away notebooks.
-import type { NotebookDocument, NotebookSaved, NotebookSummary, Status } from "../contract.ts";
-import { notFound, type ProblemExtra, Refusal } from "../problem.ts";
+import type { NotebookDocument, NotebookSaved, NotebookSummary, Status } from "../ground/contract.ts";
+import { notFound, type ProblemExtra, Refusal } from "../ground/problem.ts";
 import type { NewVersion, NotebookRecord, VersionRecord } from "../store/notebooks.ts";
 import { type Base, localOwner } from "./base.ts";
 import { etagOf, versionsIn } from "./etag.ts";

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zip } from "fflate";
-import type { PassportDocument, PassportKept, RunResults, Status } from "../contract.ts";
+import type { PassportDocument, PassportKept, RunResults, Status } from "../ground/contract.ts";
 import {
   blocksOf,
   crateEntries,
@@ -18,8 +18,8 @@ import {
   SHORTEST,
   shortIdOf,
   showShortId,
-} from "../kernel.ts";
-import { notFound, Refusal } from "../problem.ts";
+} from "../ground/kernel.ts";
+import { notFound, Refusal } from "../ground/problem.ts";
 import { shippedAssets } from "../runner/files.ts";
 import type { VersionRecord } from "../store/notebooks.ts";
 import type { PassportRecord } from "../store/passports.ts";

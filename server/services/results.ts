@@ -1,6 +1,6 @@
 // Run results as rows: one per scenario × output key. A number is one row; an object or a table, one per leaf.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
-import type { RunResults } from "../contract.ts";
+import type { RunResults } from "../ground/contract.ts";
 import { csvText } from "./csv.ts";
 import { wideTable, wideTableAs } from "./wide-table.ts";
 

@@ -1,7 +1,7 @@
 // Runs as the API sees them: asked for, followed, cancelled, read as JSON, CSV or Arrow.
-import type { Run, RunCreate, RunEvent, RunResults } from "../contract.ts";
-import { readNotebook } from "../kernel.ts";
-import { notFound, Refusal } from "../problem.ts";
+import type { Run, RunCreate, RunEvent, RunResults } from "../ground/contract.ts";
+import { readNotebook } from "../ground/kernel.ts";
+import { notFound, Refusal } from "../ground/problem.ts";
 import { askedScenarios } from "../runner/scenarios.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunEventRecord, RunRecord } from "../store/runs.ts";

@@ -1,5 +1,4 @@
 // Everything the routes stand on, made once by main.ts or by a test.
-
 import { type AttachmentService, attachmentService } from "./attachments.ts";
 import type { Base } from "./base.ts";
 import { gateService } from "./gate.ts";

@@ -1,6 +1,6 @@
 // Share links: what a reader opens. A link names a version; following the latest is asked for.
-import type { Share, SharedDocument, Status } from "../contract.ts";
-import { notFound } from "../problem.ts";
+import type { Share, SharedDocument, Status } from "../ground/contract.ts";
+import { notFound } from "../ground/problem.ts";
 import type { ShareRecord } from "../store/shares.ts";
 import type { Base } from "./base.ts";
 import { newToken } from "./ids.ts";

@@ -1,7 +1,7 @@
 // What lists show of a notebook, read from its file: title, scenarios, counts. Runs nothing.
-import type { NotebookSummary } from "../contract.ts";
-import type { JsonObject } from "../kernel.ts";
-import { parseBlockCall, readNotebook, writeNotebook } from "../kernel.ts";
+import type { NotebookSummary } from "../ground/contract.ts";
+import type { JsonObject } from "../ground/kernel.ts";
+import { parseBlockCall, readNotebook, writeNotebook } from "../ground/kernel.ts";
 
 export type Summary = Pick<
   NotebookSummary,

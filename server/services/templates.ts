@@ -4,8 +4,8 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { examples } from "../../templates/examples/table.ts";
 import { templates } from "../../templates/table.ts";
-import type { TemplateSummary } from "../contract.ts";
-import { notFound } from "../problem.ts";
+import type { TemplateSummary } from "../ground/contract.ts";
+import { notFound } from "../ground/problem.ts";
 import type { Base } from "./base.ts";
 import { firstParagraph, summarise } from "./summary.ts";
 

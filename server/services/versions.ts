@@ -1,6 +1,6 @@
 // The versions of a notebook: list, read, name, restore, publish.
-import type { NotebookSaved, Status, VersionDocument, VersionSummary } from "../contract.ts";
-import { notFound } from "../problem.ts";
+import type { NotebookSaved, Status, VersionDocument, VersionSummary } from "../ground/contract.ts";
+import { notFound } from "../ground/problem.ts";
 import type { VersionRecord } from "../store/notebooks.ts";
 import type { Base } from "./base.ts";
 import type { NotebookService } from "./notebooks.ts";

@@ -1,5 +1,5 @@
 // What a kept passport and one that a run gave must agree on, for the server to vouch for the first.
-import { canonical, type Json, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../kernel.ts";
+import { canonical, type Json, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../ground/kernel.ts";
 
 /** As long as a page writes a label. */
 const longest = 400;

@@ -1,7 +1,7 @@
 // One output that is a table, in every scenario: its own columns behind the scenario's id, a row per scenario × row.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
-import type { RunResults } from "../contract.ts";
-import { type ColumnSet, columnTexts } from "../kernel.ts";
+import type { RunResults } from "../ground/contract.ts";
+import { type ColumnSet, columnTexts } from "../ground/kernel.ts";
 import { csvText } from "./csv.ts";
 
 export interface WideTable {

@@ -1,8 +1,8 @@
 // The store's contract on PostgreSQL, where its binaries are installed.
 import { afterAll, describe, it } from "vitest";
+import { throwawayPostgres } from "../testing/postgres/throwaway.ts";
 import { openPostgres } from "./sql.ts";
 import { storeContract } from "./store.contract.ts";
-import { throwawayPostgres } from "./throwaway-postgres.ts";
 
 const cluster = throwawayPostgres();
 if (cluster) {

@@ -1,7 +1,7 @@
 // The store's contract on node:sqlite, and what is SQLite's own.
 import { sql } from "kysely";
 import { expect, it } from "vitest";
-import { isDiskFull } from "../disk-full.ts";
+import { isDiskFull } from "../ground/disk-full.ts";
 import { openSqlite } from "./sql.ts";
 import { storeContract } from "./store.contract.ts";
 

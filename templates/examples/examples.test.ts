@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { compileNotebook, definitions, prepare, readDeclared, readNotebook, writeNotebook } from "../../kernel/index.ts";
-import type { Json } from "../../kernel/types.ts";
+import type { Json } from "../../kernel/types/index.ts";
 import { callsOf, evaluateAll, type Opened, ofBlock, openShipped } from "../rehearsed.ts";
 import { templates } from "../table.ts";
 import { examples } from "./table.ts";

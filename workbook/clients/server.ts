@@ -18,7 +18,7 @@ import type {
   TemplateSummary,
   VersionDocument,
   VersionSummary,
-} from "../../server/contract.ts";
+} from "../../server/ground/contract.ts";
 import { getLanguage } from "../messages/language.ts";
 
 /** An RFC 9457 answer, or the network being away (`status` 0). */

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readNotebook } from "../../kernel/notebook/html.ts";
-import { portsOf } from "../../kernel/run/rehearsal.ts";
-import { createSession } from "../../kernel/run/session.ts";
-import type { Event } from "../../kernel/types.ts";
+import { createSession } from "../../kernel/run/session/session.ts";
+import { portsOf } from "../../kernel/run/testing/rehearsal.ts";
+import type { Event } from "../../kernel/types/index.ts";
 import { readStageMessage } from "./stage-messages.ts";
 
 const root = join(import.meta.dirname, "..", "..");

@@ -1,5 +1,5 @@
 // The matrix's texts, loaded with what says them.
 import { addSection } from "./index.ts";
-import { matrix } from "./matrix.ts";
+import { matrix } from "./texts/matrix.ts";
 
 addSection("matrix", matrix);

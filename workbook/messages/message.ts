@@ -1,7 +1,7 @@
 // One interface text in both languages, and how its holes are filled.
 // `{name}` takes a value; `{n|carnet|carnets}` chooses by number: French takes the plural from 2, English from anything but 1.
 import type { Language } from "../../kernel/index.ts";
-import { formatNumber } from "../format.ts";
+import { formatNumber } from "./format.ts";
 
 export type Message = { readonly fr: string; readonly en: string };
 export type Section = { readonly [key: string]: Message };

@@ -1,9 +1,9 @@
 // Both languages are complete, and their holes agree.
 import { describe, expect, it } from "vitest";
-import { formatBytes, formatDifference, formatDuration, formatNumber, formatRelative, formatRounded } from "../format.ts";
-import { matrix } from "./matrix.ts";
+import { formatBytes, formatDifference, formatDuration, formatNumber, formatRelative, formatRounded } from "./format.ts";
 import { fill } from "./message.ts";
 import { sections } from "./sections.ts";
+import { matrix } from "./texts/matrix.ts";
 
 const messages = Object.entries({ ...sections, matrix }).flatMap(([section, entries]) =>
   Object.entries(entries as Record<string, { fr: string; en: string }>).map(([key, message]) => ({

@@ -1,11 +1,10 @@
 // The sections of the notebook page.
-
-import { editor } from "./editor.ts";
-import { edits } from "./edits.ts";
-import { keys } from "./keys.ts";
-import { notebook } from "./notebook.ts";
-import { palette } from "./palette.ts";
-import { panels } from "./panels.ts";
-import { scenarios } from "./scenarios.ts";
+import { editor } from "./texts/editor.ts";
+import { edits } from "./texts/edits.ts";
+import { keys } from "./texts/keys.ts";
+import { notebook } from "./texts/notebook.ts";
+import { palette } from "./texts/palette.ts";
+import { panels } from "./texts/panels.ts";
+import { scenarios } from "./texts/scenarios.ts";
 
 export const notebookSections = { notebook, scenarios, editor, palette, panels, keys, edits };

@@ -1,18 +1,18 @@
 // Every section of the interface's texts; one file each, a key is "section.name".
-import { common } from "./common.ts";
-import { compare } from "./compare.ts";
-import { council } from "./council.ts";
-import { help } from "./help.ts";
-import { home } from "./home.ts";
-import type { matrix } from "./matrix.ts";
 import { notebookSections } from "./notebook-sections.ts";
-import { print } from "./print.ts";
-import { provenance } from "./provenance.ts";
-import { reader } from "./reader.ts";
-import { registre } from "./registre.ts";
-import { share } from "./share.ts";
-import type { stockFlow } from "./stock-flow.ts";
-import { versions } from "./versions.ts";
+import { common } from "./texts/common.ts";
+import { compare } from "./texts/compare.ts";
+import { council } from "./texts/council.ts";
+import { help } from "./texts/help.ts";
+import { home } from "./texts/home.ts";
+import type { matrix } from "./texts/matrix.ts";
+import { print } from "./texts/print.ts";
+import { provenance } from "./texts/provenance.ts";
+import { reader } from "./texts/reader.ts";
+import { registre } from "./texts/registre.ts";
+import { share } from "./texts/share.ts";
+import type { stockFlow } from "./texts/stock-flow.ts";
+import { versions } from "./texts/versions.ts";
 
 export const sections = {
   ...notebookSections,

@@ -1,7 +1,7 @@
 // A named output of the notebook: unit, horizon, direction, rounding, target.
 import { z } from "zod";
-import type { BlockDefinition } from "../block.ts";
-import { field, humanText, labelField } from "../fields.ts";
+import type { BlockDefinition } from "../contract/block.ts";
+import { field, humanText, labelField } from "../contract/fields.ts";
 
 const target = z.strictObject({
   op: field(z.enum([">=", "<="]), {

@@ -1,11 +1,10 @@
 // One indicator as a figure: label and horizon, value, target met or not; the figure opens its passport.
-
-import type { BlockDraw } from "../block.ts";
-import { h } from "../drawing/element.ts";
-import { rootClass } from "../drawing/figure.ts";
-import { figureCell } from "../drawing/figure-cell.ts";
-import { indicatorMeta } from "../drawing/indicator.ts";
-import { hasMarks, sourceLine } from "../drawing/source.ts";
+import { h } from "../../drawing/element.ts";
+import { rootClass } from "../../drawing/figure.ts";
+import { figureCell } from "../../drawing/figure-cell.ts";
+import { hasMarks, sourceLine } from "../../drawing/source.ts";
+import type { BlockDraw } from "../contract/block.ts";
+import { indicatorMeta } from "../contract/indicator.ts";
 import type { Config } from "./definition.ts";
 
 const draw: BlockDraw<Config> = (value, context) => {

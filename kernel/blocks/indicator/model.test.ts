@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runModel } from "../run-model.ts";
+import { runModel } from "../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,8 +1,7 @@
 // Passes a finite number through, read in its input where that is not a number already.
-
-import { type BlockModel, ModelError } from "../block.ts";
-import { finite, formulated, received } from "../door.ts";
-import { readPath } from "../formula.ts";
+import { readPath } from "../../formula/formula.ts";
+import { type BlockModel, ModelError } from "../contract/block.ts";
+import { finite, formulated, received } from "../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 const model: BlockModel<Config> = (config, inputs) => {

@@ -1,7 +1,7 @@
 // Settings of the whole notebook that the file format has no attribute for.
 import { z } from "zod";
-import type { BlockDefinition } from "../block.ts";
-import { field } from "../fields.ts";
+import type { BlockDefinition } from "../contract/block.ts";
+import { field } from "../contract/fields.ts";
 
 const filePin = z.strictObject({
   sha256: field(z.string(), { title: { fr: "Empreinte SHA-256", en: "SHA-256 digest" }, control: "text" }),

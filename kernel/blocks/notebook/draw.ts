@@ -1,7 +1,7 @@
 // Settings are read in one quiet line.
-import type { BlockDraw } from "../block.ts";
-import { h } from "../drawing/element.ts";
-import { rootClass } from "../drawing/figure.ts";
+import { h } from "../../drawing/element.ts";
+import { rootClass } from "../../drawing/figure.ts";
+import type { BlockDraw } from "../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 const draw: BlockDraw<Config> = (value: Config, context) => {

@@ -1,7 +1,7 @@
 // The one cell that names the contexts one undergoes and the variants one decides.
 import { z } from "zod";
-import type { BlockDefinition } from "../block.ts";
-import { field, humanText } from "../fields.ts";
+import type { BlockDefinition } from "../contract/block.ts";
+import { field, humanText } from "../contract/fields.ts";
 
 const part = z.strictObject({
   id: field(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/), {

@@ -1,12 +1,12 @@
 // A discreet summary: the scenario bar is where scenarios are chosen; here one reads what they change.
-import type { HumanText } from "../../types.ts";
-import type { BlockDraw, DrawContext } from "../block.ts";
-import { h } from "../drawing/element.ts";
-import { rootClass } from "../drawing/figure.ts";
-import { formatCell, human } from "../drawing/format.ts";
-import { glyph, type Identity, identify } from "../drawing/glyph.ts";
+import { h } from "../../drawing/element.ts";
+import { rootClass } from "../../drawing/figure.ts";
+import { glyph, type Identity, identify } from "../../drawing/glyph.ts";
+import { formatCell, human } from "../../language/format.ts";
+import type { HumanText } from "../../types/index.ts";
+import type { BlockDraw, DrawContext } from "../contract/block.ts";
+import { markColor } from "../contract/variant-mark.ts";
 import type { Config } from "./definition.ts";
-import { markColor } from "./mark.ts";
 
 type Part = Config["variants"][number];
 

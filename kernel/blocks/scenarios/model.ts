@@ -1,5 +1,5 @@
 // The value is the set of contexts and variants itself, completed; the session resolves them.
-import type { BlockModel } from "../block.ts";
+import type { BlockModel } from "../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 const model: BlockModel<Config> = (config) => config;

@@ -2,7 +2,7 @@
 import { table } from "arquero";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contentDigest } from "../../run/digest.ts";
+import { contentDigest } from "../../run/values/digest.ts";
 import { type Content, decodeContent, type Encoded, encodeContent, encodings, KeptError, type MakeTable } from "./codec.ts";
 
 const make: MakeTable = (columns) => table(columns);

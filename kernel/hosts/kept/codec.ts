@@ -1,8 +1,8 @@
 // What one computation gave, as bytes and back: a table as Arrow IPC, a typed array raw behind a tiny header, the rest as
 // msgpack that may hold both. Only what comes back exactly as it was is ever encoded; what is decoded is data, within bounds.
 import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
-import { restate, statedIn } from "../../blocks/columns.ts";
-import { isPlainObject } from "../../run/canonical.ts";
+import { isPlainObject } from "../../run/values/canonical.ts";
+import { restate, statedIn } from "../../tables/stated.ts";
 import { problemsIn } from "./problems.ts";
 import { fromRaw, rawTypeOf, toRaw } from "./raw.ts";
 import { checkShape, maxDepth } from "./shape.ts";

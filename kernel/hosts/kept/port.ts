@@ -1,7 +1,7 @@
 // The guest's side of results kept beyond it: asks its supervisor for those offered, and hands over what took a while.
-import type { KeptPort, KeptValue } from "../../run/ports.ts";
-import type { Problem } from "../../types.ts";
-import type { FromGuest, KeptOffer, ToGuest } from "../protocol.ts";
+import type { KeptPort, KeptValue } from "../../run/world/ports.ts";
+import type { Problem } from "../../types/index.ts";
+import type { FromGuest, KeptOffer, ToGuest } from "../wire/protocol.ts";
 import { decodeContent, type Encoding, encodeContent, encodings, type MakeTable } from "./codec.ts";
 
 type Offer = Extract<ToGuest, { kind: "kept-offer" }>;

@@ -1,6 +1,6 @@
 // Warnings kept with a result: read back field by field, since they will be shown.
-import { isPlainObject } from "../../run/canonical.ts";
-import type { Problem } from "../../types.ts";
+import { isPlainObject } from "../../run/values/canonical.ts";
+import type { Problem } from "../../types/index.ts";
 
 export function problemsIn(value: unknown): Problem[] {
   if (!Array.isArray(value) || !value.every(isProblem)) throw new Error("not a list of warnings");

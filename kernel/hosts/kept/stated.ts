@@ -1,6 +1,6 @@
 // What columns say, read from bytes somebody else may have written.
-import { isPlainObject } from "../../run/canonical.ts";
-import type { StatedColumns } from "../../types.ts";
+import { isPlainObject } from "../../run/values/canonical.ts";
+import type { StatedColumns } from "../../types/index.ts";
 
 const isText = (value: unknown): boolean => value === undefined || typeof value === "string";
 

@@ -19,8 +19,8 @@ import {
   uint64,
   utf8,
 } from "@uwdata/flechette";
-import { columnsOf, columnOf as stated, toTexts, withColumns } from "../../blocks/columns.ts";
-import { isStrictJson } from "../../run/canonical.ts";
+import { isStrictJson } from "../../run/values/canonical.ts";
+import { columnsOf, columnOf as stated, toTexts, withColumns } from "../../tables/stated.ts";
 import { checkArrow } from "./arrow-shape.ts";
 import { textsOf } from "./texts.ts";
 import { isWords, type Words, wordsBack, wordsOf } from "./words.ts";

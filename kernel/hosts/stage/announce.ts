@@ -1,5 +1,5 @@
 // What assistive technology hears of a recomputation: its end, once, and what went wrong. The shell says it aloud.
-import type { Event, Language } from "../../types.ts";
+import type { Event, Language } from "../../types/index.ts";
 
 /** Shorter ones are not worth a word. */
 const worthMs = 400;

@@ -1,6 +1,6 @@
 // The stage's page: one section per cell, parameter groups, and the gaps in which the shell lays its cards.
-import { h } from "../../blocks/drawing/element.ts";
-import type { Cell, Language, Notebook, ParameterRole } from "../../types.ts";
+import { h } from "../../drawing/element.ts";
+import type { Cell, Language, Notebook, ParameterRole } from "../../types/index.ts";
 import { type Arrangement, arrange } from "./groups.ts";
 
 export interface CellElement {

@@ -1,5 +1,5 @@
 // Keyboard and pointer: selecting cells, leaving for the shell's card at the gap, forwarding harmless shortcuts.
-import type { FromStage } from "../protocol.ts";
+import type { FromStage } from "../wire/protocol.ts";
 import type { Cells } from "./cells.ts";
 
 export interface FocusPorts {

@@ -1,5 +1,5 @@
 // Which cells stand together: consecutive parameters with a role form one group of two columns.
-import type { Cell, ParameterRole } from "../../types.ts";
+import type { Cell, ParameterRole } from "../../types/index.ts";
 
 export type Arrangement = { kind: "cell"; cell: number } | { kind: "group"; first: number; context: number[]; lever: number[] };
 

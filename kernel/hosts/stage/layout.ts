@@ -1,5 +1,5 @@
 // Tells the shell where every cell stands, in batches: after a drawing, and whenever the browser says a size changed.
-import type { CellBox } from "../protocol.ts";
+import type { CellBox } from "../wire/protocol.ts";
 import { reachLongFormulas } from "./accessible.ts";
 import type { Cells } from "./cells.ts";
 

@@ -1,15 +1,15 @@
 // Puts a cell's rendering on the page. The old output stays until the new one is ready, and a control in use stays put.
-import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/block.ts";
-import { h } from "../../blocks/drawing/element.ts";
-import { provenanceButton, provenanceClass } from "../../blocks/drawing/provenance.ts";
-import { status } from "../../blocks/drawing/status.ts";
-import { contentDigest } from "../../run/digest.ts";
-import type { Rendering } from "../../run/ports.ts";
-import type { Json, JsonObject, Language } from "../../types.ts";
-import { displayValue } from "../display.ts";
-import type { Former } from "../protocol.ts";
+import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/contract/block.ts";
+import { h } from "../../drawing/element.ts";
+import { provenanceButton, provenanceClass } from "../../drawing/provenance.ts";
+import { status } from "../../drawing/status.ts";
+import { contentDigest } from "../../run/values/digest.ts";
+import type { Rendering } from "../../run/world/ports.ts";
+import type { Json, JsonObject, Language } from "../../types/index.ts";
+import type { Former } from "../wire/protocol.ts";
 import { mend } from "./accessible.ts";
 import type { CellElement } from "./cells.ts";
+import { displayValue } from "./display.ts";
 import { holdWidget } from "./widget.ts";
 
 export interface Look {

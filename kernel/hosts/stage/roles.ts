@@ -1,6 +1,6 @@
 // What the page must know of a block cell before it runs: that it is one, and its role when it is a parameter.
-import { parseBlockCall } from "../../compile/block-call.ts";
-import type { BlockCall, Cell, ParameterRole } from "../../types.ts";
+import { parseBlockCall } from "../../compile/block/block-call.ts";
+import type { BlockCall, Cell, ParameterRole } from "../../types/index.ts";
 
 /** Every edit arranges the whole page again: a source is parsed once. */
 const parsed = new Map<string, BlockCall | null>();

@@ -1,12 +1,12 @@
 // A widget of code under an override: set to the effective value, with its mark, the baseline's value and a reset.
-import { h } from "../../blocks/drawing/element.ts";
-import { formatCell } from "../../blocks/drawing/format.ts";
-import { activeIdentity, glyph, identify } from "../../blocks/drawing/glyph.ts";
-import { icon } from "../../blocks/drawing/icon.ts";
-import { say } from "../../blocks/drawing/words.ts";
-import type { Rendering } from "../../run/ports.ts";
-import { hold } from "../../run/widgets.ts";
-import type { Json, Language } from "../../types.ts";
+import { h } from "../../drawing/element.ts";
+import { activeIdentity, glyph, identify } from "../../drawing/glyph.ts";
+import { icon } from "../../drawing/icon.ts";
+import { say } from "../../drawing/words.ts";
+import { formatCell } from "../../language/format.ts";
+import { hold } from "../../run/graph/widgets.ts";
+import type { Rendering } from "../../run/world/ports.ts";
+import type { Json, Language } from "../../types/index.ts";
 
 type Override = NonNullable<Extract<Rendering, { kind: "values" }>["override"]>;
 type Widget = HTMLElement & { value: unknown };

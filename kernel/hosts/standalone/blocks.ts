@@ -1,16 +1,16 @@
 // blocks.js of an archive: block(), across() and passport() for Notebook Kit, with no server. A block computes from what the
 // cells around it give; what ranges over scenarios comes from the notebook as it was exported.
-import { type BlockDefinition, type DrawContext, type GraphContext, ModelError } from "../../blocks/block.ts";
-import { declare } from "../../blocks/columns.ts";
+import { type BlockDefinition, type DrawContext, type GraphContext, ModelError } from "../../blocks/contract/block.ts";
+import { admitted } from "../../blocks/contract/unit-check.ts";
 import { definitions } from "../../blocks/definitions.generated.ts";
-import sheet from "../../blocks/drawing/blocks.css?inline";
 import { draws } from "../../blocks/draws.generated.ts";
 import { models } from "../../blocks/models.generated.ts";
-import { admitted } from "../../blocks/unit-check.ts";
-import { configNames } from "../../compile/block-schema.ts";
+import { configNames } from "../../compile/block/block-schema.ts";
+import sheet from "../../drawing/blocks.css?inline";
 import { stream } from "../../maths/random.ts";
-import { valueField } from "../../run/scenarios.ts";
-import type { AcrossRow, Json, JsonObject } from "../../types.ts";
+import { valueField } from "../../run/world/scenarios.ts";
+import { declare } from "../../tables/stated.ts";
+import type { AcrossRow, Json, JsonObject } from "../../types/index.ts";
 import tokens from "../look/tokens.css?inline";
 import { asset, attached } from "./carried.ts";
 import * as whole from "./whole.ts";

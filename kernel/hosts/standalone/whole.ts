@@ -1,14 +1,14 @@
 // The notebook as it was exported, evaluated whole: what ranges over scenarios cannot be seen from one call.
-import type { Described } from "../../blocks/block.ts";
+import type { Described } from "../../blocks/contract/block.ts";
 import { parseBlockCall } from "../../notebook/block-grammar.ts";
 import { notebookSettings, readDeclared } from "../../notebook/declared.ts";
 import { readNotebook } from "../../notebook/html.ts";
-import { createSession } from "../../run/session.ts";
-import type { AcrossRow, Evaluation, Event, HumanText, OverrideSet, ScenarioId } from "../../types.ts";
-import { hostGlobals } from "../globals.ts";
-import { createLibrary, type LibraryHost, prepareModule } from "../library.ts";
-import { loadModule } from "../modules.ts";
-import { messageScheduler, wait } from "../scheduler.ts";
+import { createSession } from "../../run/session/session.ts";
+import type { AcrossRow, Evaluation, Event, HumanText, OverrideSet, ScenarioId } from "../../types/index.ts";
+import { hostGlobals } from "../library/globals.ts";
+import { createLibrary, type LibraryHost, prepareModule } from "../library/library.ts";
+import { loadModule } from "../library/modules.ts";
+import { messageScheduler, wait } from "../library/scheduler.ts";
 import { asset, attached, html } from "./carried.ts";
 
 declare const __ENGINE__: string;

@@ -1,6 +1,5 @@
 // Full shallow water on the grid: the same line of cells along rows and columns, two stages in time (Heun), friction implicit
 // in each stage so that a steady flow is a fixed point. Double precision: the reference path.
-
 import { cubeRoot } from "./cube-root.ts";
 import { type Domain, gravity as g, type Stepper, WALL } from "./domain.ts";
 import { type Line, lineFluxes, lineOf } from "./line.ts";

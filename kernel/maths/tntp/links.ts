@@ -1,5 +1,4 @@
 // The links of a TNTP network, whatever the order of their columns, checked against the counts the metadata give.
-
 import { Refused } from "../formula-values.ts";
 import { count, fieldsOf, missing, type NumberColumns, numberOf, type Say, type Sheet } from "./sheet.ts";
 

@@ -1,5 +1,4 @@
 // The parts every TNTP file shares: metadata between angle brackets, comments after a tilde, a header, lines of fields.
-
 import { Refused } from "../formula-values.ts";
 
 /** Says what was guessed or mended, in French and English. */

@@ -1,5 +1,5 @@
 // What a conversion gives, and the way it says what it could not take over.
-import type { Notebook, Problem, Result } from "../../types.ts";
+import type { Notebook, Problem, Result } from "../../types/index.ts";
 
 export interface Converted {
   notebook: Notebook;

@@ -1,5 +1,5 @@
 // Jupyter notebook (.ipynb, format 4) → notebook. Outputs are not taken over: they are recomputed, or another language's.
-import type { Cell, CellType, Problem, Result } from "../../types.ts";
+import type { Cell, CellType, Problem, Result } from "../../types/index.ts";
 import { completeCell } from "../defaults.ts";
 import { type Converted, escapeTemplate, fence, isRecord, parseJson, refusal, warning } from "./converted.ts";
 

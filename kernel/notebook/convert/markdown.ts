@@ -1,5 +1,5 @@
 // Notebook → Markdown: text as it is, code between fences.
-import type { Cell, CellType, Notebook } from "../../types.ts";
+import type { Cell, CellType, Notebook } from "../../types/index.ts";
 import { fence } from "./converted.ts";
 
 const languages: Record<Exclude<CellType, "text/markdown" | "text/html" | "application/x-tex" | "unknown">, string> = {

@@ -1,5 +1,5 @@
 // Observable's document JSON (`{title, nodes: [{id, value, mode, pinned}]}`) → notebook.
-import type { Cell, CellType, Result } from "../../types.ts";
+import type { Cell, CellType, Result } from "../../types/index.ts";
 import { completeCell, MAX_CELL_ID } from "../defaults.ts";
 import { type Converted, isRecord, parseJson, refusal, warning } from "./converted.ts";
 

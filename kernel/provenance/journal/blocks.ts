@@ -1,8 +1,8 @@
 // Targets of indicators, blocks in another version, data and seed.
+import { showDay } from "../../language/dates.ts";
+import { say, showValue } from "../../language/sentence.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
-import { say, showValue } from "../../notebook/sentence.ts";
-import type { BlockCall, HumanText, Json, Language } from "../../types.ts";
-import { showDay } from "../day.ts";
+import type { BlockCall, HumanText, Json, Language } from "../../types/index.ts";
 import { both, colon, labelOf, moves, type Said, type Side, unitOf } from "./side.ts";
 
 interface Target {

@@ -1,7 +1,7 @@
 // The journal des arbitrages: two notebooks in, what a steering committee reads out.
 import { describe, expect, test } from "vitest";
 import { completeNotebook } from "../../notebook/defaults.ts";
-import type { JsonObject, Notebook } from "../../types.ts";
+import type { JsonObject, Notebook } from "../../types/index.ts";
 import { decisionsBetween } from "./decisions.ts";
 import { journalSteps, journalText, type Milestone } from "./log.ts";
 

@@ -1,7 +1,7 @@
 // The journal des arbitrages: what was decided between two versions, in sentences a steering committee reads. Cells that
 // decide nothing are counted, and left to notebook/diff.ts.
 import { equalJson } from "../../notebook/merge-value.ts";
-import type { Json, Language, Notebook } from "../../types.ts";
+import type { Json, Language, Notebook } from "../../types/index.ts";
 import { blockDecisions, indicatorDecisions, settingDecisions } from "./blocks.ts";
 import { parameterDecisions } from "./parameters.ts";
 import { partDecisions } from "./parts.ts";

@@ -1,7 +1,7 @@
 // The journal over several versions: a step per version that was named or given a status, with what was decided since the
 // one before; as text to paste, or as Markdown.
-import type { Language, Notebook } from "../../types.ts";
-import { showDay } from "../day.ts";
+import { showDay } from "../../language/dates.ts";
+import type { Language, Notebook } from "../../types/index.ts";
 import { decisionsBetween } from "./decisions.ts";
 
 export interface Milestone {

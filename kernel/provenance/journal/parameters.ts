@@ -1,8 +1,8 @@
 // Parameters: values, who stands behind them, those that come and go.
+import { showDay } from "../../language/dates.ts";
+import { say, showValue } from "../../language/sentence.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
-import { say, showValue } from "../../notebook/sentence.ts";
-import type { BlockCall, Confidence, HumanText, Language, ParameterStatus } from "../../types.ts";
-import { showDay } from "../day.ts";
+import type { BlockCall, Confidence, HumanText, Language, ParameterStatus } from "../../types/index.ts";
 import { confidenceWords, sayInstance, statusWords } from "../say-parameter.ts";
 import { both, colon, labelOf, moves, type Said, type Side, unitOf, valueChanges, worth } from "./side.ts";
 

@@ -1,7 +1,7 @@
 // Contexts and variants: those that come and go, what each sets.
+import { say, showValue } from "../../language/sentence.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
-import { say, showValue } from "../../notebook/sentence.ts";
-import type { Json, JsonObject, Language, ScenarioPart } from "../../types.ts";
+import type { Json, JsonObject, Language, ScenarioPart } from "../../types/index.ts";
 import { both, colon, labelOf, moves, type Said, type Side, unitOf, valueChanges, worth } from "./side.ts";
 
 const nouns = { contexts: { fr: "Contexte", en: "Context" }, variants: { fr: "Variante", en: "Variant" } };

@@ -1,9 +1,9 @@
 // What a notebook declares, read once, and the words its changes are said with.
+import { say, showValue } from "../../language/sentence.ts";
 import { parseBlockCall } from "../../notebook/block-grammar.ts";
 import { readDeclared } from "../../notebook/declared.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
-import { say, showValue } from "../../notebook/sentence.ts";
-import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, ScenarioSet } from "../../types.ts";
+import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, ScenarioSet } from "../../types/index.ts";
 
 /** One sentence in both languages. */
 export type Said = Record<Language, string>;

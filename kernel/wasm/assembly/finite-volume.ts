@@ -3,7 +3,6 @@
 //
 // Cells stand in a border of one; rows are `stride` doubles apart, at least 4 more than the width. Four rows of states roll
 // along: a row is loaded, the slopes and the faces before it follow, and the row behind is advanced in place.
-
 import {
   above,
   halley,

@@ -3,7 +3,6 @@
 // Cells stand in a border of one; rows are `stride` floats apart, a multiple of 4 at least 6 more than the width, what lies
 // beyond the border being walls. One sweep: discharges of a row, then, two rows behind, no cell gives more than it holds,
 // and depths follow; so each number is read once a step. Depths keep what rounding dropped (Kahan): volumes do not drift.
-
 import { braked, counted, crossing, cubed, leaving, nearRoot, power, pushed, rubbed } from "./_face";
 
 /** Read before each row: engines make a vector constant anew at each use. */

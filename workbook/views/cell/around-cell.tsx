@@ -1,8 +1,8 @@
 // Tools and "+" lines of a hovered or selected cell. A parameter keeps its tools in the margin: its group stands close.
 import type { Cell, CellBox } from "../../../kernel/index.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import type { PageView } from "../../book/page-view.ts";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import type { PageView } from "../notebook/page-view.ts";
 import { CellTools } from "./cell-tools.tsx";
 import { InsertLine } from "./insert-line.tsx";
 

@@ -1,13 +1,13 @@
 // What one can do with a cell: the tools at its corner and its menu say the same.
 import { CELL_TYPES, type Cell, notebookSettings } from "../../../kernel/index.ts";
-import { callOf } from "../../block-edits.ts";
-import * as commands from "../../commands.ts";
+import { typeKeys } from "../../book/cell-types.ts";
+import * as commands from "../../book/commands.ts";
+import { callOf } from "../../book/edits/block-edits.ts";
+import { isProse } from "../../book/edits/document.ts";
+import type { Workbook } from "../../book/open.ts";
 import type { Act, Acts } from "../../components/menu.tsx";
-import { isProse } from "../../document.ts";
 import type { Translate } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
 import { askPassport } from "../passport/asked.ts";
-import { typeKeys } from "./cell-types.ts";
 import { exportFigure } from "./export-figure.ts";
 
 /** Prose says itself, and so does what decides: a parameter, the scenarios, the settings. */

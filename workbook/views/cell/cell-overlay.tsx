@@ -1,12 +1,12 @@
 // Everything the shell lays around one cell of the stage: note, rule, tools, "+" lines, and the cards in the gap under it.
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { CellBox } from "../../../kernel/index.ts";
-import { callOf } from "../../block-edits.ts";
+import { useBook, useBookState, useCell, useSettledState } from "../../book/book-context.ts";
+import { callOf } from "../../book/edits/block-edits.ts";
+import type { PageView } from "../../book/page-view.ts";
+import type { Gaps } from "../../book/use-gaps.ts";
 import { Rescue } from "../../components/rescue.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState, useCell, useSettledState } from "../notebook/book-context.ts";
-import type { PageView } from "../notebook/page-view.ts";
-import type { Gaps } from "../notebook/use-gaps.ts";
 import { AroundCell } from "./around-cell.tsx";
 import { GroupNote } from "./group-note.tsx";
 import { MarginNote } from "./margin-note.tsx";

@@ -1,10 +1,10 @@
 // Tools at the top right of a hovered or selected cell.
 import { type Cell, notebookSettings } from "../../../kernel/index.ts";
-import * as commands from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import * as commands from "../../book/commands.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
 import { cellActs, hasProvenance, provenanceOf } from "./cell-acts.ts";
 
 interface CellToolsProps {

@@ -1,8 +1,8 @@
 // One cell's table or image, asked of the stage: to the clipboard or to a file.
+import { download } from "../../book/download.ts";
+import type { Workbook } from "../../book/open.ts";
 import { notify } from "../../components/notices.tsx";
 import { t } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
-import { download } from "../notebook/download.ts";
 
 const mimes = { csv: "text/csv", tsv: "text/tab-separated-values", png: "image/png", svg: "image/svg+xml" };
 

@@ -1,8 +1,8 @@
 // Drags a cell to another place; Alt with the arrows does the same from the keyboard.
 import { useState } from "react";
-import { moveCell, moveCellTo, select } from "../../commands.ts";
+import { useBook } from "../../book/book-context.ts";
+import { moveCell, moveCellTo, select } from "../../book/commands.ts";
 import { Icon } from "../../components/icon.tsx";
-import { useBook } from "../notebook/book-context.ts";
 
 /** Where a drop would put it: the index among the others, and the line's height. */
 const placeOf = (boxes: { cell: number; top: number; gapTop: number }[], cell: number, y: number) => {

@@ -1,7 +1,7 @@
 // One note for a group of parameters: how many, and the worst of their states.
 import type { CellBox } from "../../../kernel/index.ts";
+import { useBookState } from "../../book/book-context.ts";
 import { useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
 import { StateNote } from "./state-note.tsx";
 import { severity } from "./state-words.ts";
 

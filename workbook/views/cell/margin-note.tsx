@@ -1,11 +1,11 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
 import { type Cell, type CellBox, type CellState, notebookSettings } from "../../../kernel/index.ts";
-import { isUnfinished } from "../../block-edits.ts";
+import { useBook, useBookState, useSettledState } from "../../book/book-context.ts";
+import { isUnfinished } from "../../book/edits/block-edits.ts";
+import { declaredName, isProse } from "../../book/edits/document.ts";
 import { Icon } from "../../components/icon.tsx";
-import { StatusWord } from "../../components/status-word.tsx";
-import { declaredName, isProse } from "../../document.ts";
+import { StatusWord } from "../../components/marks/status-word.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { useBook, useBookState, useSettledState } from "../notebook/book-context.ts";
 import { Grip } from "./grip.tsx";
 import { StateNote } from "./state-note.tsx";
 import { stateWordOf } from "./state-words.ts";

@@ -1,14 +1,14 @@
 // Under a cell that failed, is stale, or waits: the cause in a sentence, and what to do about it in one click.
 import type { Cell, CellState, Problem } from "../../../kernel/index.ts";
-import { fixOf } from "../../analysis.ts";
-import { callOf, isIncomplete } from "../../block-edits.ts";
-import { applyFix, select } from "../../commands.ts";
+import { fixOf } from "../../book/analysis.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { applyFix, select } from "../../book/commands.ts";
+import { callOf, isIncomplete } from "../../book/edits/block-edits.ts";
+import { scrollToCell } from "../../book/scroll.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { formatDuration } from "../../format.ts";
+import { formatDuration } from "../../messages/format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import { scrollToCell } from "../notebook/scroll.ts";
 import { CodeExcerpt } from "./code-excerpt.tsx";
 
 /** What runs on demand says itself why it is stale, and has its own button. */

@@ -1,8 +1,8 @@
 // Icon, word and time of a cell's state.
 import { useEffect, useState } from "react";
 import type { CellState } from "../../../kernel/index.ts";
-import { StatusWord } from "../../components/status-word.tsx";
-import { formatDuration, formatTime } from "../../format.ts";
+import { StatusWord } from "../../components/marks/status-word.tsx";
+import { formatDuration, formatTime } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
 import { incompleteWord, stateWordOf } from "./state-words.ts";
 

@@ -1,7 +1,7 @@
 // A row per cell state: its icon, its tone, its word.
 import type { CellState, CellStatus } from "../../../kernel/index.ts";
 import type { IconName } from "../../components/icon.tsx";
-import type { Tone } from "../../components/status-word.tsx";
+import type { Tone } from "../../components/marks/status-word.tsx";
 import type { MessageKey } from "../../messages/index.ts";
 
 type Word = Extract<MessageKey, `notebook.state${string}`>;

@@ -1,7 +1,7 @@
 // What the matrix would cost before it runs, how far it is, what it took exactly; compute it, or stop and keep what is done.
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { formatDuration } from "../../format.ts";
+import { formatDuration } from "../../messages/format.ts";
 import { type Translate, useT } from "../../messages/index.ts";
 import type { Matrix } from "./use-matrix.ts";
 

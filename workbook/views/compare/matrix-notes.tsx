@@ -1,11 +1,11 @@
 // What is said under the head: which version old results are of, what made values stale, whether both machines agree.
-import { StatusWord } from "../../components/status-word.tsx";
-import { formatDateTime } from "../../format.ts";
+import { StatusWord } from "../../components/marks/status-word.tsx";
+import { formatDateTime } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
-import { bestOf, slotOf } from "./board.ts";
-import type { MatrixView } from "./matrix-view.ts";
-import type { Agreement } from "./sameness.ts";
-import { causeOf } from "./stale.ts";
+import { bestOf, slotOf } from "./matrix/board.ts";
+import type { MatrixView } from "./matrix/matrix-view.ts";
+import type { Agreement } from "./matrix/sameness.ts";
+import { causeOf } from "./matrix/stale.ts";
 import type { Search } from "./use-divergence.ts";
 
 interface MatrixNotesProps {

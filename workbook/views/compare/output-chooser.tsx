@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
 import { Popover } from "../../components/popover.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import type { Choosable } from "./columns.ts";
+import type { Choosable } from "./matrix/columns.ts";
 
 interface OutputChooserProps {
   choosable: Choosable[];

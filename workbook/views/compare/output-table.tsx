@@ -1,11 +1,11 @@
 // The matrix transposed: a group of rows per context, one per output, and a column per variant.
-import { Glyph, markOf } from "../../components/glyph.tsx";
-import { formatNumber } from "../../format.ts";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { useNarrow } from "../../look/use-narrow.ts";
+import { formatNumber } from "../../messages/format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { choicesOf, scenarioIdOf, summaryOf } from "./matrix.ts";
-import type { MatrixView } from "./matrix-view.ts";
-import { targetText } from "./target-text.ts";
+import { choicesOf, scenarioIdOf, summaryOf } from "./matrix/matrix.ts";
+import type { MatrixView } from "./matrix/matrix-view.ts";
+import { targetText } from "./matrix/target-text.ts";
 import { ValueCell } from "./value-cell.tsx";
 import { WorkCell } from "./work-cell.tsx";
 

@@ -1,8 +1,8 @@
 // The server's own run of the saved version: asked for, followed, cancelled, its files.
 import { Button } from "../../components/button.tsx";
+import { StatusWord } from "../../components/marks/status-word.tsx";
 import { Menu } from "../../components/menu.tsx";
-import { StatusWord } from "../../components/status-word.tsx";
-import { formatDateTime } from "../../format.ts";
+import { formatDateTime } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
 import type { Runs, ServerRun } from "./use-runs.ts";
 

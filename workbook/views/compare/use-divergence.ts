@@ -1,10 +1,10 @@
 // Two machines disagree on a result: every named cell upstream is computed again on both, and the first that differs is named.
 import { useEffect, useRef, useState } from "react";
 import { type Divergence, firstDivergence, type NotebookPicture, stepsOf } from "../../../kernel/index.ts";
-import type { RunResults } from "../../../server/contract.ts";
+import type { RunResults } from "../../../server/ground/contract.ts";
 import { server } from "../../clients/server.ts";
-import type { ReadDocument } from "../reader/read-document.ts";
-import type { Reading } from "../reader/reading.ts";
+import type { ReadDocument } from "../../reading/read-document.ts";
+import type { Reading } from "../../reading/reading.ts";
 
 export type Search =
   | { state: "idle" }

@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Estimate } from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
-import type { ReadDocument } from "../reader/read-document.ts";
-import type { Reading } from "../reader/reading.ts";
-import { asked, type Board, ended, failed, takePart, takeWhole, type When } from "./board.ts";
-import { type BoardStore, useBoard } from "./board-memory.ts";
+import type { ReadDocument } from "../../reading/read-document.ts";
+import type { Reading } from "../../reading/reading.ts";
+import { asked, type Board, ended, failed, takePart, takeWhole, type When } from "./matrix/board.ts";
+import { type BoardStore, useBoard } from "./matrix/board-memory.ts";
 
 /** ms without any computation beginning before an evaluation is given up. */
 const timeLimitMs = 120_000;

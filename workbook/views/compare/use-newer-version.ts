@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { server } from "../../clients/server.ts";
 import { notify } from "../../components/notices.tsx";
 import { t } from "../../messages/index.ts";
-import type { ReadDocument } from "../reader/read-document.ts";
+import type { ReadDocument } from "../../reading/read-document.ts";
 
 export const useNewerVersion = (read: ReadDocument | null, reload: () => void): void => {
   const id = read?.id ?? null;

@@ -1,9 +1,9 @@
 // The server's own runs of the saved version: asked for, followed, cancelled, found again after a reload.
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Run } from "../../../server/contract.ts";
+import type { Run } from "../../../server/ground/contract.ts";
 import { ServerError, server } from "../../clients/server.ts";
-import { takeLast, takeServer } from "./board.ts";
-import type { BoardStore } from "./board-memory.ts";
+import { takeLast, takeServer } from "./matrix/board.ts";
+import type { BoardStore } from "./matrix/board-memory.ts";
 
 export interface ServerRun {
   id: string;

@@ -1,9 +1,9 @@
 // What a scenario took: computed for it in ink, shared with another in hatching; or how far it is, and what it would cost.
 import { Icon } from "../../components/icon.tsx";
-import { formatDuration } from "../../format.ts";
+import { formatDuration } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
-import { bestOf, slotOf } from "./board.ts";
-import type { MatrixView } from "./matrix-view.ts";
+import { bestOf, slotOf } from "./matrix/board.ts";
+import type { MatrixView } from "./matrix/matrix-view.ts";
 
 export function WorkCell({ view, scenario }: { view: MatrixView; scenario: string }) {
   const t = useT();

@@ -1,11 +1,11 @@
 // The levers at the foot of the council: three in sight, the ones the scenario moves first; the others on request.
 import { useMemo, useState } from "react";
-import { markOf } from "../../components/glyph.tsx";
-import { LeverSlider } from "../../components/lever-slider.tsx";
+import { markOf } from "../../components/marks/glyph.tsx";
+import { LeverSlider } from "../../components/marks/lever-slider.tsx";
+import { type Lever, leversOf } from "../../components/marks/levers.ts";
 import { Sheet } from "../../components/sheet.tsx";
 import { useT } from "../../messages/index.ts";
-import { type Lever, leversOf } from "../reader/levers.ts";
-import { type Reading, useMirror } from "../reader/reading.ts";
+import { type Reading, useMirror } from "../../reading/reading.ts";
 
 const inSight = 3;
 

@@ -1,6 +1,6 @@
 // What one section shows in council: a heading, its plain prose, and the cells the stages draw. Pure.
 import { type Cell, type Notebook, parseBlockCall } from "../../../kernel/index.ts";
-import { type ReadSection, readSections } from "../reader/headings.ts";
+import { type ReadSection, readSections } from "../../reading/headings.ts";
 
 export interface CouncilSection {
   title: string;

@@ -1,11 +1,11 @@
 // One scenario of the council: its glyph and name, which open the choice of another, and what its stage draws.
 import type { ScenarioSet } from "../../../kernel/index.ts";
 import { Button } from "../../components/button.tsx";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "../reader/reading.ts";
-import { StageView } from "../reader/stage-view.tsx";
+import { type Reading, useMirror } from "../../reading/reading.ts";
+import { StageView } from "../../reading/stage-view.tsx";
 
 export function ScenarioColumn({ reading, set }: { reading: Reading; set: ScenarioSet | null }) {
   const t = useT();

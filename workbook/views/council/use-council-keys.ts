@@ -1,6 +1,6 @@
 // Arrows, Page keys, Home, End and Escape, whether the shell or a stage has the focus.
 import { useEffect } from "react";
-import type { Reading } from "../reader/reading.ts";
+import type { Reading } from "../../reading/reading.ts";
 
 interface CouncilKeys {
   at: number;

@@ -1,10 +1,10 @@
 // Foot of the editor card: whether what is written applies, and the keys at hand.
 import type { Cell, Problem } from "../../../kernel/index.ts";
-import { callOf, isIncomplete } from "../../block-edits.ts";
-import { StatusWord } from "../../components/status-word.tsx";
+import { useBookState } from "../../book/book-context.ts";
+import { callOf, isIncomplete } from "../../book/edits/block-edits.ts";
+import { useAnalysis } from "../../book/use-analysis.ts";
+import { StatusWord } from "../../components/marks/status-word.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
-import { useAnalysis } from "../notebook/use-analysis.ts";
 
 export const CardFoot = ({ cell }: { cell: Cell }) => {
   const t = useT();

@@ -1,13 +1,13 @@
 // Choices: an enum's values, a column, columns, a cell's name, names.
 import { useId } from "react";
 import type { Json } from "../../../kernel/index.ts";
+import { useNames } from "../../book/use-analysis.ts";
 import { IconButton } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { type Option, Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { useNames } from "../notebook/use-analysis.ts";
-import { type ControlProps, useForm } from "./form-context.ts";
+import { type ControlProps, useForm } from "./form/form-context.ts";
 
 /** Stands for "left out" in a list of options. */
 const nothing = "\u0000";

@@ -1,10 +1,10 @@
 // Completion in code: the notebook's names and their types, builtins, block ids, and the config keys of the call one is in.
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from "@codemirror/autocomplete";
 import { BUILTINS, definitions } from "../../../kernel/index.ts";
-import { analysisOf, namesOf } from "../../analysis.ts";
+import { analysisOf, namesOf } from "../../book/analysis.ts";
+import type { Workbook } from "../../book/open.ts";
 import { humanText } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
-import { formModel } from "./form-model.ts";
+import { formModel } from "./form/form-model.ts";
 
 /** The block call the cursor stands in, and whether in its config. */
 const callAround = (before: string): { block: string; inConfig: boolean; inInputs: boolean } | null => {

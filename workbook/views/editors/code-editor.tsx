@@ -1,5 +1,4 @@
 // CodeMirror in the card: every kind of cell, the notebook's names at hand, problems underlined. Loaded at the first edit.
-
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { html } from "@codemirror/lang-html";
@@ -13,11 +12,11 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import type { Cell, CellType } from "../../../kernel/index.ts";
-import { setSource } from "../../commands.ts";
-import { isProse } from "../../document.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { setSource } from "../../book/commands.ts";
+import { isProse } from "../../book/edits/document.ts";
+import type { Workbook } from "../../book/open.ts";
 import { useT } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
 import { completionSource } from "./code-completion.ts";
 import { codeLook } from "./code-look.ts";
 import { diagnosticsOf } from "./code-problems.ts";

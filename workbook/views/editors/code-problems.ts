@@ -1,10 +1,10 @@
 // Problems of a cell as underlined places, with their one-click fixes.
 import type { Action, Diagnostic } from "@codemirror/lint";
 import type { Problem } from "../../../kernel/index.ts";
-import { analysisOf } from "../../analysis.ts";
-import { applyFix } from "../../commands.ts";
+import { analysisOf } from "../../book/analysis.ts";
+import { applyFix } from "../../book/commands.ts";
+import type { Workbook } from "../../book/open.ts";
 import { humanText } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
 
 /** Offset of a 1-based line and column, within the text. */
 const offsetOf = (source: string, line: number, column: number): number => {

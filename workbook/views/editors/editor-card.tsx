@@ -1,17 +1,17 @@
 // The editor under the selected cell: its form, its code, or its text.
 import { lazy, Suspense, useRef } from "react";
 import { type Cell, notebookSettings } from "../../../kernel/index.ts";
-import { callOf, definitionOf } from "../../block-edits.ts";
-import { select, toggleLocked } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { typeKeys } from "../../book/cell-types.ts";
+import { select, toggleLocked } from "../../book/commands.ts";
+import { callOf, definitionOf } from "../../book/edits/block-edits.ts";
+import { declaredName, isProse } from "../../book/edits/document.ts";
+import { withEveryBlock } from "../../book/every-block.ts";
+import { focusable } from "../../book/use-stage-messages.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { Rescue } from "../../components/rescue.tsx";
-import { declaredName, isProse } from "../../document.ts";
-import { withEveryBlock } from "../../every-block.ts";
 import { useT } from "../../messages/index.ts";
-import { typeKeys } from "../cell/cell-types.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import { focusable } from "../notebook/use-stage-messages.ts";
 import { BlockForm } from "./block-form.tsx";
 import { BlockHelp } from "./block-help.tsx";
 import { CardFoot } from "./card-foot.tsx";

@@ -2,8 +2,8 @@
 import { humanText } from "../../messages/index.ts";
 import { ChoiceField, ColumnField, ColumnsField, NameChoice, NamesField } from "./choice-controls.tsx";
 import { FileField } from "./file-field.tsx";
-import { type ControlProps, type FieldProps, useForm } from "./form-context.ts";
-import type { Control, FormField } from "./form-model.ts";
+import { type ControlProps, type FieldProps, useForm } from "./form/form-context.ts";
+import type { Control, FormField } from "./form/form-model.ts";
 import { JsonField } from "./json-field.tsx";
 import { ObjectField } from "./object-field.tsx";
 import { RowsField } from "./rows-field.tsx";

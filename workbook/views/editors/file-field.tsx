@@ -1,14 +1,13 @@
 // An attached file: dropped or chosen, sent to the server by its digest, pinned in the notebook's settings.
-
 import { useId, useState } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
-import { attachFile } from "../../attach-file.ts";
+import { attachFile } from "../../book/attach-file.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Select } from "../../components/select.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import type { ControlProps } from "./form-context.ts";
+import type { ControlProps } from "./form/form-context.ts";
 
 export const FileField = ({ value, label, help, error, disabled, onChange }: ControlProps) => {
   const t = useT();

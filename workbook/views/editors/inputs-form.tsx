@@ -1,9 +1,9 @@
 // Which cell feeds each input of a block.
 import type { BlockCall, BlockDefinition } from "../../../kernel/index.ts";
+import { useNames } from "../../book/use-analysis.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { useNames } from "../notebook/use-analysis.ts";
 
 interface InputsFormProps {
   call: BlockCall;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Json } from "../../../kernel/index.ts";
 import { TextField } from "../../components/fields.tsx";
 import { useT } from "../../messages/index.ts";
-import type { ControlProps } from "./form-context.ts";
+import type { ControlProps } from "./form/form-context.ts";
 
 const show = (value: Json | undefined) => (value === undefined ? "" : JSON.stringify(value, null, 2));
 

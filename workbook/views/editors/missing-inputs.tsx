@@ -1,14 +1,14 @@
 // What a block still lacks, said in words at the head of its form, and given in one press: the exercise commune, or a file.
 import { useId } from "react";
 import type { BlockCall, BlockDefinition } from "../../../kernel/index.ts";
-import { attachFile } from "../../attach-file.ts";
-import { addFileInput, addOffered } from "../../commands.ts";
+import { attachFile } from "../../book/attach-file.ts";
+import { useBook } from "../../book/book-context.ts";
+import { addFileInput, addOffered } from "../../book/commands.ts";
+import { askedPorts, offeredPorts } from "../../book/edits/offers.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { askedPorts, offeredPorts } from "../../offers.ts";
-import { useBook } from "../notebook/book-context.ts";
 
 /** Kinds a file gives. */
 const fromFile = new Set(["table", "features", "grid", "any", "json"]);

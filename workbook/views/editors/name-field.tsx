@@ -1,11 +1,11 @@
 // The name other cells call this one by. Changed on leaving the field: every reference and override follows, in one Edit.
 import { useEffect, useState } from "react";
 import { type BlockCall, type Cell, nameError } from "../../../kernel/index.ts";
-import { print } from "../../block-edits.ts";
-import { rename, setSource } from "../../commands.ts";
+import { useBook } from "../../book/book-context.ts";
+import { rename, setSource } from "../../book/commands.ts";
+import { print } from "../../book/edits/block-edits.ts";
 import { TextField } from "../../components/fields.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { useBook } from "../notebook/book-context.ts";
 
 export const NameField = ({ cell, call, locked }: { cell: Cell; call: BlockCall; locked: boolean }) => {
   const t = useT();

@@ -1,8 +1,7 @@
 // A field that is an object of fields: its members, under its title.
-
 import type { Json } from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
-import { type ControlProps, useForm } from "./form-context.ts";
+import { type ControlProps, useForm } from "./form/form-context.ts";
 
 export const ObjectField = ({ field, path, value, label, help }: ControlProps) => {
   const { Field } = useForm();

@@ -5,8 +5,8 @@ import { Icon } from "../../components/icon.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { TextsField } from "./choice-controls.tsx";
-import { type ControlProps, type Path, useForm } from "./form-context.ts";
-import { asKind, emptyItem, type FormField, type FormItem, kindOf } from "./form-model.ts";
+import { type ControlProps, type Path, useForm } from "./form/form-context.ts";
+import { asKind, emptyItem, type FormField, type FormItem, kindOf } from "./form/form-model.ts";
 import { JsonField } from "./json-field.tsx";
 
 const stepWords: Record<string, { fr: string; en: string }> = {

@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from "react";
 import type { Json } from "../../../kernel/index.ts";
 import { Switch, TextField } from "../../components/fields.tsx";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import type { ControlProps } from "./form-context.ts";
-import type { FormField } from "./form-model.ts";
+import type { ControlProps } from "./form/form-context.ts";
+import type { FormField } from "./form/form-model.ts";
 
 /** Emptied: left out when the field may be, null when it may be null, else the empty text. */
 export const emptied = (field: FormField): Json | undefined => (field.optional ? undefined : field.nullable ? null : "");

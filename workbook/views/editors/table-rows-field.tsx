@@ -1,7 +1,7 @@
 // The rows of an input table: edited in the cell's own widget; here they are pasted whole from a spreadsheet.
 import type { Json, JsonObject } from "../../../kernel/index.ts";
 import { useT } from "../../messages/index.ts";
-import type { ControlProps } from "./form-context.ts";
+import type { ControlProps } from "./form/form-context.ts";
 import { JsonField } from "./json-field.tsx";
 
 const cell = (text: string): Json => {

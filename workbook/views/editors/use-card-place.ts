@@ -1,6 +1,6 @@
 // Where the card stands and whether it has the focus: brought into view when it opens, focused when asked from the keyboard.
 import { useEffect, useRef } from "react";
-import { useBookState } from "../notebook/book-context.ts";
+import { useBookState } from "../../book/book-context.ts";
 
 const fields = ".card-body input:not([type='file']), .card-body textarea, .card-body .cm-content, .card-body button";
 

@@ -1,7 +1,7 @@
 // The columns of the tables that come in, asked of the stage: what a form offers in place of typing.
 import { useEffect, useState } from "react";
 import type { Json } from "../../../kernel/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
 
 /** Columns of rows, of features' properties, or of each member of an object. */
 export const columnsOf = (value: Json): string[] => {

@@ -1,5 +1,5 @@
 // The keys, as the keymap has them.
-import { keyCaps, keymap } from "../../keymap.ts";
+import { keyCaps, keymap } from "../../book/keymap.ts";
 import { useT } from "../../messages/index.ts";
 
 const mac = typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);

@@ -1,10 +1,10 @@
 // What one can do from the home page: create, open a template, duplicate, delete with undo, import.
 import { useMemo } from "react";
-import type { NotebookSummary, TemplateSummary } from "../../../server/contract.ts";
+import type { NotebookSummary, TemplateSummary } from "../../../server/ground/contract.ts";
+import { navigate } from "../../clients/route.ts";
 import { server } from "../../clients/server.ts";
 import { notify } from "../../components/notices.tsx";
 import { t } from "../../messages/index.ts";
-import { navigate } from "../../route.ts";
 
 export interface HomeActs {
   create: () => void;

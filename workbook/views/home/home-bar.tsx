@@ -1,6 +1,6 @@
 // The top bar of the home page: search, import, new notebook, language, theme.
 import { useEffect, useState } from "react";
-import type { NotebookSummary, TemplateSummary } from "../../../server/contract.ts";
+import type { NotebookSummary, TemplateSummary } from "../../../server/ground/contract.ts";
 import { Button } from "../../components/button.tsx";
 import { BrandMark, Icon } from "../../components/icon.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";

@@ -1,13 +1,13 @@
 // Search among notebooks, templates and commands: type, arrow, Enter.
 import { useMemo, useState } from "react";
-import type { NotebookSummary, TemplateSummary } from "../../../server/contract.ts";
+import type { NotebookSummary, TemplateSummary } from "../../../server/ground/contract.ts";
+import { navigate } from "../../clients/route.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Finder, type Finding } from "../../components/finder.tsx";
 import type { IconName } from "../../components/icon.tsx";
-import { statusKeys } from "../../components/status-word.tsx";
+import { statusKeys } from "../../components/marks/status-word.tsx";
 import { setTheme, useDark } from "../../look/theme.ts";
 import { setLanguage, useLanguage, useT } from "../../messages/index.ts";
-import { navigate } from "../../route.ts";
 import type { HomeActs } from "./home-acts.ts";
 
 interface HomeSearchProps {

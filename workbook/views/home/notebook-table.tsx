@@ -1,14 +1,14 @@
 // My notebooks: title, status, scenarios by their glyphs, when modified; sorted by any column.
 import { useMemo, useState } from "react";
-import type { NotebookSummary } from "../../../server/contract.ts";
+import type { NotebookSummary } from "../../../server/ground/contract.ts";
+import { followLink } from "../../clients/route.ts";
 import { IconButton } from "../../components/button.tsx";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
+import { DocumentStatus, ExerciseMark, statusKeys } from "../../components/marks/status-word.tsx";
 import { type Acts, Menu } from "../../components/menu.tsx";
-import { DocumentStatus, ExerciseMark, statusKeys } from "../../components/status-word.tsx";
 import { SortHead, type Sorting } from "../../components/table.tsx";
-import { formatDateTime, formatRelative, locale } from "../../format.ts";
+import { formatDateTime, formatRelative, locale } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
-import { followLink } from "../../route.ts";
 import type { HomeActs } from "./home-acts.ts";
 
 type Column = "title" | "status" | "scenarios" | "modified";

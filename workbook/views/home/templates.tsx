@@ -1,6 +1,6 @@
 // The templates this server offers, by domain, each with a preview drawn from its own results.
 import { useState } from "react";
-import type { TemplateSummary } from "../../../server/contract.ts";
+import type { TemplateSummary } from "../../../server/ground/contract.ts";
 import { useT } from "../../messages/index.ts";
 
 interface TemplatesProps {

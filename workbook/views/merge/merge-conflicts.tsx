@@ -1,11 +1,11 @@
 // Two texts for one place: both shown, a person chooses.
-import { applyEdit } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { applyEdit } from "../../book/commands.ts";
+import { conflictEdit } from "../../book/conflict-edits.ts";
+import type { MergeConflict } from "../../book/state.ts";
 import { Button } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
-import { conflictEdit } from "../../conflict-edits.ts";
 import { useT } from "../../messages/index.ts";
-import type { MergeConflict } from "../../state.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
 
 export const MergeConflicts = () => {
   const t = useT();

@@ -1,16 +1,16 @@
 // On a phone: the scenario and the levers at the bottom of the screen.
 import { useState } from "react";
-import { choose, tryValues } from "../../commands.ts";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { choose, tryValues } from "../../book/commands.ts";
+import { scenariosOf } from "../../book/edits/scenario-edits.ts";
 import { Icon } from "../../components/icon.tsx";
-import { LeverSlider } from "../../components/lever-slider.tsx";
-import { ScenarioOptions } from "../../components/scenario-options.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
+import { LeverSlider } from "../../components/marks/lever-slider.tsx";
+import { leversOf } from "../../components/marks/levers.ts";
+import { ScenarioOptions } from "../../components/marks/scenario-options.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { scenariosOf } from "../../scenario-edits.ts";
-import { leversOf } from "../reader/levers.ts";
 import { TrialNote } from "../scenario-bar/trial-note.tsx";
-import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
 
 export const BottomBar = () => {
   const narrow = useMediaQuery("(max-width: 720px)");

@@ -1,6 +1,6 @@
 // Which cell the pointer is on, across the frame's edge: the stage tells inside, the shell tells in margins and cards.
 import { useEffect } from "react";
-import { useBook } from "./book-context.ts";
+import { useBook } from "../../book/book-context.ts";
 
 /** The pointer crosses from the stage to a tool: the cell stays hovered meanwhile. */
 const holdMs = 220;

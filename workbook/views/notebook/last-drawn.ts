@@ -3,11 +3,11 @@
 import { useEffect, useRef } from "react";
 import type { Json } from "../../../kernel/index.ts";
 import { readDeclared } from "../../../kernel/index.ts";
-import type { LastResults } from "../../../server/contract.ts";
-import { declaredName } from "../../document.ts";
-import { formatDateTime } from "../../format.ts";
+import type { LastResults } from "../../../server/ground/contract.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { declaredName } from "../../book/edits/document.ts";
+import { formatDateTime } from "../../messages/format.ts";
 import { t } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 export const useLastDrawn = (last: LastResults | null): void => {
   const book = useBook();

@@ -2,14 +2,14 @@
 // were made from, instead of waiting to be run.
 import { useEffect, useRef } from "react";
 import type { Json } from "../../../kernel/index.ts";
-import type { LastResult, LastResults } from "../../../server/contract.ts";
+import type { LastResult, LastResults } from "../../../server/ground/contract.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { declaredName } from "../../book/edits/document.ts";
+import type { Workbook } from "../../book/open.ts";
 import { server } from "../../clients/server.ts";
 import { notify } from "../../components/notices.tsx";
-import { declaredName } from "../../document.ts";
-import { formatDateTime } from "../../format.ts";
+import { formatDateTime } from "../../messages/format.ts";
 import { t } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 /** Edited since it was opened, or within a trial, a notebook is no longer what the server ran. */
 const asOpened = (book: Workbook, { version }: LastResults) => {

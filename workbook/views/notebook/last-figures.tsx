@@ -4,13 +4,13 @@ import "../../messages/add-matrix.ts";
 import { useEffect, useState } from "react";
 import type { IndicatorState } from "../../../kernel/index.ts";
 import { parseBlockCall } from "../../../kernel/index.ts";
-import type { LastResult, LastResults } from "../../../server/contract.ts";
+import type { LastResult, LastResults } from "../../../server/ground/contract.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { server } from "../../clients/server.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
-import { formatDateTime, formatRounded } from "../../format.ts";
+import { formatDateTime, formatRounded } from "../../messages/format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 import { useLastDrawn } from "./last-drawn.ts";
 import { useLastExperiments } from "./last-experiments.ts";
 

@@ -1,18 +1,18 @@
 // The document: the stage, as tall as its content, and over its margins and gaps the shell's notes, tools and cards.
 import { useEffect, useMemo, useRef } from "react";
 import type { CellBox } from "../../../kernel/index.ts";
-import { select } from "../../commands.ts";
+import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { select } from "../../book/commands.ts";
+import type { PageView } from "../../book/page-view.ts";
+import { useGaps } from "../../book/use-gaps.ts";
+import { useStageMessages } from "../../book/use-stage-messages.ts";
 import { Button } from "../../components/button.tsx";
 import { useDark } from "../../look/theme.ts";
 import { getLanguage, useLanguage, useT } from "../../messages/index.ts";
 import { CellOverlay } from "../cell/cell-overlay.tsx";
 import { PassportCard } from "../passport/passport-card.tsx";
-import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
 import { useHoverFollows } from "./hover.ts";
-import type { PageView } from "./page-view.ts";
 import { useFileDrop } from "./use-file-drop.ts";
-import { useGaps } from "./use-gaps.ts";
-import { useStageMessages } from "./use-stage-messages.ts";
 import { useWindowed } from "./use-windowed.ts";
 
 export const LiveDocument = ({ view }: { view: PageView }) => {

@@ -1,14 +1,14 @@
 // The outline: sections with what is wrong or stale in them; counts of the whole. A dialog when there is no room.
 import { useMemo } from "react";
-import { isUnfinished } from "../../block-edits.ts";
-import { select } from "../../commands.ts";
+import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { select } from "../../book/commands.ts";
+import { isUnfinished } from "../../book/edits/block-edits.ts";
+import { type Section, sectionsOf } from "../../book/edits/document.ts";
+import type { PageView } from "../../book/page-view.ts";
+import { scrollToCell } from "../../book/scroll.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { type Section, sectionsOf } from "../../document.ts";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
-import type { PageView } from "./page-view.ts";
-import { scrollToCell } from "./scroll.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
 
 export const Outline = ({ view }: { view: PageView }) => {

@@ -1,9 +1,9 @@
 // What computes, how far it is, and the way to stop it. Nothing shows before it has lasted 200 ms.
 import { useEffect, useRef, useState } from "react";
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { Button, IconButton } from "../../components/button.tsx";
-import { formatDuration } from "../../format.ts";
+import { formatDuration } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 /** Seconds gone, ticking while something runs. */
 const useElapsed = (running: boolean): number => {

@@ -2,18 +2,18 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { lazy, Suspense, useRef } from "react";
 import { type Cell, notebookSettings } from "../../../kernel/index.ts";
-import { callOf, definitionOf } from "../../block-edits.ts";
-import { select } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { typeKeys } from "../../book/cell-types.ts";
+import { select } from "../../book/commands.ts";
+import { callOf, definitionOf } from "../../book/edits/block-edits.ts";
+import { declaredName } from "../../book/edits/document.ts";
+import type { PageView } from "../../book/page-view.ts";
+import { useAnalysis } from "../../book/use-analysis.ts";
 import { Icon } from "../../components/icon.tsx";
+import { StatusWord } from "../../components/marks/status-word.tsx";
 import { Rescue } from "../../components/rescue.tsx";
-import { StatusWord } from "../../components/status-word.tsx";
-import { declaredName } from "../../document.ts";
 import { humanText, useT } from "../../messages/index.ts";
 import { CellTools } from "../cell/cell-tools.tsx";
-import { typeKeys } from "../cell/cell-types.ts";
-import { useBook, useBookState } from "./book-context.ts";
-import type { PageView } from "./page-view.ts";
-import { useAnalysis } from "./use-analysis.ts";
 
 const EditorCard = lazy(() => import("../editors/editor-card.tsx").then((module) => ({ default: module.EditorCard })));
 

@@ -1,11 +1,10 @@
 // Whether what one wrote is safe, in an icon and words.
-
+import { useBook, useBookState } from "../../book/book-context.ts";
+import type { SaveState } from "../../book/state.ts";
 import type { IconName } from "../../components/icon.tsx";
-import { StatusWord, type Tone } from "../../components/status-word.tsx";
-import { formatTime } from "../../format.ts";
+import { StatusWord, type Tone } from "../../components/marks/status-word.tsx";
+import { formatTime } from "../../messages/format.ts";
 import { type Translate, useT } from "../../messages/index.ts";
-import type { SaveState } from "../../state.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 const words = (save: SaveState, conflicts: number, t: Translate): [Tone, IconName, string] => {
   if (conflicts > 0) return ["warn", "warning", t("notebook.conflict")];

@@ -1,8 +1,8 @@
 // Opens the sharing dialog: links for readers, the notebook as a file. Loaded when asked for.
 import { lazy, Suspense, useState } from "react";
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 const ShareDialog = lazy(() => import("../share/share-dialog.tsx").then(({ ShareDialog: dialog }) => ({ default: dialog })));
 

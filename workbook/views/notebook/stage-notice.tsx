@@ -1,8 +1,8 @@
 // Said over the page while a cell keeps the stage busy: the shell works on.
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { Button } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 export const StageNotice = () => {
   const t = useT();

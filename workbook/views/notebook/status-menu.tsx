@@ -1,14 +1,14 @@
 // The status of the current version, and how to change it.
 import { lazy, Suspense, useState } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
-import type { ProblemDocument } from "../../../server/contract.ts";
+import type { ProblemDocument } from "../../../server/ground/contract.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { ServerError, server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
+import { statusKeys } from "../../components/marks/status-keys.ts";
 import { Menu } from "../../components/menu.tsx";
 import { notify } from "../../components/notices.tsx";
-import { statusKeys } from "../../components/status-keys.ts";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 import { statuses } from "./statuses.ts";
 
 const RefusedChecksDialog = lazy(() => import("../versions/refused-checks.tsx"));

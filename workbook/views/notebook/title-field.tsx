@@ -1,7 +1,7 @@
 // The title, edited where it stands.
-import { setTitle } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { setTitle } from "../../book/commands.ts";
 import { useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "./book-context.ts";
 
 export const TitleField = () => {
   const t = useT();

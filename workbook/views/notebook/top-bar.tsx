@@ -1,13 +1,13 @@
 // Top bar of the notebook: where one is, what it is, whether it is saved, whether it computes, what to do with it.
+import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { moreActs, runOnServer } from "../../book/more-acts.ts";
+import type { PageView } from "../../book/page-view.ts";
+import { followLink, navigate } from "../../clients/route.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { BrandMark } from "../../components/icon.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../../components/switches.tsx";
 import { useT } from "../../messages/index.ts";
-import { followLink, navigate } from "../../route.ts";
-import { useBook, useBookState, useMediaQuery } from "./book-context.ts";
-import { moreActs, runOnServer } from "./more-acts.ts";
-import type { PageView } from "./page-view.ts";
 import { RunIndicator } from "./run-indicator.tsx";
 import { SaveWord } from "./save-word.tsx";
 import { ShareButton } from "./share-button.tsx";

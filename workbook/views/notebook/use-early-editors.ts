@@ -1,7 +1,7 @@
 // What is loaded on demand is fetched once the first results stand: a network lost later does not keep one from editing.
 import { useEffect } from "react";
-import { withEveryBlock } from "../../every-block.ts";
-import { useBookState } from "./book-context.ts";
+import { useBookState } from "../../book/book-context.ts";
+import { withEveryBlock } from "../../book/every-block.ts";
 
 const parts = [
   () => import("../editors/editor-card.tsx"),

@@ -1,14 +1,14 @@
 // A file dropped on the line of a data cell becomes its file; dropped elsewhere, it comes with a new data cell. The stage lets the drag through, so that the shell sees it.
 import { useEffect } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
-import { attachFile } from "../../attach-file.ts";
-import { callOf } from "../../block-edits.ts";
-import { insertCell, setConfig } from "../../commands.ts";
+import { attachFile } from "../../book/attach-file.ts";
+import { useBook } from "../../book/book-context.ts";
+import { insertCell, setConfig } from "../../book/commands.ts";
+import { callOf } from "../../book/edits/block-edits.ts";
+import { nameOfFile, uniqueName } from "../../book/edits/document.ts";
+import type { Workbook } from "../../book/open.ts";
 import { notify } from "../../components/notices.tsx";
-import { nameOfFile, uniqueName } from "../../document.ts";
 import { t } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
-import { useBook } from "./book-context.ts";
 
 /** A data cell that bears its file's name. */
 const fileCell = (book: Workbook, file: string): string =>

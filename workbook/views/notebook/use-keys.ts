@@ -1,10 +1,10 @@
 // Key presses of the page, and those the stage forwards, become commands.
 import { useEffect } from "react";
+import { useBook } from "../../book/book-context.ts";
+import { bindingOf, type KeyPress } from "../../book/keymap.ts";
+import type { PageView } from "../../book/page-view.ts";
+import { acts } from "../../book/run-command.ts";
 import { handInStage } from "../../clients/hand-in-stage.ts";
-import { bindingOf, type KeyPress } from "../../keymap.ts";
-import { useBook } from "./book-context.ts";
-import type { PageView } from "./page-view.ts";
-import { acts } from "./run-command.ts";
 
 /** Things that take the keys for themselves. */
 const fields = "input, textarea, select, [contenteditable='true'], [role='listbox'], [role='menu'], [role='slider'], .cm-editor";

@@ -1,7 +1,7 @@
 // Which section stands under the eyes: the last one whose head has passed the upper third of the window.
 import { useEffect, useState } from "react";
-import type { Section } from "../../document.ts";
-import { useBook } from "./book-context.ts";
+import { useBook } from "../../book/book-context.ts";
+import type { Section } from "../../book/edits/document.ts";
 
 export const useReadingPlace = (sections: Section[]): number => {
   const book = useBook();

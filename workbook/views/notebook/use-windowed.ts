@@ -1,7 +1,7 @@
 // The boxes near the window, and those that must stand wherever they are: a notebook may have thousands of cells.
 import { useEffect, useMemo, useState } from "react";
 import type { CellBox } from "../../../kernel/index.ts";
-import { useBookState } from "./book-context.ts";
+import { useBookState } from "../../book/book-context.ts";
 
 const margin = 1200;
 const few = 150;

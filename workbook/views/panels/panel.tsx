@@ -1,9 +1,9 @@
 // The panel at the right: variables, problems, versions.
 import { type ComponentType, lazy, Suspense } from "react";
+import type { PageView, PanelTab } from "../../book/page-view.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { useT } from "../../messages/index.ts";
-import type { PageView, PanelTab } from "../notebook/page-view.ts";
 import { ProblemsPanel, useProblems } from "./problems-panel.tsx";
 import { VariablesPanel } from "./variables-panel.tsx";
 

@@ -1,14 +1,14 @@
 // What is wrong, cell by cell: a click goes there; a remedy is one click when there is one.
 import { useMemo } from "react";
 import type { Problem } from "../../../kernel/index.ts";
-import { fixOf } from "../../analysis.ts";
-import { applyFix, select } from "../../commands.ts";
+import { fixOf } from "../../book/analysis.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { applyFix, select } from "../../book/commands.ts";
+import { scrollToCell } from "../../book/scroll.ts";
+import { useAnalysis } from "../../book/use-analysis.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import { scrollToCell } from "../notebook/scroll.ts";
-import { useAnalysis } from "../notebook/use-analysis.ts";
 
 /** The session's problems, or the static ones while there is no session; each said once. */
 export const useProblems = (): Problem[] => {

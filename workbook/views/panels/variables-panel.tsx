@@ -1,12 +1,12 @@
 // Every name of the notebook: its type, a preview, where it is defined, what it serves.
 import { useMemo, useState } from "react";
 import type { Compilation, ParameterState, VariableState } from "../../../kernel/index.ts";
-import { select } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { select } from "../../book/commands.ts";
+import { scrollToCell } from "../../book/scroll.ts";
+import { useAnalysis } from "../../book/use-analysis.ts";
 import { Icon } from "../../components/icon.tsx";
 import { type Translate, useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import { scrollToCell } from "../notebook/scroll.ts";
-import { useAnalysis } from "../notebook/use-analysis.ts";
 import { brief } from "../scenario-bar/part-menu.tsx";
 
 const plain = (text: string) =>

@@ -1,6 +1,6 @@
 // The appendix of passports the server keeps: the record as it was digested, so that the page says the same digest.
 import { type AppendixSource, blocksOf, type Language, type Passport } from "../../../kernel/index.ts";
-import type { PassportDocument } from "../../../server/contract.ts";
+import type { PassportDocument } from "../../../server/ground/contract.ts";
 import { loadReadmes } from "./readmes.ts";
 
 export const appendixSourceOf = async (document: PassportDocument, language: Language): Promise<AppendixSource> => {

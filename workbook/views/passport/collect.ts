@@ -1,8 +1,8 @@
 // The figures of a whole report: its indicators, charts, maps, tables and comparisons in the scenario that stands, each with its passport.
 import { type Notebook, parseBlockCall, type RecordedFigure } from "../../../kernel/index.ts";
-import { figureLabel } from "../reader/passport-sheet.tsx";
-import type { Reading } from "../reader/reading.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { figureOf } from "./keep.ts";
+import { figureLabel } from "./passport-sheet.tsx";
 
 const figures = /^(indicator@|chart\.|map\.|table\.|compare\.|experiment\.)/;
 

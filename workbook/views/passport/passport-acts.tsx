@@ -1,10 +1,10 @@
 // What one takes away of a passport: its text, its crate, and the short id a printed page cites.
 import { useRef, useState } from "react";
 import type { Passport } from "../../../kernel/index.ts";
+import { followLink } from "../../clients/route.ts";
+import { fileNameOf, saveFile } from "../../clients/save-file.ts";
 import { notify } from "../../components/notices.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { followLink } from "../../route.ts";
-import { fileNameOf, saveFile } from "../share/save-file.ts";
 import { crateOf, figureOf, keepFigures, type PassportHome } from "./keep.ts";
 import { passportText } from "./passport-text.ts";
 

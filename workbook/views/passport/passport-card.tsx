@@ -1,15 +1,15 @@
 // How a figure was made: the chain behind it, beside the figure that was clicked.
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Passport } from "../../../kernel/index.ts";
-import { select } from "../../commands.ts";
+import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { select } from "../../book/commands.ts";
+import { scenariosOf } from "../../book/edits/scenario-edits.ts";
+import type { Workbook } from "../../book/open.ts";
+import { scrollToCell } from "../../book/scroll.ts";
 import { IconButton } from "../../components/button.tsx";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { AnchoredPopover } from "../../components/popover.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import type { Workbook } from "../../open.ts";
-import { scenariosOf } from "../../scenario-edits.ts";
-import { useBook, useBookState, useMediaQuery } from "../notebook/book-context.ts";
-import { scrollToCell } from "../notebook/scroll.ts";
 import { onPassportAsked, type PassportAsked } from "./asked.ts";
 import type { PassportHome } from "./keep.ts";
 

@@ -1,5 +1,4 @@
 // What stands behind one result, in full: parameters and who answers for them, data, blocks with their equations, the run.
-
 import { useEffect, useState } from "react";
 import {
   blocksOf,

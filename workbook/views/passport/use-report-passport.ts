@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { RecordedFigure } from "../../../kernel/index.ts";
 import { server } from "../../clients/server.ts";
-import { type Reading, useMirror } from "../reader/reading.ts";
+import { type Reading, useMirror } from "../../reading/reading.ts";
 
 export interface ReportPassport {
   shown: string;

@@ -1,9 +1,9 @@
 // "Contient des valeurs d'exercice. Lesquelles ?": the parameters whose confidence is exercise, with their sources.
 import { useMemo, useState } from "react";
 import { Sheet } from "../../components/sheet.tsx";
-import { formatNumber } from "../../format.ts";
+import { formatNumber } from "../../messages/format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "./reading.ts";
+import { type Reading, useMirror } from "../../reading/reading.ts";
 
 export function ExerciseNotice({ reading }: { reading: Reading }) {
   const t = useT();

@@ -1,9 +1,9 @@
 // The levers of a reading as sliders, what one decides before what one undergoes.
 import { useMemo } from "react";
-import { LeverSlider } from "../../components/lever-slider.tsx";
+import { LeverSlider } from "../../components/marks/lever-slider.tsx";
+import { type Lever, leversOf } from "../../components/marks/levers.ts";
 import { useT } from "../../messages/index.ts";
-import { type Lever, leversOf } from "./levers.ts";
-import { type Reading, useMirror } from "./reading.ts";
+import { type Reading, useMirror } from "../../reading/reading.ts";
 
 interface LeverListProps {
   reading: Reading;

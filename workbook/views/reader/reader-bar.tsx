@@ -1,14 +1,14 @@
 // Top bar of the reader: contents, title, link, print, council, language, theme. Plain buttons: this page stays light.
 import { useState } from "react";
+import { navigate } from "../../clients/route.ts";
+import { copyToClipboard } from "../../clients/save-file.ts";
 import { BrandMark, Icon, type IconName } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { setTheme, useDark } from "../../look/theme.ts";
 import { setLanguage, useLanguage, useT } from "../../messages/index.ts";
-import { navigate } from "../../route.ts";
-import { copyToClipboard } from "../share/save-file.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { OutlineLinks } from "./reader-outline.tsx";
-import type { Reading } from "./reading.ts";
 
 function Tool({ icon, label, run, wide }: { icon: IconName; label: string; run: () => void; wide?: boolean }) {
   return (

@@ -1,11 +1,11 @@
 // On a small screen: the scenario and the levers, always at hand at the bottom.
 import { lazy, Suspense, useState } from "react";
-import { Glyph, markOf } from "../../components/glyph.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { ScenarioOptions } from "../../components/scenario-options.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
+import { ScenarioOptions } from "../../components/marks/scenario-options.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "./reading.ts";
+import { type Reading, useMirror } from "../../reading/reading.ts";
 
 /** Reading a lever's range needs the parser: it comes with the first opening. */
 const LeverList = lazy(() => import("./lever-list.tsx"));

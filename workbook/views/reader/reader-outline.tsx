@@ -1,8 +1,8 @@
 // Contents of the notebook; a link brings its section to the top of the window.
 import { useMemo } from "react";
 import { useT } from "../../messages/index.ts";
-import { readSections } from "./headings.ts";
-import type { Reading } from "./reading.ts";
+import { readSections } from "../../reading/headings.ts";
+import type { Reading } from "../../reading/reading.ts";
 
 export function OutlineLinks({ reading, onGo }: { reading: Reading; onGo?: () => void }) {
   const sections = useMemo(() => readSections(reading.notebook).filter((section) => section.cell !== null), [reading]);

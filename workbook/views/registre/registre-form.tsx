@@ -1,12 +1,12 @@
 // What the registre says of one parameter, filled in place: each change is an edit of its cell, undone like any other.
 import { useState } from "react";
 import { type HumanText, type Json, notebookSettings, type ParameterState } from "../../../kernel/index.ts";
-import { select, setConfig } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { select, setConfig } from "../../book/commands.ts";
+import { scrollToCell } from "../../book/scroll.ts";
 import { TextField } from "../../components/fields.tsx";
 import { Select } from "../../components/select.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import { scrollToCell } from "../notebook/scroll.ts";
 import { sourceOf } from "./registre-rows.ts";
 
 /** A field written when it is left, or on Enter. */

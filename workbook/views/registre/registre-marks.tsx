@@ -2,7 +2,7 @@
 import type { Language, ParameterState } from "../../../kernel/index.ts";
 import { sayLabel } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
-import { formatNumber } from "../../format.ts";
+import { formatNumber } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
 import type { Influenced } from "./registre-rows.ts";
 

@@ -1,11 +1,11 @@
 // The registre des hypothèses in the panel: every parameter, what stands behind it, what it weighs; filled in place.
 import { lazy, Suspense, useMemo, useState } from "react";
 import { sayLabel } from "../../../kernel/index.ts";
+import { useBookState } from "../../book/book-context.ts";
+import { fileNameOf, saveFile } from "../../clients/save-file.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
-import { fileNameOf, saveFile } from "../share/save-file.ts";
 import { RegistreForm } from "./registre-form.tsx";
 import { RegistreHead } from "./registre-head.tsx";
 import { Doubts, Influence } from "./registre-marks.tsx";

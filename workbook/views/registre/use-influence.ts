@@ -1,7 +1,7 @@
 // What each parameter weighs, from the experiments of the notebook that have been drawn. Asked of the stage, checked here.
 import { useEffect, useState } from "react";
-import { callOf } from "../../block-edits.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { callOf } from "../../book/edits/block-edits.ts";
 import type { Influenced } from "./registre-rows.ts";
 
 /** Name → largest share; empty while no experiment was drawn. */

@@ -1,13 +1,13 @@
 // Overrides that name nothing any more: seen in the bar, settled one by one.
 import type { ScenarioConflict } from "../../../kernel/index.ts";
-import { settleScenarioConflict } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { settleScenarioConflict } from "../../book/commands.ts";
+import { partOf } from "../../book/edits/scenario-edits.ts";
+import { useNames } from "../../book/use-analysis.ts";
 import { Button } from "../../components/button.tsx";
 import { Popover } from "../../components/popover.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { partOf } from "../../scenario-edits.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
-import { useNames } from "../notebook/use-analysis.ts";
 
 export const ConflictsButton = () => {
   const t = useT();

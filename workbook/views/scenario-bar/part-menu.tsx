@@ -1,16 +1,16 @@
 // What one does with a context or a variant: rename, colour, parent, overridden values, delete.
 import { useRef } from "react";
 import type { Json, ScenarioPart } from "../../../kernel/index.ts";
-import { changeScenario, removeScenario } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { changeScenario, removeScenario } from "../../book/commands.ts";
+import { type ScenarioAxis, scenariosOf } from "../../book/edits/scenario-edits.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { AnchoredPopover } from "../../components/popover.tsx";
 import { Select } from "../../components/select.tsx";
-import { formatNumber } from "../../format.ts";
+import { formatNumber } from "../../messages/format.ts";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
-import { type ScenarioAxis, scenariosOf } from "../../scenario-edits.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
 
 interface PartMenuProps {
   axis: ScenarioAxis;

@@ -1,12 +1,12 @@
 // The scenario bar: one line per axis, the trial at the right, conflicts where they are seen.
 import { useEffect, useRef, useState } from "react";
 import type { ScenarioPart } from "../../../kernel/index.ts";
-import { addScenario, choose } from "../../commands.ts";
+import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { addScenario, choose } from "../../book/commands.ts";
+import { type ScenarioAxis, scenariosOf } from "../../book/edits/scenario-edits.ts";
 import { IconButton } from "../../components/button.tsx";
-import { Glyph, markOf } from "../../components/glyph.tsx";
+import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { type ScenarioAxis, scenariosOf } from "../../scenario-edits.ts";
-import { useBook, useBookState, useMediaQuery } from "../notebook/book-context.ts";
 import { ConflictsButton } from "./conflicts.tsx";
 import { PartMenu } from "./part-menu.tsx";
 import { TrialNote } from "./trial-note.tsx";

@@ -1,14 +1,14 @@
 // A slider moved and not kept: what it changes, and how to keep or drop it. Pencilled.
 import { useState } from "react";
 import type { Json, ParameterState } from "../../../kernel/index.ts";
-import { captureTrial, dropTrial } from "../../commands.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { captureTrial, dropTrial } from "../../book/commands.ts";
+import { scenariosOf } from "../../book/edits/scenario-edits.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
-import { Glyph } from "../../components/glyph.tsx";
+import { Glyph } from "../../components/marks/glyph.tsx";
 import { Popover } from "../../components/popover.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { scenariosOf } from "../../scenario-edits.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
 import { brief } from "./part-menu.tsx";
 
 export const TrialNote = () => {

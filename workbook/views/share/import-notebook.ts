@@ -1,7 +1,7 @@
 // A dropped file becomes a notebook: native HTML as it is, an archive with its attachments, others converted.
 import { fromEntries, readNotebook, writeNotebook } from "../../../kernel/index.ts";
 import { server } from "../../clients/server.ts";
-import { formatBytes } from "../../format.ts";
+import { formatBytes } from "../../messages/format.ts";
 import { getLanguage, t } from "../../messages/index.ts";
 import { readForeign } from "./foreign.ts";
 

@@ -1,16 +1,16 @@
 // Links for readers (a named version by default), and the notebook as a file to take away.
 import { useCallback, useState } from "react";
-import type { Share, Status } from "../../../server/contract.ts";
+import type { Share, Status } from "../../../server/ground/contract.ts";
+import { copyToClipboard } from "../../clients/save-file.ts";
 import { server } from "../../clients/server.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Switch } from "../../components/fields.tsx";
+import { statusKeys } from "../../components/marks/status-word.tsx";
 import { notify } from "../../components/notices.tsx";
-import { statusKeys } from "../../components/status-word.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { formatDate, formatRelative } from "../../format.ts";
+import { formatDate, formatRelative } from "../../messages/format.ts";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { copyToClipboard } from "./save-file.ts";
 import "./share.css";
 
 interface ShareDialogProps {

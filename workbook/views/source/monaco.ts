@@ -1,5 +1,4 @@
 // Monaco, loaded on demand: its workers are bundled with the application, its colours are the look's.
-
 import * as monaco from "monaco-editor/editor/editor.api";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import "monaco-editor/features/register.all";

@@ -1,7 +1,7 @@
 // What changed from a version to now (or to the one after it): hypotheses in sentences, cells side by side.
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { type Cell, type CellChange, diffNotebooks, type Notebook, readNotebook } from "../../../kernel/index.ts";
-import type { VersionSummary } from "../../../server/contract.ts";
+import type { VersionSummary } from "../../../server/ground/contract.ts";
 import { server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";

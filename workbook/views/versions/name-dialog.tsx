@@ -1,17 +1,17 @@
 // Names a version and says where it stands: document de travail, pour avis, présenté en conseil, arrêté.
 import { useState } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
-import type { ProblemDocument, Status, VersionSummary } from "../../../server/contract.ts";
+import type { ProblemDocument, Status, VersionSummary } from "../../../server/ground/contract.ts";
+import { useBookState } from "../../book/book-context.ts";
 import { ServerError, server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { TextField } from "../../components/fields.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { statusKeys } from "../../components/marks/status-word.tsx";
 import { Message } from "../../components/message.tsx";
 import { Select } from "../../components/select.tsx";
-import { statusKeys } from "../../components/status-word.tsx";
 import { useT } from "../../messages/index.ts";
-import { useBookState } from "../notebook/book-context.ts";
 import { RefusedChecks } from "./refused-checks.tsx";
 
 interface NameDialogProps {

@@ -1,12 +1,12 @@
 // The checks that keep a version from being arrêtée, each with the smallest failure found and a way to try it.
 import type { OverrideSet } from "../../../kernel/index.ts";
-import type { CheckFailure, ProblemDocument } from "../../../server/contract.ts";
+import type { CheckFailure, ProblemDocument } from "../../../server/ground/contract.ts";
+import { useBook } from "../../book/book-context.ts";
+import { keepPoint } from "../../book/keep-point.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
-import { keepPoint } from "../../keep-point.ts";
 import { useT } from "../../messages/index.ts";
-import { useBook } from "../notebook/book-context.ts";
 import "./versions.css";
 
 export function RefusedChecks({ problem, onKept }: { problem: ProblemDocument; onKept: () => void }) {

@@ -1,10 +1,10 @@
 // One version: number, status, name, instance, when; what one can do with it.
-import type { VersionSummary } from "../../../server/contract.ts";
+import type { VersionSummary } from "../../../server/ground/contract.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { statusKeys } from "../../components/marks/status-word.tsx";
 import { Menu } from "../../components/menu.tsx";
-import { statusKeys } from "../../components/status-word.tsx";
-import { formatDateTime, formatRelative } from "../../format.ts";
+import { formatDateTime, formatRelative } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
 
 interface VersionRowProps {

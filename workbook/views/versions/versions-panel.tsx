@@ -1,13 +1,13 @@
 // The versions of the open notebook: name and status them, read what changed, bring one back as a new version.
 import { useCallback, useEffect, useState } from "react";
-import type { VersionSummary } from "../../../server/contract.ts";
+import type { VersionSummary } from "../../../server/ground/contract.ts";
+import { useBook, useBookState } from "../../book/book-context.ts";
+import { followLink } from "../../clients/route.ts";
 import { server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
 import { notify } from "../../components/notices.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { useT } from "../../messages/index.ts";
-import { followLink } from "../../route.ts";
-import { useBook, useBookState } from "../notebook/book-context.ts";
 import { ChangesDialog } from "./changes-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { VersionRow } from "./version-row.tsx";

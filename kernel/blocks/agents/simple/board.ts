@@ -1,6 +1,6 @@
 // The cells of a run as one picture: each code its shape, so that it reads without colour.
-import { s } from "../../drawing/element.ts";
-import { chart } from "../../drawing/svg.ts";
+import { s } from "../../../drawing/element.ts";
+import { chart } from "../../../drawing/svg.ts";
 
 export type Shape = "square" | "diamond" | "disc" | "none";
 export interface Look {

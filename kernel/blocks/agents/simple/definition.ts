@@ -1,7 +1,7 @@
 // Small models of agents for teaching: segregation, diffusion over a network, people leaving a room.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, said } from "../../contract/fields.ts";
 
 const whole = (fallback: number, min: number, max: number, fr: string, en: string, unit = "", advanced = false) =>
   field(z.int().min(min).max(max).default(fallback), {

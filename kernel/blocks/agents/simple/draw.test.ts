@@ -1,9 +1,9 @@
 import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
+import { exportsOf } from "../../../drawing/export.ts";
 import { stream } from "../../../maths/random.ts";
-import type { DrawContext } from "../../block.ts";
-import { exportsOf } from "../../drawing/export.ts";
-import { runModel } from "../../run-model.ts";
+import type { DrawContext } from "../../contract/block.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

@@ -1,12 +1,12 @@
 // A run as one watches it: the board or the network, step by step, what came out in words, and the curve over time.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { exportsOf, registerExports } from "../../drawing/export.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { type Line, lineChart } from "../../drawing/lines.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { exportsOf, registerExports } from "../../../drawing/export.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { type Line, lineChart } from "../../../drawing/lines.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import { boardOf, type Look } from "./board.ts";
 import type { Config } from "./definition.ts";
 import { player } from "./player.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stream } from "../../../maths/random.ts";
-import { runModel } from "../../run-model.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 import { linksOf, randomNetwork, smallWorld } from "./network.ts";

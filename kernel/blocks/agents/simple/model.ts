@@ -1,6 +1,6 @@
 // Runs the chosen model step by step, and shows where it stands meanwhile.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { portNumber } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { runDiffusion } from "./run-diffusion.ts";
 import { runPedestrian } from "./run-pedestrian.ts";

@@ -1,7 +1,7 @@
 // Goes through the pictures of a run: a slider, and a button that plays them. `first` is the one shown before anybody moves it.
-import type { DrawContext } from "../../block.ts";
-import { freshId, h } from "../../drawing/element.ts";
-import { memory } from "../../drawing/keep.ts";
+import { freshId, h } from "../../../drawing/element.ts";
+import { memory } from "../../../drawing/keep.ts";
+import type { DrawContext } from "../../contract/block.ts";
 
 /** ms between two pictures. */
 const pace = 140;

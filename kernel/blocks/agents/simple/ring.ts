@@ -1,6 +1,6 @@
 // A network as a ring of agents with its links: those who have adopted are filled.
-import { s } from "../../drawing/element.ts";
-import { chart, round } from "../../drawing/svg.ts";
+import { s } from "../../../drawing/element.ts";
+import { chart, round } from "../../../drawing/svg.ts";
 
 export interface Ring {
   agents: { id: number; step: number | null }[];

@@ -1,4 +1,4 @@
-import { ModelError } from "../../block.ts";
+import { ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { meanField, seed, spreadStep, thresholdStep } from "./diffusion.ts";
 import { gridNetwork, linksOf, type Network, randomNetwork, smallWorld } from "./network.ts";

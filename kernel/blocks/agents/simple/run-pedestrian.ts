@@ -1,4 +1,4 @@
-import { ModelError } from "../../block.ts";
+import { ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { Film } from "./film.ts";
 import { CELL, fill, STEP, walk } from "./pedestrian.ts";

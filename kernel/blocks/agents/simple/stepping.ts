@@ -1,6 +1,6 @@
 // What the three runs share: their readings, and telling where they stand.
 import type { Grid } from "../../../maths/grid.ts";
-import type { GraphContext } from "../../block.ts";
+import type { GraphContext } from "../../contract/block.ts";
 
 export interface Readings {
   percent: (at: string) => number;

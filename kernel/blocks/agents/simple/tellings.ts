@@ -1,6 +1,6 @@
 // What each model says of its run: titles, outcome in a sentence, lines of the curve, columns of the table.
-import type { Language } from "../../../types.ts";
-import { formatNumber } from "../../drawing/format.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { Frame } from "./film.ts";
 
 type Row = Record<string, number>;

@@ -1,9 +1,9 @@
 // Axes, margins and facets that the marks share: figures in the reader's locale, room for every label.
 import * as Plot from "@observablehq/plot";
-import type { DrawContext } from "../../block.ts";
-import { human } from "../../drawing/format.ts";
-import { type Sizes, textWidth } from "../../drawing/sizes.ts";
-import type { Tone } from "../../drawing/tones.ts";
+import { type Sizes, textWidth } from "../../../drawing/sizes.ts";
+import type { Tone } from "../../../drawing/tones.ts";
+import { human } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { PlotConfig } from "./definition.ts";
 import { type PlotSpec, type Row, titleOf } from "./spec.ts";
 

@@ -1,8 +1,8 @@
 // chart.plot: a chart by form. Reach "graph" only for the optional baseline reference, read through across().
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption, column, digits, humanText } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, column, digits, humanText } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const marks = ["line", "area", "bar", "column", "dot", "waterfall", "cell", "pyramid"] as const;
 

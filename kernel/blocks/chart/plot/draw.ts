@@ -1,14 +1,15 @@
 // A chart by form: our own drawing for waterfalls and lines, Observable Plot for the other marks.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { emptyState, figure } from "../../drawing/figure.ts";
-import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { type Abscissa, type Line, lineChart } from "../../drawing/lines.ts";
-import { headOf } from "../../drawing/said.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { tones } from "../../drawing/tones.ts";
-import { say } from "../../drawing/words.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { emptyState, figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { type Line, lineChart } from "../../../drawing/lines.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { tones } from "../../../drawing/tones.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human, looksLikeYears } from "../../../language/format.ts";
+import type { Abscissa } from "../../../tables/abscissa.ts";
+import { headOf } from "../../../tables/said.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { PlotConfig } from "./definition.ts";
 import { measureOf, type PlotSpec, type Row, titleOf, unitOf } from "./spec.ts";
 import { compares, steps, waterfall } from "./waterfall.ts";

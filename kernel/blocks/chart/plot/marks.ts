@@ -1,10 +1,10 @@
 // The marks Observable Plot draws: area, bars, columns, dots, heatmap, pyramid, and lines in small multiples.
 import * as Plot from "@observablehq/plot";
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { formatNumber, formatPeriod } from "../../drawing/format.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { tones } from "../../drawing/tones.ts";
+import { h } from "../../../drawing/element.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { tones } from "../../../drawing/tones.ts";
+import { formatNumber, formatPeriod } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import {
   category,
   distinct,

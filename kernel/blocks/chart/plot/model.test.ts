@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { GraphContext } from "../../block.ts";
+import type { GraphContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 import { steps } from "./waterfall.ts";

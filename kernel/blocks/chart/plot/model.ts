@@ -1,9 +1,9 @@
 // Checks the columns a chart asks for and keeps those alone, with the baseline's rows when a reference is asked.
-import type { BlockModel } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { type Columns, columnOf, numbersOf, readColumns, rowsOf, tableAt } from "../../drawing/columns.ts";
-import { saidOf } from "../../drawing/said.ts";
-import { baselineRow } from "../../drawing/scenario-rows.ts";
+import { type Columns, columnOf, numbersOf, readColumns, rowsOf, tableAt } from "../../../tables/json-columns.ts";
+import { saidOf } from "../../../tables/said.ts";
+import { baselineRow } from "../../../tables/scenario-rows.ts";
+import type { BlockModel } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
 import type { PlotConfig } from "./definition.ts";
 
 /** What each mark needs: columns that must be there, and those that must hold numbers. */

@@ -1,7 +1,7 @@
 // What the drawing knows of a chart: the model's spec, and what the drawing itself finds.
-import type { ColumnSet } from "../../../types.ts";
-import type { DrawContext } from "../../block.ts";
-import { axisTitle } from "../../drawing/said.ts";
+import { axisTitle } from "../../../tables/said.ts";
+import type { ColumnSet } from "../../../types/index.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { PlotConfig } from "./definition.ts";
 import type { ColumnKind } from "./model.ts";
 

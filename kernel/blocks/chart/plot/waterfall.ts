@@ -1,11 +1,11 @@
 // The waterfall: a ruled table of components whose bars add up to their totals, against the baseline's.
 import { scaleLinear } from "d3";
-import type { Language } from "../../../types.ts";
-import { s } from "../../drawing/element.ts";
-import { formatDifference, formatNumber } from "../../drawing/format.ts";
-import { type Sizes, textWidth, wrap } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
-import { say } from "../../drawing/words.ts";
+import { s } from "../../../drawing/element.ts";
+import { type Sizes, textWidth, wrap } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference, formatNumber } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 
 export interface Step {
   label: string;

@@ -1,8 +1,8 @@
 // The random draws of a check: a point per draw, the same in every scenario, on the grids of the widgets.
+import { drawables } from "../../../experiments/sampled-parameters.ts";
 import { monteCarlo } from "../../../maths/sampling/designs.ts";
-import type { Json } from "../../../types.ts";
-import { type GraphContext, ModelError } from "../../block.ts";
-import { drawables } from "../../drawables.ts";
+import type { Json } from "../../../types/index.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 export interface Chance {

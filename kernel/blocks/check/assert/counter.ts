@@ -1,6 +1,6 @@
 // The smallest failure: from a failing scenario or draw down to the overrides, above the baseline, that are enough.
-import type { HumanText, Json, OverrideSet, ScenarioChoice } from "../../../types.ts";
-import type { GraphContext, MatrixRow } from "../../block.ts";
+import type { HumanText, Json, OverrideSet, ScenarioChoice } from "../../../types/index.ts";
+import type { GraphContext, MatrixRow } from "../../contract/block.ts";
 import type { CounterExample } from "./found.ts";
 import type { Probe, Tried } from "./probe.ts";
 import { type Override, shrink } from "./shrink.ts";

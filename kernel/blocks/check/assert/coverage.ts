@@ -1,10 +1,10 @@
 // What a check that explores went through, and its counter-example with the command that reproduces it.
-import type { Language, OverrideSet } from "../../../types.ts";
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { icon } from "../../drawing/icon.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { icon } from "../../../drawing/icon.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { Language, OverrideSet } from "../../../types/index.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import type { CounterExample, Exploration } from "./found.ts";
 

@@ -1,8 +1,8 @@
 // A condition that must hold in every scenario, with a tolerance and a message that says by how much it fails.
 import { z } from "zod";
-import type { BlockDefinition, FieldMeta } from "../../block.ts";
-import { drawnParameters } from "../../drawn-parameter.ts";
-import { field, humanText, labelField } from "../../fields.ts";
+import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
+import type { BlockDefinition, FieldMeta } from "../../contract/block.ts";
+import { field, humanText, labelField } from "../../contract/fields.ts";
 import { exploresOnDemand } from "./on-demand.ts";
 
 const subject = z.strictObject({

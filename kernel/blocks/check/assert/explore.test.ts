@@ -1,9 +1,9 @@
 // A small notebook under the check: a housing stock whose parameters, scenarios and faults are known, so that the smallest
 // failure can be written by hand.
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../../types.ts";
-import type { Described, GraphContext, MatrixRow } from "../../block.ts";
-import { runModel, type Surroundings } from "../../run-model.ts";
+import type { Json } from "../../../types/index.ts";
+import type { Described, GraphContext, MatrixRow } from "../../contract/block.ts";
+import { runModel, type Surroundings } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import { isUndecided } from "./found.ts";
 import model, { type Check } from "./model.ts";

@@ -1,6 +1,6 @@
 // A check run on demand: every context × variant, then random draws above each, until the first failure is shrunk.
-import type { HumanText, Json } from "../../../types.ts";
-import { type GraphContext, type MatrixRow, ModelError } from "../../block.ts";
+import type { HumanText, Json } from "../../../types/index.ts";
+import { type GraphContext, type MatrixRow, ModelError } from "../../contract/block.ts";
 import { chanceOf } from "./chance.ts";
 import { counterExample, type Failing } from "./counter.ts";
 import type { Config } from "./definition.ts";

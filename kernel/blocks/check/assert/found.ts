@@ -1,5 +1,5 @@
 // What a check run on demand found: how far it looked, and the smallest failure.
-import type { HumanText, Json } from "../../../types.ts";
+import type { HumanText, Json } from "../../../types/index.ts";
 import type { Config } from "./definition.ts";
 import type { Gap } from "./messages.ts";
 

@@ -1,8 +1,8 @@
 // What a check says of one set of values: held or failed by how much, or why nobody can tell.
+import type { Formula } from "../../../formula/formula.ts";
 import { Refused } from "../../../maths/formula-values.ts";
 import { round } from "../../../maths/statistics.ts";
-import { received } from "../../door.ts";
-import type { Formula } from "../../formula.ts";
+import { received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { type CheckRow, failureText, type Gap, successText, wildText } from "./messages.ts";
 

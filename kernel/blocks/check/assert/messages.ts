@@ -1,7 +1,7 @@
 // What a check says, in both languages; the author's own words first.
-import { counted } from "../../../maths/counted.ts";
-import type { HumanText } from "../../../types.ts";
-import { type Both, figure, inLanguage } from "../../figures.ts";
+import { counted } from "../../../language/counted.ts";
+import { type Both, figure, inLanguage } from "../../../language/figures.ts";
+import type { HumanText } from "../../../types/index.ts";
 import type { Config } from "./definition.ts";
 
 export interface CheckRow {

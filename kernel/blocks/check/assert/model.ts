@@ -1,7 +1,6 @@
 // One condition in every scenario: live over what across() gives, or on demand over the whole matrix and random draws.
-
-import type { AcrossRow } from "../../../types.ts";
-import type { BlockModel, GraphContext } from "../../block.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { BlockModel, GraphContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { explore } from "./explore.ts";
 import { type Exploration, isUndecided } from "./found.ts";

@@ -1,9 +1,9 @@
 // One trial of a property under given values: a single evaluation, or a parameter walked over its range.
 import { Refused } from "../../../maths/formula-values.ts";
 import { round } from "../../../maths/statistics.ts";
-import type { Json, Problem } from "../../../types.ts";
-import type { GraphContext, Sweep } from "../../block.ts";
-import { gridValue, type NumberLever, numberLever } from "../../lever.ts";
+import type { Json, Problem } from "../../../types/index.ts";
+import type { GraphContext, Sweep } from "../../contract/block.ts";
+import { gridValue, type NumberLever, numberLever } from "../../contract/lever.ts";
 import type { Config } from "./definition.ts";
 import { COMPUTED, computed, type Judge, judgeOf, type Read, type Verdict } from "./judge.ts";
 import { successText, wildText } from "./messages.ts";

@@ -1,7 +1,7 @@
 // From overrides that fail to the fewest that still do, then to values as near the baseline's as may be.
 // Fewest first (every set by size, while the budget lasts), else one by one as delta debugging does (A. Zeller, R. Hildebrandt,
 // Simplifying and isolating failure-inducing input, IEEE Trans. Softw. Eng. 28, 2002).
-import type { Json } from "../../../types.ts";
+import type { Json } from "../../../types/index.ts";
 
 export interface Override {
   name: string;

@@ -1,6 +1,6 @@
 // What a check run on demand says: how far it looked, and the smallest failure in one sentence.
-import type { HumanText, Json } from "../../../types.ts";
-import { type Both, figure, inLanguage } from "../../figures.ts";
+import { type Both, figure, inLanguage } from "../../../language/figures.ts";
+import type { HumanText, Json } from "../../../types/index.ts";
 import type { Config } from "./definition.ts";
 import type { CounterExample, Exploration } from "./found.ts";
 import { type CheckRow, type Gap, successText } from "./messages.ts";

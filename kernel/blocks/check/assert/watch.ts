@@ -1,8 +1,8 @@
 // What a check observes and how it reads it, checked at the door: aliases, formulas, what each property needs.
-import { nearest } from "../../../maths/nearest.ts";
-import { ModelError } from "../../block.ts";
-import { formulated } from "../../door.ts";
-import { parseFormula } from "../../formula.ts";
+import { parseFormula } from "../../../formula/formula.ts";
+import { nearest } from "../../../language/nearest.ts";
+import { ModelError } from "../../contract/block.ts";
+import { formulated } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import type { Formulas } from "./judge.ts";
 

@@ -1,8 +1,8 @@
 // compare.indicators: scenarios in rows, indicators in columns.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

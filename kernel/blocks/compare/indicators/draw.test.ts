@@ -1,10 +1,10 @@
 // A comparison where scenarios failed: a word in each cell, each reason once, and an interruption that is no error.
 import { Window } from "happy-dom";
 import { expect, test } from "vitest";
-import type { AcrossRow } from "../../../types.ts";
-import type { DrawContext } from "../../block.ts";
-import { INTERRUPTED } from "../../interrupted.ts";
-import { runModel } from "../../run-model.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { DrawContext } from "../../contract/block.ts";
+import { INTERRUPTED } from "../../contract/interrupted.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

@@ -1,20 +1,19 @@
 // Scenarios in rows, indicators in columns: value, difference or change, target met or not, in words.
-
-import type { HumanText, IndicatorMeta } from "../../../types.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { type PlainTable, registerExports } from "../../drawing/export.ts";
-import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
-import { formatDifference, formatPeriod, formatRounded, human } from "../../drawing/format.ts";
-import { glyph, identifyAll } from "../../drawing/glyph.ts";
-import { metaFor } from "../../drawing/indicator.ts";
-import { memory } from "../../drawing/keep.ts";
-import { activeRow, baselineRow, rowOf } from "../../drawing/scenario-rows.ts";
-import { sourceLine } from "../../drawing/source.ts";
-import { failureStatus, isMet, natureName, status, targetStatus, targetText } from "../../drawing/status.ts";
-import { scrollRegion } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
-import { isInterrupted } from "../../interrupted.ts";
+import { h } from "../../../drawing/element.ts";
+import { type PlainTable, registerExports } from "../../../drawing/export.ts";
+import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
+import { glyph, identifyAll } from "../../../drawing/glyph.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { sourceLine } from "../../../drawing/source.ts";
+import { failureStatus, natureName, status, targetStatus, targetText } from "../../../drawing/status.ts";
+import { scrollRegion } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference, formatPeriod, formatRounded, human } from "../../../language/format.ts";
+import { activeRow, baselineRow, rowOf } from "../../../tables/scenario-rows.ts";
+import type { HumanText, IndicatorMeta } from "../../../types/index.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
+import { isMet, metaFor } from "../../contract/indicator.ts";
+import { isInterrupted } from "../../contract/interrupted.ts";
 import type { CompareIndicatorsConfig } from "./definition.ts";
 
 interface Column {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AcrossRow } from "../../../types.ts";
-import type { GraphContext } from "../../block.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { GraphContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,9 +1,9 @@
 // One row per scenario, one cell per indicator; plain JSON, whoever is active.
-import type { AcrossRow } from "../../../types.ts";
-import type { BlockModel } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { computedTargets, metaIn } from "../../drawing/indicator.ts";
-import { plainRow } from "../../drawing/scenario-rows.ts";
+import { plainRow } from "../../../tables/scenario-rows.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { BlockModel } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
+import { computedTargets, metaIn } from "../../contract/indicator.ts";
 import type { CompareIndicatorsConfig } from "./definition.ts";
 
 const model: BlockModel<CompareIndicatorsConfig> = (config, _inputs, context) => {

@@ -1,8 +1,8 @@
 // The table behind the maps: features in rows with their value in every scenario, or what a grid holds class by class.
-import type { Language } from "../../../types.ts";
-import type { PlainColumn, PlainTable } from "../../drawing/export.ts";
-import { human } from "../../drawing/format.ts";
-import { say } from "../../drawing/words.ts";
+import type { PlainColumn, PlainTable } from "../../../drawing/export.ts";
+import { say } from "../../../drawing/words.ts";
+import { human } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { ComparedMap } from "./compared-map.ts";
 import type { CompareMapConfig } from "./definition.ts";
 import { words } from "./words.ts";

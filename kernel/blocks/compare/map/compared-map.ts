@@ -1,7 +1,7 @@
 // The shape of compared maps, as the model gives it and the drawing reads it.
-import type { ComparedScenario } from "../../compared.ts";
-import type { Collection } from "../../drawing/map/collection.ts";
-import type { Scale } from "../../drawing/map/scale.ts";
+import type { Collection } from "../../../cartography/collection.ts";
+import type { Scale } from "../../../cartography/scale.ts";
+import type { ComparedScenario } from "../_shared/compared.ts";
 
 /** One scenario's values, by feature or by cell; null where there is none. */
 export interface MapScenario extends ComparedScenario {

@@ -1,8 +1,8 @@
 // compare.map: differences of a value over a map, or the maps of every scenario side by side, on one scale and linked.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption, digits, humanText } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, digits, humanText } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

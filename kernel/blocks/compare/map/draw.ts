@@ -1,13 +1,13 @@
 // Maps of every scenario on one scale, moved together; one feature is followed on all of them, by pointer or by keyboard.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { emptyState, figure } from "../../drawing/figure.ts";
-import { human } from "../../drawing/format.ts";
-import { identifyAll } from "../../drawing/glyph.ts";
-import { type IconName, icon } from "../../drawing/icon.ts";
-import { memory } from "../../drawing/keep.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { emptyState, figure } from "../../../drawing/figure.ts";
+import { identifyAll } from "../../../drawing/glyph.ts";
+import { type IconName, icon } from "../../../drawing/icon.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import { human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import { tableBehind } from "./behind.ts";
 import type { ComparedMap } from "./compared-map.ts";
 import type { CompareMapConfig } from "./definition.ts";

@@ -1,8 +1,4 @@
 // Values of each scenario on one list of features: a table joined to outlines, or features that carry their own.
-import type { AcrossRow, Problem } from "../../../types.ts";
-import { ModelError } from "../../block.ts";
-import { allKeys, inScenario, type Keyed, keyedTable } from "../../compared.ts";
-import { numbersOf } from "../../drawing/columns.ts";
 import {
   type Collection,
   collectionAt,
@@ -10,8 +6,12 @@ import {
   matchingProperty,
   ownNames,
   propertyOf,
-} from "../../drawing/map/collection.ts";
-import { checkSystem, systemOf } from "../../drawing/map/project.ts";
+} from "../../../cartography/collection.ts";
+import { checkSystem, systemOf } from "../../../cartography/project.ts";
+import { numbersOf } from "../../../tables/json-columns.ts";
+import type { AcrossRow, Problem } from "../../../types/index.ts";
+import { ModelError } from "../../contract/block.ts";
+import { allKeys, inScenario, type Keyed, keyedTable } from "../_shared/compared.ts";
 import type { CompareMapConfig } from "./definition.ts";
 
 export interface Joined {

@@ -1,7 +1,7 @@
 // What stands over each map, and the patterns that say what colour alone would not.
-import { s } from "../../drawing/element.ts";
-import { distanceBar, frame } from "../../drawing/map/frame.ts";
-import { fitBox, mercator, type Position } from "../../drawing/map/project.ts";
+import { fitBox, mercator, type Position } from "../../../cartography/project.ts";
+import { s } from "../../../drawing/element.ts";
+import { distanceBar, frame } from "../../../drawing/map/frame.ts";
 import { type Layout, padding } from "./layout.ts";
 import type { Window } from "./outlines.ts";
 

@@ -1,7 +1,7 @@
 // Grids compared cell by cell: same shape, same place, else the scenario that differs is named.
-import type { AcrossRow } from "../../../types.ts";
-import { ModelError } from "../../block.ts";
-import { inScenario } from "../../compared.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import { ModelError } from "../../contract/block.ts";
+import { inScenario } from "../_shared/compared.ts";
 import type { GridFrame } from "./compared-map.ts";
 
 interface Grid extends GridFrame {

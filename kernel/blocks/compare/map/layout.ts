@@ -1,8 +1,8 @@
 // Where the panels stand, and what is drawn in each: outlines placed once, or cells, with the class of each mark.
-import type { Language } from "../../../types.ts";
-import { aspectOf, type Box, boxOf, fitBox, shapesOf, towardsLonLat } from "../../drawing/map/project.ts";
-import { classIn, type Scale, tokensOf } from "../../drawing/map/scale.ts";
-import type { Sizes } from "../../drawing/sizes.ts";
+import { aspectOf, type Box, boxOf, fitBox, shapesOf, towardsLonLat } from "../../../cartography/project.ts";
+import { classIn, type Scale, tokensOf } from "../../../cartography/scale.ts";
+import type { Sizes } from "../../../drawing/sizes.ts";
+import type { Language } from "../../../types/index.ts";
 import type { ComparedMap, GridFrame, MapScenario } from "./compared-map.ts";
 import { type Placed, place } from "./outlines.ts";
 

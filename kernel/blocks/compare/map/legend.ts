@@ -1,9 +1,9 @@
 // The one legend of all the maps: classes in a row, lowest first, with what each looks like besides its colour.
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { formatDifference, formatNumber } from "../../drawing/format.ts";
-import type { Scale } from "../../drawing/map/scale.ts";
-import { say } from "../../drawing/words.ts";
+import type { Scale } from "../../../cartography/scale.ts";
+import { h } from "../../../drawing/element.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference, formatNumber } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { CompareMapConfig } from "./definition.ts";
 import type { Layout } from "./layout.ts";
 import { words } from "./words.ts";

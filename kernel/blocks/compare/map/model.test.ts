@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AcrossRow, Problem } from "../../../types.ts";
-import { runModel } from "../../run-model.ts";
+import type { AcrossRow, Problem } from "../../../types/index.ts";
+import { runModel } from "../../contract/run-model.ts";
 import type { ComparedMap } from "./compared-map.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";

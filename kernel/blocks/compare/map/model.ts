@@ -1,9 +1,9 @@
 // One value over a territory in every scenario: joined, subtracted from the reference, cut into one scale for all maps.
-import type { BlockModel } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { comparedScenario, gapOf, referenceAmong } from "../../compared.ts";
-import { collectionAt } from "../../drawing/map/collection.ts";
-import { countsIn, gapScale, valueScale } from "../../drawing/map/scale.ts";
+import { collectionAt } from "../../../cartography/collection.ts";
+import { countsIn, gapScale, valueScale } from "../../../cartography/scale.ts";
+import type { BlockModel } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
+import { comparedScenario, gapOf, referenceAmong } from "../_shared/compared.ts";
 import type { ComparedMap, MapScenario } from "./compared-map.ts";
 import type { CompareMapConfig } from "./definition.ts";
 import { isCollection, joinFeatures, joinTables } from "./features.ts";

@@ -1,5 +1,5 @@
 // Outlines as SVG paths at a given zoom: no finer than can be seen, and only what is in sight.
-import type { Position, Shape } from "../../drawing/map/project.ts";
+import type { Position, Shape } from "../../../cartography/project.ts";
 
 export interface Placed {
   /** px of the panel at zoom 1. */

@@ -1,12 +1,12 @@
 // All the maps as one SVG, so that print and copies show what the screen shows: heads, marks by class, ticks, scale bar.
-import type { HumanText } from "../../../types.ts";
-import { freshId, s } from "../../drawing/element.ts";
-import { formatDifference, formatNumber, human } from "../../drawing/format.ts";
-import { glyphShapes, type Identity } from "../../drawing/glyph.ts";
-import { textWidth } from "../../drawing/sizes.ts";
-import { text } from "../../drawing/svg.ts";
-import { say } from "../../drawing/words.ts";
-import { isInterrupted } from "../../interrupted.ts";
+import { freshId, s } from "../../../drawing/element.ts";
+import { glyphShapes, type Identity } from "../../../drawing/glyph.ts";
+import { textWidth } from "../../../drawing/sizes.ts";
+import { text } from "../../../drawing/svg.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference, formatNumber, human } from "../../../language/format.ts";
+import type { HumanText } from "../../../types/index.ts";
+import { isInterrupted } from "../../contract/interrupted.ts";
 import { cellPaths } from "./cells.ts";
 import { framing, hatch, less } from "./framing.ts";
 import type { Layout, Panel } from "./layout.ts";

@@ -1,6 +1,6 @@
 // Bands around a series: from two columns, or the spread of several series of one variant. Pure.
-import { ModelError } from "../../block.ts";
-import type { Abscissa } from "../../drawing/lines.ts";
+import type { Abscissa } from "../../../tables/abscissa.ts";
+import { ModelError } from "../../contract/block.ts";
 import type { BandPoint } from "./series-value.ts";
 
 export type Point = [Abscissa, number];

@@ -1,8 +1,8 @@
 // compare.series: the same series in every scenario, a line each.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption, digits, humanText } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, digits, humanText } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { AcrossRow } from "../../../types.ts";
-import type { GraphContext, MatrixRow } from "../../block.ts";
-import { runModel } from "../../run-model.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { GraphContext, MatrixRow } from "../../contract/block.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,11 +1,11 @@
 // The points of one series in every scenario, and the bands around them, as plain JSON.
-import type { AcrossRow } from "../../../types.ts";
-import type { BlockModel, GraphContext, MatrixRow } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { inScenario } from "../../compared.ts";
-import { type Columns, columnOf, numbersOf, readColumns } from "../../drawing/columns.ts";
-import { saidOf } from "../../drawing/said.ts";
-import { sampleAt } from "../../experiments.ts";
+import { sampleAt } from "../../../experiments/result.ts";
+import { type Columns, columnOf, numbersOf, readColumns } from "../../../tables/json-columns.ts";
+import { saidOf } from "../../../tables/said.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { BlockModel, GraphContext, MatrixRow } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
+import { inScenario } from "../_shared/compared.ts";
 import { bandOf, type Point, spreadOf } from "./bands.ts";
 import type { CompareSeriesConfig } from "./definition.ts";
 import type { ScenarioLine, SeriesValue } from "./series-value.ts";

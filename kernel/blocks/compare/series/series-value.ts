@@ -1,7 +1,6 @@
 // The shape of compared series, as the model gives it and the drawing reads it.
-
-import type { ColumnSet, HumanText } from "../../../types.ts";
-import type { Abscissa } from "../../drawing/lines.ts";
+import type { Abscissa } from "../../../tables/abscissa.ts";
+import type { ColumnSet, HumanText } from "../../../types/index.ts";
 
 /** Abscissa, lowest, highest. */
 export type BandPoint = [Abscissa, number, number];

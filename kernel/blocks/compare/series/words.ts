@@ -1,6 +1,6 @@
 // What the bands say, in both languages.
-import type { DrawContext } from "../../block.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { CompareSeriesConfig } from "./definition.ts";
 import type { SeriesValue } from "./series-value.ts";
 

@@ -1,9 +1,9 @@
 // Columns of the joined table: on screen by groups, in files each with its full name.
-import type { Language } from "../../../types.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { differenceUnit, formatDifference, formatNumber, human, neededDecimals } from "../../drawing/format.ts";
-import { type GridColumn, gridColumn } from "../../drawing/grid.ts";
-import { say } from "../../drawing/words.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { type GridColumn, gridColumn } from "../../../drawing/grid.ts";
+import { say } from "../../../drawing/words.ts";
+import { differenceUnit, formatDifference, formatNumber, human, neededDecimals } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { CompareTableConfig } from "./definition.ts";
 import type { ComparedColumn, ComparedTable } from "./joined.ts";
 import { words } from "./words.ts";

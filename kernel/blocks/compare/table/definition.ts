@@ -1,8 +1,8 @@
 // compare.table: the same table in every scenario, joined by key: values, differences, shares, what is absent.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const text = z.string();
 const human = z.union([text, z.strictObject({ fr: text.optional(), en: text.optional() })]);

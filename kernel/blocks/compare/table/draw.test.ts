@@ -1,9 +1,9 @@
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
-import type { AcrossRow } from "../../../types.ts";
-import type { DrawContext } from "../../block.ts";
-import { exportsOf, toCsv } from "../../drawing/export.ts";
-import { runModel } from "../../run-model.ts";
+import { exportsOf, toCsv } from "../../../drawing/export.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { DrawContext } from "../../contract/block.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

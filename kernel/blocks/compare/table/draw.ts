@@ -1,16 +1,16 @@
 // The joined table: a group of columns per scenario, the differences alone on demand, totals, CSV.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { registerExports } from "../../drawing/export.ts";
-import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
-import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
-import { glyph, identifyAll } from "../../drawing/glyph.ts";
-import { type GridState, grid } from "../../drawing/grid.ts";
-import { memory } from "../../drawing/keep.ts";
-import { sourceLine } from "../../drawing/source.ts";
-import { failureStatus, status } from "../../drawing/status.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { registerExports } from "../../../drawing/export.ts";
+import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
+import { glyph, identifyAll } from "../../../drawing/glyph.ts";
+import { type GridState, grid } from "../../../drawing/grid.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { sourceLine } from "../../../drawing/source.ts";
+import { failureStatus, status } from "../../../drawing/status.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, formatPeriod, human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import { columnsOf, type Shown, tableOf, totalsOf } from "./columns.ts";
 import type { CompareTableConfig } from "./definition.ts";
 import type { ComparedTable } from "./joined.ts";

@@ -1,6 +1,6 @@
 // The shape of a joined table, as the model gives it and the drawing reads it.
-import type { ColumnSet } from "../../../types.ts";
-import type { ComparedScenario } from "../../compared.ts";
+import type { ColumnSet } from "../../../types/index.ts";
+import type { ComparedScenario } from "../_shared/compared.ts";
 
 /** One column compared, by scenario then by row. */
 export interface ComparedColumn {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AcrossRow } from "../../../types.ts";
-import { runModel } from "../../run-model.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

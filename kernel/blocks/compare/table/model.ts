@@ -1,9 +1,9 @@
 // Joins one table over the scenarios by key: values, differences with the reference, what is absent on either side.
-import type { BlockModel } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { allKeys, comparedScenario, gapOf, inScenario, type Keyed, keyedTable, referenceAmong } from "../../compared.ts";
-import { columnOf } from "../../drawing/columns.ts";
-import { saidOf } from "../../drawing/said.ts";
+import { columnOf } from "../../../tables/json-columns.ts";
+import { saidOf } from "../../../tables/said.ts";
+import type { BlockModel } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
+import { allKeys, comparedScenario, gapOf, inScenario, type Keyed, keyedTable, referenceAmong } from "../_shared/compared.ts";
 import type { CompareTableConfig } from "./definition.ts";
 import type { ComparedColumn } from "./joined.ts";
 

@@ -1,8 +1,8 @@
 // Municipal populations of the communes of an EPCI, a département or a list.
 import { z } from "zod";
 import { assets } from "../../../assets/manifest.generated.ts";
-import type { BlockDefinition } from "../../block.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   by: field(z.enum(["epci", "departement", "list"]).default("epci"), {

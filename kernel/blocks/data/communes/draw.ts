@@ -1,8 +1,8 @@
 // The communes of a territory: how many, how many people, of which vintage and licence.
-import type { BlockDraw } from "../../block.ts";
-import { readColumns } from "../../drawing/columns.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { tablePreview } from "../../drawing/preview.ts";
+import { tablePreview } from "../../../drawing/preview.ts";
+import { formatNumber } from "../../../language/format.ts";
+import { readColumns } from "../../../tables/json-columns.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import definition, { type Config } from "./definition.ts";
 
 const labels: Record<string, { fr: string; en: string }> = {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { runModel, type Surroundings } from "../../run-model.ts";
+import { runModel, type Surroundings } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

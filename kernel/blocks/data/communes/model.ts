@@ -1,9 +1,9 @@
 // Communes of a territory with their municipal population; a missing population stays missing and is said.
 import { table } from "arquero";
 import type { CommunesAsset } from "../../../assets/asset.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { withColumns } from "../../columns.ts";
-import { received } from "../../door.ts";
+import { withColumns } from "../../../tables/stated.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { select } from "./select.ts";
 

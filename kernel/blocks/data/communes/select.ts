@@ -1,7 +1,7 @@
 // Which communes of the shipped table a territory holds; an unknown code proposes what it may have meant.
 import type { CommunesAsset } from "../../../assets/asset.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import { ModelError } from "../../block.ts";
+import { nearest } from "../../../language/nearest.ts";
+import { ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 /** Indexes into the communes, in the order of the table, or of the list given. */

@@ -1,12 +1,12 @@
 // What one part says, the others say too: at the three sizes, for several seeds.
 import { describe, expect, test } from "vitest";
-import { readColumns } from "../../../maths/columns.ts";
 import { cellAt, type Grid } from "../../../maths/grid.ts";
-import { runModel } from "../../run-model.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { runModel } from "../../contract/run-model.ts";
+import type { Features } from "./commune/features.ts";
+import type { Part } from "./commune/parts.ts";
 import definition from "./definition.ts";
-import type { Features } from "./features.ts";
 import model from "./model.ts";
-import type { Part } from "./parts.ts";
 
 type Sizes = { population: number; seed: number };
 

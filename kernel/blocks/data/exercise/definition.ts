@@ -1,8 +1,8 @@
 // A fictional commune to exercise on: each cell asks one part of it, all parts agree.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, labelField } from "../../fields.ts";
-import { partLabels, parts } from "./parts.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, labelField } from "../../contract/fields.ts";
+import { partLabels, parts } from "./commune/parts.ts";
 
 export const LARGEST_SEED = 2_147_483_647;
 /** From a village to a large town. */

@@ -1,17 +1,17 @@
 // One part of the commune as a planner looks at it, always said to be made up.
+import { gridMap } from "../../../drawing/grid-map/grid-map.ts";
+import type { GridScale } from "../../../drawing/grid-map/scale.ts";
+import { tablePreview } from "../../../drawing/preview.ts";
 import type { Grid } from "../../../maths/grid.ts";
 import { isGrid } from "../../../maths/grid.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { readColumns } from "../../drawing/columns.ts";
-import { gridMap } from "../../drawing/grid-map/grid-map.ts";
-import type { GridScale } from "../../drawing/grid-map/scale.ts";
-import { tablePreview } from "../../drawing/preview.ts";
+import { readColumns } from "../../../tables/json-columns.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
+import type { Features } from "./commune/features.ts";
+import { type Part, partLabels } from "./commune/parts.ts";
 import type { Config } from "./definition.ts";
-import { drawFeatures, drawPlan } from "./draw-map.ts";
-import { coverColours, soilColours, zoneColours } from "./draw-styles.ts";
-import { columnWords, mention, partUnits, sayValue } from "./draw-words.ts";
-import type { Features } from "./features.ts";
-import { type Part, partLabels } from "./parts.ts";
+import { drawFeatures, drawPlan } from "./drawing/map.ts";
+import { coverColours, soilColours, zoneColours } from "./drawing/styles.ts";
+import { columnWords, mention, partUnits, sayValue } from "./drawing/words.ts";
 
 const draw: BlockDraw<Config> = (value, context) => {
   const { part } = context.config;

@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellAt, type Grid } from "../../../maths/grid.ts";
 import { receivers } from "../../../maths/territory/drainage.ts";
-import { runModel } from "../../run-model.ts";
+import { runModel } from "../../contract/run-model.ts";
+import type { Features } from "./commune/features.ts";
+import { type Part, parts } from "./commune/parts.ts";
 import definition from "./definition.ts";
-import type { Features } from "./features.ts";
 import model from "./model.ts";
-import { type Part, parts } from "./parts.ts";
 
 type Columns = Record<string, any[]>;
 type Sizes = { population: number; seed: number };

@@ -1,12 +1,11 @@
 // One part of the commune, as the other blocks read it.
 import { table } from "arquero";
 import type { Grid, GridData } from "../../../maths/grid.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { declare } from "../../columns.ts";
-import { portNumber } from "../../door.ts";
-import { type Commune, communeOf } from "./commune.ts";
-import { type Config, LARGEST_SEED, LEAST, MOST } from "./definition.ts";
-import { hydrographOf, stormOf } from "./events.ts";
+import { declare } from "../../../tables/stated.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
+import { type Commune, communeOf } from "./commune/commune.ts";
+import { hydrographOf, stormOf } from "./commune/events.ts";
 import {
   buildingFeatures,
   careFeatures,
@@ -16,18 +15,19 @@ import {
   riverFeatures,
   streetFeatures,
   zoneFeatures,
-} from "./features.ts";
-import { CELL, CRS, ORIGIN } from "./frame.ts";
-import { coverCodes, zoneCodes } from "./land.ts";
-import { COMMUNE } from "./names.ts";
-import type { Part } from "./parts.ts";
-import { agesOf, contactsOf, ratesOf } from "./people.ts";
-import { airRows, choiceRows, consumptionRows, housingRows, jobRows, waterRows } from "./records.ts";
-import { assignment, roadNetwork, tripsOf } from "./roads.ts";
-import { soilCodes, soilOf } from "./soil.ts";
+} from "./commune/features.ts";
+import { CELL, CRS, ORIGIN } from "./commune/frame.ts";
+import { coverCodes, zoneCodes } from "./commune/land.ts";
+import { COMMUNE } from "./commune/names.ts";
+import type { Part } from "./commune/parts.ts";
+import { agesOf, contactsOf, ratesOf } from "./commune/people.ts";
+import { airRows, choiceRows, consumptionRows, housingRows, jobRows, waterRows } from "./commune/records.ts";
+import { assignment, roadNetwork, tripsOf } from "./commune/roads.ts";
+import { soilCodes, soilOf } from "./commune/soil.ts";
+import { stopFeatures, timetableOf } from "./commune/transit.ts";
+import { cubicMetres } from "./commune/weather.ts";
+import { type Config, LARGEST_SEED, LEAST, MOST } from "./definition.ts";
 import { statedParts } from "./stated.ts";
-import { stopFeatures, timetableOf } from "./transit.ts";
-import { cubicMetres } from "./weather.ts";
 
 const gridOf = <D extends GridData>(commune: Commune, data: D, rest: Pick<Grid<D>, "unit" | "codes">): Grid<D> => ({
   width: commune.frame.cells,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readColumns } from "../../../maths/columns.ts";
-import { runModel } from "../../run-model.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { runModel } from "../../contract/run-model.ts";
+import type { Features } from "./commune/features.ts";
+import type { Part } from "./commune/parts.ts";
 import definition from "./definition.ts";
-import type { Features } from "./features.ts";
 import model from "./model.ts";
-import type { Part } from "./parts.ts";
 
 type Sizes = { population: number; seed: number };
 

@@ -1,7 +1,7 @@
 // Units and labels of the commune's tables, part by part.
-import type { ColumnSet } from "../../../types.ts";
-import { said } from "../../fields.ts";
-import type { Part } from "./parts.ts";
+import type { ColumnSet } from "../../../types/index.ts";
+import { said } from "../../contract/fields.ts";
+import type { Part } from "./commune/parts.ts";
 
 const people = (fr: string, en: string) => said(fr, en, "hab.");
 const population = people("Population", "Population");

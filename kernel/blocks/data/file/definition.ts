@@ -1,7 +1,7 @@
 // A table, features, a grid or a model read from an attached file.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, labelField, sourceField } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, labelField, sourceField } from "../../contract/fields.ts";
 
 const FORMATS = ["auto", "csv", "tsv", "json", "geojson", "ascii-grid", "geotiff", "tntp", "xmile", "gtfs", "osm"] as const;
 

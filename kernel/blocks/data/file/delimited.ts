@@ -1,7 +1,8 @@
 // CSV and TSV to columns: guess from a sample, then read every value once; what does not fit is empty and named.
-import { counted } from "../../../maths/counted.ts";
-import { ModelError } from "../../block.ts";
-import type { Warn } from "./decode.ts";
+import { counted } from "../../../language/counted.ts";
+import { ModelError } from "../../contract/block.ts";
+import type { Warn } from "./bytes/decode.ts";
+import { findDelimiter, scan, tokenize } from "./bytes/tokenize.ts";
 import type { Config } from "./definition.ts";
 import { cleanHeaders } from "./headers.ts";
 import {
@@ -16,7 +17,6 @@ import {
   plainNumber,
   type Type,
 } from "./infer.ts";
-import { findDelimiter, scan, tokenize } from "./tokenize.ts";
 
 export type ColumnValues = (string | number | boolean | null)[];
 

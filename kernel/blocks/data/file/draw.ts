@@ -1,17 +1,16 @@
 // What was read of a file: rows, types one can correct on the spot, features, licence and vintage.
-
+import { h } from "../../../drawing/element.ts";
+import { rootClass } from "../../../drawing/figure.ts";
+import type { GridColumn } from "../../../drawing/grid.ts";
+import { tablePreview } from "../../../drawing/preview.ts";
+import { status } from "../../../drawing/status.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
 import { isGrid } from "../../../maths/grid.ts";
-import { recognise } from "../../../maths/recognise.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { readColumns } from "../../drawing/columns.ts";
-import { h } from "../../drawing/element.ts";
-import { rootClass } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import type { GridColumn } from "../../drawing/grid.ts";
-import { tablePreview } from "../../drawing/preview.ts";
-import { status } from "../../drawing/status.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { readColumns } from "../../../tables/json-columns.ts";
+import { recognise } from "../../../tables/recognise.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 type Kind = "number" | "text" | "boolean" | "date" | "skip";
@@ -52,13 +51,13 @@ const draw: BlockDraw<Config> = async (value, context) => {
     );
   }
   if (value?.kind === "stock-flow-model") {
-    const { modelFigure } = await import("../../drawing/stock-flow/model-figure.ts");
+    const { modelFigure } = await import("../../../drawing/stock-flow/model-figure.ts");
     return modelFigure(context, value, caption, "model");
   }
   if (value?.type === "FeatureCollection" && Array.isArray(value.features))
     return features(value.features, caption, facts, context);
   if (isGrid(value)) {
-    const { gridMap } = await import("../../drawing/grid-map/grid-map.ts");
+    const { gridMap } = await import("../../../drawing/grid-map/grid-map.ts");
     const source = facts.join(" · ");
     return gridMap(context, { grid: value, name: caption, source, relief: value.codes ? null : value, scenario: false });
   }

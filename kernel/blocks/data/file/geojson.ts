@@ -1,7 +1,7 @@
 // GeoJSON to features with a known coordinate system: said by the file, by the form, or seen from the coordinates.
-import { counted } from "../../../maths/counted.ts";
-import { ModelError } from "../../block.ts";
-import type { Warn } from "./decode.ts";
+import { counted } from "../../../language/counted.ts";
+import { ModelError } from "../../contract/block.ts";
+import type { Warn } from "./bytes/decode.ts";
 
 interface Feature {
   type: "Feature";

@@ -1,8 +1,8 @@
 // A .gz file is read as what it holds. The size it says may be false, so unpacking stops at the limit all the same.
 import { Gunzip } from "fflate";
-import { ModelError } from "../../block.ts";
-import { crc32, uint32 } from "./checksum.ts";
-import { LIMIT } from "./decode.ts";
+import { ModelError } from "../../contract/block.ts";
+import { crc32, uint32 } from "./bytes/checksum.ts";
+import { LIMIT } from "./bytes/decode.ts";
 
 const STEP = 1 << 16;
 /** Bytes unpacked between two looks at the rest of the world: some tenths of a second. */

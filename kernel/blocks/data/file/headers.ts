@@ -1,5 +1,5 @@
 // Column names fit for a table: none empty, none twice, none that an object would take for its prototype.
-import type { Warn } from "./decode.ts";
+import type { Warn } from "./bytes/decode.ts";
 
 const dangerous = new Set(["__proto__", "constructor", "prototype", "__defineGetter__", "__defineSetter__"]);
 

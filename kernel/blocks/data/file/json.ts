@@ -1,7 +1,7 @@
 // JSON to a table where it is one, to features where it is GeoJSON, else to the value itself.
-import { counted } from "../../../maths/counted.ts";
-import { ModelError } from "../../block.ts";
-import type { Warn } from "./decode.ts";
+import { counted } from "../../../language/counted.ts";
+import { ModelError } from "../../contract/block.ts";
+import type { Warn } from "./bytes/decode.ts";
 import type { Config } from "./definition.ts";
 import type { ColumnValues } from "./delimited.ts";
 import { isBlank, parseBoolean, parseDate, parseNumber } from "./infer.ts";

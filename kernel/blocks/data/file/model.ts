@@ -1,8 +1,8 @@
 // An attached file as a table (Arquero), as features with their coordinate system, or as the JSON it holds.
 import { table } from "arquero";
-import { counted } from "../../../maths/counted.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { decode, type Warn } from "./decode.ts";
+import { counted } from "../../../language/counted.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { decode, type Warn } from "./bytes/decode.ts";
 import type { Config } from "./definition.ts";
 import { readDelimited } from "./delimited.ts";
 import { formatOf } from "./formats/table.ts";

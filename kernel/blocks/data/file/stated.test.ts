@@ -1,7 +1,7 @@
 // Units that a file's headers write, and those its form states.
 import { expect, test } from "vitest";
-import { columnsOf } from "../../columns.ts";
-import { runModel } from "../../run-model.ts";
+import { columnsOf } from "../../../tables/stated.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,9 +1,9 @@
 // What the columns of a file say: what the form declares, else what the header writes, else what the format is in.
-import { nearest } from "../../../maths/nearest.ts";
-import { unitInHeader } from "../../../maths/units/measure.ts";
-import type { Column, ColumnSet } from "../../../types.ts";
-import { columnsOf, withColumns } from "../../columns.ts";
-import type { Warn } from "./decode.ts";
+import { nearest } from "../../../language/nearest.ts";
+import { columnsOf, withColumns } from "../../../tables/stated.ts";
+import type { Column, ColumnSet } from "../../../types/index.ts";
+import { unitInHeader } from "../../../units/measure.ts";
+import type { Warn } from "./bytes/decode.ts";
 import type { Config } from "./definition.ts";
 
 interface Tables {

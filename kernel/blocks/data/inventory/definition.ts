@@ -1,8 +1,8 @@
 // The data a study needs: what is real, what is an exercise value, what is still to be provided.
 import { z } from "zod";
-import type { JsonObject } from "../../../types.ts";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, labelField, territoryPort } from "../../fields.ts";
+import type { JsonObject } from "../../../types/index.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, labelField, territoryPort } from "../../contract/fields.ts";
 
 const item = z.strictObject({
   name: field(humanText, { title: { fr: "Donnée", en: "Data" }, control: "human-text" }),

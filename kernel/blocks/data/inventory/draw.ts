@@ -1,13 +1,13 @@
 // The data of a study, one line each: real, exercise value or to be provided, by mark and words.
-import type { BlockDraw } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { registerExports } from "../../drawing/export.ts";
-import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { memory } from "../../drawing/keep.ts";
-import { exerciseMark, status } from "../../drawing/status.ts";
-import { scrollRegion } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { registerExports } from "../../../drawing/export.ts";
+import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { exerciseMark, status } from "../../../drawing/status.ts";
+import { scrollRegion } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import type { InventoryRow } from "./model.ts";
 

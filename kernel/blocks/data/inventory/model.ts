@@ -1,8 +1,8 @@
 // One row per data set a study needs, with its status in words. A connected table is recognised by its headers.
-import { readColumns } from "../../../maths/columns.ts";
-import { recognise } from "../../../maths/recognise.ts";
-import type { HumanText } from "../../../types.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { recognise } from "../../../tables/recognise.ts";
+import type { HumanText } from "../../../types/index.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 type Item = Config["items"][number];

@@ -1,7 +1,7 @@
 // What the files dropped for a territory say: values a person may take over in the parameters, and two censuses.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, labelField } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, labelField } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   label: labelField,

@@ -1,12 +1,12 @@
 // What the files say beside what the notebook uses; one press takes a value over.
-import type { BlockDraw } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { registerExports } from "../../drawing/export.ts";
-import { rootClass } from "../../drawing/figure.ts";
-import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
-import { status } from "../../drawing/status.ts";
-import { scrollRegion } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { registerExports } from "../../../drawing/export.ts";
+import { rootClass } from "../../../drawing/figure.ts";
+import { status } from "../../../drawing/status.ts";
+import { scrollRegion } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, formatPeriod, human } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import type { Measure } from "./model.ts";
 

@@ -1,9 +1,9 @@
 // Sums the files over the communes of the territory. A commune the file does not hold is said, never counted as zero.
-import { type Columns, readColumns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
-import { type Recognised, recognise } from "../../../maths/recognise.ts";
-import type { BlockModel, ModelContext } from "../../block.ts";
-import { column, finite, table } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import { type Columns, readColumns } from "../../../tables/columns.ts";
+import { type Recognised, recognise } from "../../../tables/recognise.ts";
+import type { BlockModel, ModelContext } from "../../contract/block.ts";
+import { column, finite, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Measure {

@@ -1,7 +1,7 @@
 // Ages as tables write them: 25, "25-29", "25 à 29 ans", "85+", "moins de 5 ans".
-import type { Columns } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { column, finite, received } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, received } from "../../contract/door.ts";
 
 const number =
   /^\[?\s*(\d{1,3})\s*(?:ans?|years?)?\s*(?:(?:[-–—,;]|à|to)\s*\d{1,3}\s*(?:ans?|years?)?|\+|(?:ans?\s*)?(?:et|ou|and|or)\s*(?:\+|plus|over|more|older))?\s*[\])[]?$/i;

@@ -1,7 +1,7 @@
 // Cohort-component projection of a population by age and sex.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, said } from "../../contract/fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "base", advanced: true });

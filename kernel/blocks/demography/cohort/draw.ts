@@ -1,11 +1,11 @@
 // The projection at a glance: the pyramid at the horizon over the first year's outline, and the balance in words.
-import type { BlockDraw } from "../../block.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatDifference, formatNumber } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { type AgeGroup, pyramid } from "../../drawing/pyramid.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { type AgeGroup, pyramid } from "../../../drawing/pyramid.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference, formatNumber } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 interface Projection {

@@ -1,8 +1,7 @@
 // Cohort-component projection: ages the population, adds births and migration, and balances to the person.
-
 import { sum } from "../../../maths/statistics.ts";
-import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
-import { column, finite, numbers, table } from "../../door.ts";
+import { type BlockModel, type GraphContext, ModelError } from "../../contract/block.ts";
+import { column, finite, numbers, table } from "../../contract/door.ts";
 import { readAges } from "./ages.ts";
 import type { Config } from "./definition.ts";
 import { age, birthsByAge, type Flows, type Sex } from "./project.ts";

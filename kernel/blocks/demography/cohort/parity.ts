@@ -1,8 +1,7 @@
 // Sweden, 1993: one published step of five years. The women of every age and the births by age of the mother are compared
 // after rounding to the person, as published; the men too, to whom the publication gives the women's survival.
-
-import type { Parity } from "../../parity.ts";
-import { runModel } from "../../run-model.ts";
+import type { Parity } from "../../contract/parity.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,9 +1,9 @@
 // Reads the tables at the model's door: ages in order, rates within their range, one set of rates per period.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
+import { counted } from "../../../language/counted.ts";
 import { sum } from "../../../maths/statistics.ts";
-import { ModelError } from "../../block.ts";
-import { column, hasColumn, numbers } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, hasColumn, numbers } from "../../contract/door.ts";
 import { readAges } from "./ages.ts";
 import type { Config } from "./definition.ts";
 

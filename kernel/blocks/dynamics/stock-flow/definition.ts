@@ -1,8 +1,8 @@
 // Stocks, flows and auxiliaries integrated through time.
 import { z } from "zod";
-import type { JsonObject } from "../../../types.ts";
-import type { BlockDefinition } from "../../block.ts";
-import { field, labelField, optionalNumberField, sourceField } from "../../fields.ts";
+import type { JsonObject } from "../../../types/index.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, labelField, optionalNumberField, sourceField } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   label: labelField,

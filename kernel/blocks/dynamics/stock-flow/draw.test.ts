@@ -1,6 +1,6 @@
 // Which model's diagram stands under a run: the one that ran.
 import { expect, it } from "vitest";
-import type { StockFlowModel } from "../../../maths/system-dynamics/model.ts";
+import type { StockFlowModel } from "../../../system-dynamics/model/model.ts";
 import definition, { type Config } from "./definition.ts";
 import { ranModel } from "./draw.ts";
 

@@ -1,19 +1,19 @@
 // A run seen: its stocks through time, the table behind, and the diagram of a model drawn in the form.
-import { readColumns } from "../../../maths/columns.ts";
-import type { Place, StockFlowModel } from "../../../maths/system-dynamics/model.ts";
-import { key, shown } from "../../../maths/system-dynamics/names.ts";
-import { isModel, readModel } from "../../../maths/system-dynamics/read-model.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { columnOf, columnsOf } from "../../columns.ts";
-import { h } from "../../drawing/element.ts";
-import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
-import { formatNumber, human, looksLikeYears } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { lineChart } from "../../drawing/lines.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { modelFigure } from "../../drawing/stock-flow/model-figure.ts";
-import { tones } from "../../drawing/tones.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { emptyState, figure, rootClass } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { lineChart } from "../../../drawing/lines.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { modelFigure } from "../../../drawing/stock-flow/model-figure.ts";
+import { tones } from "../../../drawing/tones.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human, looksLikeYears } from "../../../language/format.ts";
+import type { Place, StockFlowModel } from "../../../system-dynamics/model/model.ts";
+import { key, shown } from "../../../system-dynamics/model/names.ts";
+import { isModel, readModel } from "../../../system-dynamics/program/read-model.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { columnOf, columnsOf } from "../../../tables/stated.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 /** More lines than this no longer tell apart; more points than this no longer show; more rows no one reads. */

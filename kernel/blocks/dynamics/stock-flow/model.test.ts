@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stream } from "../../../maths/random.ts";
-import type { Problem } from "../../../types.ts";
-import { ModelError } from "../../block.ts";
-import { runModel } from "../../run-model.ts";
+import type { Problem } from "../../../types/index.ts";
+import { ModelError } from "../../contract/block.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

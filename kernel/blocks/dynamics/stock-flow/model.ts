@@ -1,18 +1,18 @@
 // Runs the model at the port, else the one of the config, under the values its other inputs give.
 import { table } from "arquero";
-import { readColumns } from "../../../maths/columns.ts";
-import { counted, written } from "../../../maths/counted.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import { type Clock, checkTime, runProgram } from "../../../maths/system-dynamics/integrate.ts";
-import type { StockFlowModel, TimeSpecs } from "../../../maths/system-dynamics/model.ts";
-import { key } from "../../../maths/system-dynamics/names.ts";
-import { buildProgram, type Program } from "../../../maths/system-dynamics/program.ts";
-import { readModel } from "../../../maths/system-dynamics/read-model.ts";
-import { checkUnits } from "../../../maths/system-dynamics/units.ts";
-import type { Setting } from "../../../maths/system-dynamics/world.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { withColumns } from "../../columns.ts";
-import { finite, formulated, received } from "../../door.ts";
+import { counted, written } from "../../../language/counted.ts";
+import { nearest } from "../../../language/nearest.ts";
+import type { StockFlowModel, TimeSpecs } from "../../../system-dynamics/model/model.ts";
+import { key } from "../../../system-dynamics/model/names.ts";
+import { type Clock, checkTime, runProgram } from "../../../system-dynamics/program/integrate.ts";
+import { buildProgram, type Program } from "../../../system-dynamics/program/program.ts";
+import { readModel } from "../../../system-dynamics/program/read-model.ts";
+import { checkUnits } from "../../../system-dynamics/program/units.ts";
+import type { Setting } from "../../../system-dynamics/program/world.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { withColumns } from "../../../tables/stated.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { finite, formulated, received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { statedBy } from "./stated.ts";
 

@@ -1,9 +1,9 @@
 // XMILE models of others against the series published with them: every listed value of every variable the file defines.
-import { runProgram } from "../../../maths/system-dynamics/integrate.ts";
-import { key } from "../../../maths/system-dynamics/names.ts";
-import { buildProgram } from "../../../maths/system-dynamics/program.ts";
-import type { Parity, ParityOutcome, SuiteReader } from "../../parity.ts";
-import { readXmile } from "../../xmile.ts";
+import { key } from "../../../system-dynamics/model/names.ts";
+import { runProgram } from "../../../system-dynamics/program/integrate.ts";
+import { buildProgram } from "../../../system-dynamics/program/program.ts";
+import { readXmile } from "../../../system-dynamics/xmile/read-xmile.ts";
+import type { Parity, ParityOutcome, SuiteReader } from "../../contract/parity.ts";
 
 const TOLERANCE = 1e-4;
 /** Below this, a value counts as zero. */

@@ -1,7 +1,7 @@
 // What the columns of a run say: the units the model writes for its variables and its time.
-import type { StockFlowModel } from "../../../maths/system-dynamics/model.ts";
-import { openWorld } from "../../../maths/system-dynamics/world.ts";
-import type { Column, ColumnSet } from "../../../types.ts";
+import type { StockFlowModel } from "../../../system-dynamics/model/model.ts";
+import { openWorld } from "../../../system-dynamics/program/world.ts";
+import type { Column, ColumnSet } from "../../../types/index.ts";
 
 /** An element of an array, `a[x]`, says what `a` says. */
 export function statedBy(model: StockFlowModel, names: readonly string[]): ColumnSet {

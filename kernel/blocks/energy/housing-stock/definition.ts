@@ -1,7 +1,7 @@
 // A housing stock by period, type, energy label and heating, renovated, replaced and extended year by year.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const letters = ["A", "B", "C", "D", "E", "F", "G"] as const;
 

@@ -1,12 +1,12 @@
 // The stock by label and the energy it buys, two columns a year; the balance, carbon, bill and investment in words.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { exportsOf, registerExports } from "../../drawing/export.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatDifference, formatNumber } from "../../drawing/format.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { type SummaryRow, summary } from "../../drawing/summary.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { exportsOf, registerExports } from "../../../drawing/export.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { type SummaryRow, summary } from "../../../drawing/summary.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference, formatNumber } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { type Layer, stackedColumns } from "./stack.ts";
 

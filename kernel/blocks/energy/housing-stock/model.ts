@@ -1,6 +1,6 @@
 // Year by year: demolish, renovate, switch, build; then what the stock burns, emits and costs.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { finite, portNumber } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { finite, portNumber } from "../../contract/door.ts";
 import type { Config, Energy } from "./definition.ts";
 import { energyAt, labelAt, readDegreeDays, readEnergies, readStock } from "./read.ts";
 import { type Cell, count, letters, quantum, Stock, takeOut } from "./stock.ts";

@@ -1,7 +1,7 @@
 // Reads the stock, the heatings and the climate at the model's door.
-import { readColumns } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { column, finite, hasColumn, numbers, portNumber, table } from "../../door.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, hasColumn, numbers, portNumber, table } from "../../contract/door.ts";
 import type { Config, Energy } from "./definition.ts";
 import { type Cell, letters, quantum } from "./stock.ts";
 

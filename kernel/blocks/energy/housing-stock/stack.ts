@@ -1,11 +1,11 @@
 // Columns stacked year by year: each layer keeps its place, and its name at the right of the last column.
 import { scaleLinear } from "d3";
-import type { Language } from "../../../types.ts";
-import { s } from "../../drawing/element.ts";
-import { formatNumber, neededDecimals } from "../../drawing/format.ts";
-import { spread } from "../../drawing/lines.ts";
-import { type Sizes, textWidth } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
+import { s } from "../../../drawing/element.ts";
+import { spread } from "../../../drawing/lines.ts";
+import { type Sizes, textWidth } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { formatNumber, neededDecimals } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 
 export interface Layer {
   label: string;

@@ -1,10 +1,10 @@
 // experiment.bands: p5–p95 of a series over its abscissa, or of each indicator.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { exampleSample } from "../../drawing/experiment/example.ts";
-import { caption, digits } from "../../drawing/fields.ts";
-import { sampledName, samplePort } from "../../experiment-views.ts";
-import { field } from "../../fields.ts";
+import { exampleSample } from "../../../experiments/example.ts";
+import { sampledName, samplePort } from "../../../experiments/views.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, digits } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

@@ -1,16 +1,16 @@
 // Bands of a series over its abscissa, or of indicators a row each.
-import type { BlockDraw } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { bandsChart } from "../../drawing/experiment/bands.ts";
-import { type BandRow, indicatorBands } from "../../drawing/experiment/indicator-bands.ts";
-import { drawsNotes } from "../../drawing/experiment/notes.ts";
-import { seriesTable, summaryTable } from "../../drawing/experiment/tables.ts";
-import { emptyState, figure } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
-import type { DrawsShown } from "../../experiment-views.ts";
-import type { SeriesBands } from "../../experiments.ts";
+import { h } from "../../../drawing/element.ts";
+import { bandsChart } from "../../../drawing/experiment/bands.ts";
+import { type BandRow, indicatorBands } from "../../../drawing/experiment/indicator-bands.ts";
+import { drawsNotes } from "../../../drawing/experiment/notes.ts";
+import { seriesTable, summaryTable } from "../../../drawing/experiment/tables.ts";
+import { emptyState, figure } from "../../../drawing/figure.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import type { SeriesBands } from "../../../experiments/result.ts";
+import type { DrawsShown } from "../../../experiments/views.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { BandsConfig } from "./definition.ts";
 
 interface BandsValue {

@@ -1,7 +1,7 @@
 // Picks in a sample the bands of one series, or the percentiles of its indicators.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { drawsOf, indicatorAt, placeOf } from "../../experiment-views.ts";
-import { sampleAt } from "../../experiments.ts";
+import { sampleAt } from "../../../experiments/result.ts";
+import { drawsOf, indicatorAt, placeOf } from "../../../experiments/views.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { BandsConfig } from "./definition.ts";
 
 const model: BlockModel<BandsConfig> = (config, inputs) => {

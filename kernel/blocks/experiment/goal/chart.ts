@@ -1,10 +1,10 @@
 // Every point tried: what holds filled, what fails hollow, the answer ringed, the front joined. Walked by pointer and keys.
 import { extent, scaleLinear } from "d3";
-import type { DrawContext } from "../../block.ts";
-import { h, s } from "../../drawing/element.ts";
-import { formatNumber, neededDecimals } from "../../drawing/format.ts";
-import { sizesOf, textWidth } from "../../drawing/sizes.ts";
-import { line, rect, round, text } from "../../drawing/svg.ts";
+import { h, s } from "../../../drawing/element.ts";
+import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
+import { line, rect, round, text } from "../../../drawing/svg.ts";
+import { formatNumber, neededDecimals } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { GoalResult } from "./found.ts";
 import type { Plane, PlaneAxis } from "./plane.ts";
 import { isFeasible } from "./point.ts";

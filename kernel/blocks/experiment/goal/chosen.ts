@@ -1,11 +1,11 @@
 // The point looked at: its values, what holds there and by how much, and the command that keeps it as a variante.
-import type { HumanText, Language, OverrideSet } from "../../../types.ts";
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { human } from "../../drawing/format.ts";
-import { icon } from "../../drawing/icon.ts";
-import { status } from "../../drawing/status.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { icon } from "../../../drawing/icon.ts";
+import { status } from "../../../drawing/status.ts";
+import { say } from "../../../drawing/words.ts";
+import { human } from "../../../language/format.ts";
+import type { HumanText, Language, OverrideSet } from "../../../types/index.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { GoalResult } from "./found.ts";
 import { isFeasible, type Point } from "./point.ts";
 import { constraintText, leversText, valued } from "./telling.ts";

@@ -1,8 +1,8 @@
 // experiment.goal: the best values of one or several levers under constraints. Computed on demand.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption } from "../../drawing/fields.ts";
-import { field, humanText, numberField, optionalNumberField } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
+import { field, humanText, numberField, optionalNumberField } from "../../contract/fields.ts";
 import { fixtures } from "./fixtures.ts";
 
 const title = (fr: string, en: string) => ({ title: { fr, en } });

@@ -1,15 +1,15 @@
 // The answer in a sentence, every point tried under it, the one looked at, and the table behind. Drawn in place.
-import type { Language } from "../../../types.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { demandBar } from "../../drawing/demand.ts";
-import { h } from "../../drawing/element.ts";
-import { refill } from "../../drawing/experiment/refill.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { figure, rootClass } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { keeping, memory } from "../../drawing/keep.ts";
-import { status } from "../../drawing/status.ts";
-import { say } from "../../drawing/words.ts";
+import { demandBar } from "../../../drawing/demand.ts";
+import { h } from "../../../drawing/element.ts";
+import { refill } from "../../../drawing/experiment/refill.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { figure, rootClass } from "../../../drawing/figure.ts";
+import { keeping, memory } from "../../../drawing/keep.ts";
+import { status } from "../../../drawing/status.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import { goalChart } from "./chart.ts";
 import { chosenPoint, nameOf } from "./chosen.ts";
 import type { GoalConfig } from "./definition.ts";

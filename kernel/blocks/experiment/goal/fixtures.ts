@@ -1,5 +1,5 @@
 // Searches of known answer, each over a notebook stated by formulas: the contract suite runs them in both hosts.
-import type { BlockDefinition } from "../../block.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
 
 const density = {
   parameters: { densite: { value: 40, min: 20, max: 120, step: 1, unit: "log/ha" } },

@@ -1,6 +1,6 @@
 // What a search gives: the answer, what limits it, every point tried. Plain data.
-import type { HumanText } from "../../../types.ts";
-import type { Both } from "../../figures.ts";
+import type { Both } from "../../../language/figures.ts";
+import type { HumanText } from "../../../types/index.ts";
 import type { Point } from "./point.ts";
 import type { Proof } from "./search.ts";
 import type { Constraint, Face, Objective } from "./trial.ts";

@@ -1,7 +1,7 @@
 // Problems whose answer is known in closed form or published; each says where it comes from.
 import { describe, expect, test } from "vitest";
-import type { Described } from "../../block.ts";
-import { runModel, type Surroundings, sweepOf } from "../../run-model.ts";
+import type { Described } from "../../contract/block.ts";
+import { runModel, type Surroundings, sweepOf } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import type { GoalResult } from "./found.ts";
 import model from "./model.ts";

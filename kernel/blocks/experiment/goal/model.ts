@@ -1,5 +1,5 @@
 // Seeks the levers that give the most, or the least, while every constraint holds. The search itself is in search.ts.
-import type { BlockModel, GraphContext, Sweep } from "../../block.ts";
+import type { BlockModel, GraphContext, Sweep } from "../../contract/block.ts";
 import type { GoalConfig } from "./definition.ts";
 import type { GoalResult } from "./found.ts";
 import type { Point } from "./point.ts";

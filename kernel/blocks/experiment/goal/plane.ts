@@ -1,6 +1,6 @@
 // The two axes a search is drawn over, and where each point stands on them.
-import type { Language } from "../../../types.ts";
-import { human } from "../../drawing/format.ts";
+import { human } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { GoalResult } from "./found.ts";
 import type { Point } from "./point.ts";
 import { signs, valued } from "./telling.ts";

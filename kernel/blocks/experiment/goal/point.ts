@@ -1,5 +1,5 @@
 // One evaluation of a search: what was tried, what it gives, and how far it stands from each constraint.
-import type { Both } from "../../figures.ts";
+import type { Both } from "../../../language/figures.ts";
 
 export type Aim = "max" | "min";
 

@@ -1,6 +1,6 @@
 // Reads the answer out of the points tried: the best or the front, what limits it, what is missed by how much.
+import type { Both } from "../../../language/figures.ts";
 import { paretoFront } from "../../../maths/ranking.ts";
-import type { Both } from "../../figures.ts";
 import type { GoalResult } from "./found.ts";
 import { bestOf, isBetter, isFeasible, type Point } from "./point.ts";
 import type { Proof } from "./search.ts";

@@ -1,6 +1,6 @@
 // How a goal is sought: everything when the lattice is small, else exploration and refinement. Deterministic.
 import { fullFactorial, sobolDesign } from "../../../maths/sampling/designs.ts";
-import { sizeOf } from "../../lever.ts";
+import { sizeOf } from "../../contract/lever.ts";
 import { type Aim, bestOf, isBetter, isFeasible, type Point } from "./point.ts";
 import { type Space, spread } from "./space.ts";
 

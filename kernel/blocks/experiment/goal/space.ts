@@ -1,5 +1,5 @@
 // Where a search may go: the grid of each lever, and how fine the finest look is.
-import { gridValue, type NumberLever, onGrid, sizeOf } from "../../lever.ts";
+import { gridValue, type NumberLever, onGrid, sizeOf } from "../../contract/lever.ts";
 
 /** Parts of the range of a lever without step that are not told apart. */
 export const FINENESS = 1000;

@@ -1,5 +1,5 @@
 // The answer of a search in one or two sentences: what was found, what limits it, how much it proves.
-import { type Both, figure, inLanguage } from "../../figures.ts";
+import { type Both, figure, inLanguage } from "../../../language/figures.ts";
 import type { GoalResult } from "./found.ts";
 import type { Point } from "./point.ts";
 import type { Face } from "./trial.ts";

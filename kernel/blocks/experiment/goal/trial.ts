@@ -1,13 +1,12 @@
 // From the config to what can be tried: levers, objectives, constraints, and the evaluation of one point.
-
+import { type Formula, parseFormula } from "../../../formula/formula.ts";
+import type { Both } from "../../../language/figures.ts";
+import { nearest } from "../../../language/nearest.ts";
 import { Refused } from "../../../maths/formula-values.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import type { HumanText, Json } from "../../../types.ts";
-import { type GraphContext, ModelError, type SweepDraw } from "../../block.ts";
-import { formulated, received } from "../../door.ts";
-import type { Both } from "../../figures.ts";
-import { type Formula, parseFormula } from "../../formula.ts";
-import { type NumberLever, numberLever } from "../../lever.ts";
+import type { HumanText, Json } from "../../../types/index.ts";
+import { type GraphContext, ModelError, type SweepDraw } from "../../contract/block.ts";
+import { formulated, received } from "../../contract/door.ts";
+import { type NumberLever, numberLever } from "../../contract/lever.ts";
 import type { GoalConfig } from "./definition.ts";
 import type { Aim, Point } from "./point.ts";
 

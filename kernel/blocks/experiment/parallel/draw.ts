@@ -1,14 +1,14 @@
 // Parallel axes over the draws, brushed by pointer and keyboard.
-import type { BlockDraw } from "../../block.ts";
-import { axesOf } from "../../drawing/experiment/axes.ts";
-import { drawsNotes } from "../../drawing/experiment/notes.ts";
-import { parallelChart } from "../../drawing/experiment/parallel.ts";
-import type { Drawn } from "../../drawing/experiment/pick.ts";
-import { drawsTable } from "../../drawing/experiment/tables.ts";
-import { emptyState, figure } from "../../drawing/figure.ts";
-import { human } from "../../drawing/format.ts";
-import { say } from "../../drawing/words.ts";
-import type { DrawsShown } from "../../experiment-views.ts";
+import { axesOf } from "../../../drawing/experiment/axes.ts";
+import { drawsNotes } from "../../../drawing/experiment/notes.ts";
+import { parallelChart } from "../../../drawing/experiment/parallel.ts";
+import type { Drawn } from "../../../drawing/experiment/pick.ts";
+import { drawsTable } from "../../../drawing/experiment/tables.ts";
+import { emptyState, figure } from "../../../drawing/figure.ts";
+import { say } from "../../../drawing/words.ts";
+import type { DrawsShown } from "../../../experiments/views.ts";
+import { human } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { ParallelConfig } from "./definition.ts";
 
 interface ParallelValue {

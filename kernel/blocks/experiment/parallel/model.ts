@@ -1,7 +1,7 @@
 // The draws of a sample, and the axes to lay them across.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { drawsOf, placeOf } from "../../experiment-views.ts";
-import { sampleAt } from "../../experiments.ts";
+import { sampleAt } from "../../../experiments/result.ts";
+import { drawsOf, placeOf } from "../../../experiments/views.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { ParallelConfig } from "./definition.ts";
 
 const model: BlockModel<ParallelConfig> = (config, inputs) => {

@@ -1,13 +1,13 @@
 // The two charts: bands of weights under which the first stays first, and bars of futures in which targets are met.
 import { scaleLinear } from "d3";
-import type { DrawContext } from "../../block.ts";
-import { s } from "../../drawing/element.ts";
-import { drawAxis, fitted } from "../../drawing/experiment/axis.ts";
-import { percent } from "../../drawing/experiment/value.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { glyphShapes, type Identity } from "../../drawing/glyph.ts";
-import { sizesOf, textWidth } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
+import { s } from "../../../drawing/element.ts";
+import { drawAxis, fitted } from "../../../drawing/experiment/axis.ts";
+import { glyphShapes, type Identity } from "../../../drawing/glyph.ts";
+import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { percent } from "../../../experiments/value.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { RobustData, WeightRange } from "./result.ts";
 import { tell } from "./words.ts";
 

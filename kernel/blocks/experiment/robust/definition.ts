@@ -1,9 +1,9 @@
 // experiment.robust: variants held against many futures: worst case, regret, targets kept, ranking under weights.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption } from "../../drawing/fields.ts";
-import { drawnParameters } from "../../drawn-parameter.ts";
-import { field, optionalNumberField } from "../../fields.ts";
+import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
+import { field, optionalNumberField } from "../../contract/fields.ts";
 import { fixtures } from "./fixtures.ts";
 
 const title = (fr: string, en: string) => ({ title: { fr, en } });

@@ -1,13 +1,13 @@
 // The commands of the experiment, its outcome in a sentence, and the view chosen. Drawn in place while it runs.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { demandBar } from "../../drawing/demand.ts";
-import { h } from "../../drawing/element.ts";
-import { refill } from "../../drawing/experiment/refill.ts";
-import { rootClass } from "../../drawing/figure.ts";
-import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
-import { keeping, memory } from "../../drawing/keep.ts";
-import { status } from "../../drawing/status.ts";
-import { dataTable } from "../../drawing/table.ts";
+import { demandBar } from "../../../drawing/demand.ts";
+import { h } from "../../../drawing/element.ts";
+import { refill } from "../../../drawing/experiment/refill.ts";
+import { rootClass } from "../../../drawing/figure.ts";
+import { keeping, memory } from "../../../drawing/keep.ts";
+import { status } from "../../../drawing/status.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { formatNumber, formatPeriod, human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { RobustConfig } from "./definition.ts";
 import type { RobustResult } from "./result.ts";
 import { failuresTable } from "./tables.ts";

@@ -1,9 +1,9 @@
 // The indicators as they are judged: direction, target and weight, from their own cells unless the form says otherwise.
+import { inLanguage } from "../../../language/figures.ts";
 import type { Direction } from "../../../maths/ranking.ts";
-import type { IndicatorMeta } from "../../../types.ts";
-import { type GraphContext, ModelError } from "../../block.ts";
-import { indicatorMeta } from "../../drawing/indicator.ts";
-import { inLanguage } from "../../figures.ts";
+import type { IndicatorMeta } from "../../../types/index.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
+import { indicatorMeta } from "../../contract/indicator.ts";
 import type { RobustConfig } from "./definition.ts";
 import type { Face } from "./result.ts";
 

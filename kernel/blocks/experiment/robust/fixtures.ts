@@ -1,6 +1,6 @@
 // A notebook of closed formulas: green space and homes as density and growth move, under two contexts and two variants.
-import type { JsonObject } from "../../../types.ts";
-import type { BlockDefinition, StatedNotebook } from "../../block.ts";
+import type { JsonObject } from "../../../types/index.ts";
+import type { BlockDefinition, StatedNotebook } from "../../contract/block.ts";
 
 const notebook: StatedNotebook = {
   parameters: {

@@ -1,9 +1,8 @@
 // Futures drawn: values of the chosen assumptions, the same for every variant (common futures).
-
+import { drawables } from "../../../experiments/sampled-parameters.ts";
 import { latinHypercube } from "../../../maths/sampling/designs.ts";
-import type { Json } from "../../../types.ts";
-import type { GraphContext } from "../../block.ts";
-import { drawables } from "../../drawables.ts";
+import type { Json } from "../../../types/index.ts";
+import type { GraphContext } from "../../contract/block.ts";
 import type { RobustConfig } from "./definition.ts";
 import type { FutureParameter } from "./result.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../../../types.ts";
-import type { GraphContext, MatrixRow } from "../../block.ts";
-import { runModel, type Surroundings, statedNotebook } from "../../run-model.ts";
+import type { JsonObject } from "../../../types/index.ts";
+import type { GraphContext, MatrixRow } from "../../contract/block.ts";
+import { runModel, type Surroundings, statedNotebook } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import { fixtures } from "./fixtures.ts";
 import model from "./model.ts";

@@ -1,7 +1,7 @@
 // Holds every variant against every future, the contexts of the notebook or draws, then judges (judge.ts).
 import { stream } from "../../../maths/random.ts";
-import type { HumanText } from "../../../types.ts";
-import { type BlockModel, type GraphContext, type MatrixRow, ModelError } from "../../block.ts";
+import type { HumanText } from "../../../types/index.ts";
+import { type BlockModel, type GraphContext, type MatrixRow, ModelError } from "../../contract/block.ts";
 import type { RobustConfig } from "./definition.ts";
 import { facesOf } from "./faces.ts";
 import { type DrawnFutures, drawFutures } from "./futures.ts";

@@ -1,6 +1,6 @@
 // What every alternative gives in every future, as columns of numbers, and why a value is missing where it is.
-import type { Problem } from "../../../types.ts";
-import type { Both } from "../../figures.ts";
+import type { Both } from "../../../language/figures.ts";
+import type { Problem } from "../../../types/index.ts";
 import type { Failure } from "./result.ts";
 
 /** Columns by alternative then output, one number a future, NaN where there is none. */

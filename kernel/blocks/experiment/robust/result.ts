@@ -1,8 +1,8 @@
 // What the block gives: plain data and typed arrays. A figure that cannot be known is null, and why is said beside it.
+import type { ExperimentParameter } from "../../../experiments/result.ts";
+import type { Both } from "../../../language/figures.ts";
 import type { Direction, Method } from "../../../maths/ranking.ts";
-import type { HumanText, IndicatorMeta } from "../../../types.ts";
-import type { ExperimentParameter } from "../../experiments.ts";
-import type { Both } from "../../figures.ts";
+import type { HumanText, IndicatorMeta } from "../../../types/index.ts";
 
 export interface Alternative {
   /** Null: the baseline. */

@@ -1,5 +1,4 @@
 // From outcomes to the result: columns cut to the futures done, computed targets beside their indicators.
-
 import type { Judged } from "./faces.ts";
 import { judge } from "./judge.ts";
 import type { Outcomes } from "./outcomes.ts";

@@ -1,7 +1,7 @@
 // The same figures as plain tables, in full precision: behind the charts, and for a spreadsheet.
-import type { Language } from "../../../types.ts";
-import type { PlainColumn, PlainTable } from "../../drawing/export.ts";
-import { human } from "../../drawing/format.ts";
+import type { PlainColumn, PlainTable } from "../../../drawing/export.ts";
+import { human } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { RobustData } from "./result.ts";
 import { futureText, tell } from "./words.ts";
 

@@ -1,5 +1,5 @@
 // The outcome in a few sentences: who leads and how firmly, targets kept, what could not be computed.
-import { type Both, figure, inLanguage } from "../../figures.ts";
+import { type Both, figure, inLanguage } from "../../../language/figures.ts";
 import type { RobustData } from "./result.ts";
 
 type Language = "fr" | "en";

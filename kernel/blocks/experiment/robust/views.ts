@@ -1,15 +1,15 @@
 // The views a person chooses among: ranking, weights, regret, targets, worst case.
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { percent } from "../../drawing/experiment/value.ts";
-import { type PlainTable, registerExports } from "../../drawing/export.ts";
-import { exportTools, figure } from "../../drawing/figure.ts";
-import { formatNumber, formatPeriod, formatRounded, human } from "../../drawing/format.ts";
-import { glyph, type Identity, identifyAll } from "../../drawing/glyph.ts";
-import { memory } from "../../drawing/keep.ts";
-import { sourceLine } from "../../drawing/source.ts";
-import { status, targetStatus } from "../../drawing/status.ts";
-import { scrollRegion } from "../../drawing/table.ts";
+import { h } from "../../../drawing/element.ts";
+import { type PlainTable, registerExports } from "../../../drawing/export.ts";
+import { exportTools, figure } from "../../../drawing/figure.ts";
+import { glyph, type Identity, identifyAll } from "../../../drawing/glyph.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { sourceLine } from "../../../drawing/source.ts";
+import { status, targetStatus } from "../../../drawing/status.ts";
+import { scrollRegion } from "../../../drawing/table.ts";
+import { percent } from "../../../experiments/value.ts";
+import { formatNumber, formatPeriod, formatRounded, human } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import { targetBars, weightBands } from "./charts.ts";
 import type { RobustConfig } from "./definition.ts";
 import type { Alternative, RobustData } from "./result.ts";

@@ -1,6 +1,6 @@
 // What the drawing says, in both languages.
-import type { Language } from "../../../types.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { RobustConfig } from "./definition.ts";
 import type { RobustData, RobustResult } from "./result.ts";
 

@@ -1,10 +1,10 @@
 // Conditions a draw must hold: formulas over what it reads, checked before anything runs.
+import type { Said } from "../../../experiments/result.ts";
+import { parseFormula } from "../../../formula/formula.ts";
+import { nearest } from "../../../language/nearest.ts";
 import { Refused } from "../../../maths/formula-values.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import { ModelError } from "../../block.ts";
-import { formulated } from "../../door.ts";
-import type { Said } from "../../experiments.ts";
-import { parseFormula } from "../../formula.ts";
+import { ModelError } from "../../contract/block.ts";
+import { formulated } from "../../contract/door.ts";
 
 export interface Constraint {
   text: string;

@@ -1,5 +1,5 @@
 // How many evaluations a method takes, known from the config alone: said before anything runs.
-import type { DrawnParameter } from "../../drawn-parameter.ts";
+import type { DrawnParameter } from "../../../experiments/sampled-parameter.ts";
 import type { SampleConfig } from "./definition.ts";
 
 /** Evaluations one experiment may ask for. */

@@ -1,9 +1,9 @@
 // experiment.sample: evaluations of the notebook over drawn parameters. Computed on demand.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption } from "../../drawing/fields.ts";
-import { drawnParameters } from "../../drawn-parameter.ts";
-import { field } from "../../fields.ts";
+import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 import { fixtures } from "./fixtures.ts";
 
 const title = (fr: string, en: string) => ({ title: { fr, en } });

@@ -1,4 +1,5 @@
 // From a method to a plan: how many evaluations it takes, and the coded values of each row.
+import type { Drawable } from "../../../experiments/sampled-parameters.ts";
 import {
   type Design,
   factorialRows,
@@ -13,8 +14,7 @@ import {
   sobolDesign,
 } from "../../../maths/sampling/designs.ts";
 import { isBounded } from "../../../maths/sampling/distribution.ts";
-import { ModelError } from "../../block.ts";
-import type { Drawable } from "../../drawables.ts";
+import { ModelError } from "../../contract/block.ts";
 import { mostEvaluations } from "./cost.ts";
 import type { SampleConfig } from "./definition.ts";
 

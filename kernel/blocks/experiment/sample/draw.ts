@@ -1,13 +1,13 @@
 // The sample as it streams: its commands, the draws made, what each indicator becomes, and what moves it. Drawn in place.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { demandBar } from "../../drawing/demand.ts";
-import { h } from "../../drawing/element.ts";
-import { refill } from "../../drawing/experiment/refill.ts";
-import { rootClass } from "../../drawing/figure.ts";
-import { human } from "../../drawing/format.ts";
-import { keeping } from "../../drawing/keep.ts";
-import { sourceLine } from "../../drawing/source.ts";
-import type { SampleResult } from "../../experiments.ts";
+import { demandBar } from "../../../drawing/demand.ts";
+import { h } from "../../../drawing/element.ts";
+import { refill } from "../../../drawing/experiment/refill.ts";
+import { rootClass } from "../../../drawing/figure.ts";
+import { keeping } from "../../../drawing/keep.ts";
+import { sourceLine } from "../../../drawing/source.ts";
+import type { SampleResult } from "../../../experiments/result.ts";
+import { human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { SampleConfig } from "./definition.ts";
 import { bandFigures, convergencePart, indicatorPart, infeasiblePart, influencePart } from "./parts.ts";
 import { doneText, factsText, planText } from "./words.ts";

@@ -1,9 +1,9 @@
 // What the draws gave, row by row: kept through a stop, and read by the statistics. Numbers stand in typed arrays; a row
 // that is not feasible holds NaN, which stays in here, and has a reason.
-import { readColumns } from "../../../maths/columns.ts";
-import type { Problem } from "../../../types.ts";
-import { ModelError, type SweepDraw } from "../../block.ts";
-import type { Infeasible, Said } from "../../experiments.ts";
+import type { Infeasible, Said } from "../../../experiments/result.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { Problem } from "../../../types/index.ts";
+import { ModelError, type SweepDraw } from "../../contract/block.ts";
 import type { Constraint } from "./constraints.ts";
 import type { SampleConfig } from "./definition.ts";
 

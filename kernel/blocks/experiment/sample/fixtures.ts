@@ -1,5 +1,5 @@
 // Cases of known answer, each over a notebook stated by formulas: the contract suite builds it in both hosts.
-import type { BlockDefinition } from "../../block.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
 
 const unit = (name: string) => [name, { value: 0.5, min: 0, max: 1 }] as const;
 const three = Object.fromEntries(["a", "b", "c"].map(unit));

@@ -1,10 +1,9 @@
 // Morris' and Sobol' measures of each parameter on each indicator, with their intervals; null with a reason where the output
 // does not vary or too few groups are whole.
-
+import type { Convergence, Estimate, MorrisRow, Said, SobolRow } from "../../../experiments/result.ts";
 import type { Design } from "../../../maths/sampling/designs.ts";
 import { type MorrisResult, morris } from "../../../maths/sensitivity/morris.ts";
 import { type SobolResult, sobolConvergence, sobolIndices } from "../../../maths/sensitivity/sobol-indices.ts";
-import type { Convergence, Estimate, MorrisRow, Said, SobolRow } from "../../experiments.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
 const constant = said("L’indicateur ne varie pas : il n’a pas d’indice.", "The indicator does not vary: it has no index.");

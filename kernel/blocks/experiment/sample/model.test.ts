@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Described, Sweep, SweepDraw } from "../../block.ts";
-import type { SampleResult } from "../../experiments.ts";
-import { runModel, type Surroundings, statedNotebook, sweepOf } from "../../run-model.ts";
+import type { SampleResult } from "../../../experiments/result.ts";
+import type { Described, Sweep, SweepDraw } from "../../contract/block.ts";
+import { runModel, type Surroundings, statedNotebook, sweepOf } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

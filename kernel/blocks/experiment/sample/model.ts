@@ -1,10 +1,10 @@
 // Draws the plan row by row over the notebook, telling partial results, and resumes where it was stopped.
+import type { ExperimentIndicator } from "../../../experiments/result.ts";
+import { type Drawable, drawables } from "../../../experiments/sampled-parameters.ts";
 import { stream } from "../../../maths/random.ts";
-import type { HumanText } from "../../../types.ts";
-import { type BlockModel, type GraphContext, ModelError, type Sweep } from "../../block.ts";
-import { type Drawable, drawables } from "../../drawables.ts";
-import { indicatorMeta } from "../../drawing/indicator.ts";
-import type { ExperimentIndicator } from "../../experiments.ts";
+import type { HumanText } from "../../../types/index.ts";
+import { type BlockModel, type GraphContext, ModelError, type Sweep } from "../../contract/block.ts";
+import { indicatorMeta } from "../../contract/indicator.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { SampleConfig } from "./definition.ts";
 import { planOf } from "./design.ts";

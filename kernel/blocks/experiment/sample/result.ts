@@ -9,7 +9,7 @@ import type {
   SampleResult,
   SobolRow,
   Swing,
-} from "../../experiments.ts";
+} from "../../../experiments/result.ts";
 import type { SampleConfig } from "./definition.ts";
 import type { Plan } from "./design.ts";
 import type { Evaluations, Reading, SeriesColumns } from "./evaluations.ts";

@@ -1,9 +1,9 @@
 // Percentiles, mean and share meeting the target of each indicator; bands of each series. What cannot be known is null
 // with its reason.
+import type { ExperimentIndicator, IndicatorSummary, Said, SamplingMethod, SeriesBands } from "../../../experiments/result.ts";
 import { mean, quantileSorted, standardDeviation } from "../../../maths/statistics.ts";
-import type { IndicatorMeta } from "../../../types.ts";
-import { isMet } from "../../drawing/status.ts";
-import type { ExperimentIndicator, IndicatorSummary, Said, SamplingMethod, SeriesBands } from "../../experiments.ts";
+import type { IndicatorMeta } from "../../../types/index.ts";
+import { isMet } from "../../contract/indicator.ts";
 import type { SeriesColumns } from "./evaluations.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });

@@ -1,6 +1,6 @@
 // What each indicator does between the low and the high end of each parameter, and how much of its spread that explains.
+import type { ExperimentParameter, Influence, Said, Swing } from "../../../experiments/result.ts";
 import { mean, quantileSorted, standardDeviation } from "../../../maths/statistics.ts";
-import type { ExperimentParameter, Influence, Said, Swing } from "../../experiments.ts";
 import { rankShare, ranks } from "./ranks.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });

@@ -1,7 +1,7 @@
 // What the drawing of a sample says.
-import type { Language } from "../../../types.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import type { SampleResult, SamplingMethod } from "../../experiments.ts";
+import type { SampleResult, SamplingMethod } from "../../../experiments/result.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import { evaluationsOf } from "./cost.ts";
 import type { SampleConfig } from "./definition.ts";
 

@@ -1,9 +1,9 @@
 // experiment.scatter: a point per draw over two parameters or indicators.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { exampleSample } from "../../drawing/experiment/example.ts";
-import { caption } from "../../drawing/fields.ts";
-import { sampledName, samplePort } from "../../experiment-views.ts";
+import { exampleSample } from "../../../experiments/example.ts";
+import { sampledName, samplePort } from "../../../experiments/views.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
 
 const config = z.strictObject({
   ...caption,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exampleSample } from "../../drawing/experiment/example.ts";
-import { runModel } from "../../run-model.ts";
+import { exampleSample } from "../../../experiments/example.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,7 +1,7 @@
 // The draws of a sample, and the two columns to lay them over.
-import type { BlockModel } from "../../block.ts";
-import { drawsOf, indicatorAt, placeOf } from "../../experiment-views.ts";
-import { type SampleResult, sampleAt } from "../../experiments.ts";
+import { type SampleResult, sampleAt } from "../../../experiments/result.ts";
+import { drawsOf, indicatorAt, placeOf } from "../../../experiments/views.ts";
+import type { BlockModel } from "../../contract/block.ts";
 import type { ScatterConfig } from "./definition.ts";
 
 const model: BlockModel<ScatterConfig> = (config, inputs) => {

@@ -1,10 +1,10 @@
 // experiment.tornado: what moves an indicator, from the draws of a sample.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { exampleSample } from "../../drawing/experiment/example.ts";
-import { caption } from "../../drawing/fields.ts";
-import { sampledName, samplePort } from "../../experiment-views.ts";
-import { field } from "../../fields.ts";
+import { exampleSample } from "../../../experiments/example.ts";
+import { sampledName, samplePort } from "../../../experiments/views.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

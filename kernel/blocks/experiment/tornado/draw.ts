@@ -1,10 +1,11 @@
 // The tornado of one indicator, or its Morris plot or Sobol' indices.
-import type { BlockDraw } from "../../block.ts";
-import { type InfluenceData, influenceParts, influenceTitle } from "../../drawing/experiment/influence.ts";
-import { drawsNotes } from "../../drawing/experiment/notes.ts";
-import { figure } from "../../drawing/figure.ts";
-import { human } from "../../drawing/format.ts";
-import type { DrawsShown } from "../../experiment-views.ts";
+import { influenceParts, influenceTitle } from "../../../drawing/experiment/influence.ts";
+import { drawsNotes } from "../../../drawing/experiment/notes.ts";
+import { figure } from "../../../drawing/figure.ts";
+import type { InfluenceData } from "../../../experiments/influence.ts";
+import type { DrawsShown } from "../../../experiments/views.ts";
+import { human } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { TornadoConfig } from "./definition.ts";
 
 const draw: BlockDraw<TornadoConfig> = ({ data }: { data: InfluenceData & { draws: DrawsShown } }, context) => {

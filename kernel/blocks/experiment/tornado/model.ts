@@ -1,8 +1,8 @@
 // Picks in a sample what one indicator owes to each parameter, widest first.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { influenceOf, influenceShown } from "../../drawing/experiment/influence.ts";
-import { drawsOf, indicatorAt } from "../../experiment-views.ts";
-import { sampleAt } from "../../experiments.ts";
+import { influenceOf, influenceShown } from "../../../experiments/influence.ts";
+import { sampleAt } from "../../../experiments/result.ts";
+import { drawsOf, indicatorAt } from "../../../experiments/views.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { TornadoConfig } from "./definition.ts";
 
 const model: BlockModel<TornadoConfig> = (config, inputs) => {

@@ -1,8 +1,8 @@
 // Closed-form solutions collected by SWASHES (Delestre et al., Int. J. Numer. Meth. Fluids 72, 2013), by finite volumes through
 // the block. Beds and surfaces are computed here from the published formulas; the bounds hold the scheme to its order.
 import { describe, expect, test } from "vitest";
-import type { Problem } from "../../../types.ts";
-import { runModel } from "../../run-model.ts";
+import type { Problem } from "../../../types/index.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 import type { FloodValue } from "./value.ts";

@@ -1,7 +1,7 @@
 // Where water goes: two-dimensional shallow water over a relief, from rain, rivers or a breach.
 import { z } from "zod";
-import type { BlockDefinition, FieldMeta } from "../../block.ts";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import type { BlockDefinition, FieldMeta } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField } from "../../contract/fields.ts";
 
 const choice = <const V extends readonly [string, ...string[]]>(
   values: V,

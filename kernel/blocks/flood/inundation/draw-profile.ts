@@ -1,10 +1,10 @@
 // A channel one to three cells wide, seen from the side: the ground, and the water over it at the end.
-import type { DrawContext } from "../../block.ts";
-import { s } from "../../drawing/element.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { chart, line, round, text } from "../../drawing/svg.ts";
+import { s } from "../../../drawing/element.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { chart, line, round, text } from "../../../drawing/svg.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { FloodValue } from "./value.ts";
 import { word } from "./words.ts";
 

@@ -1,11 +1,11 @@
 // The flood at a glance: the greatest depth over the shaded relief, any kept time, the arrival; figures in words; a strip of
 // cells is drawn as a long profile.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { rootClass } from "../../drawing/figure.ts";
-import { formatNumber, formatScientific } from "../../drawing/format.ts";
-import { type GridFigureOptions, gridMap } from "../../drawing/grid-map/grid-map.ts";
-import { memory } from "../../drawing/keep.ts";
+import { h } from "../../../drawing/element.ts";
+import { rootClass } from "../../../drawing/figure.ts";
+import { type GridFigureOptions, gridMap } from "../../../drawing/grid-map/grid-map.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { formatNumber, formatScientific } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { profile } from "./draw-profile.ts";
 import type { FloodValue, PartialFlood } from "./value.ts";

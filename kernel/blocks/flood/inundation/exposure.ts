@@ -1,7 +1,7 @@
 // Which features the water reaches: each at the deepest of the cells under its outline's corners and centre.
 import { cellAt, type Grid } from "../../../maths/grid.ts";
-import { ModelError } from "../../block.ts";
-import { received } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { received } from "../../contract/door.ts";
 import type { Exposure } from "./value.ts";
 
 interface Feature {

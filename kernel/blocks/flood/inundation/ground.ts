@@ -1,10 +1,10 @@
 // The relief as the model takes it: in metres, its holes filled or walled, its sinks counted or filled, works built on it.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted, written } from "../../../maths/counted.ts";
+import { counted, written } from "../../../language/counted.ts";
 import { fillSinks, pitsOf } from "../../../maths/flood/sinks.ts";
 import { cellCentre, type Grid } from "../../../maths/grid.ts";
-import { type ModelContext, ModelError } from "../../block.ts";
-import { grid as gridAt, numbers, table } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { type ModelContext, ModelError } from "../../contract/block.ts";
+import { grid as gridAt, numbers, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Ground {

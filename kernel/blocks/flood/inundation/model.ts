@@ -3,8 +3,8 @@ import { type Boundary, domainOf, type Side, type Stepper, sides } from "../../.
 import { localInertia } from "../../../maths/flood/local-inertia.ts";
 import { simulate, UnstableStep, VanishingStep } from "../../../maths/flood/simulate.ts";
 import { type Grid, sameFrame } from "../../../maths/grid.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { finite } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { finite } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { finiteVolume64 } from "./double.ts";
 import { exposureOf } from "./exposure.ts";

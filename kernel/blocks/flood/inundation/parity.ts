@@ -1,8 +1,8 @@
 // MacDonald's steady channels, without and under rain: the depth along the channel against the analytic one, by both schemes.
 // The bed and surface are the suite's; the steady flow they were built for is 2 m²/s (1 m²/s and 1 mm/s of rain), n 0.033.
 import type { Grid } from "../../../maths/grid.ts";
-import type { Parity, ParityOutcome, SuiteReader } from "../../parity.ts";
-import { runModel } from "../../run-model.ts";
+import type { Parity, ParityOutcome, SuiteReader } from "../../contract/parity.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 import type { FloodValue } from "./value.ts";

@@ -1,11 +1,11 @@
 // What brings water and what takes it: rain, inflows and where they enter, soil, roughness, water at the start.
-import { readColumns } from "../../../maths/columns.ts";
 import { constant, type Series } from "../../../maths/flood/series.ts";
 import type { Inflow } from "../../../maths/flood/simulate.ts";
 import { cellAt, type Grid } from "../../../maths/grid.ts";
-import { type ModelContext, ModelError } from "../../block.ts";
-import { column, finite, grid as gridAt, numbers, portNumber, table } from "../../door.ts";
-import { told, toldColumns } from "../../storm.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { type ModelContext, ModelError } from "../../contract/block.ts";
+import { column, finite, grid as gridAt, numbers, portNumber, table } from "../../contract/door.ts";
+import { told, toldColumns } from "../_shared/storm.ts";
 import type { Config } from "./definition.ts";
 import type { Ground } from "./ground.ts";
 

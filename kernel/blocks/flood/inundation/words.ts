@@ -1,5 +1,5 @@
 // The words of a flood's drawing, in both languages.
-import type { Language } from "../../../types.ts";
+import type { Language } from "../../../types/index.ts";
 
 const words = {
   maximum: { fr: "Hauteur d’eau la plus forte", en: "Greatest water depth" },

@@ -1,8 +1,8 @@
 // Which surfaces the rain falls on: each with its area and curve number, from one number, a table, or two grids.
 import { moistened } from "../../../maths/flood/runoff.ts";
 import { cellCentre } from "../../../maths/grid.ts";
-import { ModelError } from "../../block.ts";
-import { finite, grid as gridAt, hasColumn, numbers, portNumber, table } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { finite, grid as gridAt, hasColumn, numbers, portNumber, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Surface {

@@ -1,7 +1,7 @@
 // Runoff of a storm by curve numbers, and the hydrograph it makes.
 import { z } from "zod";
-import type { BlockDefinition, FieldMeta } from "../../block.ts";
-import { field, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition, FieldMeta } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const choice = <const V extends readonly [string, ...string[]]>(
   values: V,

@@ -1,12 +1,12 @@
 // The storm from above, the flood below: rain and its runoff by step, discharge at the outlet; figures in words; table behind.
-import type { BlockDraw } from "../../block.ts";
-import { s } from "../../drawing/element.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { chart, line, rect, round, text } from "../../drawing/svg.ts";
-import { say } from "../../drawing/words.ts";
+import { s } from "../../../drawing/element.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { chart, line, rect, round, text } from "../../../drawing/svg.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import type { RunoffValue } from "./model.ts";
 

@@ -1,10 +1,10 @@
 // The rain of each step, what runs off of it on each surface, and the flood that makes at the outlet.
 import { convolve, retention, runoffOf, unitHydrograph } from "../../../maths/flood/runoff.ts";
 import { integral, type Series } from "../../../maths/flood/series.ts";
-import type { BlockModel, ModelContext } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { finite, portNumber } from "../../door.ts";
-import { told } from "../../storm.ts";
+import type { BlockModel, ModelContext } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
+import { finite, portNumber } from "../../contract/door.ts";
+import { told } from "../_shared/storm.ts";
 import { surfacesOf } from "./classes.ts";
 import type { Config } from "./definition.ts";
 

@@ -1,7 +1,7 @@
 // Access to care: what each place can count on, once supply is shared between all who reach it.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, said } from "../../contract/fields.ts";
 
 const text = (fallback: string, fr: string, en: string, column: string, help?: { fr: string; en: string }) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column, ...(help && { help }) });

@@ -1,19 +1,19 @@
 // What care each place can count on: figures, then a map where places are known, else bars of the areas; the table behind.
-import { readColumns } from "../../../maths/columns.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { mapWidth } from "../../drawing/grid-map/grid-map.ts";
-import { breaksOf, classOf } from "../../drawing/map/classes.ts";
-import { classTokens } from "../../drawing/map/colours.ts";
-import { classList, placeMap } from "../../drawing/place-map.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { status } from "../../drawing/status.ts";
-import { summary } from "../../drawing/summary.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { breaksOf, classOf } from "../../../cartography/classes.ts";
+import { classTokens } from "../../../cartography/colours.ts";
+import { h } from "../../../drawing/element.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { mapWidth } from "../../../drawing/grid-map/grid-map.ts";
+import { classList, placeMap } from "../../../drawing/map/place-map.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { status } from "../../../drawing/status.ts";
+import { summary } from "../../../drawing/summary.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber } from "../../../language/format.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 interface Care {

@@ -1,5 +1,6 @@
 // Supply shared in two steps: each site between all who reach it, weighed by time and need; then each place adds its shares.
 import { table as tableOf } from "arquero";
+import { counted } from "../../../language/counted.ts";
 import {
   nearestOf,
   stepped,
@@ -8,11 +9,10 @@ import {
   weightedQuantile,
   within,
 } from "../../../maths/accessibility/measures.ts";
-import type { Columns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { column, finite, hasColumn, numbers, portNumber, received, table } from "../../door.ts";
-import { tableOrFeatures } from "../../points.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { column, finite, hasColumn, numbers, portNumber, received, table } from "../../contract/door.ts";
+import { tableOrFeatures } from "../../contract/points.ts";
 import type { Config } from "./definition.ts";
 
 type Warn = (fr: string, en: string) => void;

@@ -1,7 +1,7 @@
 // Age classes and their contacts, at the door: each class of one table must be in the other.
-import type { Columns } from "../../../maths/columns.ts";
-import { type ModelContext, ModelError } from "../../block.ts";
-import { column, numbers, portNumber, received, table } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { type ModelContext, ModelError } from "../../contract/block.ts";
+import { column, numbers, portNumber, received, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Classes {

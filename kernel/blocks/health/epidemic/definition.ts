@@ -1,7 +1,7 @@
 // An epidemic in a closed population, by age classes: deterministic or drawn at random.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "contacts" });

@@ -1,11 +1,11 @@
 // The epidemic at a glance: who is infectious day by day, with the band of the random runs, and the figures to remember.
-import type { BlockDraw } from "../../block.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { type Line, lineChart } from "../../drawing/lines.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { type Line, lineChart } from "../../../drawing/lines.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 interface Range {

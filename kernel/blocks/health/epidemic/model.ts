@@ -1,7 +1,7 @@
 // An epidemic: R0 and the final size it leads to, its mean course or many random runs with their bands.
 import { quantiles } from "../../../maths/statistics.ts";
-import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
-import { portNumber } from "../../door.ts";
+import { type BlockModel, type ModelContext, ModelError } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
 import { type Classes, readClasses } from "./classes.ts";
 import { type Course, type Disease, type Start, stepsPerDay } from "./course.ts";
 import type { Config } from "./definition.ts";

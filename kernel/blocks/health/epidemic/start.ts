@@ -1,5 +1,5 @@
 // Who is in which state on day 0: whole persons where they are drawn, and the first cases shared out by population.
-import { type ModelContext, ModelError } from "../../block.ts";
+import { type ModelContext, ModelError } from "../../contract/block.ts";
 import type { Classes } from "./classes.ts";
 import type { Start } from "./course.ts";
 

@@ -1,7 +1,7 @@
 // Burden of disease or death attributable to fine particles or nitrogen dioxide.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "zones" });

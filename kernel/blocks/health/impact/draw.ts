@@ -1,12 +1,12 @@
 // Attributable cases and their interval: in words and, by zone, as bars with the interval drawn over them.
-import type { HumanText } from "../../../types.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { sizesOf, textWidth } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
-import { say } from "../../drawing/words.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { HumanText } from "../../../types/index.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 interface Zone {

@@ -1,9 +1,9 @@
 // Attributable cases: y0 · Pop · (1 − RR^(−ΔC/increment)), ΔC what the concentration exceeds the reference by.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted, written } from "../../../maths/counted.ts";
+import { counted, written } from "../../../language/counted.ts";
 import { pow } from "../../../maths/elementary.ts";
-import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
-import { column, numbers, portNumber, table } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { type BlockModel, type GraphContext, ModelError } from "../../contract/block.ts";
+import { column, numbers, portNumber, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 interface Zone {

@@ -1,7 +1,7 @@
 // A parameter chosen in a list.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, parameterFields, parameterTail, refuse } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, parameterFields, parameterTail, refuse } from "../../contract/fields.ts";
 
 const option = z.strictObject({
   value: field(z.union([z.string(), z.number()]), { title: { fr: "Valeur", en: "Value" }, control: "text" }),

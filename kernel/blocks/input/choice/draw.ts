@@ -1,9 +1,9 @@
 // The choice parameter: a native list, which every keyboard and screen reader knows.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { freshId, h } from "../../drawing/element.ts";
-import { human } from "../../drawing/format.ts";
-import { keeping } from "../../drawing/keep.ts";
-import { parameterFrame } from "../../drawing/parameter.ts";
+import { freshId, h } from "../../../drawing/element.ts";
+import { keeping } from "../../../drawing/keep.ts";
+import { parameterFrame } from "../../../drawing/parameter.ts";
+import { human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 const build = (_: string | number, initial: DrawContext<Config>) => {

@@ -1,9 +1,9 @@
 // The choice of an intermunicipality: a field that searches their names, accents or not, and writes the code.
 import { epci } from "../../../assets/epci.generated.ts";
-import type { DrawContext } from "../../block.ts";
-import { freshId, h } from "../../drawing/element.ts";
-import { parameterFrame } from "../../drawing/parameter.ts";
-import { say } from "../../drawing/words.ts";
+import { freshId, h } from "../../../drawing/element.ts";
+import { parameterFrame } from "../../../drawing/parameter.ts";
+import { say } from "../../../drawing/words.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 export const fold = (text: string): string =>

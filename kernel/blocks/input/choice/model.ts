@@ -1,7 +1,7 @@
 // The value chosen, once it is one of the options.
-import { nearest } from "../../../maths/nearest.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { received } from "../../door.ts";
+import { nearest } from "../../../language/nearest.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 const model: BlockModel<Config> = (config) => {

@@ -1,7 +1,15 @@
 // A parameter that is one number: a slider with unit, range, source and confidence.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { exampleField, field, optionalNumberField, parameterFields, parameterTail, refuse, territoryPort } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import {
+  exampleField,
+  field,
+  optionalNumberField,
+  parameterFields,
+  parameterTail,
+  refuse,
+  territoryPort,
+} from "../../contract/fields.ts";
 
 const config = z
   .strictObject({

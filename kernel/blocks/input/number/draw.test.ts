@@ -1,6 +1,6 @@
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
-import type { DrawContext } from "../../block.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 

@@ -1,11 +1,11 @@
 // The number parameter: an editable figure and a slider with its tick at the baseline.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { freshId, h } from "../../drawing/element.ts";
-import { formatNumber, parseNumber, stepDecimals } from "../../drawing/format.ts";
-import { keeping } from "../../drawing/keep.ts";
-import { overrideIdentity, parameterFrame, parameterLabel } from "../../drawing/parameter.ts";
-import { defaultStep, onStep, slider } from "../../drawing/slider.ts";
-import { say } from "../../drawing/words.ts";
+import { freshId, h } from "../../../drawing/element.ts";
+import { keeping } from "../../../drawing/keep.ts";
+import { overrideIdentity, parameterFrame, parameterLabel } from "../../../drawing/parameter.ts";
+import { defaultStep, onStep, slider } from "../../../drawing/slider.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, parseNumber, stepDecimals } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 /** Why a value is refused, or null. */

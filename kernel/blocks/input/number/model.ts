@@ -1,7 +1,7 @@
 // The number itself, once inside its range; nothing where it is still the example of another territory.
-import type { HumanText } from "../../../types.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { finite } from "../../door.ts";
+import type { HumanText } from "../../../types/index.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { finite } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 const model: BlockModel<Config> = (config, inputs) => {

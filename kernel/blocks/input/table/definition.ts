@@ -1,6 +1,6 @@
 // A parameter that is a table: rows are communes or sectors, columns are periods or attributes.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
 import {
   confidenceField,
   field,
@@ -11,7 +11,7 @@ import {
   parameterTail,
   sourceField,
   unitField,
-} from "../../fields.ts";
+} from "../../contract/fields.ts";
 
 const column = z.strictObject({
   name: field(z.string().min(1), { title: { fr: "Nom", en: "Name" }, control: "text" }),

@@ -1,17 +1,17 @@
 // The entry table: one tab stop, arrows between cells, typing or Enter to edit, paste from a spreadsheet.
-import type { Json } from "../../../types.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { registerExports } from "../../drawing/export.ts";
-import { exportTools, rootClass } from "../../drawing/figure.ts";
-import { formatCell, formatNumber, formatPeriod, human } from "../../drawing/format.ts";
-import { glyph } from "../../drawing/glyph.ts";
-import { icon } from "../../drawing/icon.ts";
-import { keeping, memory } from "../../drawing/keep.ts";
-import { overrideIdentity, parameterLabel } from "../../drawing/parameter.ts";
-import { confidenceMark, exerciseMark } from "../../drawing/status.ts";
-import { scrollRegion } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { registerExports } from "../../../drawing/export.ts";
+import { exportTools, rootClass } from "../../../drawing/figure.ts";
+import { glyph } from "../../../drawing/glyph.ts";
+import { icon } from "../../../drawing/icon.ts";
+import { keeping, memory } from "../../../drawing/keep.ts";
+import { overrideIdentity, parameterLabel } from "../../../drawing/parameter.ts";
+import { confidenceMark, exerciseMark } from "../../../drawing/status.ts";
+import { scrollRegion } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatCell, formatNumber, formatPeriod, human } from "../../../language/format.ts";
+import type { Json } from "../../../types/index.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { type Patch, paste, readValue } from "./paste.ts";
 

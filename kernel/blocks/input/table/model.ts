@@ -1,8 +1,8 @@
 // The rows, each completed with its columns; every fault is named by row and column, all of them at once.
-import { counted } from "../../../maths/counted.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { withColumns } from "../../columns.ts";
-import { received } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import { withColumns } from "../../../tables/stated.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 type Row = Config["rows"][number];

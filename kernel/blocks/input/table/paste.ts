@@ -1,7 +1,7 @@
 // Spreadsheet cells pasted over a table: tab-separated text, quoted where a cell holds a line or a tab. Pure.
-import type { Json, Language } from "../../../types.ts";
-import { formatNumber, parseNumber } from "../../drawing/format.ts";
-import { say } from "../../drawing/words.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, parseNumber } from "../../../language/format.ts";
+import type { Json, Language } from "../../../types/index.ts";
 import type { Config } from "./definition.ts";
 
 type Column = Config["columns"][number];

@@ -1,7 +1,7 @@
 // A parameter that is a text: a code, a name, a sentence.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, parameterFields, parameterTail } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, parameterFields, parameterTail } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...parameterFields,

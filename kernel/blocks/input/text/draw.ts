@@ -1,10 +1,10 @@
 // The text parameter: one line or several, checked against its pattern before it is sent.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { freshId, h } from "../../drawing/element.ts";
-import { human } from "../../drawing/format.ts";
-import { keeping } from "../../drawing/keep.ts";
-import { parameterFrame } from "../../drawing/parameter.ts";
-import { say } from "../../drawing/words.ts";
+import { freshId, h } from "../../../drawing/element.ts";
+import { keeping } from "../../../drawing/keep.ts";
+import { parameterFrame } from "../../../drawing/parameter.ts";
+import { say } from "../../../drawing/words.ts";
+import { human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 /** Whether a text follows the whole pattern; a pattern that is no expression refuses nothing here (the model says so). */

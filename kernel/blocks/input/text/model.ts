@@ -1,6 +1,6 @@
 // The text itself, once it has the expected form.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { received } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 const model: BlockModel<Config> = (config) => {

@@ -1,7 +1,7 @@
 // A parameter that is yes or no.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, parameterFields, parameterTail } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, parameterFields, parameterTail } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...parameterFields,

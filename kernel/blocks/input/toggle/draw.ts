@@ -1,9 +1,9 @@
 // The yes-or-no parameter: a checkbox, with its state in words.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { freshId, h } from "../../drawing/element.ts";
-import { keeping } from "../../drawing/keep.ts";
-import { parameterFrame } from "../../drawing/parameter.ts";
-import { say } from "../../drawing/words.ts";
+import { freshId, h } from "../../../drawing/element.ts";
+import { keeping } from "../../../drawing/keep.ts";
+import { parameterFrame } from "../../../drawing/parameter.ts";
+import { say } from "../../../drawing/words.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 const build = (_: boolean, initial: DrawContext<Config>) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contextOf } from "../../run-model.ts";
+import { contextOf } from "../../contract/run-model.ts";
 import definition, { type Config } from "./definition.ts";
 import model from "./model.ts";
 

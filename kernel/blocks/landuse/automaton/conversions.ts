@@ -1,6 +1,6 @@
 // What may become of what, and how easily: the rows of the form, or a connected table, which a variant may patch.
-import { ModelError } from "../../block.ts";
-import { hasColumn, numbers, table } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { hasColumn, numbers, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import type { Order } from "./demand.ts";
 import { wholeCodes } from "./transitions.ts";

@@ -1,7 +1,7 @@
 // Where a demand for land settles: a constrained cellular automaton, cell by cell, period by period.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, refuse, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, refuse, said } from "../../contract/fields.ts";
 
 const code = (fr: string, en: string) => field(z.int().min(0).max(254), { title: { fr, en }, control: "number" });
 

@@ -1,6 +1,6 @@
 // How many cells each class asks for in each period: hectares a year, a table by year, or a Markov table of transitions.
-import { ModelError } from "../../block.ts";
-import { finite, numbers, table } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { finite, numbers, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import type { Land } from "./ground.ts";
 import { readTransitions, type Transitions, wholeCodes } from "./transitions.ts";

@@ -1,8 +1,8 @@
 // What each class is called and the colour it lies in: pale where it stays, strong where it came.
+import type { CodeClass } from "../../../drawing/grid-map/scale.ts";
+import { human } from "../../../language/format.ts";
 import { type Grid, sameFrame } from "../../../maths/grid.ts";
-import type { Language } from "../../../types.ts";
-import { human } from "../../drawing/format.ts";
-import type { CodeClass } from "../../drawing/grid-map/scale.ts";
+import type { Language } from "../../../types/index.ts";
 import { word } from "./draw-words.ts";
 import type { Automaton } from "./value.ts";
 

@@ -1,5 +1,5 @@
 // The words of the drawing of land-use change, in both languages.
-import type { Language } from "../../../types.ts";
+import type { Language } from "../../../types/index.ts";
 
 const words = {
   where: { fr: "Ce qui change, et quand", en: "What changes, and when" },

@@ -1,8 +1,8 @@
 import { Window } from "happy-dom";
 import { expect, test } from "vitest";
 import { stream } from "../../../maths/random.ts";
-import type { DrawContext } from "../../block.ts";
-import { runModel } from "../../run-model.ts";
+import type { DrawContext } from "../../contract/block.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

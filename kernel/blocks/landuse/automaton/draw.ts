@@ -1,13 +1,13 @@
 // Where it grows, at a glance: what changes and when over what stays, any year's map, the balance by class.
+import { h } from "../../../drawing/element.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { rootClass } from "../../../drawing/figure.ts";
+import { gridMap } from "../../../drawing/grid-map/grid-map.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { formatNumber } from "../../../language/format.ts";
 import type { Grid } from "../../../maths/grid.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { rootClass } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { gridMap } from "../../drawing/grid-map/grid-map.ts";
-import { memory } from "../../drawing/keep.ts";
-import { dataTable } from "../../drawing/table.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { groundClasses, nameOf, whatChanged } from "./draw-classes.ts";
 import { word } from "./draw-words.ts";

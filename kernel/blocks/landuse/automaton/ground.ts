@@ -1,8 +1,8 @@
 // The grids at the door: one frame in metres, whole codes, what is protected, what is suitable.
-import { counted } from "../../../maths/counted.ts";
+import { counted } from "../../../language/counted.ts";
 import type { Grid } from "../../../maths/grid.ts";
-import { type GraphContext, ModelError } from "../../block.ts";
-import { grid as gridAt } from "../../door.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
+import { grid as gridAt } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { MOST_CLASSES, NONE } from "./engine.ts";
 

@@ -1,7 +1,7 @@
 // Period by period, each class takes as many cells as it asks for, those it fits best; the maps and the tables that say so.
 import { pow } from "../../../maths/elementary.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { portNumber } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
 import { easeOf, readConversions } from "./conversions.ts";
 import type { Config } from "./definition.ts";
 import { growing, type Order, yearsOf } from "./demand.ts";

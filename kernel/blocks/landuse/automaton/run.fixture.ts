@@ -1,6 +1,6 @@
 // A run of the automaton as its tests make it: small frames, a seed, what it warned of and showed on its way.
 import { stream } from "../../../maths/random.ts";
-import { runModel } from "../../run-model.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 import type { Automaton } from "./value.ts";

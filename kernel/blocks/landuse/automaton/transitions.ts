@@ -1,7 +1,7 @@
 // A Markov table: for each class, the shares of it that become each class in a period. Rows sum to one; a table that changes
 // from period to period says which period each row is of.
-import { ModelError } from "../../block.ts";
-import { hasColumn, numbers, table } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { hasColumn, numbers, table } from "../../contract/door.ts";
 
 type Matrix = Map<number, Map<number, number>>;
 export interface Transitions {

@@ -1,7 +1,7 @@
 // Land a housing need takes, held against the envelope of natural, agricultural and forest land (ENAF).
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   from: field(z.int().default(2025), {

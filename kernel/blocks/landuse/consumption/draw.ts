@@ -1,9 +1,9 @@
 // The land taken against its envelope, in icon and words; after 2031 the net balance, a series of its own.
-import type { HumanText } from "../../../types.ts";
-import type { BlockDraw } from "../../block.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { status } from "../../drawing/status.ts";
-import { type SummaryRow, summary } from "../../drawing/summary.ts";
+import { status } from "../../../drawing/status.ts";
+import { type SummaryRow, summary } from "../../../drawing/summary.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { HumanText } from "../../../types/index.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import type { Status } from "./envelope.ts";
 

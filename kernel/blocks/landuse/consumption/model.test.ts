@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runModel, type Surroundings } from "../../run-model.ts";
+import { runModel, type Surroundings } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import { ruleText } from "./envelope.ts";
 import model from "./model.ts";

@@ -1,6 +1,6 @@
 // Land a need takes. Two series, never joined: ENAF consumption 2021–2030, net balance of artificialisation after 2031.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { finite, portNumber, received } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { finite, portNumber, received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { envelopeOf, minimumDensity, ruleText, statusOf, statusText } from "./envelope.ts";
 

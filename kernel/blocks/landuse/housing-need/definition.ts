@@ -1,7 +1,7 @@
 // Need for new dwellings: what a territory built between two censuses, or must build by a horizon.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   mode: field(z.enum(["prospective", "retrospective"]).default("prospective"), {

@@ -1,7 +1,7 @@
 // The need in a few ruled lines; a waterfall of `components` is one chart.plot away.
-import type { BlockDraw } from "../../block.ts";
-import { formatApproximate } from "../../drawing/format.ts";
-import { summary } from "../../drawing/summary.ts";
+import { summary } from "../../../drawing/summary.ts";
+import { formatApproximate } from "../../../language/format.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Component } from "./breakdown.ts";
 import type { Config } from "./definition.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runModel, type Surroundings } from "../../run-model.ts";
+import { runModel, type Surroundings } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

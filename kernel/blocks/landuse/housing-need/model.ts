@@ -1,5 +1,5 @@
 // Need for new dwellings, forward to a horizon or back between two censuses, with one set of definitions.
-import type { BlockModel } from "../../block.ts";
+import type { BlockModel } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { prospective } from "./prospective.ts";
 import { retrospective } from "./retrospective.ts";

@@ -1,7 +1,7 @@
 // The need by a horizon: stock wanted at both ends, renewal along the path, one row per year.
-import { readColumns } from "../../../maths/columns.ts";
-import { type GraphContext, ModelError } from "../../block.ts";
-import { column, numbers, portNumber, table } from "../../door.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
+import { column, numbers, portNumber, table } from "../../contract/door.ts";
 import { householdEffects, result } from "./breakdown.ts";
 import type { Config } from "./definition.ts";
 

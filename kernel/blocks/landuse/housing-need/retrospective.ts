@@ -1,7 +1,7 @@
 // What was built between two censuses, and what it served: C = point mort + E, exactly.
-import { counted } from "../../../maths/counted.ts";
-import { ModelError } from "../../block.ts";
-import { column, numbers, portNumber, table } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, numbers, portNumber, table } from "../../contract/door.ts";
 import { householdEffects, result } from "./breakdown.ts";
 import type { Config } from "./definition.ts";
 

@@ -1,8 +1,8 @@
 // One bar a commune: what is consumed, what is left of its envelope, and a tick where its project would take it.
-import type { Language } from "../../../types.ts";
-import { formatDifference, formatNumber } from "../../drawing/format.ts";
-import { type Sizes, textWidth } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
+import { type Sizes, textWidth } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { formatDifference, formatNumber } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
 import type { DrawnCommune } from "./drawn.ts";
 
 /** Beyond, the table holds the rest. */

@@ -1,10 +1,10 @@
 // Sharing the envelope out over communes: each published key side by side, the communal guarantee as a floor, whole units.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
-import { isoDay, readDay } from "../../../maths/day.ts";
+import { counted } from "../../../language/counted.ts";
+import { isoDay, readDay } from "../../../language/day.ts";
 import { largestRemainder, shareAboveFloors } from "../../../maths/sharing.ts";
-import { type GraphContext, ModelError } from "../../block.ts";
-import { column, hasColumn, numbers } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
+import { column, hasColumn, numbers } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import type { Rule } from "./rules.ts";
 

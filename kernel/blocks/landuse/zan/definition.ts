@@ -1,7 +1,7 @@
 // The French rule of net zero artificialisation, as dated data: envelopes by level, their sharing out, and two series on two axes.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 import { type Territory, territories, versions } from "./rules.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>

@@ -1,8 +1,8 @@
 // The envelope shared out over communes: bars under the key retained, every key in the table behind.
-import type { DrawContext } from "../../block.ts";
-import { figure } from "../../drawing/figure.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import { communeBars } from "./bars.ts";
 import type { Drawn } from "./drawn.ts";
 

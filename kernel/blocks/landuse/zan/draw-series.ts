@@ -1,12 +1,12 @@
 // Two charts on two axes that share nothing: consumption of ENAF to 2030, and the net balance of artificialisation from 2031.
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatDifference } from "../../drawing/format.ts";
-import { type Line, lineChart } from "../../drawing/lines.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { status } from "../../drawing/status.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { type Line, lineChart } from "../../../drawing/lines.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { status } from "../../../drawing/status.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatDifference } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { Drawn } from "./drawn.ts";
 
 const series = (label: string, color: string, dash: string, points: [number, number][], bold = false): Line => ({

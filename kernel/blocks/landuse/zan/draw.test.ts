@@ -1,8 +1,8 @@
 import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
-import type { DrawContext } from "../../block.ts";
-import { exportsOf } from "../../drawing/export.ts";
-import { runModel } from "../../run-model.ts";
+import { exportsOf } from "../../../drawing/export.ts";
+import type { DrawContext } from "../../contract/block.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

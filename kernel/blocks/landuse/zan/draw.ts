@@ -1,11 +1,11 @@
 // The rule and the envelope in words; then two charts on two axes that share nothing: consumption of ENAF to 2030, and the
 // net balance of artificialisation from 2031; then the communes, where there are some.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { exportsOf, registerExports } from "../../drawing/export.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { status } from "../../drawing/status.ts";
-import { type SummaryRow, summary } from "../../drawing/summary.ts";
+import { h } from "../../../drawing/element.ts";
+import { exportsOf, registerExports } from "../../../drawing/export.ts";
+import { status } from "../../../drawing/status.ts";
+import { type SummaryRow, summary } from "../../../drawing/summary.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { communesChart } from "./draw-communes.ts";
 import { enafChart, netChart } from "./draw-series.ts";

@@ -1,5 +1,5 @@
 // The value as the drawing reads it.
-import type { HumanText } from "../../../types.ts";
+import type { HumanText } from "../../../types/index.ts";
 
 type Text = { fr: string; en: string };
 

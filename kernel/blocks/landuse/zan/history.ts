@@ -1,7 +1,7 @@
 // Consumption year by year: the reference decade and the years since 2021 are read from it.
-import type { Columns } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { numbers } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { numbers } from "../../contract/door.ts";
 
 export interface History {
   /** 2011–2020, ha. */

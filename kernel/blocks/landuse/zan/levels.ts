@@ -1,6 +1,6 @@
 // The envelope 2021–2030 handed down: nation, region (SRADDET), SCoT. Each level says its document and where its figure comes from.
-import type { HumanText } from "../../../types.ts";
-import { ModelError } from "../../block.ts";
+import type { HumanText } from "../../../types/index.ts";
+import { ModelError } from "../../contract/block.ts";
 import { type Rule, type Territory, territories } from "./rules.ts";
 
 export interface Given {

@@ -1,7 +1,7 @@
 // The envelope of ENAF consumption to 2030, handed down and shared out; then, apart, the net balance of artificialisation.
-import { readDay } from "../../../maths/day.ts";
-import { type BlockModel, type GraphContext, ModelError } from "../../block.ts";
-import { portNumber, table } from "../../door.ts";
+import { readDay } from "../../../language/day.ts";
+import { type BlockModel, type GraphContext, ModelError } from "../../contract/block.ts";
+import { portNumber, table } from "../../contract/door.ts";
 import { readCommunes } from "./communes.ts";
 import type { Config } from "./definition.ts";
 import { type History, readHistory } from "./history.ts";

@@ -1,5 +1,5 @@
 // From 2031: gross artificialisation less de-artificialisation, year by year. Another measure than ENAF consumption, never added to it.
-import { portNumber } from "../../door.ts";
+import { portNumber } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { flow } from "./paths.ts";
 

@@ -1,5 +1,5 @@
 // The envelope over the communes: every key the table allows, the one retained in detail.
-import { type GraphContext, ModelError } from "../../block.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
 import { type Commune, type Key, keys, shareOut, weightsOf } from "./communes.ts";
 import type { Config } from "./definition.ts";
 import { statusOf } from "./status.ts";

@@ -1,8 +1,8 @@
 // map.layers: a thematic map of features, coloured by a value, with the table behind it.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption, column, digits, humanText } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, column, digits, humanText } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

@@ -1,15 +1,15 @@
 // The map: SVG at once, WebGL over it where the browser has it, legend beside, table behind.
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { emptyState, figure, rootClass } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { classesOf } from "../../drawing/grid-map/classes.ts";
-import { legendOf } from "../../drawing/grid-map/legend.ts";
-import { defaultScale, paintingOf } from "../../drawing/grid-map/scale.ts";
-import { vertexCount } from "../../drawing/map/project.ts";
-import { status } from "../../drawing/status.ts";
-import { say } from "../../drawing/words.ts";
+import { vertexCount } from "../../../cartography/project.ts";
+import { h } from "../../../drawing/element.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { emptyState, figure, rootClass } from "../../../drawing/figure.ts";
+import { classesOf } from "../../../drawing/grid-map/classes.ts";
+import { legendOf } from "../../../drawing/grid-map/legend.ts";
+import { defaultScale, paintingOf } from "../../../drawing/grid-map/scale.ts";
+import { status } from "../../../drawing/status.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { LayersConfig } from "./definition.ts";
 import { legend } from "./legend.ts";
 import { type LayersValue, type Scene, sceneOf } from "./scene.ts";

@@ -1,6 +1,6 @@
 // The layers of the WebGL map: sources, paints by class, the hatching of missing values.
 import type { Map as MapLibre } from "maplibre-gl";
-import type { Shape } from "../../drawing/map/project.ts";
+import type { Shape } from "../../../cartography/project.ts";
 import { radiusOf, type Scene } from "./scene.ts";
 
 export const token = (document: Document, name: string): string =>

@@ -1,12 +1,12 @@
 // The map in WebGL, by MapLibre: moves, zooms, holds large data. Kept across redraws of the same cell and geometry.
 import { type GeoJSONSource, type ImageSource, Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import type { DrawContext } from "../../block.ts";
-import { h, s } from "../../drawing/element.ts";
-import { type IconName, icon } from "../../drawing/icon.ts";
-import { frame } from "../../drawing/map/frame.ts";
-import type { Position } from "../../drawing/map/project.ts";
-import { say } from "../../drawing/words.ts";
+import type { Position } from "../../../cartography/project.ts";
+import { h, s } from "../../../drawing/element.ts";
+import { type IconName, icon } from "../../../drawing/icon.ts";
+import { frame } from "../../../drawing/map/frame.ts";
+import { say } from "../../../drawing/words.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { LayersConfig } from "./definition.ts";
 import { addLayers, geojson, paint, token } from "./gl-layers.ts";
 import { padding, type Scene } from "./scene.ts";

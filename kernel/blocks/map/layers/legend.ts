@@ -1,10 +1,10 @@
 // The legend: classes from the highest, with how many features each holds; then the highest values.
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { formatNumber, human, worthyDecimals } from "../../drawing/format.ts";
-import { classTokens } from "../../drawing/map/colours.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { classTokens } from "../../../cartography/colours.ts";
+import { h } from "../../../drawing/element.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human, worthyDecimals } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { LayersConfig } from "./definition.ts";
 import type { LayersValue } from "./scene.ts";
 

@@ -1,15 +1,15 @@
 // Joins values to features and cuts them into classes; the geometry passes through untouched.
-import { counted } from "../../../maths/counted.ts";
+import { breaksOf, classOf } from "../../../cartography/classes.ts";
+import { type Collection, collectionAt, matchingProperty, ownNames, propertyOf } from "../../../cartography/collection.ts";
+import { frameOf } from "../../../cartography/ground.ts";
+import { checkSystem } from "../../../cartography/project.ts";
+import { counted } from "../../../language/counted.ts";
 import type { Grid } from "../../../maths/grid.ts";
-import type { Problem } from "../../../types.ts";
-import type { BlockModel } from "../../block.ts";
-import { ModelError } from "../../block.ts";
-import { grid as gridAt } from "../../door.ts";
-import { columnOf, numbersOf, tableAt } from "../../drawing/columns.ts";
-import { breaksOf, classOf } from "../../drawing/map/classes.ts";
-import { type Collection, collectionAt, matchingProperty, ownNames, propertyOf } from "../../drawing/map/collection.ts";
-import { frameOf } from "../../drawing/map/ground.ts";
-import { checkSystem } from "../../drawing/map/project.ts";
+import { columnOf, numbersOf, tableAt } from "../../../tables/json-columns.ts";
+import type { Problem } from "../../../types/index.ts";
+import type { BlockModel } from "../../contract/block.ts";
+import { ModelError } from "../../contract/block.ts";
+import { grid as gridAt } from "../../contract/door.ts";
 import type { LayersConfig } from "./definition.ts";
 
 const model: BlockModel<LayersConfig> = (config, inputs, context) => {

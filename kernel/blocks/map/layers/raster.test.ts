@@ -1,6 +1,6 @@
 import { Window } from "happy-dom";
 import { expect, it } from "vitest";
-import { runModel } from "../../run-model.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

@@ -1,15 +1,8 @@
 // What both maps draw: shapes with their classes, names, the box; found once from the block's value.
-
-import type { Grid } from "../../../maths/grid.ts";
-import type { DrawContext } from "../../block.ts";
-import { pngAddress } from "../../drawing/grid-map/png.ts";
-import { rasterOf as rasterPixels } from "../../drawing/grid-map/raster.ts";
-import { defaultScale, paintingOf } from "../../drawing/grid-map/scale.ts";
-import { colourReader } from "../../drawing/grid-map/tokens.ts";
-import { classOf } from "../../drawing/map/classes.ts";
-import type { Collection } from "../../drawing/map/collection.ts";
-import { classTokens } from "../../drawing/map/colours.ts";
-import { lonLatCorners } from "../../drawing/map/ground.ts";
+import { classOf } from "../../../cartography/classes.ts";
+import type { Collection } from "../../../cartography/collection.ts";
+import { classTokens } from "../../../cartography/colours.ts";
+import { lonLatCorners } from "../../../cartography/ground.ts";
 import {
   anchorOf,
   aspectOf,
@@ -19,8 +12,14 @@ import {
   type Shape,
   shapesOf,
   towardsLonLat,
-} from "../../drawing/map/project.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
+} from "../../../cartography/project.ts";
+import { pngAddress } from "../../../drawing/grid-map/png.ts";
+import { rasterOf as rasterPixels } from "../../../drawing/grid-map/raster.ts";
+import { defaultScale, paintingOf } from "../../../drawing/grid-map/scale.ts";
+import { colourReader } from "../../../drawing/grid-map/tokens.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import type { Grid } from "../../../maths/grid.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { LayersConfig } from "./definition.ts";
 
 export interface LayersValue {

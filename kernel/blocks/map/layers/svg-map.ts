@@ -1,9 +1,9 @@
 // The map as SVG: what print, snapshots and browsers without WebGL show, and what stands until WebGL is ready.
-import type { Language } from "../../../types.ts";
-import { s } from "../../drawing/element.ts";
-import { frame } from "../../drawing/map/frame.ts";
-import { fitBox, mercator, type Position, type Shape } from "../../drawing/map/project.ts";
-import { round } from "../../drawing/svg.ts";
+import { fitBox, mercator, type Position, type Shape } from "../../../cartography/project.ts";
+import { s } from "../../../drawing/element.ts";
+import { frame } from "../../../drawing/map/frame.ts";
+import { round } from "../../../drawing/svg.ts";
+import type { Language } from "../../../types/index.ts";
 import { padding, radiusOf, type Scene } from "./scene.ts";
 
 /** Above this many vertices an SVG is slow and heavy: WebGL alone draws, and its canvas is the image. */

@@ -1,8 +1,8 @@
 // report.key-figures: at most four figures, their difference to the baseline and their target.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption, humanText } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, humanText } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   figures: field(z.array(z.string()).max(4, "Quatre chiffres au plus · at most four figures"), {

@@ -1,7 +1,7 @@
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
-import type { AcrossRow } from "../../../types.ts";
-import type { DrawContext, GraphContext } from "../../block.ts";
+import type { AcrossRow } from "../../../types/index.ts";
+import type { DrawContext, GraphContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

@@ -1,14 +1,13 @@
 // The row of key figures of the active scenario.
-
-import type { IndicatorMeta } from "../../../types.ts";
-import type { BlockDraw } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { emptyState, rootClass } from "../../drawing/figure.ts";
-import { figureCell } from "../../drawing/figure-cell.ts";
-import { human } from "../../drawing/format.ts";
-import { metaFor } from "../../drawing/indicator.ts";
-import { activeRow, baselineRow, type PlainRow } from "../../drawing/scenario-rows.ts";
-import { hasMarks, sourceLine } from "../../drawing/source.ts";
+import { h } from "../../../drawing/element.ts";
+import { emptyState, rootClass } from "../../../drawing/figure.ts";
+import { figureCell } from "../../../drawing/figure-cell.ts";
+import { hasMarks, sourceLine } from "../../../drawing/source.ts";
+import { human } from "../../../language/format.ts";
+import { activeRow, baselineRow, type PlainRow } from "../../../tables/scenario-rows.ts";
+import type { IndicatorMeta } from "../../../types/index.ts";
+import type { BlockDraw } from "../../contract/block.ts";
+import { metaFor } from "../../contract/indicator.ts";
 import type { KeyFiguresConfig } from "./definition.ts";
 
 interface Figures {

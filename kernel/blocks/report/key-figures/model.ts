@@ -1,7 +1,7 @@
 // Gathers each figure in every scenario, with what its indicator says of it. Who is active is the drawing's business.
-import type { BlockModel } from "../../block.ts";
-import { computedTargets, metaIn } from "../../drawing/indicator.ts";
-import { plainRow } from "../../drawing/scenario-rows.ts";
+import { plainRow } from "../../../tables/scenario-rows.ts";
+import type { BlockModel } from "../../contract/block.ts";
+import { computedTargets, metaIn } from "../../contract/indicator.ts";
 import type { KeyFiguresConfig } from "./definition.ts";
 
 const model: BlockModel<KeyFiguresConfig> = (config, _inputs, context) => ({

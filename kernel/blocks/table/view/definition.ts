@@ -1,8 +1,8 @@
 // table.view: a table as people read it, virtualised, sorted, copied and downloaded.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { caption, column } from "../../drawing/fields.ts";
-import { field } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { caption, column } from "../../contract/caption-fields.ts";
+import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   ...caption,

@@ -1,6 +1,6 @@
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
-import type { DrawContext, GraphContext } from "../../block.ts";
+import type { DrawContext, GraphContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";

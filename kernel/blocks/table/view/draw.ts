@@ -1,18 +1,17 @@
 // A table to read, sort, copy and download.
-
-import type { ColumnSet } from "../../../types.ts";
-import type { BlockDraw } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { registerExports } from "../../drawing/export.ts";
-import { emptyState, exportTools, rootClass } from "../../drawing/figure.ts";
-import { formatNumber, formatPeriod, human } from "../../drawing/format.ts";
-import { type GridState, grid, gridColumn, gridTable } from "../../drawing/grid.ts";
-import { memory } from "../../drawing/keep.ts";
-import { headOf } from "../../drawing/said.ts";
-import { sortedOrder } from "../../drawing/sort.ts";
-import { sourceLine } from "../../drawing/source.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { registerExports } from "../../../drawing/export.ts";
+import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
+import { type GridState, grid, gridColumn, gridTable } from "../../../drawing/grid.ts";
+import { memory } from "../../../drawing/keep.ts";
+import { sourceLine } from "../../../drawing/source.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, formatPeriod, human } from "../../../language/format.ts";
+import { headOf } from "../../../tables/said.ts";
+import { sortedOrder } from "../../../tables/sort.ts";
+import type { ColumnSet } from "../../../types/index.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { TableConfig } from "./definition.ts";
 
 interface TableValue {

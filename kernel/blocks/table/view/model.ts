@@ -1,8 +1,8 @@
 // Keeps the columns shown, in order, and the order of the rows.
-import type { BlockModel } from "../../block.ts";
-import { columnOf, tableAt } from "../../drawing/columns.ts";
-import { saidOf } from "../../drawing/said.ts";
-import { sortedOrder } from "../../drawing/sort.ts";
+import { columnOf, tableAt } from "../../../tables/json-columns.ts";
+import { saidOf } from "../../../tables/said.ts";
+import { sortedOrder } from "../../../tables/sort.ts";
+import type { BlockModel } from "../../contract/block.ts";
 import type { TableConfig } from "./definition.ts";
 
 const model: BlockModel<TableConfig> = (config, inputs) => {

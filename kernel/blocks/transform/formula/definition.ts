@@ -1,7 +1,7 @@
 // One value from a formula over named inputs, under a condition where one is set.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, labelField, unitField } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, labelField, unitField } from "../../contract/fields.ts";
 
 const config = z.strictObject({
   label: labelField,

@@ -1,10 +1,9 @@
 // Evaluates a formula over the inputs; refuses its value while the condition is not met.
-
+import { parseFormula } from "../../../formula/formula.ts";
+import { nearest } from "../../../language/nearest.ts";
 import { Refused } from "../../../maths/formula-values.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { formulated } from "../../door.ts";
-import { parseFormula } from "../../formula.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { formulated } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 type Inputs = Record<string, unknown>;

@@ -1,7 +1,7 @@
 // A table from a table, step by step: filter, derive, group, sort, join, select, rename, limit.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText } from "../../contract/fields.ts";
 
 const stepTitle = { fr: "Étape", en: "Step" };
 const kind = <K extends string>(value: K) => field(z.literal(value), { title: stepTitle, control: "choice" });

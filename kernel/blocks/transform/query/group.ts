@@ -1,6 +1,6 @@
 // Groups in the order they first appear, and what is said of each. Missing values are left out; a group of none gives none.
 import { median, sum } from "../../../maths/statistics.ts";
-import { received } from "../../door.ts";
+import { received } from "../../contract/door.ts";
 import type { Step } from "./definition.ts";
 import { column, type Frame, failed, keyOf, type Situation } from "./steps.ts";
 

@@ -1,9 +1,9 @@
 // A table from a table, step by step, as an Arquero table. Sorting and grouping owe nothing to the machine's locale.
 import { table as arqueroTable } from "arquero";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { columnsOf, withColumns } from "../../columns.ts";
-import { formulated, table } from "../../door.ts";
-import { readPath } from "../../formula.ts";
+import { readPath } from "../../../formula/formula.ts";
+import { columnsOf, withColumns } from "../../../tables/stated.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { formulated, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import { group } from "./group.ts";
 import { after, saidOf } from "./stated.ts";

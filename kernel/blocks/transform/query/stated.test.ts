@@ -1,8 +1,8 @@
 // Units and labels through a query: kept, renamed along, declared, or gone.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { columnsOf, withColumns } from "../../columns.ts";
-import { runModel } from "../../run-model.ts";
+import { columnsOf, withColumns } from "../../../tables/stated.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,5 +1,5 @@
 // What columns say after each step: a kept column keeps it, a renamed one takes it along, one made anew has what is declared.
-import type { Column, ColumnSet } from "../../../types.ts";
+import type { Column, ColumnSet } from "../../../types/index.ts";
 import type { Step } from "./definition.ts";
 
 type Said = ReadonlyMap<string, Column>;

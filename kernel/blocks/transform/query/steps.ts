@@ -1,10 +1,10 @@
 // Each step of a query, from columns to columns. Missing values are said to be: kept last when sorting, left out of sums.
-import { counted } from "../../../maths/counted.ts";
+import { type Formula, parseFormula } from "../../../formula/formula.ts";
+import { counted } from "../../../language/counted.ts";
+import { nearest } from "../../../language/nearest.ts";
 import { Refused } from "../../../maths/formula-values.ts";
-import { nearest } from "../../../maths/nearest.ts";
-import { ModelError } from "../../block.ts";
-import { received } from "../../door.ts";
-import { type Formula, parseFormula } from "../../formula.ts";
+import { ModelError } from "../../contract/block.ts";
+import { received } from "../../contract/door.ts";
 import type { Step } from "./definition.ts";
 
 /** Insertion-ordered columns of equal length. */

@@ -1,7 +1,7 @@
 // On foot, by bicycle or by car: over the streets open to the mode.
-import { ModelError } from "../../block.ts";
-import { frameOf } from "../../metric-frame.ts";
-import { modeGraph } from "../../road-network.ts";
+import { ModelError } from "../../contract/block.ts";
+import { frameOf } from "../../contract/metric-frame.ts";
+import { modeGraph } from "../_shared/road-network.ts";
 import { contoursOf, planeOf } from "./contours.ts";
 import { joined, spotsOf } from "./places.ts";
 import type { Question } from "./question.ts";

@@ -1,9 +1,9 @@
 // By public transport: the day's vehicles, walks to and between stops, over streets where a network is given.
 import { scheduleOf } from "../../../maths/timetable/schedule.ts";
-import { ModelError } from "../../block.ts";
-import { frameOf } from "../../metric-frame.ts";
-import { modeGraph } from "../../road-network.ts";
-import { timetableDay } from "../../timetable-day.ts";
+import { ModelError } from "../../contract/block.ts";
+import { frameOf } from "../../contract/metric-frame.ts";
+import { modeGraph } from "../_shared/road-network.ts";
+import { timetableDay } from "../_shared/timetable-day.ts";
 import { planeOf } from "./contours.ts";
 import { joined, known, placedStops, spotsOf } from "./places.ts";
 import type { Question } from "./question.ts";

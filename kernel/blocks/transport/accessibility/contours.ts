@@ -2,7 +2,7 @@
 import { contourOf } from "../../../maths/isochrone/contour.ts";
 import { latticeOf, type Reach, reachFields, type TimedStreets } from "../../../maths/isochrone/field.ts";
 import { type Polygon, polygonsOf } from "../../../maths/isochrone/polygons.ts";
-import type { Frame } from "../../metric-frame.ts";
+import type { Frame } from "../../contract/metric-frame.ts";
 import type { Warn } from "./warnings.ts";
 
 export interface Contours {

@@ -1,7 +1,7 @@
 // Who reaches what, and in how long: on foot, by bicycle, by car, by public transport.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, said } from "../../contract/fields.ts";
 import { grid, line } from "./fixtures.ts";
 
 const positive = (fallback: number, fr: string, en: string, unit: string, help?: { fr: string; en: string }, advanced = false) =>

@@ -1,16 +1,16 @@
 // The map: streets by their time to the nearest destination over the ground within each threshold, or the lines and who waits.
-import { readColumns } from "../../../maths/columns.ts";
+import { classTokens } from "../../../cartography/colours.ts";
+import { h } from "../../../drawing/element.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { mapWidth } from "../../../drawing/grid-map/grid-map.ts";
+import { classList, placeMap } from "../../../drawing/map/place-map.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber } from "../../../language/format.ts";
 import { planeAround } from "../../../maths/geodesy/sphere.ts";
-import type { DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { mapWidth } from "../../drawing/grid-map/grid-map.ts";
-import { classTokens } from "../../drawing/map/colours.ts";
-import { classList, placeMap } from "../../drawing/place-map.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { say } from "../../drawing/words.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import type { Lines, Streets } from "./result.ts";
 import { modeNames, words } from "./words.ts";

@@ -1,9 +1,9 @@
 // Who is within reach, in figures; then the map.
-import { readColumns } from "../../../maths/columns.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { type SummaryRow, summary } from "../../drawing/summary.ts";
+import { h } from "../../../drawing/element.ts";
+import { type SummaryRow, summary } from "../../../drawing/summary.ts";
+import { formatNumber } from "../../../language/format.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { type Access, map } from "./draw-map.ts";
 import { modeNames, words } from "./words.ts";

@@ -1,10 +1,10 @@
 // Times from each origin to each destination, by the mode asked, then what they say of access.
 import type { Times } from "../../../maths/accessibility/measures.ts";
-import { readColumns } from "../../../maths/columns.ts";
-import type { BlockModel, BlockSplit, ModelContext } from "../../block.ts";
-import { portNumber } from "../../door.ts";
-import { points } from "../../points.ts";
-import { roads } from "../../road-network.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { BlockModel, BlockSplit, ModelContext } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
+import { points } from "../../contract/points.ts";
+import { roads } from "../_shared/road-network.ts";
 import { byRoad } from "./by-road.ts";
 import { byTimetable } from "./by-timetable.ts";
 import type { Config } from "./definition.ts";

@@ -1,9 +1,9 @@
 // Places, stops and crossings in one frame in metres.
 import type { Graph } from "../../../maths/graph/csr.ts";
 import { NearestPoint } from "../../../maths/graph/nearest-point.ts";
-import { ModelError } from "../../block.ts";
-import type { Frame } from "../../metric-frame.ts";
-import type { Points } from "../../points.ts";
+import { ModelError } from "../../contract/block.ts";
+import type { Frame } from "../../contract/metric-frame.ts";
+import type { Points } from "../../contract/points.ts";
 import { snapTo, usedNodes } from "./road-times.ts";
 import type { Warn } from "./warnings.ts";
 

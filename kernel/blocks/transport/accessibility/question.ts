@@ -1,7 +1,7 @@
 // What is asked, read from the block's config and inputs: both ways of travelling start from it.
-import type { ModelContext } from "../../block.ts";
-import type { Points } from "../../points.ts";
-import type { Roads, Speeds } from "../../road-network.ts";
+import type { ModelContext } from "../../contract/block.ts";
+import type { Points } from "../../contract/points.ts";
+import type { Roads, Speeds } from "../_shared/road-network.ts";
 import type { Config } from "./definition.ts";
 import type { Found } from "./result.ts";
 

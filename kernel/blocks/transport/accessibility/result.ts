@@ -9,7 +9,7 @@ import {
   weightedQuantile,
   within,
 } from "../../../maths/accessibility/measures.ts";
-import type { Points } from "../../points.ts";
+import type { Points } from "../../contract/points.ts";
 import type { Contours } from "./contours.ts";
 import type { Config } from "./definition.ts";
 import type { Snapped } from "./road-times.ts";

@@ -2,7 +2,7 @@
 import { type Graph, reverseOf } from "../../../maths/graph/csr.ts";
 import type { Searcher, Start } from "../../../maths/graph/dijkstra.ts";
 import type { NearestPoint } from "../../../maths/graph/nearest-point.ts";
-import { compiledSearch } from "../../compiled-search.ts";
+import { compiledSearch } from "../_shared/compiled-search.ts";
 
 /** Places joined to a network. */
 export interface Snapped {

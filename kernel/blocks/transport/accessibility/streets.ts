@@ -2,7 +2,7 @@
 import { componentsOf } from "../../../maths/graph/components.ts";
 import type { Graph } from "../../../maths/graph/csr.ts";
 import type { TimedStreets } from "../../../maths/isochrone/field.ts";
-import type { Roads } from "../../road-network.ts";
+import type { Roads } from "../_shared/road-network.ts";
 import type { Spots } from "./places.ts";
 import type { Lines, Streets } from "./result.ts";
 import type { Snapped } from "./road-times.ts";

@@ -4,7 +4,7 @@ import type { Graph } from "../../../maths/graph/csr.ts";
 import { reverseOf } from "../../../maths/graph/csr.ts";
 import { type Access, Raptor } from "../../../maths/timetable/raptor.ts";
 import type { Run, Schedule, Walk } from "../../../maths/timetable/schedule.ts";
-import { compiledSearch } from "../../compiled-search.ts";
+import { compiledSearch } from "../_shared/compiled-search.ts";
 import { type Snapped, timesOfRange } from "./road-times.ts";
 
 interface Spots {

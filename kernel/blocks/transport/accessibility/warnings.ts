@@ -1,7 +1,7 @@
 // What is said of places that the network or the timetable does not reach.
-import { counted } from "../../../maths/counted.ts";
-import type { ModelContext } from "../../block.ts";
-import type { Points } from "../../points.ts";
+import { counted } from "../../../language/counted.ts";
+import type { ModelContext } from "../../contract/block.ts";
+import type { Points } from "../../contract/points.ts";
 import type { Snapped } from "./road-times.ts";
 
 export type Warn = (fr: string, en: string) => void;

@@ -1,7 +1,7 @@
 // The search for times as plain data, quick to copy to another Worker, and what fills its rows. Rows depend on nothing else:
 // ranges of them are shared out.
 import { type Graph, reverseOf } from "../../../maths/graph/csr.ts";
-import { compiledSearch } from "../../compiled-search.ts";
+import { compiledSearch } from "../_shared/compiled-search.ts";
 import { type Snapped, timesOfRange } from "./road-times.ts";
 import { type Departures, type TransitPlan, transitRange } from "./transit-times.ts";
 

@@ -1,10 +1,10 @@
 // Where nodes stand, to draw the network; the assignment itself needs none.
 import { table as arquero } from "arquero";
+import { counted, written } from "../../../language/counted.ts";
 import type { AssignmentNetwork } from "../../../maths/assignment/network.ts";
-import { readColumns } from "../../../maths/columns.ts";
-import { counted, written } from "../../../maths/counted.ts";
-import type { ModelContext } from "../../block.ts";
-import { column, numbers, table } from "../../door.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { ModelContext } from "../../contract/block.ts";
+import { column, numbers, table } from "../../contract/door.ts";
 
 /** Table id, x, y from the `nodes` port, else from the network; null where neither gives it. */
 export function readCoordinates(network: unknown, nodes: unknown, count: number, context: ModelContext): unknown {

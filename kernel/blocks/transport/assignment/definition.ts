@@ -1,7 +1,7 @@
 // Static traffic assignment: the flows at which no driver would be better off on another path.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, said } from "../../contract/fields.ts";
 
 const number = (fr: string, en: string) => field(z.number().nullable().optional(), { title: { fr, en }, control: "number" });
 const flag = (fr: string, en: string) => field(z.boolean().optional(), { title: { fr, en }, control: "toggle" });

@@ -1,7 +1,7 @@
 // Trips between zones at the model's door.
-import { counted } from "../../../maths/counted.ts";
-import { type GraphContext, ModelError } from "../../block.ts";
-import { numbers, table } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import { type GraphContext, ModelError } from "../../contract/block.ts";
+import { numbers, table } from "../../contract/door.ts";
 
 export interface Demand {
   /** Zones from 1, trips as given. */

@@ -1,8 +1,8 @@
 // The most loaded links as bars, where nodes have no coordinates: how much of its capacity each carries.
-import type { DrawContext } from "../../block.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { sizesOf, textWidth } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
+import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { formatNumber } from "../../../language/format.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { byLoad, classOfLoad, type DrawnLink, loadColours, nameOf, stateOf } from "./draw-loads.ts";
 

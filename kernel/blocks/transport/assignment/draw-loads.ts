@@ -1,10 +1,9 @@
 // What the drawings of an assignment share: links as rows, classes of load, figures in hours and kilometres.
-
-import { readColumns } from "../../../maths/columns.ts";
-import type { Language } from "../../../types.ts";
-import type { PlainTable } from "../../drawing/export.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { classTokens } from "../../drawing/map/colours.ts";
+import { classTokens } from "../../../cartography/colours.ts";
+import type { PlainTable } from "../../../drawing/export.ts";
+import { formatNumber } from "../../../language/format.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { Language } from "../../../types/index.ts";
 import type { Config } from "./definition.ts";
 
 export interface DrawnLink {

@@ -1,9 +1,9 @@
 // The network as a map: each way of a street on its own side, wider as it carries more, deeper as it fills.
-import { readColumns } from "../../../maths/columns.ts";
-import type { DrawContext } from "../../block.ts";
-import { h, s } from "../../drawing/element.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { chart, text } from "../../drawing/svg.ts";
+import { h, s } from "../../../drawing/element.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { chart, text } from "../../../drawing/svg.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { type Assignment, classOfLoad, type DrawnLink, loadColours, loadNames, nameOf } from "./draw-loads.ts";
 

@@ -1,9 +1,9 @@
 // The loaded network: totals in words, a map where nodes have coordinates, else the most loaded links; all links behind.
-import type { Language } from "../../../types.ts";
-import type { BlockDraw } from "../../block.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber, formatScientific } from "../../drawing/format.ts";
-import { say } from "../../drawing/words.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, formatScientific } from "../../../language/format.ts";
+import type { Language } from "../../../types/index.ts";
+import type { BlockDraw } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { loadBars } from "./draw-bars.ts";
 import { type Assignment, byLoad, linksOf, linksTable, totalsOf } from "./draw-loads.ts";

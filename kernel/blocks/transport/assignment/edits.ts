@@ -1,7 +1,7 @@
 // What a variant does to links: close, widen, speed up, toll. Rows of the config first, then those of the input.
-import { readColumns, toRows } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { column, finite, hasColumn, received } from "../../door.ts";
+import { readColumns, toRows } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, hasColumn, received } from "../../contract/door.ts";
 import type { Edit } from "./definition.ts";
 import type { RoadLinks } from "./links.ts";
 

@@ -1,9 +1,8 @@
 // The network at the model's door: every link checked, what a file leaves out completed.
-
 import type { AssignmentNetwork } from "../../../maths/assignment/network.ts";
-import { type Columns, readColumns } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { column, finite, hasColumn, numbers, received } from "../../door.ts";
+import { type Columns, readColumns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, hasColumn, numbers, received } from "../../contract/door.ts";
 
 /** Links as read, before edits: node numbers from 1. */
 export interface RoadLinks {

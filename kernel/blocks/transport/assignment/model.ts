@@ -1,4 +1,5 @@
 // Reads network, trips and edits, solves the equilibrium, and says what it costs.
+import { counted } from "../../../language/counted.ts";
 import { marginal, objectiveOf, priceAll } from "../../../maths/assignment/cost.ts";
 import {
   type Equilibrium,
@@ -9,9 +10,8 @@ import {
 } from "../../../maths/assignment/equilibrium.ts";
 import { byOrigin, type Links, type Trips } from "../../../maths/assignment/network.ts";
 import { leavingOf } from "../../../maths/assignment/shortest-tree.ts";
-import { counted } from "../../../maths/counted.ts";
-import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
-import { FARTHEST, portNumber } from "../../door.ts";
+import { type BlockModel, type ModelContext, ModelError } from "../../contract/block.ts";
+import { FARTHEST, portNumber } from "../../contract/door.ts";
 import { readCoordinates } from "./coordinates.ts";
 import type { Config } from "./definition.ts";
 import { checkZones, type Demand, readDemand } from "./demand.ts";

@@ -1,10 +1,10 @@
 // Sioux Falls and Winnipeg, against the best solutions known: the objective, the gap reached, flow and cost of every link.
-import { readColumns } from "../../../maths/columns.ts";
 import { readTntp } from "../../../maths/tntp/read.ts";
 import { rowsOf } from "../../../maths/tntp/rows.ts";
 import type { NumberColumns } from "../../../maths/tntp/sheet.ts";
-import type { Parity, ParityOutcome, SuiteReader } from "../../parity.ts";
-import { runModel } from "../../run-model.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { Parity, ParityOutcome, SuiteReader } from "../../contract/parity.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,8 +1,8 @@
 // A network says its own units: trips come in that of capacities, and results go out in those of the network.
-import type { Column, ColumnSet } from "../../../types.ts";
-import type { ModelContext } from "../../block.ts";
-import { columnOf, columnsOf, declare } from "../../columns.ts";
-import { converted } from "../../unit-door.ts";
+import { columnOf, columnsOf, declare } from "../../../tables/stated.ts";
+import type { Column, ColumnSet } from "../../../types/index.ts";
+import type { ModelContext } from "../../contract/block.ts";
+import { converted } from "../../contract/unit-door.ts";
 import definition from "./definition.ts";
 
 type Inputs = Record<string, unknown>;

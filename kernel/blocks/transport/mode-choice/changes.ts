@@ -1,7 +1,7 @@
 // What a variant does to modes: a fare divided by two, three minutes less. Rows of the config, then those of the input.
-import { readColumns, toRows } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { column, finite, received } from "../../door.ts";
+import { readColumns, toRows } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, received } from "../../contract/door.ts";
 import type { Change, Term } from "./definition.ts";
 import type { Rows } from "./rows.ts";
 import { noMode } from "./terms.ts";

@@ -1,7 +1,7 @@
 // Where the terms and coefficients of a simulation come from: an estimated model, else the config.
-import { readColumns } from "../../../maths/columns.ts";
-import { type ModelContext, ModelError } from "../../block.ts";
-import { finite, received } from "../../door.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import { type ModelContext, ModelError } from "../../contract/block.ts";
+import { finite, received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import type { Rows } from "./rows.ts";
 import type { Specification } from "./terms.ts";

@@ -1,7 +1,7 @@
 // Choice among modes: multinomial and nested logit, estimated on observed choices or simulated with given coefficients.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, humanText, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, humanText, said } from "../../contract/fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string) =>
   field(z.string().min(1).default(fallback), { title: { fr, en }, control: "column", column: "choices" });

@@ -1,16 +1,15 @@
 // Shares as bars, observed beside simulated where both are known, and the coefficients with their precision.
-
-import { readColumns, toRows } from "../../../maths/columns.ts";
-import type { HumanText } from "../../../types.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { h } from "../../drawing/element.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { sizesOf, textWidth } from "../../drawing/sizes.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import { readColumns, toRows } from "../../../tables/columns.ts";
+import type { HumanText } from "../../../types/index.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 interface Choice {

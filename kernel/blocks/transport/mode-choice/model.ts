@@ -1,8 +1,8 @@
 // Estimates a logit on observed choices, or applies one; either way says the probability of each mode.
 import { estimateChoices, type Unidentified } from "../../../maths/choice/estimate.ts";
 import { likelihoodOf } from "../../../maths/choice/logit.ts";
-import { type BlockModel, type ModelContext, ModelError } from "../../block.ts";
-import { portNumber, table } from "../../door.ts";
+import { type BlockModel, type ModelContext, ModelError } from "../../contract/block.ts";
+import { portNumber, table } from "../../contract/door.ts";
 import { checkChanges, readChanges } from "./changes.ts";
 import { coefficientsOf, specificationOf } from "./coefficients.ts";
 import type { Config } from "./definition.ts";

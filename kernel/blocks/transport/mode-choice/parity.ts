@@ -1,8 +1,8 @@
 // Two published data sets, fishing sites and travel modes: coefficients as published by mlogit and in the suite's README, and
 // the probabilities they give to two choosers each, as mlogit publishes them.
-import { readColumns } from "../../../maths/columns.ts";
-import type { Parity, ParityOutcome, SuiteReader } from "../../parity.ts";
-import { runModel } from "../../run-model.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { Parity, ParityOutcome, SuiteReader } from "../../contract/parity.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

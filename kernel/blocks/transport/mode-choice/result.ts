@@ -3,7 +3,7 @@ import { table } from "arquero";
 import type { Design } from "../../../maths/choice/design.ts";
 import type { Estimated } from "../../../maths/choice/estimate.ts";
 import { simulateChoices } from "../../../maths/choice/logit.ts";
-import type { ModelContext } from "../../block.ts";
+import type { ModelContext } from "../../contract/block.ts";
 import { costOf } from "./coefficients.ts";
 import type { Rows } from "./rows.ts";
 import type { nestsOf, Specification } from "./terms.ts";

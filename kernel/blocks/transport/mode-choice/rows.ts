@@ -1,7 +1,7 @@
 // The table of choices at the model's door: rows grouped by chooser, alternatives named, one choice each.
-import type { Columns } from "../../../maths/columns.ts";
-import { ModelError } from "../../block.ts";
-import { column, numbers, received } from "../../door.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, numbers, received } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Rows {

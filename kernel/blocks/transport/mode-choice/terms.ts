@@ -1,7 +1,7 @@
 // Terms of utility as columns of a design: an attribute, a product of two, a constant; one coefficient, or one per mode.
 import type { Design, Nests } from "../../../maths/choice/design.ts";
-import { ModelError } from "../../block.ts";
-import { column, numbers } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, numbers } from "../../contract/door.ts";
 import type { Change, Nest, Term } from "./definition.ts";
 import type { Rows } from "./rows.ts";
 

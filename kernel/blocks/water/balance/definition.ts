@@ -1,7 +1,7 @@
 // Resource against uses, month by month.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 
 const columnField = (fallback: string, fr: string, en: string, column: string) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column });

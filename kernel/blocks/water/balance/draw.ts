@@ -1,16 +1,16 @@
 // The year of water: what each month asked and had, when restrictions held, and what each use lacked.
 import { scaleLinear } from "d3";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { columnOf, columnsOf } from "../../columns.ts";
-import { h } from "../../drawing/element.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber, human } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { sizesOf, textWidth } from "../../drawing/sizes.ts";
-import { status } from "../../drawing/status.ts";
-import { chart, line, rect, text } from "../../drawing/svg.ts";
-import { dataTable } from "../../drawing/table.ts";
-import { say } from "../../drawing/words.ts";
+import { h } from "../../../drawing/element.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
+import { status } from "../../../drawing/status.ts";
+import { chart, line, rect, text } from "../../../drawing/svg.ts";
+import { dataTable } from "../../../drawing/table.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber, human } from "../../../language/format.ts";
+import { columnOf, columnsOf } from "../../../tables/stated.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 interface Month {

@@ -1,6 +1,6 @@
 // Every month in turn, then what each use lacked over the period and where all the water went.
-import { type BlockModel, ModelError } from "../../block.ts";
-import { portNumber } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
 import { type Rules, type Shared, share } from "./allocate.ts";
 import type { Config } from "./definition.ts";
 import { type Month, readMonths } from "./months.ts";

@@ -1,9 +1,9 @@
 // Inflow at the door: days or months, added up to whole months that follow each other, in m³.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
-import { isoDay, readDay } from "../../../maths/day.ts";
-import { ModelError } from "../../block.ts";
-import { column, numbers, received, table } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import { isoDay, readDay } from "../../../language/day.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, numbers, received, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Month {

@@ -1,6 +1,6 @@
 // Reservoirs at the door: one from the form, or several from a table, each taking its share of the inflow.
-import { ModelError } from "../../block.ts";
-import { column, finite, hasColumn, numbers, portNumber, table } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, hasColumn, numbers, portNumber, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Reservoir {

@@ -1,8 +1,8 @@
 // Uses at the door: what each asks in each month, who comes first, what each level of restriction takes away.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
-import { ModelError } from "../../block.ts";
-import { column, finite, hasColumn, numbers, table } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { ModelError } from "../../contract/block.ts";
+import { column, finite, hasColumn, numbers, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Use {

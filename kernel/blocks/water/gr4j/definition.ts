@@ -1,7 +1,7 @@
 // Daily rainfall-runoff model with four parameters.
 import { z } from "zod";
-import type { BlockDefinition } from "../../block.ts";
-import { field, numberField, optionalNumberField, said } from "../../fields.ts";
+import type { BlockDefinition } from "../../contract/block.ts";
+import { field, numberField, optionalNumberField, said } from "../../contract/fields.ts";
 import { columnField, snowFields } from "./snow-fields.ts";
 
 const dayField = (fr: string, en: string, help: { fr: string; en: string }) =>

@@ -1,13 +1,13 @@
 // The river at a glance: simulated flow, and the observed one where there is; or the fit, in a few ruled lines.
-import { readColumns } from "../../../maths/columns.ts";
-import type { BlockDraw, DrawContext } from "../../block.ts";
-import { figure } from "../../drawing/figure.ts";
-import { formatNumber } from "../../drawing/format.ts";
-import { activeIdentity } from "../../drawing/glyph.ts";
-import { type Line, lineChart } from "../../drawing/lines.ts";
-import { sizesOf } from "../../drawing/sizes.ts";
-import { type SummaryRow, summary } from "../../drawing/summary.ts";
-import { say } from "../../drawing/words.ts";
+import { figure } from "../../../drawing/figure.ts";
+import { activeIdentity } from "../../../drawing/glyph.ts";
+import { type Line, lineChart } from "../../../drawing/lines.ts";
+import { sizesOf } from "../../../drawing/sizes.ts";
+import { type SummaryRow, summary } from "../../../drawing/summary.ts";
+import { say } from "../../../drawing/words.ts";
+import { formatNumber } from "../../../language/format.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 import { lowFlow, monthly, type Point } from "./months.ts";
 

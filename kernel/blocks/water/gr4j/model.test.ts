@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readColumns } from "../../../maths/columns.ts";
+import { readColumns } from "../../../tables/columns.ts";
 import { calibrate, fromTransformed, toTransformed } from "./calibrate.ts";
 import { scoresOf } from "./criteria.ts";
 import { day, run, weather } from "./rehearsal.ts";

@@ -1,7 +1,7 @@
 // From the series and the parameters to the flow of each day, its fit to observations, or the parameters that fit best.
 import { table } from "arquero";
-import { type BlockModel, ModelError } from "../../block.ts";
-import { portNumber } from "../../door.ts";
+import { type BlockModel, ModelError } from "../../contract/block.ts";
+import { portNumber } from "../../contract/door.ts";
 import { type Calibrated, calibrate } from "./calibrate.ts";
 import { type Scores, scoresOf } from "./criteria.ts";
 import type { Config } from "./definition.ts";

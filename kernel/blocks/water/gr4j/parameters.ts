@@ -1,6 +1,6 @@
 // The parameters at the door: a port of its own, else the calibration at the port `parameters`, else the form.
-import { ModelError } from "../../block.ts";
-import { portNumber, received } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { portNumber, received } from "../../contract/door.ts";
 import type { Calibrated } from "./calibrate.ts";
 import type { Config } from "./definition.ts";
 import type { Parameters } from "./simulate.ts";

@@ -1,7 +1,7 @@
 // Every day of the published run of catchment L0123001, 1990–1999, and what its calibration reached.
-import { readColumns } from "../../../maths/columns.ts";
-import type { Parity, ParityOutcome, SuiteReader } from "../../parity.ts";
-import { runModel } from "../../run-model.ts";
+import { readColumns } from "../../../tables/columns.ts";
+import type { Parity, ParityOutcome, SuiteReader } from "../../contract/parity.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,5 +1,5 @@
 // What the tests of this block run it on: a series from 2020-01-01, and its refusals.
-import { runModel } from "../../run-model.ts";
+import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readColumns } from "../../../maths/columns.ts";
+import { readColumns } from "../../../tables/columns.ts";
 import { lowFlow, monthly, yearlyLowest } from "./months.ts";
 import { day, refusal, run, weather } from "./rehearsal.ts";
 

@@ -1,10 +1,10 @@
 // The daily series at the door: dates that follow each other, rain and evaporation without holes or with holes repaired as
 // the author asked and said so.
-import type { Columns } from "../../../maths/columns.ts";
-import { counted } from "../../../maths/counted.ts";
-import { isoDay, readDay } from "../../../maths/day.ts";
-import { type ModelContext, ModelError } from "../../block.ts";
-import { column, FARTHEST, received, table } from "../../door.ts";
+import { counted } from "../../../language/counted.ts";
+import { isoDay, readDay } from "../../../language/day.ts";
+import type { Columns } from "../../../tables/columns.ts";
+import { type ModelContext, ModelError } from "../../contract/block.ts";
+import { column, FARTHEST, received, table } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 
 export interface Series {

@@ -1,6 +1,6 @@
 // The fields of the snow option, CemaNeige, and of the calibration that may move its parameters.
 import { z } from "zod";
-import { field, numberField, optionalNumberField } from "../../fields.ts";
+import { field, numberField, optionalNumberField } from "../../contract/fields.ts";
 
 export const columnField = (fallback: string, fr: string, en: string, advanced = false) =>
   field(z.string().default(fallback), { title: { fr, en }, control: "column", column: "series", advanced });

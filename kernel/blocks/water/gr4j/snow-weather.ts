@@ -1,6 +1,6 @@
 // The weather of each elevation band, from the station's and what the author says of the catchment's altitudes.
-import { ModelError } from "../../block.ts";
-import { finite, portNumber } from "../../door.ts";
+import { ModelError } from "../../contract/block.ts";
+import { finite, portNumber } from "../../contract/door.ts";
 import type { Config } from "./definition.ts";
 import type { Series } from "./series.ts";
 import { type SnowWeather, snowWeather } from "./snow.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readColumns } from "../../../maths/columns.ts";
+import { readColumns } from "../../../tables/columns.ts";
 import { day, refusal, run, weather } from "./rehearsal.ts";
 import { type Bands, snowOf as packOf, type SnowParameters, snowWeather } from "./snow.ts";
 import { bandsOf, seasonalFall } from "./snow-bands.ts";

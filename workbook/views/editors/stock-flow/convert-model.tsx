@@ -1,11 +1,11 @@
 // A model that comes from a cell is not edited here; it can be taken over, its input disconnected, in one step.
 import { useState } from "react";
 import { adopt, isModel, type StockFlowModel } from "../../../../kernel/stock-flow.ts";
+import { useBook } from "../../../book/book-context.ts";
 import { Button } from "../../../components/button.tsx";
 import { Message } from "../../../components/message.tsx";
 import { useT } from "../../../messages/index.ts";
-import { useBook } from "../../notebook/book-context.ts";
-import { useForm } from "../form-context.ts";
+import { useForm } from "../form/form-context.ts";
 import type { Hand } from "./use-drawn.ts";
 
 interface ConvertModelProps {

@@ -23,9 +23,9 @@ import {
   moveElements,
   type Places,
 } from "../../../../kernel/stock-flow.ts";
+import { useBook } from "../../../book/book-context.ts";
 import { Button } from "../../../components/button.tsx";
 import { useT } from "../../../messages/index.ts";
-import { useBook } from "../../notebook/book-context.ts";
 import { type DiagramEdge, edgeTypes } from "./edges.tsx";
 import { type DiagramNode, nodeTypes } from "./marks.tsx";
 import type { Hand } from "./use-drawn.ts";

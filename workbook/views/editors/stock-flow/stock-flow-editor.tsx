@@ -16,13 +16,13 @@ import {
   type StockFlowModel,
   shown,
 } from "../../../../kernel/stock-flow.ts";
+import { useBook } from "../../../book/book-context.ts";
 import { Button, IconButton } from "../../../components/button.tsx";
 import { Message } from "../../../components/message.tsx";
 import { Segments } from "../../../components/tabs.tsx";
 import { useT } from "../../../messages/index.ts";
-import { useBook } from "../../notebook/book-context.ts";
-import type { ControlProps } from "../form-context.ts";
-import { useForm } from "../form-context.ts";
+import type { ControlProps } from "../form/form-context.ts";
+import { useForm } from "../form/form-context.ts";
 import { ConvertModel } from "./convert-model.tsx";
 import { Diagram } from "./diagram.tsx";
 import { ElementForm } from "./element-form.tsx";

@@ -2,10 +2,10 @@
 import { useMemo } from "react";
 import type { Json, JsonObject } from "../../../../kernel/index.ts";
 import { type Drawn, defaultTime, isModel, type Places, type StockFlowModel } from "../../../../kernel/stock-flow.ts";
-import { print } from "../../../block-edits.ts";
-import { setModel } from "../../../commands.ts";
-import { useBook } from "../../notebook/book-context.ts";
-import { useForm } from "../form-context.ts";
+import { useBook } from "../../../book/book-context.ts";
+import { setModel } from "../../../book/commands.ts";
+import { print } from "../../../book/edits/block-edits.ts";
+import { useForm } from "../form/form-context.ts";
 
 export interface Hand {
   /** Null when the form has no model yet. */

@@ -1,8 +1,8 @@
 // ESRI ASCII grid: six lines of header, then the values row by row from the north.
-import { counted } from "../../../../maths/counted.ts";
+import { counted } from "../../../../language/counted.ts";
 import type { Grid } from "../../../../maths/grid.ts";
-import { ModelError } from "../../../block.ts";
-import type { Warn } from "../decode.ts";
+import { ModelError } from "../../../contract/block.ts";
+import type { Warn } from "../bytes/decode.ts";
 import type { Reader } from "./format.ts";
 import { MOST_CELLS, rasterCrs } from "./raster-crs.ts";
 import { readCells } from "./raster-text.ts";

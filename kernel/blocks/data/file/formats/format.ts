@@ -1,5 +1,5 @@
 // A file format that is more than a table of text: one file per format, read only when a file asks for it.
-import type { Warn } from "../decode.ts";
+import type { Warn } from "../bytes/decode.ts";
 import type { Config } from "../definition.ts";
 
 /** One file to read: `bytes` are unpacked, and `name` has lost its ".gz". */

@@ -1,7 +1,7 @@
 // GeoTIFF: the first band of the first image, decoded here, on the thread that asked: no pool of workers.
 import type { GeoTIFFImage } from "geotiff";
 import type { Grid, GridData } from "../../../../maths/grid.ts";
-import { ModelError } from "../../../block.ts";
+import { ModelError } from "../../../contract/block.ts";
 import type { Reader } from "./format.ts";
 import { crsOf } from "./geo-keys.ts";
 import { MOST_CELLS, rasterCrs } from "./raster-crs.ts";

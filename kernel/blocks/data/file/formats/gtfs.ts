@@ -2,12 +2,12 @@
 // Times become seconds after midnight (25:10:00 is 90 600), coordinates x and y, numbers numbers; prices and shapes are left.
 import { table } from "arquero";
 import { type UnzipFileInfo, unzipSync } from "fflate";
-import { counted } from "../../../../maths/counted.ts";
-import { nearest } from "../../../../maths/nearest.ts";
-import { ModelError } from "../../../block.ts";
-import { crc32, zipChecksums } from "../checksum.ts";
-import { decode, LIMIT, type Warn } from "../decode.ts";
-import { scan } from "../tokenize.ts";
+import { counted } from "../../../../language/counted.ts";
+import { nearest } from "../../../../language/nearest.ts";
+import { ModelError } from "../../../contract/block.ts";
+import { crc32, zipChecksums } from "../bytes/checksum.ts";
+import { decode, LIMIT, type Warn } from "../bytes/decode.ts";
+import { scan } from "../bytes/tokenize.ts";
 import type { Reader } from "./format.ts";
 
 type Kind = "text" | "number" | "time" | "date";

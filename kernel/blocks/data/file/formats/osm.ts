@@ -2,11 +2,11 @@
 // direction. Read as a stream, so that only coordinates and the network itself are held.
 import { table } from "arquero";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { counted } from "../../../../maths/counted.ts";
+import { counted } from "../../../../language/counted.ts";
 import { haversine } from "../../../../maths/geodesy/sphere.ts";
 import { modes } from "../../../../maths/graph/road-network.ts";
-import { ModelError } from "../../../block.ts";
-import { refuseXml } from "../../../xml-fault.ts";
+import { refuseXml } from "../../../../system-dynamics/xmile/xml-fault.ts";
+import { ModelError } from "../../../contract/block.ts";
 import type { Reader } from "./format.ts";
 import { allowed, barsCars, directionOf, highways, limitOf } from "./osm-rules.ts";
 import { type Restriction, turnsOf } from "./osm-turns.ts";

@@ -1,5 +1,5 @@
 // The coordinate system of a raster: said by the form or the file, else seen from where it stands.
-import type { Warn } from "../decode.ts";
+import type { Warn } from "../bytes/decode.ts";
 
 /** Lambert-93 over metropolitan France. */
 const LAMBERT_93 = [-400_000, 5_900_000, 1_400_000, 7_300_000] as const;

@@ -1,5 +1,5 @@
 // The values of an ASCII grid: one pass over the text, numbers made exactly where their digits fit in a double.
-import { ModelError } from "../../../block.ts";
+import { ModelError } from "../../../contract/block.ts";
 
 interface Cells {
   name: string;

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Grid } from "../../../../maths/grid.ts";
-import { runModel } from "../../../run-model.ts";
+import { runModel } from "../../../contract/run-model.ts";
 import definition from "../definition.ts";
 import model from "../model.ts";
 import { lambert93, tiff } from "./tiff.fixture.ts";

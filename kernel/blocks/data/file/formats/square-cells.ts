@@ -1,5 +1,5 @@
 // Cells that are square but for the digits of a header: one size for both sides, where no cell moves by half of itself.
-import type { Warn } from "../decode.ts";
+import type { Warn } from "../bytes/decode.ts";
 
 /** The size of cells of `dx` by `dy`; null where they are not square. */
 export function squared(dx: number, dy: number, { width, height }: { width: number; height: number }, warn: Warn): number | null {

@@ -2,7 +2,7 @@
 import { table } from "arquero";
 import type { AssignmentNetwork } from "../../../../maths/assignment/network.ts";
 import { readTntp } from "../../../../maths/tntp/read.ts";
-import { formulated } from "../../../door.ts";
+import { formulated } from "../../../contract/door.ts";
 import type { Reader } from "./format.ts";
 
 const read: Reader = ({ name, text, warn }) => {

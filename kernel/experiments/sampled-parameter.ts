@@ -1,0 +1,88 @@
+// "This parameter is drawn from this distribution", as every block that draws writes it: one shape, one form.
+import { z } from "zod";
+import type { FieldMeta } from "../blocks/contract/block.ts";
+import { field, optionalNumberField } from "../blocks/contract/fields.ts";
+
+const title = (fr: string, en: string) => ({ title: { fr, en } });
+
+const distributionField: FieldMeta = {
+  ...title("Loi", "Distribution"),
+  control: "choice",
+  labels: {
+    range: { fr: "plage du curseur", en: "widget’s range" },
+    uniform: { fr: "uniforme", en: "uniform" },
+    normal: { fr: "normale", en: "normal" },
+    triangular: { fr: "triangulaire", en: "triangular" },
+    discrete: { fr: "valeurs et poids", en: "values and weights" },
+    empirical: { fr: "valeurs observées", en: "observed values" },
+  },
+};
+const named = <D extends string>(name: D) => field(z.literal(name), distributionField);
+
+const name = field(z.string().min(1), { ...title("Paramètre", "Parameter"), control: "name", name: true });
+const required = (fr: string, en: string) => field(z.number(), { ...title(fr, en), control: "number" });
+
+const own = { help: { fr: "Vide : celui du curseur.", en: "Empty: the widget’s own." } };
+const from = optionalNumberField({ ...title("De", "From"), ...own });
+const to = optionalNumberField({ ...title("À", "To"), ...own });
+
+const values = (help: FieldMeta["help"]) =>
+  field(z.array(z.union([z.number(), z.string(), z.boolean()])).min(1), {
+    ...title("Valeurs", "Values"),
+    ...(help && { help }),
+    control: "json",
+  });
+
+export const drawnParameter = z.discriminatedUnion("distribution", [
+  z.strictObject({ name, distribution: field(z.literal("range").optional(), distributionField) }),
+  z.strictObject({ name, distribution: named("uniform"), min: from, max: to }),
+  z.strictObject({
+    name,
+    distribution: named("normal"),
+    mean: required("Moyenne", "Mean"),
+    sd: required("Écart-type", "Standard deviation"),
+    min: optionalNumberField({ ...title("Tronquée à partir de", "Cut below"), advanced: true }),
+    max: optionalNumberField({ ...title("Tronquée jusqu’à", "Cut above"), advanced: true }),
+  }),
+  z.strictObject({
+    name,
+    distribution: named("triangular"),
+    min: from,
+    mode: required("Le plus probable", "Most likely"),
+    max: to,
+  }),
+  z.strictObject({
+    name,
+    distribution: named("discrete"),
+    values: values({
+      fr: "Liste : [30, 45, 60] ; pour un choix, ses valeurs.",
+      en: "A list: [30, 45, 60]; for a choice, its values.",
+    }),
+    weights: field(z.array(z.number().nonnegative()).nullable().default(null), {
+      ...title("Poids", "Weights"),
+      help: { fr: "Un par valeur ; vide : toutes se valent.", en: "One per value; empty: all equal." },
+      control: "json",
+    }),
+  }),
+  z.strictObject({
+    name,
+    distribution: named("empirical"),
+    values: values({ fr: "Mesures, une par observation.", en: "Measures, one per observation." }),
+  }),
+]);
+
+export type DrawnParameter = z.output<typeof drawnParameter>;
+
+const RANGE = {
+  fr: "Sans autre loi, uniforme entre le minimum et le maximum du curseur.",
+  en: "Without another distribution, uniform between the widget’s minimum and maximum.",
+};
+
+/** The rows of a block's form; `help` says what the draws are for, the default distribution is said after it. */
+export const drawnParameters = (titled: FieldMeta["title"], more: Pick<FieldMeta, "help" | "advanced"> = {}) =>
+  field(z.array(drawnParameter).default([]), {
+    title: titled,
+    ...more,
+    help: more.help ? { fr: `${more.help.fr} ${RANGE.fr}`, en: `${more.help.en} ${RANGE.en}` } : RANGE,
+    control: "rows",
+  });

@@ -1,8 +1,0 @@
-// What draws, headless: one packed script, so that Plot, Inputs and d3 share their parts.
-export * as inputs from "@observablehq/inputs";
-export * as plot from "@observablehq/plot";
-export * as d3 from "d3";
-export * as htl from "htl";
-export * as topojson from "topojson-client";
-export { installDocument } from "../guest-document.ts";
-export { createMarkdown } from "../markdown.ts";

@@ -1,0 +1,54 @@
+// Variables of the base module that are no cell: environment, standard names, attachments.
+import type { AttachedFile } from "../../blocks/contract/block.ts";
+import type { Box } from "../world/states.ts";
+import { makeBox, type Surroundings } from "../world/surroundings.ts";
+import type { Wanted } from "./cell-variables.ts";
+
+/** ms between two values of `now` on screen. */
+const TICK = 50;
+
+/** Null for a name that none of these define: the engine then asks the whitelist. */
+export function surroundingVariable(
+  variable: string,
+  surroundings: Surroundings,
+  headless: boolean,
+  read: (file: AttachedFile) => void,
+): Wanted | null {
+  const at = variable.indexOf(":");
+  const name = variable.slice(at + 1);
+  const { ports, environment, settings, library } = surroundings;
+  switch (at < 0 ? "" : variable.slice(0, at)) {
+    case "env": {
+      if (name === "now" && !headless) return fixed("now", () => ticking(ports.clock, (signal) => ports.wait(TICK, signal)));
+      const value = environment[name as keyof typeof environment];
+      return fixed(String(value), () => makeBox(value, ""));
+    }
+    case "lib":
+      return fixed("library", async () => ({ value: await library.get(name), key: variable }));
+    case "file": {
+      const pin = settings.files[name] ?? null;
+      return fixed(pin?.sha256 ?? "", async () => {
+        const file = await ports.file(name, pin);
+        read(file);
+        return { value: file, key: `sha256:${file.sha256}` };
+      });
+    }
+    default:
+      return null;
+  }
+}
+
+const fixed = (print: string, body: () => unknown): Wanted => ({ print, inputs: [], body, observer: null });
+
+async function* ticking(clock: () => number, wait: (signal: AbortSignal) => Promise<void>): AsyncGenerator<Box> {
+  const stop = new AbortController();
+  try {
+    for (;;) {
+      const now = clock();
+      yield { value: now, key: `now:${now}` };
+      await wait(stop.signal);
+    }
+  } finally {
+    stop.abort();
+  }
+}

@@ -1,0 +1,221 @@
+// One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
+import { statedIn } from "../../tables/stated.ts";
+import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../../types/index.ts";
+import { unsettledProblem } from "../cells/computation.ts";
+import { passportOf } from "../cells/passport.ts";
+import { distinctProblems, interruptedProblem, missingOutput } from "../evaluate/evaluation-problems.ts";
+import { type Deadline, type Done, runScenarios, type Telling } from "../evaluate/evaluation-run.ts";
+import { groupsOf, scopeOf } from "../evaluate/evaluation-scope.ts";
+import { Settled } from "../evaluate/settled.ts";
+import { asksOf } from "../sweep/above.ts";
+import { parametersIn } from "../world/parameters.ts";
+import type { Resolved } from "../world/scenarios.ts";
+import { blockedProblem } from "../world/states.ts";
+import type { World } from "../world/world.ts";
+
+export interface EvaluationRequest {
+  scenarios: ScenarioId[];
+  outputs: string[] | null;
+  set: OverrideSet;
+  timeLimitMs: number;
+}
+
+/** Told while it runs. */
+export interface EvaluationListener {
+  progress: (scenario: ScenarioId, done: number, total: number) => void;
+  /** With it, scenario after scenario. */
+  part?: (part: EvaluatedPart) => void;
+}
+
+export async function evaluate(
+  request: EvaluationRequest,
+  world: World,
+  listener: EvaluationListener,
+  interrupt: AbortSignal,
+): Promise<Evaluation> {
+  const { reach, declared, surroundings } = world;
+  // Faults of cells nobody asked for are not this evaluation's; those of the declarations change what every scenario is.
+  const declaring = (cell: number | null) =>
+    cell !== null && /^(notebook|scenarios)@/.test(reach.definition(cell)?.block?.block ?? "");
+  const problems: Problem[] = [...declared.problems, ...world.compilation.problems.filter((problem) => declaring(problem.cell))];
+  const scope = scopeOf(request, world);
+  const { scenarios, outputs } = scope;
+  problems.push(...scope.problems);
+  for (const { conflicts, id } of scenarios) {
+    for (const { part, name, reason, proposed } of conflicts) {
+      const fr = proposed ? ` Voulez-vous dire « ${proposed} » ?` : "";
+      const en = proposed ? ` Did you mean “${proposed}”?` : "";
+      const message = { fr: reason.fr + fr, en: reason.en + en };
+      problems.push({ kind: "conflict", severity: "error", cell: null, name, scenario: part === "trial" ? null : id, message });
+    }
+  }
+  const result: Evaluation = {
+    engine: surroundings.ports.engine,
+    seed: surroundings.settings.seed,
+    scenarios: [],
+    computations: { distinct: 0, executed: 0, reused: 0 },
+    problems,
+    passports: {},
+  };
+  const stop = new AbortController();
+  let late = false;
+  let last = surroundings.ports.clock();
+  let told = last;
+  let finished = 0;
+  let latest = scenarios[0]?.id ?? "baseline";
+  /** Runs out when nothing has begun for the time limit: a long evaluation that gets on is not cut short. */
+  const expired = quiet().then(() => {
+    late = true;
+  }, endedEarly);
+  async function quiet(): Promise<void> {
+    for (;;) {
+      const left = last + request.timeLimitMs - surroundings.ports.clock();
+      if (left <= 0) return;
+      await surroundings.ports.wait(left, stop.signal);
+    }
+  }
+  const interrupted = new Promise<void>((resolve) => {
+    if (interrupt.aborted) resolve();
+    else interrupt.addEventListener("abort", () => resolve(), { once: true });
+  });
+  const deadline: Deadline = {
+    promise: Promise.race([expired, interrupted]),
+    late: () => late || interrupt.aborted,
+    interrupt,
+    touch: () => {
+      last = surroundings.ports.clock();
+      // Who watches from outside tells by this an evaluation that gets on from one that hangs.
+      if (last - told < ALIVE) return;
+      told = last;
+      listener.progress(latest, finished, scenarios.length);
+    },
+  };
+  const keys = new Set<string>();
+  try {
+    for (const group of groupsOf(scope, world)) {
+      if (interrupt.aborted) break;
+      const { costs } = surroundings.memo;
+      const began = surroundings.ports.clock();
+      const busy = costs.busy(began);
+      const settled = new Settled(world);
+      const asks = asksOf(
+        () => world,
+        () => request.set,
+        deadline,
+        () => null,
+      );
+      const telling: Telling = {
+        progress: (id, n) => {
+          latest = id;
+          finished = n + result.scenarios.length;
+          listener.progress(id, finished, scenarios.length);
+        },
+        ...(listener.part
+          ? {
+              settled: (arena, id, names, ended) => {
+                const resolved = ended && group.find((one) => one.id === id);
+                const more = resolved ? { parameters: effective(resolved, world) } : {};
+                listener.part!({ ...settled.part(arena, id, names, ended), ...more });
+              },
+            }
+          : {}),
+      };
+      const done = await runScenarios(group, outputs, request.set, world, deadline, telling, asks);
+      const pairs = collect(done, outputs, world, result, keys, settled, { interrupted: interrupt.aborted, late });
+      let spent = 0;
+      // Of this evaluation alone: others may run beside it.
+      for (const { cell, executions } of done.arena.lives()) spent += executions * costs.last(cell);
+      const ended = surroundings.ports.clock();
+      costs.settle(ended - began, spent, costs.busy(ended) - busy, pairs);
+      done.arena.dispose();
+    }
+  } finally {
+    stop.abort();
+  }
+  if (interrupt.aborted) result.problems.push(interruptedProblem());
+  result.scenarios.sort((a, b) => request.scenarios.indexOf(a.id) - request.scenarios.indexOf(b.id));
+  result.computations.distinct = keys.size;
+  return result;
+}
+
+/** ms between two signs of an evaluation that gets on without finishing a scenario. */
+const ALIVE = 1000;
+
+/** The wait is over before its time because the evaluation is: nothing to do. */
+function endedEarly(): void {}
+
+const effective = (resolved: Resolved, { reach, surroundings }: World): Record<string, Json> =>
+  Object.fromEntries(
+    parametersIn(reach, resolved, surroundings.environment.now).map((parameter) => [parameter.name, parameter.effective]),
+  );
+
+function collect(
+  done: Done,
+  outputs: string[],
+  world: World,
+  result: Evaluation,
+  keys: Set<string>,
+  settled: Settled,
+  end: { interrupted: boolean; late: boolean },
+): number {
+  const { arena, plan, scenarios, counts } = done;
+  const { reach, surroundings } = world;
+  let pairs = 0;
+  for (const instance of plan.instances.values()) {
+    for (const cell of instance.needed) {
+      const life = arena.life(instance.id, cell);
+      if (!life || life.key === null) continue;
+      pairs++;
+      keys.add(life.key);
+    }
+  }
+  result.computations.executed += counts.executed;
+  result.computations.reused += pairs - counts.executed;
+  result.problems.push(...arena.problems);
+
+  for (const resolved of scenarios) {
+    const { id } = resolved;
+    const values: Record<string, Json> = {};
+    const digests: Record<string, string> = {};
+    const passports: Record<string, Passport> = {};
+    result.problems.push(...resolved.problems);
+    for (const cell of plan.instances.get(id)!.needed) {
+      const life = arena.life(id, cell);
+      const name = reach.definition(cell)?.outputs[0] ?? null;
+      const problem = life?.blocked ? blockedProblem(life.blocked, cell, name) : life?.problem;
+      const here = (own: Problem): Problem => ({ ...own, cell, name: own.name ?? name, scenario: id });
+      if (problem) result.problems.push(here(problem));
+      // With every output settled before time is out, what still runs was in no one's way: nothing to say of it.
+      else if (life && !life.settled && life.startedAt !== null && (end.interrupted || end.late))
+        result.problems.push(here(end.interrupted ? interruptedProblem() : unsettledProblem(cell, name)));
+      for (const warning of life?.warnings ?? []) result.problems.push(here(warning));
+    }
+    for (const name of resolved.overrides.keys()) result.problems.push(...(arena.name(id, name)?.warnings ?? []));
+    for (const output of outputs) {
+      const { value, json, digest, fault } = settled.output(arena, id, output);
+      values[output] = json;
+      const said = result.columns?.[output] ? null : statedIn(value);
+      if (said) result.columns = { ...result.columns, [output]: said };
+      if (digest !== null) digests[output] = digest;
+      if (fault) result.problems.push(fault);
+      const explained = ({ severity, name, scenario }: Problem) =>
+        severity === "error" && name === output && (scenario === null || scenario === id);
+      if (value === undefined && arena.name(id, output)?.phase !== "done" && !result.problems.some(explained))
+        result.problems.push(...missingOutput(output, id, arena, world));
+      const passport = passportOf(arena, id, output, surroundings, world.version);
+      if (passport) passports[output] = passport;
+    }
+    result.scenarios.push({
+      id,
+      name: resolved.name,
+      context: resolved.choice.context,
+      variant: resolved.choice.variant,
+      parameters: effective(resolved, world),
+      outputs: values,
+      digests,
+    });
+    result.passports[id] = passports;
+  }
+  result.problems = distinctProblems(result.problems);
+  return pairs;
+}

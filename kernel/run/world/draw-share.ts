@@ -1,0 +1,213 @@
+// Draws of one experiment shared among guests: the main one says what is left, helpers evaluate the end of it, and what they
+// give is taken up where it was drawn for the very same values. A row that never comes is computed like any other.
+import type { Sweep, SweepDraw } from "../../blocks/contract/block.ts";
+import type { Json } from "../../types/index.ts";
+import { isStrictJson } from "../values/canonical.ts";
+import { isThenable } from "../values/thenable.ts";
+
+/** Draws from `from` on, below `to`. */
+export interface DrawRange {
+  from: number;
+  to: number;
+}
+
+/** Its place, a check of the values drawn, and what they gave; null where that cannot travel. */
+export type DrawRow = [at: number, check: number, draw: SweepDraw | null];
+
+export type SaysOfDraws =
+  /** This sweep has draws left which others may evaluate. */
+  | ({ kind: "shareable"; sweep: string } & DrawRange)
+  /** A helper's. */
+  | { kind: "draws"; sweep: string; rows: DrawRow[]; done: boolean };
+
+export type HearsOfDraws =
+  /** To a helper, before anything else: it evaluates these draws of that sweep and no others. */
+  | ({ kind: "help"; sweep: string } & DrawRange)
+  /** To the main guest: these draws are evaluated elsewhere; or are no longer. */
+  | ({ kind: "shared" | "unshared"; sweep: string } & DrawRange)
+  | { kind: "draws"; sweep: string; rows: DrawRow[]; done: boolean };
+
+const OF_DRAWS: Record<HearsOfDraws["kind"], true> = { help: true, shared: true, unshared: true, draws: true };
+export const isOfDraws = (message: { kind: string }): message is HearsOfDraws => Object.hasOwn(OF_DRAWS, message.kind);
+
+interface SharePorts {
+  tell: (message: SaysOfDraws) => void;
+  clock: () => number;
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** ms of drawing before its pace is known. */
+const PACE = 150;
+/** ms of drawing left that are worth another guest. */
+const WORTH = 500;
+/** ms without news of a helper after which its draws are computed here. */
+const PATIENCE = 2000;
+/** Rows, and ms between two tellings. */
+const ROWS = 256;
+const TELL = 60;
+
+interface Shared {
+  range: DrawRange;
+  news: number;
+}
+
+/** What the main guest knows of one sweep. */
+interface Book {
+  rows: Map<number, DrawRow>;
+  shared: Shared[];
+  /** Wakes a draw that waits for its row. */
+  wake: (() => void) | null;
+}
+
+export class DrawShare {
+  private readonly ports: SharePorts;
+  private help: Extract<HearsOfDraws, { kind: "help" }> | null = null;
+  private readonly books = new Map<string, Book>();
+  private readonly ordinals = new Map<string, number>();
+
+  constructor(ports: SharePorts) {
+    this.ports = ports;
+  }
+
+  hear(message: HearsOfDraws): void {
+    if (message.kind === "help") {
+      this.help = message;
+      return;
+    }
+    const book = this.books.get(message.sweep);
+    if (!book) return;
+    if (message.kind === "draws") {
+      for (const row of message.rows) {
+        book.rows.set(row[0], row);
+        for (const one of book.shared) if (within(row[0], one.range)) one.news = this.ports.clock();
+      }
+    } else if (message.kind === "shared") {
+      book.shared.push({ range: { from: message.from, to: message.to }, news: this.ports.clock() });
+    } else {
+      book.shared = book.shared.filter(({ range }) => range.from !== message.from);
+    }
+    book.wake?.();
+  }
+
+  /** A sweep whose draws may be shared, `key` being what it is made of. */
+  over(key: string, draw: Sweep["draw"]): Required<Pick<Sweep, "draw" | "planned">> {
+    // Two sweeps may be made of the same.
+    const ordinal = (this.ordinals.get(key) ?? 0) + 1;
+    this.ordinals.set(key, ordinal);
+    const sweep = `${key}:${ordinal}`;
+    return this.help ? this.helping(sweep, draw, this.help) : this.leading(sweep, draw);
+  }
+
+  private helping(sweep: string, draw: Sweep["draw"], help: DrawRange & { sweep: string }) {
+    let at = -1;
+    let rows: DrawRow[] = [];
+    let told = 0;
+    const keep = (place: number, values: readonly Json[], replicate: number, given: SweepDraw): SweepDraw => {
+      rows.push([place, checkOf(values, replicate), isStrictJson(given) ? given : null]);
+      const done = place === help.to - 1;
+      const now = this.ports.clock();
+      if (done || rows.length >= ROWS || now - told > TELL) {
+        this.ports.tell({ kind: "draws", sweep, rows, done });
+        rows = [];
+        told = now;
+      }
+      return given;
+    };
+    return {
+      planned: () => {
+        at = 0;
+      },
+      draw: (values: readonly Json[], replicate = 0) => {
+        if (at < 0) return draw(values, replicate);
+        const place = at++;
+        if (sweep !== help.sweep || !within(place, help)) return ELSEWHERE;
+        const given = draw(values, replicate);
+        return isThenable(given)
+          ? Promise.resolve(given).then((late) => keep(place, values, replicate, late))
+          : keep(place, values, replicate, given);
+      },
+    };
+  }
+
+  private leading(sweep: string, draw: Sweep["draw"]) {
+    const { clock, tell } = this.ports;
+    const book: Book = { rows: new Map(), shared: [], wake: null };
+    this.books.set(sweep, book);
+    let at = -1;
+    let total = 0;
+    let began = 0;
+    let told = false;
+    const offer = (place: number) => {
+      const spent = clock() - began;
+      if (spent < PACE) return;
+      told = true;
+      const left = total - place - 1;
+      if ((spent / (place + 1)) * left >= WORTH) tell({ kind: "shareable", sweep, from: place + 1, to: total });
+    };
+    return {
+      planned: (draws: number) => {
+        at = 0;
+        total = draws;
+        began = clock();
+      },
+      draw: (values: readonly Json[], replicate = 0) => {
+        if (at < 0) return draw(values, replicate);
+        const place = at++;
+        if (place === total - 1) this.books.delete(sweep);
+        if (!told) offer(place);
+        if (book.shared.length === 0) return draw(values, replicate);
+        const answer = this.found(book, place, values, replicate);
+        if (answer) return answer;
+        return this.awaited(book, place) ? this.later(book, place, values, replicate, draw) : draw(values, replicate);
+      },
+    };
+  }
+
+  /** The row of these very values, if it came. */
+  private found(book: Book, place: number, values: readonly Json[], replicate: number): SweepDraw | null {
+    const row = book.rows.get(place);
+    if (!row) return null;
+    book.rows.delete(place);
+    return row[1] === checkOf(values, replicate) ? row[2] : null;
+  }
+
+  private awaited(book: Book, place: number): boolean {
+    const now = this.ports.clock();
+    return !book.rows.has(place) && book.shared.some(({ range, news }) => within(place, range) && now - news < PATIENCE);
+  }
+
+  private async later(book: Book, place: number, values: readonly Json[], replicate: number, draw: Sweep["draw"]) {
+    while (this.awaited(book, place)) {
+      const stop = new AbortController();
+      const news = new Promise<void>((resolve) => {
+        book.wake = resolve;
+      });
+      await Promise.race([news, this.ports.wait(PATIENCE / 4, stop.signal)]);
+      stop.abort();
+    }
+    return this.found(book, place, values, replicate) ?? draw(values, replicate);
+  }
+}
+
+const within = (at: number, { from, to }: DrawRange): boolean => at >= from && at < to;
+
+/** 32 bits of the values drawn: a row is taken up for the very draw it was made for. */
+function checkOf(values: readonly Json[], replicate: number): number {
+  const text = JSON.stringify([values, replicate]);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** What a helper's own experiment is given for draws that are not its own: nobody reads what it makes of them. */
+const ELSEWHERE: SweepDraw = {
+  ok: false,
+  problem: {
+    kind: "unsettled",
+    severity: "error",
+    cell: null,
+    name: null,
+    scenario: null,
+    message: { fr: "Évalué ailleurs.", en: "Evaluated elsewhere." },
+  },
+};

@@ -1,0 +1,2 @@
+// Where a point of a series stands: a year, a number, or a name.
+export type Abscissa = string | number;

@@ -1,0 +1,12 @@
+// Every noun that two folders share: shapes and units, never behaviour.
+export type * from "./differences.ts";
+export type * from "./evaluation.ts";
+export type * from "./indicators.ts";
+export type * from "./notebook.ts";
+export type * from "./parameters.ts";
+export type * from "./passport.ts";
+export type * from "./problems.ts";
+export type * from "./scenarios.ts";
+export type * from "./session.ts";
+export type * from "./text.ts";
+export type * from "./values.ts";

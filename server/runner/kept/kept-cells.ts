@@ -1,0 +1,48 @@
+// Results of single cells: what an evaluation may find there, and what it leaves for the next.
+import type { KeptOffer } from "../../../kernel/hosts/wire/protocol.ts";
+import type { Foreseen } from "../../../kernel/index.ts";
+import type { NewResult } from "../../store/results.ts";
+import type { GuestKept } from "../guest/kept-exchange.ts";
+import type { Keeper } from "./keeper.ts";
+
+/** ms below which a computation is no worth a read. */
+const leastMs = 20;
+/** Places offered at most: beyond, a message would weigh more than it saves. */
+const mostPlaces = 50_000;
+
+/** The format of what is kept belongs to the key: another format is another entry. */
+const keyOf = (recipe: string, state: boolean): string => `${state ? "state" : "cell"}1:${recipe}`;
+
+export interface KeptCells {
+  guest: GuestKept;
+  written: () => NewResult[];
+}
+
+export async function keptCells({ computed, onDemand }: Foreseen, keeper: Keeper): Promise<KeptCells> {
+  const places = [...computed].flatMap(([scenario, recipes]) =>
+    [...recipes].flatMap(([cell, recipe]) =>
+      (onDemand.has(cell) ? [false, true] : [false]).map((state) => ({ scenario, cell, state, key: keyOf(recipe, state) })),
+    ),
+  );
+  const keys = places.length > mostPlaces ? [] : [...new Set(places.map(({ key }) => key))];
+  const numbers = new Map(keys.map((key, number) => [key, number]));
+  const there = await keeper.find(keys);
+  const offers = places.flatMap(({ scenario, cell, state, key }): KeptOffer[] => {
+    const number = numbers.get(key);
+    return number === undefined ? [] : [{ scenario, cell, number, there: there.has(key), state }];
+  });
+  const written = new Map<string, NewResult>();
+  return {
+    guest: {
+      offers,
+      leastMs,
+      read: async (number) => (await keeper.read([keys[number]!])).get(keys[number]!) ?? null,
+      write: (number, { encoding, bytes, ms }) => {
+        const key = keys[number]!;
+        written.set(key, { key, encoding, bytes, ms });
+      },
+      suspect: (given) => void keeper.drop(given.map((number) => keys[number]!)),
+    },
+    written: () => [...written.values()],
+  };
+}

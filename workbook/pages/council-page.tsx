@@ -1,0 +1,157 @@
+// Mode restitution: full screen, one section at a time, two scenarios side by side, levers live, no code.
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { navigate, type PageProps } from "../clients/route.ts";
+import { IconButton } from "../components/button.tsx";
+import { statusKeys } from "../components/marks/status-keys.ts";
+import { Prose } from "../components/prose.tsx";
+import { useLoaded, useTitle } from "../components/use-loaded.ts";
+import { formatDate } from "../messages/format.ts";
+import { useT } from "../messages/index.ts";
+import { Opening } from "../reading/opening.tsx";
+import { loadDocument, type ReadDocument } from "../reading/read-document.ts";
+import { createReading, useMirror } from "../reading/reading.ts";
+import { PassportSheet } from "../views/passport/passport-sheet.tsx";
+import { useReportPassport } from "../views/passport/use-report-passport.ts";
+import "../views/council/council.css";
+import { CouncilLevers } from "../views/council/council-levers.tsx";
+import { councilSections, withoutHeadings } from "../views/council/council-section.ts";
+import { ContextMenu, ScenarioColumn } from "../views/council/scenario-column.tsx";
+import { useCouncilKeys } from "../views/council/use-council-keys.ts";
+import { useFullScreen } from "../views/council/use-full-screen.ts";
+
+function Council({ document: read }: { document: ReadDocument }) {
+  const t = useT();
+  const sections = useMemo(() => councilSections(read.notebook), [read]);
+  const [at, setAt] = useState(0);
+  const section = sections[at]!;
+  const [left, right] = useMemo(() => {
+    const reading = () =>
+      createReading({
+        notebook: withoutHeadings(read.notebook),
+        version: `v${read.version}`,
+        mode: "council",
+        dark: false,
+        only: [],
+      });
+    return [reading(), reading()] as const;
+  }, [read]);
+  const scenarios = useMirror(left, (mirror) => mirror.scenarios);
+  const context = useMirror(left, (mirror) => mirror.choice.context);
+  const exercise = useMirror(
+    left,
+    (mirror) =>
+      mirror.parameters.some((parameter) => parameter.confidence === "exercise") ||
+      [...mirror.states.values()].some((state) => state.exercise),
+  );
+  const variants = scenarios?.variants ?? [];
+  const two = variants.length > 0;
+  const side = two && !(at === 0 && section.textOnly);
+
+  const readings = useMemo(() => [left, right], [left, right]);
+  const passport = useReportPassport(read.id, read.version, readings);
+
+  // The right side opens on the first variant, once the notebook has said which there are.
+  const first = variants[0]?.id ?? null;
+  useEffect(() => {
+    if (first !== null) right.choose({ ...right.get().choice, variant: first });
+  }, [right, first]);
+  useEffect(() => {
+    left.show(section.comparing && two ? [] : section.cells);
+    right.show(section.cells);
+  }, [left, right, section, two]);
+
+  // Side by side, both sides draw over one scale.
+  const leftExtents = useMirror(left, (mirror) => mirror.extents);
+  const rightExtents = useMirror(right, (mirror) => mirror.extents);
+  useEffect(() => {
+    // Both ways each time: a side that was not there yet hears it once it speaks.
+    for (const [cell, value] of leftExtents) right.send({ kind: "extent", cell, value });
+    for (const [cell, value] of rightExtents) left.send({ kind: "extent", cell, value });
+  }, [leftExtents, rightExtents, left, right]);
+
+  const go = useCallback((to: number) => setAt(Math.min(sections.length - 1, Math.max(0, to))), [sections.length]);
+  const leave = useCallback(() => navigate(read.back), [read.back]);
+  useFullScreen(leave);
+  useCouncilKeys({ at, count: sections.length, go, leave, readings: [left, right] });
+
+  return (
+    <main className="council" data-council="" aria-label={read.title}>
+      <header className="council-head">
+        <div>
+          {at > 0 && <p className="kick">{read.title}</p>}
+          <h1>{section.title}</h1>
+        </div>
+        {(scenarios?.contexts.length ?? 0) > 0 && (
+          <ContextMenu
+            set={scenarios!}
+            chosen={context}
+            onChoose={(next) => {
+              for (const each of [left, right]) each.choose({ ...each.get().choice, context: next });
+            }}
+          />
+        )}
+      </header>
+      {section.prose && <Prose markdown={section.prose} className="say" />}
+      <div
+        className="council-duo"
+        data-two={side || undefined}
+        data-whole={(side && section.comparing) || undefined}
+        hidden={section.cells.length === 0}
+      >
+        <ScenarioColumn reading={left} set={scenarios} />
+        {side && <ScenarioColumn reading={right} set={scenarios} />}
+      </div>
+      <PassportSheet reading={left} id={read.id} title={read.title} version={read.version} />
+      <PassportSheet reading={right} id={read.id} title={read.title} version={read.version} />
+      <CouncilLevers reading={two ? right : left} />
+      <footer className="council-foot">
+        <span className="exercise">
+          {exercise && (
+            <>
+              <i className="exercise-mark" aria-hidden="true" /> {t("common.containsExercise")}
+            </>
+          )}
+        </span>
+        <span>
+          {t("reader.versionLine", {
+            n: String(read.version),
+            status: t(statusKeys[read.status]).toLowerCase(),
+            date: formatDate(read.date),
+          })}
+          {passport && (
+            <>
+              {" · "}
+              <a href={passport.url} target="_blank" rel="noreferrer">
+                {t("provenance.referenceIs", { id: passport.shown })}
+              </a>
+            </>
+          )}
+        </span>
+        <nav aria-label={t("council.sections")}>
+          <IconButton icon="back" label={t("council.previous")} isDisabled={at === 0} onPress={() => go(at - 1)} />
+          <span role="status">
+            {at + 1} / {sections.length}
+          </span>
+          <IconButton
+            icon="forward"
+            label={t("council.next")}
+            isDisabled={at === sections.length - 1}
+            onPress={() => go(at + 1)}
+          />
+          <button type="button" className="button line leave" onClick={leave}>
+            {t("council.leave")} <kbd>{t("council.escape")}</kbd>
+          </button>
+        </nav>
+      </footer>
+    </main>
+  );
+}
+
+export default function CouncilPage({ params }: PageProps) {
+  const t = useT();
+  const load = useCallback(() => loadDocument(params), [params]);
+  const { loaded } = useLoaded(load);
+  useTitle(loaded.state === "done" ? t("council.pageTitle", { title: loaded.value.title }) : "Variante");
+  if (loaded.state !== "done") return <Opening loaded={loaded} back={params.token ? `/s/${params.token}` : `/n/${params.id}`} />;
+  return <Council document={loaded.value} />;
+}
