@@ -12,7 +12,6 @@ import { communeOf } from "../commune/commune.ts";
 import { type Features, riverFeatures } from "../commune/features.ts";
 import { coverCodes } from "../commune/land.ts";
 import { type Part, partLabels } from "../commune/parts.ts";
-import type { Config } from "../definition.ts";
 import { choropleth } from "./choropleth.ts";
 import { legend, marks, namesOf } from "./marks.ts";
 import {
@@ -41,7 +40,7 @@ export interface Plan {
 /** What stands in the ground of the plan: the town is drawn over it. */
 const groundClasses = [2, 3, 4, 7].map((code) => ({ code, name: coverCodes[code as 2], colour: coverColours[code]! }));
 
-export function drawPlan(value: Plan, context: DrawContext<Config>): HTMLElement {
+export function drawPlan(value: Plan, context: DrawContext): HTMLElement {
   const { document, language, width, mode } = context;
   // The river is drawn as it is, not by cells; so is the town.
   const ground = groundOf(value.cover);
@@ -156,7 +155,7 @@ export function propertiesTable(part: Part, { features }: Features, language: "f
 }
 
 function framed(
-  context: DrawContext<Config>,
+  context: DrawContext,
   {
     title,
     notes,
@@ -197,7 +196,7 @@ const themes: Partial<Record<Part, { property: string; styles: Record<string, St
   river: { property: "kind", styles: riverStyles },
 };
 
-export function drawFeatures(features: Features, context: DrawContext<Config>): HTMLElement {
+export function drawFeatures(features: Features, context: DrawContext): HTMLElement {
   const { document, config, language, width } = context;
   const side = width >= 560 ? Math.round(width * 0.66) : width - 2;
   const [west, south, east, north] = boxOf(features);
