@@ -17,7 +17,7 @@ export { passportSchema, statedColumnsSchema } from "./provenance/passport-schem
 export { type ProvenanceRecord, type RecordedFigure, recordDigest, recordText } from "./provenance/record.ts";
 export { sayBacking, sayLabel } from "./provenance/say-parameter.ts";
 export { LONGEST, readShortId, SHORTEST, shortIdOf, showShortId } from "./provenance/short-id.ts";
+export { enumerateScenarios, parseScenarioId } from "./run/plan/scenario-ids.ts";
 export { canonical } from "./run/values/canonical.ts";
-export { enumerateScenarios, parseScenarioId } from "./run/world/scenario-ids.ts";
 export { toTexts as columnTexts } from "./tables/stated.ts";
 export type * from "./types/index.ts";

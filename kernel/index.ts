@@ -50,5 +50,5 @@ export {
 export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/evaluate/changes.ts";
 export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/evaluate/divergence.ts";
 export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/evaluate/foresee.ts";
-export { enumerateScenarios, parseScenarioId } from "./run/world/scenario-ids.ts";
+export { enumerateScenarios, parseScenarioId } from "./run/plan/scenario-ids.ts";
 export * from "./types/index.ts";

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseBlockCall, readDeclared, readNotebook } from "../kernel/index.ts";
+import { enumerateScenarios } from "../kernel/run/plan/scenario-ids.ts";
 import { type Rehearsal, rehearse } from "../kernel/run/testing/rehearsal.ts";
-import { enumerateScenarios } from "../kernel/run/world/scenario-ids.ts";
 import type { Evaluation, Notebook } from "../kernel/types/index.ts";
 
 const asset = async (name: string) => readFileSync(join(import.meta.dirname, "../kernel/assets/data", name));

@@ -11,8 +11,8 @@ import {
   readNotebook,
   writeNotebook,
 } from "../kernel/index.ts";
+import { enumerateScenarios } from "../kernel/run/plan/scenarios.ts";
 import type { Rehearsal } from "../kernel/run/testing/rehearsal.ts";
-import { enumerateScenarios } from "../kernel/run/world/scenarios.ts";
 import type { Evaluation, Json, Notebook } from "../kernel/types/index.ts";
 import { previews } from "./preview.ts";
 import { callsOf as calls, evaluateAll as evaluate, ofBlock, openShipped } from "./rehearsed.ts";

@@ -2,7 +2,7 @@
 import type { Demand, DemandAct, DrawContext } from "../blocks/contract/block.ts";
 import { h } from "./element.ts";
 import { icon } from "./icon.ts";
-import { memory } from "./keep.ts";
+import { memory } from "./memory.ts";
 import { say, type Word } from "./words.ts";
 
 export interface DemandWords {

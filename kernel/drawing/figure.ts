@@ -6,7 +6,7 @@ import { freshId, h } from "./element.ts";
 import { fileName, type PlainTable, registerExports, toCsv, toHtml, toPng, toTsv } from "./export.ts";
 import { activeIdentity, glyph, identify } from "./glyph.ts";
 import { icon } from "./icon.ts";
-import { memory } from "./keep.ts";
+import { memory } from "./memory.ts";
 import { provenanceButton } from "./provenance.ts";
 import { sourceLine } from "./source.ts";
 import { dataTable } from "./table.ts";

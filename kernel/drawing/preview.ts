@@ -9,7 +9,7 @@ import { h } from "./element.ts";
 import { registerExports } from "./export.ts";
 import { emptyState, exportTools, rootClass } from "./figure.ts";
 import { type GridColumn, type GridState, grid, gridColumn, gridTable } from "./grid.ts";
-import { memory } from "./keep.ts";
+import { memory } from "./memory.ts";
 import { sourceLine } from "./source.ts";
 import { say } from "./words.ts";
 

@@ -4,7 +4,7 @@ import { formatNumber, formatPeriod } from "../language/format.ts";
 import { h } from "./element.ts";
 import { type PlainTable, registerExports } from "./export.ts";
 import { exportTools, rootClass } from "./figure.ts";
-import { memory } from "./keep.ts";
+import { memory } from "./memory.ts";
 import { sourceLine } from "./source.ts";
 import { say } from "./words.ts";
 

@@ -15,8 +15,8 @@ import { sha256 } from "../store/blobs.ts";
 import { failedResults } from "./guest/failed-results.ts";
 import { partialResults } from "./guest/partial-results.ts";
 import { spoken } from "./guest/spoken.ts";
-import type { Keeper } from "./kept/keeper.ts";
 import { recall } from "./kept/recall.ts";
+import type { ResultCache } from "./kept/result-cache.ts";
 import { askedScenarios } from "./scenarios.ts";
 
 export { spoken };
@@ -37,7 +37,7 @@ export interface RunRequest {
   signal?: AbortSignal;
   now: number;
   /** What is kept of this notebook's results; without, everything is computed. */
-  keeper?: (notebook: Notebook) => Promise<Keeper | null>;
+  resultCache?: (notebook: Notebook) => Promise<ResultCache | null>;
 }
 
 export type RunOutcome =
@@ -57,8 +57,8 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
   const { language } = notebookSettings(notebook);
   const { scenarios, unknown, known } = askedScenarios(notebook, request.scenarios);
   if (unknown.length > 0) return { kind: "unknown-scenario", unknown, known };
-  const keeper = (await request.keeper?.(notebook)) ?? null;
-  const outcome = await (keeper ? recall(supervisor, keeper) : supervisor).evaluate({
+  const resultCache = (await request.resultCache?.(notebook)) ?? null;
+  const outcome = await (resultCache ? recall(supervisor, resultCache) : supervisor).evaluate({
     notebook,
     version: request.version,
     scenarios,

@@ -7,7 +7,7 @@ import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
 import type { Supervisor } from "./guest/supervisor.ts";
-import { type Keeper, keeperOf } from "./kept/keeper.ts";
+import { type ResultCache, resultCacheOf } from "./kept/result-cache.ts";
 import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
@@ -36,7 +36,7 @@ export interface Worker extends RunnerPort {
   stop: () => Promise<void>;
 }
 
-interface Surroundings {
+interface WorkerOptions {
   store: Store;
   supervisor: Supervisor;
   queue: Queue;
@@ -59,7 +59,7 @@ export function createWorker({
   ready,
   cacheBytes = 0,
   onState,
-}: Surroundings): Worker {
+}: WorkerOptions): Worker {
   const going = new Map<string, AbortController>();
   const watchers = new Map<string, Set<() => void>>();
   const asset = shippedAssets(root);
@@ -139,7 +139,7 @@ export function createWorker({
     const html = await store.notebooks.html(run.notebook, run.version);
     if (html === null) return failed("missing", `Version ${run.version} is gone.`);
     let last = 0;
-    let keeper: Keeper | null = null;
+    let resultCache: ResultCache | null = null;
     const ended = await runNotebook(supervisor, {
       html,
       version: `${run.notebook}.${run.version}`,
@@ -151,9 +151,9 @@ export function createWorker({
       asset,
       signal,
       now: run.created_at,
-      keeper: async (notebook) => {
-        keeper = await keeperOf({ store, log, clock, limit: cacheBytes }, run.notebook, notebook);
-        return keeper;
+      resultCache: async (notebook) => {
+        resultCache = await resultCacheOf({ store, log, clock, limit: cacheBytes }, run.notebook, notebook);
+        return resultCache;
       },
       onProgress: (done, total, label) => {
         // Ten a second are enough for a person, and the log stays short.
@@ -165,7 +165,7 @@ export function createWorker({
           .catch((error: Error) => log.warn({ err: error, run: run.id }, "progress was not written"));
       },
     });
-    if ((keeper as Keeper | null)?.full()) {
+    if ((resultCache as ResultCache | null)?.full()) {
       await store.runs
         .log(run.id, clock(), inTwoLanguages(notKept))
         .catch((error: Error) => log.warn({ err: error, run: run.id }, "the log of a run was not written"));

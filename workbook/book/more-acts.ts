@@ -22,8 +22,8 @@ export const moreActs = (book: Workbook, view: PageView, t: Translate): Acts => 
   { key: "compare", title: t("keys.compare"), icon: "compare", run: () => navigate(`/n/${book.id}/compare`) },
   ...(view.safe ? [] : [{ key: "run", title: t("keys.runOnServer"), icon: "run" as const, run: () => runOnServer(book) }]),
   { key: "council", title: t("keys.council"), icon: "presented", hint: "F", run: () => navigate(`/n/${book.id}/council`) },
-  { key: "registre", title: t("registre.full"), icon: "table", run: () => view.openPanel("registre") },
-  { key: "journal", title: t("registre.journal"), icon: "history", run: () => navigate(`/n/${book.id}/journal`) },
+  { key: "register", title: t("register.full"), icon: "table", run: () => view.openPanel("register") },
+  { key: "journal", title: t("register.journal"), icon: "history", run: () => navigate(`/n/${book.id}/journal`) },
   { key: "print", title: t("keys.print"), icon: "print", run: () => navigate(`/n/${book.id}/print`) },
   {
     key: "file",

@@ -9,7 +9,7 @@ import type { matrix } from "./texts/matrix.ts";
 import { print } from "./texts/print.ts";
 import { provenance } from "./texts/provenance.ts";
 import { reader } from "./texts/reader.ts";
-import { registre } from "./texts/registre.ts";
+import { register } from "./texts/register.ts";
 import { share } from "./texts/share.ts";
 import type { stockFlow } from "./texts/stock-flow.ts";
 import { versions } from "./texts/versions.ts";
@@ -24,7 +24,7 @@ export const sections = {
   print,
   provenance,
   reader,
-  registre,
+  register,
   share,
   versions,
 };

@@ -75,7 +75,7 @@ function Journal({ id, opened: { title, milestones } }: { id: string; opened: Op
   };
   const options = milestones.map(({ version, name, status, createdAt }) => ({
     key: String(version),
-    title: [t("registre.version", { n: String(version) }), name].filter(Boolean).join(" · "),
+    title: [t("register.version", { n: String(version) }), name].filter(Boolean).join(" · "),
     detail: `${t(statusKeys[status]).toLowerCase()} · ${formatDate(createdAt)}`,
   }));
   return (
@@ -91,32 +91,32 @@ function Journal({ id, opened: { title, milestones } }: { id: string; opened: Op
       </header>
       <main className="journal">
         <p className="second">{title}</p>
-        <h1>{t("registre.journal")}</h1>
-        <p className="second journal-help">{t("registre.journalHelp")}</p>
+        <h1>{t("register.journal")}</h1>
+        <p className="second journal-help">{t("register.journalHelp")}</p>
         {milestones.length < 2 ? (
-          <p className="third">{t("registre.oneVersion")}</p>
+          <p className="third">{t("register.oneVersion")}</p>
         ) : (
           <>
             <div className="journal-acts">
               <Select
-                label={t("registre.from")}
+                label={t("register.from")}
                 options={options}
                 selected={String(from)}
                 onSelect={(key) => setFrom(Number(key))}
               />
-              <Select label={t("registre.to")} options={options} selected={String(to)} onSelect={(key) => setTo(Number(key))} />
+              <Select label={t("register.to")} options={options} selected={String(to)} onSelect={(key) => setTo(Number(key))} />
               <span className="grow" />
               <Button kind="line" icon="duplicate" onPress={copy("text")} isDisabled={!steps}>
-                {t("registre.copyText")}
+                {t("register.copyText")}
               </Button>
               <Button kind="line" icon="duplicate" onPress={copy("markdown")} isDisabled={!steps}>
-                {t("registre.copyMarkdown")}
+                {t("register.copyMarkdown")}
               </Button>
               <Button kind="line" icon="print" onPress={() => window.print()} isDisabled={!steps}>
-                {t("registre.print")}
+                {t("register.print")}
               </Button>
             </div>
-            <div role="status">{loaded.state === "loading" && <p className="third">{t("registre.reading")}</p>}</div>
+            <div role="status">{loaded.state === "loading" && <p className="third">{t("register.reading")}</p>}</div>
             {loaded.state === "failed" && <Message tone="err">{loaded.reason}</Message>}
             <ol className="journal-steps">
               {steps?.slice(1).map((step) => (
@@ -145,9 +145,9 @@ function StepOf({ step }: { step: JournalStep }) {
         </ul>
       )}
       {sentences.length === 0 && (
-        <p className="third">{t(step.others > 0 ? "registre.noDecision" : "registre.nothingChanged")}</p>
+        <p className="third">{t(step.others > 0 ? "register.noDecision" : "register.nothingChanged")}</p>
       )}
-      {step.others > 0 && <p className="third">{t("registre.cellsToo", { n: step.others })}</p>}
+      {step.others > 0 && <p className="third">{t("register.cellsToo", { n: step.others })}</p>}
     </li>
   );
 }
@@ -160,7 +160,7 @@ export default function JournalPage({ params }: PageProps) {
     return { title: document.title, milestones: milestonesOf(versions) };
   }, [id]);
   const { loaded } = useLoaded(load);
-  useTitle(loaded.state === "done" ? t("registre.journalTitle", { title: loaded.value.title }) : "Variante");
+  useTitle(loaded.state === "done" ? t("register.journalTitle", { title: loaded.value.title }) : "Variante");
   if (loaded.state !== "done") return <Opening loaded={loaded} back={`/n/${id}`} />;
   return <Journal id={id} opened={loaded.value} />;
 }

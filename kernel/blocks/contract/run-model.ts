@@ -1,4 +1,4 @@
-// Runs one model as a test does: config completed and checked by its schema, inputs frozen, surroundings given.
+// Runs one model as a test does: config completed and checked by its schema, inputs frozen, everything else given.
 import { parseFormula } from "../../formula/formula.ts";
 import { declare } from "../../tables/stated.ts";
 import type { AcrossRow, Problem } from "../../types/index.ts";
@@ -15,7 +15,7 @@ import {
 } from "./block.ts";
 import { admitted } from "./unit-check.ts";
 
-export interface Surroundings {
+export interface ModelSurroundings {
   files?: Record<string, string | Uint8Array>;
   asset?: (name: string) => Promise<Uint8Array>;
   across?: Record<string, AcrossRow[]>;
@@ -41,44 +41,44 @@ export async function runModel(
   model: BlockModel,
   config: object,
   inputs: object = {},
-  surroundings: Surroundings = {},
+  given: ModelSurroundings = {},
 ): Promise<unknown> {
   const parsed = definition.config.parse(config) as Record<string, unknown>;
-  const context = contextOf(surroundings);
+  const context = contextOf(given);
   const given = await admitted(definition, parsed, freeze({ ...inputs }), context.warn);
   const value = await model(parsed, given, context);
   return declare(value, definition.columns, parsed, inputs as Record<string, unknown>);
 }
 
-export function contextOf(surroundings: Surroundings): GraphContext {
+export function contextOf(given: ModelSurroundings): GraphContext {
   return {
-    random: surroundings.random ?? (() => 0.5),
-    ...(surroundings.stream && { stream: surroundings.stream }),
-    signal: surroundings.signal ?? new AbortController().signal,
+    random: given.random ?? (() => 0.5),
+    ...(given.stream && { stream: given.stream }),
+    signal: given.signal ?? new AbortController().signal,
     language: "fr",
     progress: (fraction, label, partial) =>
-      surroundings.progress?.(fraction, label, typeof partial === "function" ? partial() : partial),
+      given.progress?.(fraction, label, typeof partial === "function" ? partial() : partial),
     file: async (name): Promise<AttachedFile> => {
-      const content = surroundings.files?.[name];
+      const content = given.files?.[name];
       if (content === undefined) throw new ModelError({ fr: `Fichier absent : ${name}`, en: `No such file: ${name}` }, "file");
       return { name, sha256: "0".repeat(64), bytes: typeof content === "string" ? new TextEncoder().encode(content) : content };
     },
-    asset: surroundings.asset ?? (() => Promise.reject(new Error("no asset here"))),
-    warn: (problem) => surroundings.warnings?.push(problem),
-    across: (name) => surroundings.across?.[name] ?? [],
+    asset: given.asset ?? (() => Promise.reject(new Error("no asset here"))),
+    warn: (problem) => given.warnings?.push(problem),
+    across: (name) => given.across?.[name] ?? [],
     scenario: { id: "baseline", name: { fr: "Fil de l’eau", en: "Baseline" }, color: null },
-    describe: (name) => surroundings.describe?.[name] ?? null,
-    evaluate: surroundings.evaluate ?? (async () => ({})),
-    sweep: surroundings.sweep ?? (() => Promise.reject(new Error("no sweep here"))),
-    matrix: async () => surroundings.matrix ?? [],
+    describe: (name) => given.describe?.[name] ?? null,
+    evaluate: given.evaluate ?? (async () => ({})),
+    sweep: given.sweep ?? (() => Promise.reject(new Error("no sweep here"))),
+    matrix: async () => given.matrix ?? [],
     kept: {
-      read: () => surroundings.kept?.state ?? null,
+      read: () => given.kept?.state ?? null,
       write: (state) => {
-        if (surroundings.kept) surroundings.kept.state = structuredClone(state);
+        if (given.kept) given.kept.state = structuredClone(state);
       },
     },
-    stopping: surroundings.stopping ?? (() => false),
-    unfinished: surroundings.unfinished ?? (() => {}),
+    stopping: given.stopping ?? (() => false),
+    unfinished: given.unfinished ?? (() => {}),
   };
 }
 
@@ -105,7 +105,7 @@ export function statedNotebook({
   outputs,
   contexts = [],
   variants = [],
-}: StatedNotebook): Pick<Surroundings, "describe" | "evaluate" | "sweep" | "matrix"> {
+}: StatedNotebook): Pick<ModelSurroundings, "describe" | "evaluate" | "sweep" | "matrix"> {
   const formulas = new Map(Object.entries(outputs).map(([name, text]) => [name, parseFormula(text)]));
   const values = (overrides: Record<string, unknown>, wanted: readonly string[]) =>
     wanted.map((name) => {

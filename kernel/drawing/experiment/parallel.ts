@@ -3,7 +3,7 @@
 import type { DrawContext } from "../../blocks/contract/block.ts";
 import { formatNumber } from "../../language/format.ts";
 import { h, s } from "../element.ts";
-import { memory } from "../keep.ts";
+import { memory } from "../memory.ts";
 import { type Sizes, sizesOf, textWidth, wrap } from "../sizes.ts";
 import { line, rect, round, text } from "../svg.ts";
 import { say } from "../words.ts";

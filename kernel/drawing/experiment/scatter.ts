@@ -3,7 +3,7 @@ import { scaleLinear } from "d3";
 import type { DrawContext } from "../../blocks/contract/block.ts";
 import { formatNumber, neededDecimals } from "../../language/format.ts";
 import { h, s } from "../element.ts";
-import { memory } from "../keep.ts";
+import { memory } from "../memory.ts";
 import { sizesOf, textWidth } from "../sizes.ts";
 import { line, rect, round, text } from "../svg.ts";
 import { say } from "../words.ts";

@@ -3,7 +3,7 @@ import type { DrawContext } from "../../blocks/contract/block.ts";
 import { formatNumber, human } from "../../language/format.ts";
 import { cellCentre, type Grid } from "../../maths/grid.ts";
 import { h, s } from "../element.ts";
-import { memory } from "../keep.ts";
+import { memory } from "../memory.ts";
 import { inMetres } from "./classes.ts";
 import type { Painting } from "./scale.ts";
 import { word } from "./words.ts";

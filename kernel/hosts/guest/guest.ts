@@ -1,8 +1,8 @@
 // The guest: the session behind length-prefixed frames. It draws nothing and asks its supervisor for every byte.
 import type { AttachedFile } from "../../blocks/contract/block.ts";
+import type { SessionPorts } from "../../run/plan/ports.ts";
+import { DrawShare, isOfDraws } from "../../run/plan/sample-share.ts";
 import { createSession } from "../../run/session/session.ts";
-import { DrawShare, isOfDraws } from "../../run/world/draw-share.ts";
-import type { SessionPorts } from "../../run/world/ports.ts";
 import type { MakeTable } from "../kept/codec.ts";
 import { GuestKept } from "../kept/port.ts";
 import { hostGlobals } from "../library/globals.ts";

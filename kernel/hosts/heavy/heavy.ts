@@ -2,7 +2,7 @@
 // gets several, side by side.
 import { type GraphContext, ModelError } from "../../blocks/contract/block.ts";
 import { definitions } from "../../blocks/definitions.generated.ts";
-import type { SessionPorts } from "../../run/world/ports.ts";
+import type { SessionPorts } from "../../run/plan/ports.ts";
 import { type FromHeavy, glimpse, type Part, pack, receive, type ToHeavy } from "./heavy-protocol.ts";
 import { type PoolHost, WorkerPool } from "./worker-pool.ts";
 

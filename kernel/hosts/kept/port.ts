@@ -1,5 +1,5 @@
 // The guest's side of results kept beyond it: asks its supervisor for those offered, and hands over what took a while.
-import type { KeptPort, KeptValue } from "../../run/world/ports.ts";
+import type { KeptPort, KeptValue } from "../../run/plan/ports.ts";
 import type { Problem } from "../../types/index.ts";
 import type { FromGuest, KeptOffer, ToGuest } from "../wire/protocol.ts";
 import { decodeContent, type Encoding, encodeContent, encodings, type MakeTable } from "./codec.ts";

@@ -1,5 +1,5 @@
 // The standard names of code cells, from vendored modules, each loaded on first use.
-import type { SessionPorts } from "../../run/world/ports.ts";
+import type { SessionPorts } from "../../run/plan/ports.ts";
 import { attach } from "./file-attachment.ts";
 import * as Generators from "./generators.ts";
 import { sources } from "./module-sources.ts";

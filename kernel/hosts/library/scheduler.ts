@@ -1,5 +1,5 @@
 // When the engine's next flush happens: a message to oneself. Timers are clamped and frames stop in hidden pages.
-import type { SessionPorts } from "../../run/world/ports.ts";
+import type { SessionPorts } from "../../run/plan/ports.ts";
 
 export function messageScheduler(): SessionPorts["schedule"] {
   const { port1, port2 } = new MessageChannel();

@@ -1,6 +1,6 @@
 // The figure of one cell, for copy and download: a drawn block says what it gives; anything else is looked for on the page.
 import { exportsOf, type PlainTable, standaloneSvg, toCsv, toPng, toTsv } from "../../drawing/export.ts";
-import type { Rendering } from "../../run/world/ports.ts";
+import type { Rendering } from "../../run/plan/ports.ts";
 import type { Language } from "../../types/index.ts";
 import { tableOf } from "./display.ts";
 

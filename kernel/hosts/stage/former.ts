@@ -1,6 +1,6 @@
 // A result of the server, made drawable in a cell that has computed nothing yet.
 import { blockDefinition } from "../../compile/block/block-call.ts";
-import type { Rendering } from "../../run/world/ports.ts";
+import type { Rendering } from "../../run/plan/ports.ts";
 import type { Cell, Json, JsonObject, Notebook } from "../../types/index.ts";
 import type { ToStage } from "../wire/protocol.ts";
 import { blockCallOf } from "./roles.ts";

@@ -3,8 +3,8 @@ import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/contract/bl
 import { h } from "../../drawing/element.ts";
 import { provenanceButton, provenanceClass } from "../../drawing/provenance.ts";
 import { status } from "../../drawing/status.ts";
+import type { Rendering } from "../../run/plan/ports.ts";
 import { contentDigest } from "../../run/values/digest.ts";
-import type { Rendering } from "../../run/world/ports.ts";
 import type { Json, JsonObject, Language } from "../../types/index.ts";
 import type { Former } from "../wire/protocol.ts";
 import { mend } from "./accessible.ts";

@@ -1,5 +1,5 @@
 // Heavy blocks in the stage: module workers cannot start from a blob there, so each kind has a classic script, fetched once.
-import type { SessionPorts } from "../../run/world/ports.ts";
+import type { SessionPorts } from "../../run/plan/ports.ts";
 import { heavyRunner } from "../heavy/heavy.ts";
 
 /** `addresses`: the script of each heavy block. */

@@ -1,8 +1,8 @@
 // The stage: the session behind one MessagePort, drawn on this page. All it knows of the shell comes along the port.
 import type { AttachedFile } from "../../blocks/contract/block.ts";
 import { draws } from "../../blocks/draws.generated.ts";
+import type { SessionPorts } from "../../run/plan/ports.ts";
 import { createSession } from "../../run/session/session.ts";
-import type { SessionPorts } from "../../run/world/ports.ts";
 import type { Cell, Command, Event, HumanText, Language, Notebook, OverrideSet } from "../../types/index.ts";
 import { hostGlobals } from "../library/globals.ts";
 import { prepareModule } from "../library/library.ts";

@@ -5,7 +5,7 @@ import { icon } from "../../drawing/icon.ts";
 import { say } from "../../drawing/words.ts";
 import { formatCell } from "../../language/format.ts";
 import { hold } from "../../run/graph/widgets.ts";
-import type { Rendering } from "../../run/world/ports.ts";
+import type { Rendering } from "../../run/plan/ports.ts";
 import type { Json, Language } from "../../types/index.ts";
 
 type Override = NonNullable<Extract<Rendering, { kind: "values" }>["override"]>;

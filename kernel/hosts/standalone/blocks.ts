@@ -8,7 +8,7 @@ import { models } from "../../blocks/models.generated.ts";
 import { configNames } from "../../compile/block/block-schema.ts";
 import sheet from "../../drawing/blocks.css?inline";
 import { stream } from "../../maths/random.ts";
-import { valueField } from "../../run/world/scenarios.ts";
+import { valueField } from "../../run/plan/scenarios.ts";
 import { declare } from "../../tables/stated.ts";
 import type { AcrossRow, Json, JsonObject } from "../../types/index.ts";
 import tokens from "../look/tokens.css?inline";

@@ -1,5 +1,5 @@
 // What crosses the MessagePort between shell and stage, beyond the session's own commands and events.
-import type { HearsOfDraws, SaysOfDraws } from "../../run/world/draw-share.ts";
+import type { HearsOfDraws, SaysOfDraws } from "../../run/plan/sample-share.ts";
 import type { Command, Event, HumanText, Json, JsonObject, OverrideSet, ScenarioId } from "../../types/index.ts";
 
 export interface CellBox {

@@ -1,12 +1,12 @@
 // Rows of across("x") and passport("x"): the baseline and each variant under the active context, then the trial; complete and ordered.
 import type { AcrossRow } from "../../types/index.ts";
 import { isInputError } from "../graph/graph.ts";
+import { toProblem } from "../plan/failure.ts";
+import type { Resolved } from "../plan/scenarios.ts";
+import type { Box } from "../plan/states.ts";
 import { canonical } from "../values/canonical.ts";
 import { hashOf } from "../values/sha256.ts";
 import { deepFreeze } from "../values/values.ts";
-import { toProblem } from "../world/failure.ts";
-import type { Resolved } from "../world/scenarios.ts";
-import type { Box } from "../world/states.ts";
 
 export const ACROSS = "across:";
 export const PASSPORT = "passport:";

@@ -11,14 +11,14 @@ import { stream } from "../../maths/random.ts";
 import { declare } from "../../tables/stated.ts";
 import type { AcrossRow, JsonObject, Problem } from "../../types/index.ts";
 import type { Body } from "../graph/graph.ts";
+import { notAsked } from "../plan/demands.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import { valueField } from "../plan/scenarios.ts";
+import type { Box, Computed } from "../plan/states.ts";
 import { blockKey, definitionOf, isUnique, uniqueKey } from "../values/keys.ts";
 import { hashOf } from "../values/sha256.ts";
 import { isThenable } from "../values/thenable.ts";
 import { deepFreeze } from "../values/values.ts";
-import { notAsked } from "../world/demands.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import { valueField } from "../world/scenarios.ts";
-import type { Box, Computed } from "../world/states.ts";
 import { type CellContext, computed, perform, type Stop } from "./computation.ts";
 import { followDemand, hooksOf, lookOn, ranges } from "./demanded.ts";
 import type { Slot } from "./slots.ts";
@@ -30,14 +30,14 @@ export const speaks = (definition: BlockDefinition): boolean =>
   definition.output === "view" || definition.output === "none" || definition.reach === "graph";
 
 export function blockBody(context: CellContext): Body {
-  const { definition, slots, surroundings, stand, config, life } = context;
+  const { definition, slots, services, runContext, config, life } = context;
   const call = definition.block!;
   const block = definitionOf(call.block)!;
-  const { settings, ports } = surroundings;
+  const { settings, ports } = services;
   const name = call.name ?? `cell ${definition.cell}`;
   const described = context.described.length > 0 ? hashOf(JSON.stringify(context.described)) : null;
-  const demanded = stand.demands !== null && isOnDemand(definition);
-  const random: Stream = { seed: settings.seed, name, replicate: surroundings.replicate ?? 0 };
+  const demanded = runContext.demands !== null && isOnDemand(definition);
+  const random: Stream = { seed: settings.seed, name, replicate: services.replicate ?? 0 };
 
   return function (...boxes: Box[]) {
     const { run } = this;
@@ -48,40 +48,42 @@ export function blockBody(context: CellContext): Body {
       const box = boxes[i]!;
       keys[slot.name] = box.key;
       if (slot.name.includes(":")) extras.set(slot.name, box.value);
-      else inputs[slot.name] = stand.crosses(context.instance, slot.variable) ? deepFreeze(box.value) : box.value;
+      else inputs[slot.name] = runContext.crosses(context.instance, slot.variable) ? deepFreeze(box.value) : box.value;
     });
     if (block.assets) keys.assets = ports.engine;
     if (described !== null) keys.described = described;
-    const language = speaks(block) ? surroundings.environment.language : null;
+    const language = speaks(block) ? services.environment.language : null;
     const plain = () => blockKey({ definition: block, config, inputs: keys, language, random });
     const keyOf = () =>
       boxes.some((box) => isUnique(box.key))
         ? uniqueKey()
         : isOnDemand(definition)
-          ? (stand.asks.recipe(stand.resolved(context.instance), definition.cell) ?? uniqueKey())
+          ? (runContext.evaluator.recipe(runContext.resolved(context.instance), definition.cell) ?? uniqueKey())
           : plain();
 
-    const standing = demanded ? stand.demands!.enter(definition.cell, stand.resolved(context.instance), readKeys(keys)) : null;
-    if (standing) {
-      const { entry } = standing;
-      life.standing = standing;
-      life.value ??= standing.former?.result ? { value: standing.former.result.value } : null;
+    const demandState = demanded
+      ? runContext.demands!.enter(definition.cell, runContext.resolved(context.instance), readKeys(keys))
+      : null;
+    if (demandState) {
+      const { entry } = demandState;
+      life.demandState = demandState;
+      life.value ??= demandState.former?.result ? { value: demandState.former.result.value } : null;
       if (entry.result) return entry.result;
       if (!entry.asked) throw notAsked(definition.cell, call.name);
     }
     const key = keyOf();
     const warnings: Problem[] = [];
     const work = (stop: Stop): unknown => {
-      if (!surroundings.models.has(call.block)) return modelless(block, config);
+      if (!services.models.has(call.block)) return modelless(block, config);
       return callModel(context, config, inputs, graphContext(context, stop, extras, random, warnings));
     };
     const finish = (raw: unknown): Computed => {
       const result = { ...computed(key, raw, null), warnings };
       // A batch stopped early is of no use to who asks for all of it.
-      return standing?.entry.unfinished ? { ...result, key: uniqueKey(), volatile: true } : result;
+      return demandState?.entry.unfinished ? { ...result, key: uniqueKey(), volatile: true } : result;
     };
-    return standing
-      ? followDemand(context, standing.entry, run, () => perform(context, run, key, work, finish))
+    return demandState
+      ? followDemand(context, demandState.entry, run, () => perform(context, run, key, work, finish))
       : perform(context, run, key, work, finish);
   };
 }
@@ -96,20 +98,20 @@ export const modelless = (block: BlockDefinition, config: JsonObject): unknown =
 
 /** At once when the model is here and gives a plain value. */
 export function callModel(
-  { definition, surroundings }: CellContext,
+  { definition, services }: CellContext,
   config: JsonObject,
   inputs: Record<string, unknown>,
   graph: GraphContext,
 ): unknown {
   const { block: id } = definition.block!;
-  const { heavy } = surroundings.ports;
-  const timed = (body: () => unknown) => surroundings.memo.costs.time(definition.cell, surroundings.ports.clock, body);
+  const { heavy } = services.ports;
+  const timed = (body: () => unknown) => services.memo.costs.time(definition.cell, services.ports.clock, body);
   const block = definitionOf(id)!;
   if (block.empty?.(config)) return null;
   const run = (given: Record<string, unknown>): unknown => {
     // Elsewhere, the model is loaded elsewhere too.
     if (heavy && block.cost === "heavy") return timed(() => heavy(id, config, given, graph));
-    const model = surroundings.models.get(id);
+    const model = services.models.get(id);
     const compute = (ready: BlockModel) => timed(() => ready(config, given, graph));
     return isThenable(model) ? (model as Promise<BlockModel>).then(compute) : compute(model as BlockModel);
   };
@@ -129,8 +131,8 @@ export function graphContext(
   random: Stream,
   warnings: Problem[],
 ): GraphContext {
-  const { definition, surroundings, stand, life, instance } = context;
-  const { ports } = surroundings;
+  const { definition, services, runContext, life, instance } = context;
+  const { ports } = services;
   const block = definitionOf(definition.block!.block)!;
   let draw: (() => number) | null = null;
   const look = lookOn(context);
@@ -149,11 +151,11 @@ export function graphContext(
     get signal() {
       return stop.signal;
     },
-    language: surroundings.environment.language,
+    language: services.environment.language,
     progress: (fraction, label = "", partial) => {
       if (stop.signal.aborted) return;
       life.progress = { fraction, label };
-      stand.deadline.touch?.();
+      runContext.deadline.touch?.();
       if (partial !== undefined) look.at(partial);
       look.told();
     },
@@ -173,18 +175,19 @@ export function graphContext(
       warnings.push({ severity: "warning", cell: definition.cell, name: definition.block!.name, scenario: null, ...problem }),
     across: (name) => (extras.get(`across:${name}`) as AcrossRow[] | undefined) ?? [],
     get scenario() {
-      const { id, name, color } = stand.resolved(instance);
+      const { id, name, color } = runContext.resolved(instance);
       return { id, name, color };
     },
-    describe: stand.describe,
-    evaluate: (overrides, outputs) => stand.asks.evaluate(stand.resolved(instance), overrides, outputs, stop.signal),
+    describe: runContext.describe,
+    evaluate: (overrides, outputs) =>
+      runContext.evaluator.evaluate(runContext.resolved(instance), overrides, outputs, stop.signal),
     sweep: (names, outputs, choice) => {
       if (choice) ranges(context);
-      return stand.asks.sweep(stand.resolved(instance), names, outputs, choice, stop.signal);
+      return runContext.evaluator.sweep(runContext.resolved(instance), names, outputs, choice, stop.signal);
     },
     matrix: (outputs) => {
       ranges(context);
-      return stand.asks.matrix(outputs, stop.signal);
+      return runContext.evaluator.matrix(outputs, stop.signal);
     },
     ...hooksOf(context, stop),
   };

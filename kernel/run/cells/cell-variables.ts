@@ -2,19 +2,19 @@
 import type { Definition } from "../../compile/cell/definition.ts";
 import type { Json, JsonObject } from "../../types/index.ts";
 import type { Body, GraphObserver } from "../graph/graph.ts";
+import { parseConfig } from "../plan/config.ts";
+import { CellFailure } from "../plan/failure.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import type { Instance } from "../plan/plan.ts";
+import type { Reach } from "../plan/reach.ts";
+import { applyOverride, missingCells, overrideText, parameterConfig, type Resolved, valueField } from "../plan/scenarios.ts";
+import { makeBox, type SessionServices } from "../plan/session-services.ts";
+import { type Blocked, type Box, blockedProblem, CellLife, type Computed } from "../plan/states.ts";
 import { definitionOf } from "../values/keys.ts";
 import { isThenable } from "../values/thenable.ts";
-import { parseConfig } from "../world/config.ts";
-import { CellFailure } from "../world/failure.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import type { Instance } from "../world/plan.ts";
-import type { Reach } from "../world/reach.ts";
-import { applyOverride, missingCells, overrideText, parameterConfig, type Resolved, valueField } from "../world/scenarios.ts";
-import { type Blocked, type Box, blockedProblem, CellLife, type Computed } from "../world/states.ts";
-import { makeBox, type Surroundings } from "../world/surroundings.ts";
 import { blockBody, speaks } from "./block-cell.ts";
 import { codeBody } from "./code-cell.ts";
-import { type CellContext, describeName, outputBody, type Stand } from "./computation.ts";
+import { type CellContext, describeName, outputBody, type RunContext } from "./computation.ts";
 import { cellObserver, type NameState, nameObserver, newNameState } from "./observers.ts";
 import { blockSlots, codeSlots, variablesOf } from "./slots.ts";
 
@@ -35,11 +35,11 @@ export const cellOfVariable = (variable: string): number | null =>
   variable.startsWith("cell:") ? Number(variable.slice(5)) : null;
 
 /** Where the variables of one instance are described. */
-export interface Site {
+export interface InstanceContext {
   instance: Instance;
   reach: Reach;
-  surroundings: Surroundings;
-  stand: Stand;
+  services: SessionServices;
+  runContext: RunContext;
   lives: Map<number, CellLife>;
   names: Map<string, NameState>;
   /** Why a cell does not run; null when it does. */
@@ -51,64 +51,68 @@ export interface Site {
   touched: (name: string) => void;
 }
 
-export function describeInstance(site: Site): Map<string, Wanted> {
-  const { instance, reach } = site;
+export function describeInstance(instanceContext: InstanceContext): Map<string, Wanted> {
+  const { instance, reach } = instanceContext;
   const wanted = new Map<string, Wanted>();
   const names = new Set(instance.delta);
   for (const cell of instance.cells) {
     const definition = reach.definition(cell);
     if (!definition) continue;
-    for (const [variable, want] of described(definition, site)) wanted.set(variable, want);
+    for (const [variable, want] of described(definition, instanceContext)) wanted.set(variable, want);
     for (const name of definition.outputs) names.add(name);
   }
   for (const name of names) {
     if (isReplaced(instance, name, reach))
       wanted.set(
         name,
-        overrideVariable(name, site, (variable) => wanted.has(variable)),
+        overrideVariable(name, instanceContext, (variable) => wanted.has(variable)),
       );
   }
   return wanted;
 }
 
 /** The variables that depend on the values of these overrides; null when one of their cells does not run. */
-export function describeAgain(site: Site, names: string[], has: (variable: string) => boolean): Map<string, Wanted> | null {
-  const { instance, reach } = site;
+export function describeAgain(
+  instanceContext: InstanceContext,
+  names: string[],
+  has: (variable: string) => boolean,
+): Map<string, Wanted> | null {
+  const { instance, reach } = instanceContext;
   const wanted = new Map<string, Wanted>();
   for (const name of names) {
     const cell = reach.provider(name)!;
-    if (isReplaced(instance, name, reach)) wanted.set(name, overrideVariable(name, site, has));
+    if (isReplaced(instance, name, reach)) wanted.set(name, overrideVariable(name, instanceContext, has));
     else if (instance.cells.has(cell)) {
-      const before = site.lives.get(cell)?.blocked;
-      describeCell(reach.definition(cell)!, site, wanted);
-      if (before || site.lives.get(cell)!.blocked) return null;
+      const before = instanceContext.lives.get(cell)?.blocked;
+      describeCell(reach.definition(cell)!, instanceContext, wanted);
+      if (before || instanceContext.lives.get(cell)!.blocked) return null;
     }
   }
   return wanted;
 }
 
 /** The variables of the on-demand cells that stand here. */
-export function describeDemands(site: Site): Map<string, Wanted> {
+export function describeDemands(instanceContext: InstanceContext): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
-  for (const cell of site.reach.onDemand) {
-    if (site.instance.cells.has(cell)) describeCell(site.reach.definition(cell)!, site, wanted);
+  for (const cell of instanceContext.reach.onDemand) {
+    if (instanceContext.instance.cells.has(cell)) describeCell(instanceContext.reach.definition(cell)!, instanceContext, wanted);
   }
   return wanted;
 }
 
 interface Known {
   definition: Definition;
-  blocked: Site["blocked"];
+  blocked: InstanceContext["blocked"];
   overrides: string;
   wanted: Map<string, Wanted>;
 }
 /** A cell's variables as last described: with the same picture of the notebook and the same overrides, they hold. */
 const known = new WeakMap<CellLife, Known>();
 
-function described(definition: Definition, site: Site): Map<string, Wanted> {
-  const { instance, blocked } = site;
+function described(definition: Definition, instanceContext: InstanceContext): Map<string, Wanted> {
+  const { instance, blocked } = instanceContext;
   const overrides = definition.outputs.map((name) => overrideText(instance.resolved.overrides.get(name))).join();
-  const life = site.lives.get(definition.cell);
+  const life = instanceContext.lives.get(definition.cell);
   const former = life && known.get(life);
   // What an on-demand cell stands on is no input of it, so it is always looked at again.
   if (
@@ -121,8 +125,8 @@ function described(definition: Definition, site: Site): Map<string, Wanted> {
     return former.wanted;
   }
   const wanted = new Map<string, Wanted>();
-  describeCell(definition, site, wanted);
-  known.set(site.lives.get(definition.cell)!, { definition, blocked, overrides, wanted });
+  describeCell(definition, instanceContext, wanted);
+  known.set(instanceContext.lives.get(definition.cell)!, { definition, blocked, overrides, wanted });
   return wanted;
 }
 
@@ -130,49 +134,53 @@ function described(definition: Definition, site: Site): Map<string, Wanted> {
 export const isReplaced = (instance: Instance, name: string, reach: Reach): boolean =>
   instance.resolved.overrides.has(name) && !parameterConfig(name, reach);
 
-function lifeOf(cell: number, site: Site): CellLife {
-  let life = site.lives.get(cell);
-  if (!life) site.lives.set(cell, (life = new CellLife(cell, site.instance.id, site.surroundings.ports.clock())));
+function lifeOf(cell: number, instanceContext: InstanceContext): CellLife {
+  let life = instanceContext.lives.get(cell);
+  if (!life)
+    instanceContext.lives.set(
+      cell,
+      (life = new CellLife(cell, instanceContext.instance.id, instanceContext.services.ports.clock())),
+    );
   return life;
 }
 
-function observeName(name: string, life: CellLife | null, site: Site): GraphObserver {
-  let state = site.names.get(name);
-  if (!state) site.names.set(name, (state = newNameState()));
-  return nameObserver(state, name, life, watchOf(site), () => site.touched(name));
+function observeName(name: string, life: CellLife | null, instanceContext: InstanceContext): GraphObserver {
+  let state = instanceContext.names.get(name);
+  if (!state) instanceContext.names.set(name, (state = newNameState()));
+  return nameObserver(state, name, life, watchOf(instanceContext), () => instanceContext.touched(name));
 }
 
-const watchOf = (site: Site) => ({
-  listener: site.stand.listener,
-  clock: site.surroundings.ports.clock,
-  reach: site.currentReach,
+const watchOf = (instanceContext: InstanceContext) => ({
+  listener: instanceContext.runContext.listener,
+  clock: instanceContext.services.ports.clock,
+  reach: instanceContext.currentReach,
 });
 
-function describeCell(definition: Definition, site: Site, wanted: Map<string, Wanted>): void {
-  const { instance, reach, surroundings, stand } = site;
+function describeCell(definition: Definition, instanceContext: InstanceContext, wanted: Map<string, Wanted>): void {
+  const { instance, reach, services, runContext } = instanceContext;
   const { cell } = definition;
-  const life = lifeOf(cell, site);
+  const life = lifeOf(cell, instanceContext);
   let config: JsonObject = {};
-  life.blocked = site.blocked(cell);
+  life.blocked = instanceContext.blocked(cell);
   if (!life.blocked && definition.block) {
     const parsed = parseConfig(definition, effectiveConfig(definition, instance.resolved, reach), instance.id);
     if ("config" in parsed) config = parsed.config;
     else life.blocked = { status: "error", cause: parsed.problems[0]!.message, problem: parsed.problems[0]! };
   }
   if (life.blocked) {
-    describeBlocked(definition, life, life.blocked, site, wanted);
+    describeBlocked(definition, life, life.blocked, instanceContext, wanted);
     return;
   }
   const block = definition.block ? definitionOf(definition.block.block)! : null;
   const slots = block
     ? blockSlots(definition, block.files?.(config) ?? [], speaks(block))
-    : codeSlots(definition, reach, surroundings.library, surroundings.ports.globals);
+    : codeSlots(definition, reach, services.library, services.ports.globals);
   // A block that reads other cells across scenarios also reads what they say of themselves: unit, label, target.
   const described = block ? definition.across.map((name) => describeName(name, reach)) : [];
-  const context: CellContext = { surroundings, stand, life, definition, instance: instance.id, slots, config, described };
+  const context: CellContext = { services, runContext, life, definition, instance: instance.id, slots, config, described };
   const inputs = variablesOf(slots);
   const { body, outputs, mutates, block: call } = definition;
-  const seed = block?.stochastic ? surroundings.settings.seed : 0;
+  const seed = block?.stochastic ? services.settings.seed : 0;
   wanted.set(cellVariable(cell), {
     print: JSON.stringify([
       body,
@@ -183,13 +191,13 @@ function describeCell(definition: Definition, site: Site, wanted: Map<string, Wa
       config,
       described,
       inputs,
-      site.generation(cell),
-      isOnDemand(definition) ? (stand.demands?.print(cell, instance.resolved) ?? null) : null,
+      instanceContext.generation(cell),
+      isOnDemand(definition) ? (runContext.demands?.print(cell, instance.resolved) ?? null) : null,
       seed,
     ]),
     inputs,
     body: block ? blockBody(context) : codeBody(context),
-    observer: cellObserver(life, definition, watchOf(site)),
+    observer: cellObserver(life, definition, watchOf(instanceContext)),
   });
   for (const name of outputs) {
     if (isReplaced(instance, name, reach)) continue;
@@ -197,7 +205,7 @@ function describeCell(definition: Definition, site: Site, wanted: Map<string, Wa
       print: `output:${cell}`,
       inputs: [cellVariable(cell)],
       body: outputBody(context, name),
-      observer: observeName(name, life, site),
+      observer: observeName(name, life, instanceContext),
     });
   }
 }
@@ -207,7 +215,7 @@ function describeBlocked(
   definition: Definition,
   life: CellLife,
   blocked: Blocked,
-  site: Site,
+  instanceContext: InstanceContext,
   wanted: Map<string, Wanted>,
 ): void {
   const problem = blockedProblem(blocked, definition.cell, definition.outputs[0] ?? null);
@@ -219,10 +227,10 @@ function describeBlocked(
       body: () => {
         throw new CellFailure(problem);
       },
-      observer: observeName(name, null, site),
+      observer: observeName(name, null, instanceContext),
     });
   }
-  site.stand.listener.changed(life);
+  instanceContext.runContext.listener.changed(life);
 }
 
 /** A block’s config with what a scenario sets of it. */
@@ -234,15 +242,15 @@ export function effectiveConfig(definition: Definition, resolved: Resolved, reac
   return { ...config, [field]: applyOverride(override, config[field], name!, reach) as Json };
 }
 
-function overrideVariable(name: string, site: Site, has: (variable: string) => boolean): Wanted {
-  const { instance, reach } = site;
+function overrideVariable(name: string, instanceContext: InstanceContext, has: (variable: string) => boolean): Wanted {
+  const { instance, reach } = instanceContext;
   const override = instance.resolved.overrides.get(name)!;
   const cell = reach.provider(name)!;
   // A patch lies over the value the cell gives here, or the one it gives where this scenario comes from.
   const own = has(cellVariable(cell));
   const under = override.value !== undefined ? [] : own ? [cellVariable(cell)] : [UNDER + name];
-  const observer = observeName(name, null, site);
-  const state = site.names.get(name)!;
+  const observer = observeName(name, null, instanceContext);
+  const state = instanceContext.names.get(name)!;
   return {
     print: `override:${overrideText(override)}:${under.join()}`,
     inputs: under,

@@ -3,38 +3,38 @@ import { type AttachedFile, type BlockModel, type GraphContext, ModelError } fro
 import type { JsonObject } from "../../types/index.ts";
 import { input, isInputElement, markLive, mutable, readElement } from "../graph/generators.ts";
 import { type AnyGenerator, type Body, isGenerator } from "../graph/graph.ts";
+import { saidOf } from "../plan/config.ts";
+import { valueField } from "../plan/scenarios.ts";
+import type { Box, Computed } from "../plan/states.ts";
 import { codeKey, definitionOf, isUnique, uniqueKey } from "../values/keys.ts";
 import { isThenable } from "../values/thenable.ts";
 import { cloneValue, deepFreeze } from "../values/values.ts";
-import { saidOf } from "../world/config.ts";
-import { valueField } from "../world/scenarios.ts";
-import type { Box, Computed } from "../world/states.ts";
 import { type CellContext, computed, follow, perform, type Stop } from "./computation.ts";
 import { type Slot, slotsAllowKey } from "./slots.ts";
 
 export function codeBody(context: CellContext): Body {
-  const { definition, slots, surroundings, stand, life } = context;
+  const { definition, slots, services, runContext, life } = context;
   const keyed = definition.pure && definition.mutates.length === 0 && slotsAllowKey(slots);
-  const call = codeCall(context, (variable) => stand.crosses(context.instance, variable));
+  const call = codeCall(context, (variable) => runContext.crosses(context.instance, variable));
 
   return function (...boxes: Box[]) {
     const { run } = this;
     const byName = boxesBySlot(slots, boxes);
     const key =
       keyed && !boxes.some((box) => isUnique(box.key))
-        ? codeKey(definition.body, keysOf(byName), surroundings.ports.engine)
+        ? codeKey(definition.body, keysOf(byName), services.ports.engine)
         : uniqueKey();
     const shown: unknown[] = [];
     const show = (value: unknown) => {
       if (!run.aborted) {
         shown.push(value);
         life.displayed = shown;
-        stand.listener.changed(life);
+        runContext.listener.changed(life);
       }
       return value;
     };
 
-    const { memo, ports } = surroundings;
+    const { memo, ports } = services;
     const work = (stop: Stop) =>
       memo.costs.time(definition.cell, ports.clock, () => call(stop, (name) => byName.get(name), show));
     const finish = (raw: unknown): Computed =>
@@ -60,7 +60,7 @@ export function codeCall(
   context: CellContext,
   crosses: (variable: string) => boolean,
 ): (stop: Stop, read: (name: string) => { value: unknown } | undefined, show: (value: unknown) => unknown) => unknown {
-  const { definition, slots, surroundings } = context;
+  const { definition, slots, services } = context;
   const mutates = new Set(definition.mutates);
   const parameters = slots.slice(0, definition.inputs.length);
   const stands = parameters.some(({ kind }) => kind === "run");
@@ -71,7 +71,7 @@ export function codeCall(
     const names = stands ? standardNames(context, stop, read, show) : null;
     return compiled(
       ...parameters.map((slot) => {
-        if (slot.kind === "global") return surroundings.ports.globals[slot.name];
+        if (slot.kind === "global") return services.ports.globals[slot.name];
         if (slot.kind === "run") return names!.get(slot.name)!();
         const { value } = read(slot.name)!;
         if (mutates.has(slot.name)) return cloneValue(value);
@@ -104,7 +104,7 @@ function standardNames(
   read: (name: string) => { value: unknown } | undefined,
   show: (value: unknown) => unknown,
 ): Map<string, () => unknown> {
-  const { surroundings, definition } = context;
+  const { services, definition } = context;
   const extra = (kind: string, name: string, call: string) => {
     const box = read(`${kind}:${name}`);
     if (!box) {
@@ -125,11 +125,11 @@ function standardNames(
     [
       "FileAttachment",
       () => {
-        const attach = surroundings.library.get("FileAttachment") as (file: AttachedFile) => unknown;
+        const attach = services.library.get("FileAttachment") as (file: AttachedFile) => unknown;
         return (name: string) => attach(extra("file", name, "FileAttachment") as AttachedFile);
       },
     ],
-    ["__import", () => (specifier: string) => surroundings.ports.module(specifier)],
+    ["__import", () => (specifier: string) => services.ports.module(specifier)],
     [
       "block",
       () =>
@@ -171,24 +171,24 @@ function callBlock(
       en: `The block ${id} is called alone in its cell only, its configuration in JSON without computation or repeated names: a computed value comes through an input.`,
     });
   }
-  const { models } = context.surroundings;
+  const { models } = context.services;
   if (!models.has(id)) return parsed;
   const model = models.get(id);
-  const { ports } = context.surroundings;
+  const { ports } = context.services;
   const refuse = () => {
     throw new ModelError({ fr: "Indisponible hors de la forme canonique.", en: "Not available outside the canonical form." });
   };
   const graph: GraphContext = {
     random: refuse,
     signal: stop.signal,
-    language: context.surroundings.environment.language,
+    language: context.services.environment.language,
     progress: () => undefined,
-    file: (name) => ports.file(name, context.surroundings.settings.files[name] ?? null),
+    file: (name) => ports.file(name, context.services.settings.files[name] ?? null),
     asset: (name) => ports.asset(name),
-    warn: (problem) => context.stand.listener.warn({ severity: "warning", cell, name: null, scenario: null, ...problem }),
+    warn: (problem) => context.runContext.listener.warn({ severity: "warning", cell, name: null, scenario: null, ...problem }),
     across: refuse,
     scenario: { id: "baseline", name: "", color: null },
-    describe: context.stand.describe,
+    describe: context.runContext.describe,
     evaluate: refuse,
     sweep: refuse,
     matrix: refuse,

@@ -4,23 +4,23 @@ import type { Definition } from "../../compile/cell/definition.ts";
 import type { JsonObject } from "../../types/index.ts";
 import { drain, paced } from "../graph/generators.ts";
 import { type AnyGenerator, type Body, isGenerator, type Run } from "../graph/graph.ts";
+import type { Demands } from "../plan/demands.ts";
+import type { Evaluator } from "../plan/evaluator.ts";
+import { CellFailure } from "../plan/failure.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import type { KeptPort } from "../plan/ports.ts";
+import type { Reach } from "../plan/reach.ts";
+import type { Resolved } from "../plan/scenarios.ts";
+import { boxOf, type Listener, makeBox, type SessionServices } from "../plan/session-services.ts";
+import type { Box, CellLife, Computed } from "../plan/states.ts";
 import { definitionOf, isUnique, outputKey, uniqueKey } from "../values/keys.ts";
 import { isThenable } from "../values/thenable.ts";
 import { deepFreeze } from "../values/values.ts";
-import type { Asks } from "../world/asks.ts";
-import type { Demands } from "../world/demands.ts";
-import { CellFailure } from "../world/failure.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import type { KeptPort } from "../world/ports.ts";
-import type { Reach } from "../world/reach.ts";
-import type { Resolved } from "../world/scenarios.ts";
-import type { Box, CellLife, Computed } from "../world/states.ts";
-import { boxOf, type Listener, makeBox, type Surroundings } from "../world/surroundings.ts";
 import { recalled } from "./recalled.ts";
 import type { Slot } from "./slots.ts";
 
-/** What a body may ask of the arena it stands in. */
-export interface Stand {
+/** What a body may ask of the scenario graph that runs it. */
+export interface RunContext {
   headless: boolean;
   listener: Listener;
   /** Resolves when a headless run is out of time; never in an interactive one. */
@@ -29,7 +29,7 @@ export interface Stand {
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;
   describe: GraphContext["describe"];
-  asks: Asks;
+  evaluator: Evaluator;
   /** What persons asked of on-demand cells; null where all that is needed runs. */
   demands: Demands | null;
   unsettled: (cell: number, name: string | null, instance: string) => void;
@@ -38,7 +38,7 @@ export interface Stand {
 }
 
 /** A cell as another one knows it: its block and config, to read units, labels, targets. */
-export function describeName(name: string, reach: Reach): ReturnType<Stand["describe"]> {
+export function describeName(name: string, reach: Reach): ReturnType<RunContext["describe"]> {
   const cell = reach.provider(name);
   if (cell === undefined) return null;
   const block = reach.definition(cell)?.block ?? null;
@@ -46,8 +46,8 @@ export function describeName(name: string, reach: Reach): ReturnType<Stand["desc
 }
 
 export interface CellContext {
-  surroundings: Surroundings;
-  stand: Stand;
+  services: SessionServices;
+  runContext: RunContext;
   life: CellLife;
   definition: Definition;
   instance: string;
@@ -55,7 +55,7 @@ export interface CellContext {
   /** A block's complete config, overrides applied. */
   config: JsonObject;
   /** What a block knows of the cells it reads across scenarios. */
-  described: ReturnType<Stand["describe"]>[];
+  described: ReturnType<RunContext["describe"]>[];
 }
 
 /** Runs, or reuses, one computation. `work` is given a way to stop. */
@@ -66,12 +66,12 @@ export function perform(
   work: (stop: Stop) => unknown,
   finish: (raw: unknown) => Computed,
 ): unknown {
-  const { life, stand, surroundings } = context;
-  const { listener } = stand;
+  const { life, runContext, services } = context;
+  const { listener } = runContext;
   life.key = key;
   const begin = () => {
     life.executions++;
-    life.startedAt = surroundings.ports.clock();
+    life.startedAt = services.ports.clock();
     life.phases.set("", "running");
     listener.executed(key);
     if (mayHang(context.definition)) listener.starting(life);
@@ -82,10 +82,10 @@ export function perform(
   };
   if (isUnique(key)) return alone();
 
-  const known = surroundings.memo.peek(key);
+  const known = services.memo.peek(key);
   if (known) return reuse(context, key, known.value as Computed);
   let mine = false;
-  const result = surroundings.memo.share(key, run, (signal) => {
+  const result = services.memo.share(key, run, (signal) => {
     mine = true;
     const start = () => {
       begin();
@@ -96,7 +96,7 @@ export function perform(
   const arrive = (value: unknown): unknown => {
     const computed = value as Computed;
     if (isGenerator(value) || computed.volatile) {
-      surroundings.memo.drop(key);
+      services.memo.drop(key);
       return mine ? value : alone();
     }
     return mine ? computed : reuse(context, key, computed);
@@ -112,7 +112,7 @@ const mayHang = (definition: Definition): boolean =>
 export type Stop = Pick<Run, "signal" | "onAbort">;
 
 function reuse(context: CellContext, key: string, computed: Computed): Computed {
-  context.stand.listener.reused(key);
+  context.runContext.listener.reused(key);
   deepFreeze(computed.outputs ?? computed.value);
   return computed;
 }
@@ -151,12 +151,12 @@ export function follow<T>(
   stream: AnyGenerator,
   map: (value: unknown) => T,
 ): AnyGenerator | Promise<T> {
-  const { stand, surroundings, definition, instance } = context;
-  const { ports } = surroundings;
-  if (!stand.headless) return paced(stream, map, () => ports.wait(PACE, new AbortController().signal));
+  const { runContext, services, definition, instance } = context;
+  const { ports } = services;
+  if (!runContext.headless) return paced(stream, map, () => ports.wait(PACE, new AbortController().signal));
   const breathe = () => new Promise<void>((resolve) => ports.schedule(resolve));
-  return drain(stream, stand.deadline.promise, stand.deadline.late, breathe).then((result) => {
-    if (!result.settled) stand.unsettled(definition.cell, name, instance);
+  return drain(stream, runContext.deadline.promise, runContext.deadline.late, breathe).then((result) => {
+    if (!result.settled) runContext.unsettled(definition.cell, name, instance);
     if (!result.settled && !result.seen) throw new CellFailure(unsettledProblem(definition.cell, name));
     return map(result.value);
   });

@@ -1,15 +1,15 @@
 // An on-demand cell under way: what it keeps, how it is stopped, and what is remembered of it when it ends.
 import type { GraphContext } from "../../blocks/contract/block.ts";
 import type { Run } from "../graph/graph.ts";
+import type { Entry } from "../plan/demand-entry.ts";
+import type { Computed } from "../plan/states.ts";
 import { isThenable } from "../values/thenable.ts";
-import type { Entry } from "../world/demand-entry.ts";
-import type { Computed } from "../world/states.ts";
 import type { CellContext, Stop } from "./computation.ts";
 
 /** Runs what a person asked for. Superseded, it stays asked: whoever comes back finds it going on. */
 export function followDemand(context: CellContext, entry: Entry<Computed>, run: Run, perform: () => unknown): unknown {
-  const { life, stand, instance } = context;
-  const { demands } = stand;
+  const { life, runContext, instance } = context;
+  const { demands } = runContext;
   entry.owner = run;
   entry.running = true;
   run.onAbort(() => {
@@ -20,7 +20,7 @@ export function followDemand(context: CellContext, entry: Entry<Computed>, run: 
     if (run.aborted) return result;
     if (entry.unfinished && life.progress) entry.fraction = life.progress.fraction;
     entry.running = false;
-    demands!.gave(entry, stand.resolved(instance), result as Computed);
+    demands!.gave(entry, runContext.resolved(instance), result as Computed);
     return result;
   };
   const failed = (error: unknown): never => {
@@ -37,16 +37,16 @@ export function followDemand(context: CellContext, entry: Entry<Computed>, run: 
 
 /** How an on-demand block keeps what it has, and hears that it is to stop. Headless, nobody stops it; what it has is kept where results are. */
 export function hooksOf(
-  { life, stand, instance }: CellContext,
+  { life, runContext, instance }: CellContext,
   stop: Stop,
 ): Pick<GraphContext, "kept" | "stopping" | "unfinished"> {
-  const entry = stand.demands ? (life.standing?.entry ?? null) : null;
+  const entry = runContext.demands ? (life.demandState?.entry ?? null) : null;
   const owner = entry?.owner ?? null;
   return {
     kept: {
-      read: () => (stand.demands ? (entry?.kept ?? null) : (stand.kept?.state.read(instance, life.cell) ?? null)),
+      read: () => (runContext.demands ? (entry?.kept ?? null) : (runContext.kept?.state.read(instance, life.cell) ?? null)),
       write: (state) => {
-        if (!stand.demands && !stop.signal.aborted) stand.kept?.state.write(instance, life.cell, state);
+        if (!runContext.demands && !stop.signal.aborted) runContext.kept?.state.write(instance, life.cell, state);
         // A computation that is unwinding writes nothing over what its successor keeps.
         if (entry && entry.owner === owner) entry.kept = state;
       },
@@ -59,17 +59,18 @@ export function hooksOf(
 }
 
 /** The block evaluates above other scenarios than its own: what they set concerns it. */
-export function ranges({ life, stand, instance }: CellContext): void {
-  if (life.standing && stand.demands) stand.demands.ranged(life.standing.entry as Entry<Computed>, stand.resolved(instance));
+export function ranges({ life, runContext, instance }: CellContext): void {
+  if (life.demandState && runContext.demands)
+    runContext.demands.ranged(life.demandState.entry as Entry<Computed>, runContext.resolved(instance));
 }
 
 /** ms between two looks at a block under way: more often, drawing it would slow what is drawn. */
 const LOOK = 120;
 
 /** What a person sees of a block under way. Headless nobody looks, and a partial value that takes making is not made. */
-export function lookOn({ life, stand, surroundings }: CellContext): { at: (partial: unknown) => void; told: () => void } {
-  const { clock } = surroundings.ports;
-  const demanded = life.standing !== null;
+export function lookOn({ life, runContext, services }: CellContext): { at: (partial: unknown) => void; told: () => void } {
+  const { clock } = services.ports;
+  const demanded = life.demandState !== null;
   let next = 0;
   let seen = 0;
   return {
@@ -79,7 +80,7 @@ export function lookOn({ life, stand, surroundings }: CellContext): { at: (parti
         return;
       }
       const now = clock();
-      if (stand.headless || now < next) return;
+      if (runContext.headless || now < next) return;
       life.partial = { value: (partial as () => unknown)() };
       // Making it takes no more than a tenth of the time.
       next = clock() + Math.max(LOOK, 10 * (clock() - now));
@@ -88,7 +89,7 @@ export function lookOn({ life, stand, surroundings }: CellContext): { at: (parti
       const now = clock();
       if (demanded && now - seen < LOOK) return;
       seen = now;
-      stand.listener.changed(life);
+      runContext.listener.changed(life);
     },
   };
 }

@@ -2,11 +2,11 @@
 import type { Definition } from "../../compile/cell/definition.ts";
 import type { Problem } from "../../types/index.ts";
 import { type GraphObserver, isInputError } from "../graph/graph.ts";
-import { NotAsked } from "../world/demands.ts";
-import { type Place, toProblem } from "../world/failure.ts";
-import type { Reach } from "../world/reach.ts";
-import type { Box, CellLife, Computed } from "../world/states.ts";
-import type { Listener } from "../world/surroundings.ts";
+import { NotAsked } from "../plan/demands.ts";
+import { type Place, toProblem } from "../plan/failure.ts";
+import type { Reach } from "../plan/reach.ts";
+import type { Listener } from "../plan/session-services.ts";
+import type { Box, CellLife, Computed } from "../plan/states.ts";
 
 /** What is known of one exported name in one scenario. */
 export interface NameState {

@@ -1,31 +1,31 @@
 // How a figure was made: walks the static graph of one scenario upstream of a name, or of a cell that declares none.
 import { statedIn } from "../../tables/stated.ts";
 import type { HumanText, Json, JsonObject, OverrideSet, Passport, PassportExperiment } from "../../types/index.ts";
+import { parseConfig } from "../plan/config.ts";
+import { exerciseNames, parametersIn } from "../plan/parameters.ts";
+import type { SessionServices } from "../plan/session-services.ts";
 import { definitionOf } from "../values/keys.ts";
 import { toJson, weigh } from "../values/values.ts";
-import { parseConfig } from "../world/config.ts";
-import { exerciseNames, parametersIn } from "../world/parameters.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import type { Arena } from "./arena.ts";
+import type { ScenarioGraph } from "./scenario-graph.ts";
 
 /** Bytes, roughly, above which a value stays out of its passport: it has its own export. */
 const HEAVIEST = 256 * 1024;
 
 export function passportOf(
-  arena: Arena,
+  scenarioGraph: ScenarioGraph,
   instance: string,
   target: string | number,
-  surroundings: Surroundings,
+  services: SessionServices,
   version: string | null,
 ): Passport | null {
-  const { reach, plan } = arena;
+  const { reach, plan } = scenarioGraph;
   const provider = typeof target === "number" ? target : reach.provider(target);
   const scenario = plan.instances.get(instance);
   if (provider === undefined || !scenario || !reach.definition(provider)) return null;
   const own = reach.definition(provider)!;
   const name = typeof target === "string" ? target : (own.block?.name ?? own.outputs[0] ?? "");
-  const upstream = upstreamOf(arena, provider);
-  const parameters = parametersIn(reach, scenario.resolved, surroundings.environment.now).filter((parameter) =>
+  const upstream = upstreamOf(scenarioGraph, provider);
+  const parameters = parametersIn(reach, scenario.resolved, services.environment.now).filter((parameter) =>
     upstream.has(parameter.cell),
   );
   const datasets = new Map<string, Passport["datasets"][number]>();
@@ -34,11 +34,11 @@ export function passportOf(
   const cells = order.map((id): Passport["cells"][number] => {
     const definition = reach.definition(id)!;
     const block = definition.block ? definitionOf(definition.block.block) : null;
-    const config = definition.block ? configOf(arena, id) : null;
+    const config = definition.block ? configOf(scenarioGraph, id) : null;
     const files = [...definition.files, ...(config ? (block?.files?.(config) ?? []) : [])];
     for (const file of files) {
-      const pin = surroundings.settings.files[file];
-      const known = arena.file(file);
+      const pin = services.settings.files[file];
+      const known = scenarioGraph.file(file);
       datasets.set(`file:${file}`, {
         name: file,
         sha256: known?.sha256 ?? pin?.sha256 ?? "",
@@ -55,11 +55,12 @@ export function passportOf(
       kind: definition.block ? "block" : "code",
       block: definition.block?.block ?? null,
       revision: block?.revision ?? null,
-      key: arena.life(instance, id)?.key ?? null,
+      key: scenarioGraph.life(instance, id)?.key ?? null,
     };
   });
 
-  const value = name === "" ? arena.life(instance, provider)?.value?.value : arena.name(instance, name)?.box?.value;
+  const value =
+    name === "" ? scenarioGraph.life(instance, provider)?.value?.value : scenarioGraph.name(instance, name)?.box?.value;
   const overrides: OverrideSet = {};
   for (const [overridden, override] of scenario.resolved.overrides) {
     if (!upstream.has(reach.provider(overridden) ?? -1)) continue;
@@ -93,11 +94,11 @@ export function passportOf(
       doubts: parameter.doubts,
       overriddenBy: parameter.overriddenBy,
     })),
-    experiments: order.flatMap((cell) => experimentAt(arena, instance, cell)),
-    inputs: numbersInto(arena, instance, provider, new Set(parameters.map((parameter) => parameter.cell))),
+    experiments: order.flatMap((cell) => experimentAt(scenarioGraph, instance, cell)),
+    inputs: numbersInto(scenarioGraph, instance, provider, new Set(parameters.map((parameter) => parameter.cell))),
     datasets: [...datasets.values()],
-    seed: surroundings.settings.seed,
-    engine: surroundings.ports.engine,
+    seed: services.settings.seed,
+    engine: services.ports.engine,
     notebookVersion: version,
     exercise: order.filter((cell) => exercise.has(cell)).length,
     vouched: cells.every((cell) => cell.kind === "block"),
@@ -112,10 +113,10 @@ function carried(value: unknown): Json {
 }
 
 /** The design of an experiment, as its value tells it; none while it has not run. */
-function experimentAt(arena: Arena, instance: string, cell: number): PassportExperiment[] {
-  const call = arena.reach.definition(cell)?.block;
+function experimentAt(scenarioGraph: ScenarioGraph, instance: string, cell: number): PassportExperiment[] {
+  const call = scenarioGraph.reach.definition(cell)?.block;
   if (!call?.block.startsWith("experiment.")) return [];
-  const value = arena.life(instance, cell)?.value?.value as Record<string, unknown> | null | undefined;
+  const value = scenarioGraph.life(instance, cell)?.value?.value as Record<string, unknown> | null | undefined;
   if (typeof value !== "object" || value === null || value.experiment !== call.block) return [];
   const count = (of: unknown) => (typeof of === "number" && Number.isFinite(of) ? of : 0);
   const infeasible = value.infeasible as { count?: unknown } | null | undefined;
@@ -137,8 +138,13 @@ function experimentAt(arena: Arena, instance: string, cell: number): PassportExp
 const DEPTH = 2;
 const MOST = 12;
 
-function numbersInto(arena: Arena, instance: string, cell: number, parameters: ReadonlySet<number>): Passport["inputs"] {
-  const { reach } = arena;
+function numbersInto(
+  scenarioGraph: ScenarioGraph,
+  instance: string,
+  cell: number,
+  parameters: ReadonlySet<number>,
+): Passport["inputs"] {
+  const { reach } = scenarioGraph;
   const found = new Map<string, Passport["inputs"][number]>();
   let ring = [cell];
   const seen = new Set(ring);
@@ -147,7 +153,7 @@ function numbersInto(arena: Arena, instance: string, cell: number, parameters: R
     for (const name of ring.flatMap((at) => [...reach.uses(at)])) {
       const provider = reach.provider(name);
       if (provider === undefined || parameters.has(provider) || found.has(name)) continue;
-      const value = arena.name(instance, name)?.box?.value;
+      const value = scenarioGraph.name(instance, name)?.box?.value;
       if (typeof value === "number" && Number.isFinite(value)) {
         const config = reach.definition(provider)?.block?.config;
         const label = config?.label as HumanText | undefined;
@@ -163,8 +169,8 @@ function numbersInto(arena: Arena, instance: string, cell: number, parameters: R
 }
 
 /** Cells upstream of one, across edges followed too. */
-export function upstreamOf(arena: Pick<Arena, "reach">, cell: number): Set<number> {
-  const { reach } = arena;
+export function upstreamOf(scenarioGraph: Pick<ScenarioGraph, "reach">, cell: number): Set<number> {
+  const { reach } = scenarioGraph;
   const found = new Set<number>([cell]);
   for (const at of found) {
     for (const name of [...reach.uses(at), ...reach.across(at), ...reach.targets(at)]) {
@@ -175,8 +181,8 @@ export function upstreamOf(arena: Pick<Arena, "reach">, cell: number): Set<numbe
   return found;
 }
 
-function configOf(arena: Arena, cell: number): JsonObject {
-  const definition = arena.reach.definition(cell)!;
+function configOf(scenarioGraph: ScenarioGraph, cell: number): JsonObject {
+  const definition = scenarioGraph.reach.definition(cell)!;
   const parsed = parseConfig(definition, definition.block!.config, null);
   return "config" in parsed ? parsed.config : definition.block!.config;
 }

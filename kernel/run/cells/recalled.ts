@@ -1,24 +1,24 @@
 // A computation that may have been made before, in another session: read where it was kept, else made and offered to be kept.
 import type { Definition } from "../../compile/cell/definition.ts";
 import { isGenerator } from "../graph/graph.ts";
+import type { KeptPort, KeptValue } from "../plan/ports.ts";
+import type { Listener, SessionServices } from "../plan/session-services.ts";
+import type { Computed } from "../plan/states.ts";
 import { isThenable } from "../values/thenable.ts";
 import { deepFreeze } from "../values/values.ts";
-import type { KeptPort, KeptValue } from "../world/ports.ts";
-import type { Computed } from "../world/states.ts";
-import type { Listener, Surroundings } from "../world/surroundings.ts";
 
 /** A cell where it stands; part of what a computation knows. */
 interface Place {
-  stand: { kept: KeptPort | null; listener: Pick<Listener, "reused"> };
+  runContext: { kept: KeptPort | null; listener: Pick<Listener, "reused"> };
   instance: string;
   definition: Definition;
-  surroundings: Surroundings;
+  services: SessionServices;
 }
 
 /** `start` computes. */
 export function recalled(context: Place, key: string, start: () => unknown): unknown {
-  const { stand, instance, definition } = context;
-  const { kept } = stand;
+  const { runContext, instance, definition } = context;
+  const { kept } = runContext;
   if (!kept) return start();
   const found = kept.read(instance, definition.cell);
   const compute = () => offered(context, start);
@@ -32,18 +32,18 @@ const fits = ({ definition: { block, outputs } }: Place, { outputs: given }: Kep
 };
 
 function taken(context: Place, key: string, { value, outputs, warnings }: KeptValue): Computed {
-  context.stand.listener.reused(key);
+  context.runContext.listener.reused(key);
   deepFreeze(outputs ?? value);
   return { key, value, outputs, warnings, volatile: false, boxes: new Map() };
 }
 
-function offered({ stand, instance, definition, surroundings }: Place, start: () => unknown): unknown {
-  const { clock } = surroundings.ports;
+function offered({ runContext, instance, definition, services }: Place, start: () => unknown): unknown {
+  const { clock } = services.ports;
   const began = clock();
   const give = (result: unknown): unknown => {
     const { volatile, value, outputs, warnings } = result as Computed;
     if (!isGenerator(result) && !volatile)
-      stand.kept!.write(instance, definition.cell, { value, outputs, warnings }, clock() - began);
+      runContext.kept!.write(instance, definition.cell, { value, outputs, warnings }, clock() - began);
     return result;
   };
   const result = start();

@@ -1,17 +1,17 @@
-// What the shell is told of the active scenario: variables, indicators, activity, problems. Plain data from the arena.
+// What the shell is told of the active scenario: variables, indicators, activity, problems. Plain data read from the scenario graph.
 import type { Doubt, IndicatorMeta, IndicatorState, Language, Problem, VariableState } from "../../types/index.ts";
+import { type IndicatorCell, indicatorsOf } from "../plan/parameters.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import type { Reach } from "../plan/reach.ts";
+import type { Resolved } from "../plan/scenarios.ts";
+import { type Blocker, type Box, type CellLife, isAsleep } from "../plan/states.ts";
 import { type Described, describeValue } from "../values/preview.ts";
-import { type IndicatorCell, indicatorsOf } from "../world/parameters.ts";
-import type { Reach } from "../world/reach.ts";
-import type { Resolved } from "../world/scenarios.ts";
-import { type Blocker, type Box, type CellLife, isAsleep } from "../world/states.ts";
-import type { World } from "../world/world.ts";
-import type { Arena } from "./arena.ts";
+import type { ScenarioGraph } from "./scenario-graph.ts";
 
 /** What is told of. */
-export interface Scene {
-  arena: Arena;
-  world: World;
+export interface ActiveScenario {
+  scenarioGraph: ScenarioGraph;
+  prepared: PreparedNotebook;
   active: Resolved;
   /** Cells with an exercise value upstream. */
   exercise: ReadonlySet<number>;
@@ -49,49 +49,55 @@ function edgesOf(reach: Reach, cell: number, name: string): Edges {
 }
 
 /** Null for a name that several cells declare. */
-export function variableOf({ arena, world, active }: Scene, name: string): VariableState | null {
-  const cell = world.reach.provider(name);
+export function variableOf({ scenarioGraph, prepared, active }: ActiveScenario, name: string): VariableState | null {
+  const cell = prepared.reach.provider(name);
   if (cell === undefined) return null;
-  const box = arena.name(active.id, name)?.box ?? null;
-  const base = active.id === "baseline" ? box : (arena.name("baseline", name)?.box ?? null);
-  const { language } = world.surroundings.environment;
+  const box = scenarioGraph.name(active.id, name)?.box ?? null;
+  const base = active.id === "baseline" ? box : (scenarioGraph.name("baseline", name)?.box ?? null);
+  const { language } = prepared.services.environment;
   return {
     name,
     cell,
     ...(box ? describeBox(box, language) : { type: "", preview: "" }),
-    ...edgesOf(world.reach, cell, name),
+    ...edgesOf(prepared.reach, cell, name),
     overridden: box !== null && base !== box && base?.key !== box.key,
   };
 }
 
-export function indicatorStates(arena: Arena, cells: IndicatorCell[] = indicatorsOf(arena.reach)): IndicatorState[] {
+export function indicatorStates(
+  scenarioGraph: ScenarioGraph,
+  cells: IndicatorCell[] = indicatorsOf(scenarioGraph.reach),
+): IndicatorState[] {
   // Rows first, in their order; then whatever else is kept.
-  const { instances, rows } = arena.plan;
+  const { instances, rows } = scenarioGraph.plan;
   const order = [...new Set([...rows, ...instances.keys()])].map((id) => instances.get(id)!);
   return cells.map(({ name, cell, meta, targetFrom }) => ({
     name,
     cell,
-    meta: targetFrom === null ? meta : { ...meta, target: computedTarget(meta, arena.name("baseline", targetFrom)?.box?.value) },
+    meta:
+      targetFrom === null
+        ? meta
+        : { ...meta, target: computedTarget(meta, scenarioGraph.name("baseline", targetFrom)?.box?.value) },
     values: order
       .filter((instance) => instance.needed.has(cell))
       .map(({ id }) => {
-        const state = arena.name(id, name);
+        const state = scenarioGraph.name(id, name);
         const value = state?.box?.value;
         const finite = typeof value === "number" && Number.isFinite(value);
         const phase = state?.phase ?? "pending";
         return {
           scenario: id,
           value: phase === "done" && finite ? value : null,
-          state: phase === "done" && !finite ? "error" : phase === "error" && asleep(arena, id, cell) ? "pending" : phase,
+          state: phase === "done" && !finite ? "error" : phase === "error" && asleep(scenarioGraph, id, cell) ? "pending" : phase,
         };
       }),
   }));
 }
 
 /** It waits for an on-demand cell that nobody asked for. */
-function asleep(arena: Arena, scenario: string, cell: number): boolean {
-  const life = arena.life(scenario, cell);
-  return life !== undefined && life.status === "waiting" && isAsleep(blockerOf(arena, scenario, cell, life.since));
+function asleep(scenarioGraph: ScenarioGraph, scenario: string, cell: number): boolean {
+  const life = scenarioGraph.life(scenario, cell);
+  return life !== undefined && life.status === "waiting" && isAsleep(blockerOf(scenarioGraph, scenario, cell, life.since));
 }
 
 /** The shell is told the baseline's target; null until it is known. */
@@ -99,12 +105,12 @@ const computedTarget = ({ target }: IndicatorMeta, value: unknown): IndicatorMet
   target !== null && typeof value === "number" && Number.isFinite(value) ? { ...target, value } : null;
 
 /** The cell at the root of a chain of failures above this one. */
-export function blockerOf(arena: Arena, scenario: string, cell: number, now: number): Blocker | null {
+export function blockerOf(scenarioGraph: ScenarioGraph, scenario: string, cell: number, now: number): Blocker | null {
   const seen = new Set([cell]);
   for (const at of seen) {
-    for (const name of arena.reach.uses(at)) {
-      const provider = arena.reach.provider(name);
-      const life = provider === undefined ? undefined : arena.life(scenario, provider);
+    for (const name of scenarioGraph.reach.uses(at)) {
+      const provider = scenarioGraph.reach.provider(name);
+      const life = provider === undefined ? undefined : scenarioGraph.life(scenario, provider);
       if (!life || seen.has(life.cell)) continue;
       const status = life.update(now);
       if (life.unasked || status === "error" || status === "disabled" || status === "not-run-here")
@@ -126,7 +132,10 @@ export function activityClass(life: CellLife): ActivityClass {
 }
 
 /** Everything wrong with the notebook as it stands, each thing once; `cells` are those with something to say. */
-export function problemsOf({ arena, world, active, problems: more }: Scene, cells: Iterable<number>): Problem[] {
+export function problemsOf(
+  { scenarioGraph, prepared, active, problems: more }: ActiveScenario,
+  cells: Iterable<number>,
+): Problem[] {
   const found: Problem[] = [];
   const known = new Set<string>();
   const add = (problem: Problem) => {
@@ -134,19 +143,20 @@ export function problemsOf({ arena, world, active, problems: more }: Scene, cell
     if (!known.has(text)) found.push(problem);
     known.add(text);
   };
-  for (const problem of [...world.compilation.problems, ...world.declared.problems, ...more]) add(problem);
+  for (const problem of [...prepared.compilation.problems, ...prepared.declared.problems, ...more]) add(problem);
   for (const { part, name, reason } of active.conflicts) {
     if (part !== "trial") continue;
     add({ kind: "conflict", severity: "warning", cell: null, name, scenario: "trial", message: reason });
   }
   for (const cell of cells) {
-    const life = arena.life(active.id, cell);
+    const life = scenarioGraph.life(active.id, cell);
     const own = life?.blocked ? life.blocked.problem : life?.problem;
     // What the compilation says of a cell is said already.
-    if (own && !world.compilation.problems.includes(own)) add(own);
+    if (own && !prepared.compilation.problems.includes(own)) add(own);
     for (const warning of life?.warnings ?? []) add({ ...warning, cell });
   }
-  for (const name of active.overrides.keys()) for (const warning of arena.name(active.id, name)?.warnings ?? []) add(warning);
-  for (const problem of arena.problems) add(problem);
+  for (const name of active.overrides.keys())
+    for (const warning of scenarioGraph.name(active.id, name)?.warnings ?? []) add(warning);
+  for (const problem of scenarioGraph.problems) add(problem);
   return found;
 }

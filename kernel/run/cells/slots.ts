@@ -1,8 +1,8 @@
-// Where each name a cell reads comes from: another cell, a file, the surroundings, or the run itself.
+// Where each name a cell reads comes from: another cell, a file, the host, or the run itself.
 import type { Definition } from "../../compile/cell/definition.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import type { Reach } from "../world/reach.ts";
-import type { Library } from "../world/surroundings.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import type { Reach } from "../plan/reach.ts";
+import type { Library } from "../plan/session-services.ts";
 
 export type Slot =
   /** A graph variable. */

@@ -4,9 +4,9 @@ import type { Definition } from "../../compile/cell/definition.ts";
 import { compileNotebook, prepare } from "../../compile/compile.ts";
 import { type Declared, readDeclared } from "../../notebook/declared.ts";
 import type { HumanText, Notebook, OverrideSet, ScenarioId } from "../../types/index.ts";
+import { Reach } from "../plan/reach.ts";
+import { overrideText, parameterConfig, parseScenarioId, type Resolved, valueField } from "../plan/scenarios.ts";
 import { definitionOf, presentationalFields } from "../values/keys.ts";
-import { Reach } from "../world/reach.ts";
-import { overrideText, parameterConfig, parseScenarioId, type Resolved, valueField } from "../world/scenarios.ts";
 import { onTop } from "./evaluation-run.ts";
 
 /** What a notebook says, read for comparison. */

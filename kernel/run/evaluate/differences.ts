@@ -9,16 +9,16 @@ import type {
   Problem,
   ScenarioId,
 } from "../../types/index.ts";
-import type { Arena } from "../cells/arena.ts";
+import type { ScenarioGraph } from "../cells/scenario-graph.ts";
+import { CellFailure, toProblem } from "../plan/failure.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import { type IndicatorCell, indicatorsOf, parametersIn } from "../plan/parameters.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import type { Reach } from "../plan/reach.ts";
+import { type Override, overrideText, parameterConfig, parseScenarioId, type Resolved } from "../plan/scenarios.ts";
+import { blockedProblem } from "../plan/states.ts";
 import { differenceOf } from "../values/difference-of.ts";
 import { definitionOf } from "../values/keys.ts";
-import { CellFailure, toProblem } from "../world/failure.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import { type IndicatorCell, indicatorsOf, parametersIn } from "../world/parameters.ts";
-import type { Reach } from "../world/reach.ts";
-import { type Override, overrideText, parameterConfig, parseScenarioId, type Resolved } from "../world/scenarios.ts";
-import { blockedProblem } from "../world/states.ts";
-import type { World } from "../world/world.ts";
 import { unknownScenario } from "./evaluation-problems.ts";
 import { type Deadline, onTop, runScenarios } from "./evaluation-run.ts";
 
@@ -35,14 +35,14 @@ const MOST_ALONE = 24;
 
 export async function differences(
   request: DifferencesRequest,
-  world: World,
+  prepared: PreparedNotebook,
   progress: (done: number, total: number) => void,
   interrupt: AbortSignal,
 ): Promise<Differences | Problem> {
-  const { reach, declared, surroundings } = world;
+  const { reach, declared, services } = prepared;
   const choices = [request.a, request.b].map((id) => parseScenarioId(id, declared.scenarios));
-  for (const [i, choice] of choices.entries()) if (!choice) return unknownScenario(i === 0 ? request.a : request.b, world);
-  const [a, b] = choices.map((choice) => onTop(world, choice!, {})) as [Resolved, Resolved];
+  for (const [i, choice] of choices.entries()) if (!choice) return unknownScenario(i === 0 ? request.a : request.b, prepared);
+  const [a, b] = choices.map((choice) => onTop(prepared, choice!, {})) as [Resolved, Resolved];
   const names = [...new Set([...a.overrides.keys(), ...b.overrides.keys()])].filter(
     (name) => overrideText(a.overrides.get(name)) !== overrideText(b.overrides.get(name)),
   );
@@ -51,7 +51,7 @@ export async function differences(
   const outputs = [...new Set([...names, ...cells.flatMap((cell) => reach.definition(cell)!.outputs)])];
 
   const stop = new AbortController();
-  const ended = surroundings.ports.wait(request.timeLimitMs, stop.signal).catch(() => undefined);
+  const ended = services.ports.wait(request.timeLimitMs, stop.signal).catch(() => undefined);
   let late = false;
   const deadline: Deadline = {
     promise: Promise.race([
@@ -66,21 +66,21 @@ export async function differences(
   const alone = request.attribution ? names : [];
   const total = 2 + Math.min(alone.length, MOST_ALONE);
   let done = 0;
-  /** Values are read before their arena goes. */
+  /** Values are read before their scenario graph is disposed of. */
   const run = async (scenario: Resolved, of: string[], set: Record<string, Json> = {}): Promise<Map<string, Found>> => {
-    const { arena } = await runScenarios([scenario], of, set, world, deadline, { progress: () => undefined });
+    const { scenarioGraph } = await runScenarios([scenario], of, set, prepared, deadline, { progress: () => undefined });
     try {
       interrupt.throwIfAborted();
       progress(++done, total);
-      return new Map(of.map((name) => [name, foundIn(arena, scenario.id, name, world)]));
+      return new Map(of.map((name) => [name, foundIn(scenarioGraph, scenario.id, name, prepared)]));
     } finally {
-      arena.dispose();
+      scenarioGraph.dispose();
     }
   };
   try {
     const before = await run(a, outputs);
     const after = await run(b, outputs);
-    const overrides = names.flatMap((name) => overrideBetween(name, [a, b], [before, after], world));
+    const overrides = names.flatMap((name) => overrideBetween(name, [a, b], [before, after], prepared));
     const causes = new Map(overrides.map(({ name }) => [name, coneOf(name, reach)]));
     const on = (cell: number) => [...causes].filter(([, cone]) => cone.has(cell)).map(([name]) => name);
 
@@ -131,7 +131,7 @@ export async function differences(
       }
     }
     if (request.attribution && result.indicators.length > 0 && overrides.length <= MOST_ALONE)
-      result.alone = await attribute(result, a, overrides, run, world);
+      result.alone = await attribute(result, a, overrides, run, prepared);
     return result;
   } finally {
     stop.abort();
@@ -143,11 +143,11 @@ interface Found {
   problem: Problem | null;
 }
 
-function foundIn(arena: Arena, scenario: string, name: string, world: World): Found {
-  const cell = world.reach.provider(name);
-  const life = cell === undefined ? undefined : arena.life(scenario, cell);
+function foundIn(scenarioGraph: ScenarioGraph, scenario: string, name: string, prepared: PreparedNotebook): Found {
+  const cell = prepared.reach.provider(name);
+  const life = cell === undefined ? undefined : scenarioGraph.life(scenario, cell);
   if (cell !== undefined && life?.blocked) return { value: null, problem: blockedProblem(life.blocked, cell, name) };
-  const state = arena.name(scenario, name);
+  const state = scenarioGraph.name(scenario, name);
   if (state?.phase === "done") return { value: state.box!.value, problem: null };
   const place = { cell: cell ?? 0, name, scenario };
   if (state?.phase === "error")
@@ -191,18 +191,18 @@ function cellsBelow(names: string[], apart: boolean, reach: Reach): number[] {
   );
 }
 
-const parameterIn = (name: string, scenario: Resolved, { reach, surroundings }: World) =>
-  parametersIn(reach, scenario, surroundings.environment.now).find((state) => state.name === name);
+const parameterIn = (name: string, scenario: Resolved, { reach, services }: PreparedNotebook) =>
+  parametersIn(reach, scenario, services.environment.now).find((state) => state.name === name);
 
 function overrideBetween(
   name: string,
   [a, b]: [Resolved, Resolved],
   [before, after]: [Map<string, Found>, Map<string, Found>],
-  world: World,
+  prepared: PreparedNotebook,
 ): DifferingOverride[] {
-  const cell = world.reach.provider(name);
+  const cell = prepared.reach.provider(name);
   if (cell === undefined) return [];
-  const states = [a, b].map((resolved) => parameterIn(name, resolved, world));
+  const states = [a, b].map((resolved) => parameterIn(name, resolved, prepared));
   const [x, y] = states[0] ? states.map((state) => state!.effective) : [before.get(name)?.value, after.get(name)?.value];
   const difference = differenceOf(x, y);
   // Two ways to say the same value: no cause.
@@ -227,15 +227,15 @@ async function attribute(
   a: Resolved,
   overrides: DifferingOverride[],
   run: (scenario: Resolved, of: string[], set: Record<string, Json>) => Promise<Map<string, Found>>,
-  world: World,
+  prepared: PreparedNotebook,
 ): Promise<Differences["alone"]> {
   const names = result.indicators.map(({ name }) => name);
-  const target = onTop(world, parseScenarioId(result.b.id, world.declared.scenarios)!, {});
+  const target = onTop(prepared, parseScenarioId(result.b.id, prepared.declared.scenarios)!, {});
   const deltas = new Map<string, DifferingIndicator["alone"]>(names.map((name) => [name, []]));
   for (const { name } of overrides) {
-    const value = settingOf(name, target, world);
+    const value = settingOf(name, target, prepared);
     // What a cell computes cannot be asked back once a scenario replaces it.
-    const found = value === undefined ? null : await run(onTop(world, a.choice, { [name]: value }), names, { [name]: value });
+    const found = value === undefined ? null : await run(onTop(prepared, a.choice, { [name]: value }), names, { [name]: value });
     for (const indicator of result.indicators) {
       const here = found?.get(indicator.name);
       const delta = typeof here?.value === "number" && indicator.a !== null ? here.value - indicator.a : null;
@@ -247,8 +247,8 @@ async function attribute(
 }
 
 /** The override that makes a name what it is in a scenario; undefined when nothing can. */
-function settingOf(name: string, scenario: Resolved, world: World): Json | undefined {
-  const state = parameterIn(name, scenario, world);
+function settingOf(name: string, scenario: Resolved, prepared: PreparedNotebook): Json | undefined {
+  const state = parameterIn(name, scenario, prepared);
   if (state) return state.effective;
   const override = scenario.overrides.get(name);
   if (!override) return undefined;

@@ -1,6 +1,6 @@
 // Which block first gives another value on another machine, when an output does: the first whose inputs all agree.
 import type { ScenarioId } from "../../types/index.ts";
-import { parseScenarioId } from "../world/scenarios.ts";
+import { parseScenarioId } from "../plan/scenarios.ts";
 import { type NotebookPicture, replaced, upstream } from "./changes.ts";
 import { onTop } from "./evaluation-run.ts";
 

@@ -1,10 +1,10 @@
 // What an evaluation would cost, from source and from what this session has measured: nothing runs.
 import type { Estimate, EstimatedScenario } from "../../types/index.ts";
-import { homeOf, type Instance, type Plan } from "../world/plan.ts";
-import type { Resolved } from "../world/scenarios.ts";
-import type { Computed } from "../world/states.ts";
-import { boxOf } from "../world/surroundings.ts";
-import type { World } from "../world/world.ts";
+import { homeOf, type Instance, type Plan } from "../plan/plan.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import type { Resolved } from "../plan/scenarios.ts";
+import { boxOf } from "../plan/session-services.ts";
+import type { Computed } from "../plan/states.ts";
 import { planOf } from "./evaluation-run.ts";
 import { groupsOf, type ScopeRequest, scopeOf } from "./evaluation-scope.ts";
 import { recipeBook } from "./recipe.ts";
@@ -12,11 +12,11 @@ import { recipeBook } from "./recipe.ts";
 /** ms the thread is held at a stretch. */
 const STRETCH = 40;
 
-export async function estimate(request: ScopeRequest, world: World): Promise<Estimate> {
-  const scope = scopeOf(request, world);
-  const { memo } = world.surroundings;
+export async function estimate(request: ScopeRequest, prepared: PreparedNotebook): Promise<Estimate> {
+  const scope = scopeOf(request, prepared);
+  const { memo } = prepared.services;
   const recipes = recipeBook(
-    world,
+    prepared,
     () => null,
     request.set,
     (recipe, name) => {
@@ -35,7 +35,7 @@ export async function estimate(request: ScopeRequest, world: World): Promise<Est
     const fresh: number[] = [];
     let pairs = 0;
     for (const cell of instance.needed) {
-      if (!world.reach.definition(cell) || world.blocked(cell)) continue;
+      if (!prepared.reach.definition(cell) || prepared.blocked(cell)) continue;
       pairs++;
       const key = recipe(cell);
       // Without a recipe, it is computed once in each module that holds it.
@@ -51,7 +51,7 @@ export async function estimate(request: ScopeRequest, world: World): Promise<Est
   };
 
   const { costs } = memo;
-  const { clock, schedule } = world.surroundings.ports;
+  const { clock, schedule } = prepared.services.ports;
   let since = clock();
   const rest = async () => {
     if (clock() - since < STRETCH) return;
@@ -59,7 +59,7 @@ export async function estimate(request: ScopeRequest, world: World): Promise<Est
     since = clock();
   };
   const ofGroup = async (group: Resolved[], place: number): Promise<EstimatedScenario[]> => {
-    const plan = planOf(group, scope.outputs, request.set, world);
+    const plan = planOf(group, scope.outputs, request.set, prepared);
     const own: { id: string; needed: number; fresh: number[] }[] = [];
     for (const { id } of group) {
       own.push({ id, ...look(plan.instances.get(id)!, plan, place) });
@@ -77,7 +77,7 @@ export async function estimate(request: ScopeRequest, world: World): Promise<Est
     return own.map(({ id, needed, fresh }) => ({ id, needed, fresh: fresh.length, ms: costs.of(fresh, needed) }));
   };
   const byScenario = new Map<string, EstimatedScenario>();
-  for (const [place, group] of groupsOf(scope, world).entries())
+  for (const [place, group] of groupsOf(scope, prepared).entries())
     for (const one of await ofGroup(group, place)) byScenario.set(one.id, one);
   return {
     scenarios: scope.scenarios.map(({ id }) => byScenario.get(id)!),

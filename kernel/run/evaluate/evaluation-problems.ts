@@ -2,19 +2,19 @@
 import { counted } from "../../language/counted.ts";
 import { nearestName, proposal as within } from "../../language/nearest-name.ts";
 import type { Problem, ScenarioId } from "../../types/index.ts";
-import type { Arena } from "../cells/arena.ts";
 import { blockerOf } from "../cells/reports.ts";
-import type { World } from "../world/world.ts";
+import type { ScenarioGraph } from "../cells/scenario-graph.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
 import { cellsOf } from "./evaluation-run.ts";
 
-export function knownOutputs(names: string[], world: World, problems: Problem[]): string[] {
+export function knownOutputs(names: string[], prepared: PreparedNotebook, problems: Problem[]): string[] {
   return [...new Set(names)].filter((name) => {
-    if (cellsOf(name, world).length > 0) return true;
-    if (world.compilation.declared.has(name)) {
-      problems.push(...duplicatesOf(name, world));
+    if (cellsOf(name, prepared).length > 0) return true;
+    if (prepared.compilation.declared.has(name)) {
+      problems.push(...duplicatesOf(name, prepared));
       return true;
     }
-    const proposed = nearestName(name, world.compilation.declared.keys(), within);
+    const proposed = nearestName(name, prepared.compilation.declared.keys(), within);
     problems.push({
       kind: "undefined",
       severity: "error",
@@ -31,24 +31,29 @@ export function knownOutputs(names: string[], world: World, problems: Problem[])
 }
 
 /** What the compilation says of a name that several cells declare. */
-const duplicatesOf = (name: string, { compilation }: World): Problem[] =>
+const duplicatesOf = (name: string, { compilation }: PreparedNotebook): Problem[] =>
   compilation.problems.filter((problem) => problem.kind === "duplicate" && problem.name === name);
 
 /** An asked output without a value, through no fault of its own cell: it names what it stands on that failed. */
-export function missingOutput(name: string, scenario: ScenarioId, arena: Arena, world: World): Problem[] {
-  const { reach, surroundings } = world;
+export function missingOutput(
+  name: string,
+  scenario: ScenarioId,
+  scenarioGraph: ScenarioGraph,
+  prepared: PreparedNotebook,
+): Problem[] {
+  const { reach, services } = prepared;
   const cell = reach.provider(name) ?? null;
   if (cell === null) return [];
-  const blocker = blockerOf(arena, scenario, cell, surroundings.ports.clock());
+  const blocker = blockerOf(scenarioGraph, scenario, cell, services.ports.clock());
   const doubled = [...reach.ancestors([cell])]
     .flatMap((above) => reach.definition(above)?.inputs ?? [])
-    .find((input) => (world.compilation.declared.get(input)?.length ?? 0) > 1);
+    .find((input) => (prepared.compilation.declared.get(input)?.length ?? 0) > 1);
   const culprit = blocker?.name ?? doubled;
   const fr = culprit === undefined ? "ce dont elle dépend n’a rien donné" : `elle dépend de « ${culprit} », qui a échoué`;
   const en = culprit === undefined ? "what it stands on gave nothing" : `it stands on “${culprit}”, which failed`;
   const message = { fr: `« ${name} » n’a pas de valeur : ${fr}.`, en: `“${name}” has no value: ${en}.` };
   return [
-    ...(blocker === null && doubled !== undefined ? duplicatesOf(doubled, world) : []),
+    ...(blocker === null && doubled !== undefined ? duplicatesOf(doubled, prepared) : []),
     { kind: "error", severity: "error", cell, name, scenario, message },
   ];
 }
@@ -65,8 +70,8 @@ export const interruptedProblem = (): Problem => ({
   },
 });
 
-export function unknownScenario(id: string, world: World): Problem {
-  const set = world.declared.scenarios;
+export function unknownScenario(id: string, prepared: PreparedNotebook): Problem {
+  const set = prepared.declared.scenarios;
   const ids = ["baseline", ...(set?.contexts ?? []).map((part) => part.id), ...(set?.variants ?? []).map((part) => part.id)];
   return {
     kind: "scenario",
@@ -82,10 +87,10 @@ export function unknownScenario(id: string, world: World): Problem {
 }
 
 /** Nothing of it can be given: what was asked for failed. */
-export const noData = (name: string, scenario: ScenarioId, world: World): Problem => ({
+export const noData = (name: string, scenario: ScenarioId, prepared: PreparedNotebook): Problem => ({
   kind: "unsupported",
   severity: "error",
-  cell: cellsOf(name, world)[0] ?? null,
+  cell: cellsOf(name, prepared)[0] ?? null,
   name,
   scenario,
   message: {
@@ -94,8 +99,14 @@ export const noData = (name: string, scenario: ScenarioId, world: World): Proble
   },
 });
 
-export function lossy(name: string, scenario: ScenarioId, nonFinite: number, dropped: number, world: World): Problem {
-  const cell = cellsOf(name, world)[0] ?? null;
+export function lossy(
+  name: string,
+  scenario: ScenarioId,
+  nonFinite: number,
+  dropped: number,
+  prepared: PreparedNotebook,
+): Problem {
+  const cell = cellsOf(name, prepared)[0] ?? null;
   return nonFinite > 0
     ? {
         kind: "non-finite",

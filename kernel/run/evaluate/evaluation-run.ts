@@ -1,25 +1,25 @@
-// Runs some scenarios apart from the live ones, in an arena of their own, until every output asked is settled.
+// Runs some scenarios apart from the live ones, in a scenario graph of their own, until every output asked is settled.
 import type { Computations, EvaluatedPart, OverrideSet, Passport, ScenarioId } from "../../types/index.ts";
-import { Arena } from "../cells/arena.ts";
 import { passportOf } from "../cells/passport.ts";
-import { type Asks, noMore } from "../world/asks.ts";
-import { CellFailure, toProblem } from "../world/failure.ts";
-import { makePlan, type Plan } from "../world/plan.ts";
-import { type Resolved, resolve, scenarioId } from "../world/scenarios.ts";
-import type { World } from "../world/world.ts";
+import { ScenarioGraph } from "../cells/scenario-graph.ts";
+import { type Evaluator, noMore } from "../plan/evaluator.ts";
+import { CellFailure, toProblem } from "../plan/failure.ts";
+import { makePlan, type Plan } from "../plan/plan.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { type Resolved, resolve, scenarioId } from "../plan/scenarios.ts";
 import { onePace } from "./pace.ts";
 import { tellWhereabouts } from "./whereabouts.ts";
 
 /** A scenario with `set` above everything, under its own id. */
 export function onTop(
-  world: Pick<World, "declared" | "reach" | "former">,
+  prepared: Pick<PreparedNotebook, "declared" | "reach" | "former">,
   choice: Resolved["choice"],
   set: OverrideSet,
 ): Resolved {
   return {
-    ...resolve(world.declared.scenarios, choice, set, world.reach, world.former),
+    ...resolve(prepared.declared.scenarios, choice, set, prepared.reach, prepared.former),
     id: scenarioId(choice),
-    name: resolve(world.declared.scenarios, choice, {}, world.reach).name,
+    name: resolve(prepared.declared.scenarios, choice, {}, prepared.reach).name,
   };
 }
 
@@ -33,23 +33,23 @@ export interface Deadline {
 }
 
 export interface Done {
-  arena: Arena;
+  scenarioGraph: ScenarioGraph;
   plan: Plan;
   scenarios: Resolved[];
   counts: Computations;
 }
 
 /** Which cells stand where when these scenarios, of one group, are evaluated together. */
-export function planOf(scenarios: Resolved[], outputs: string[], set: OverrideSet, world: World): Plan {
+export function planOf(scenarios: Resolved[], outputs: string[], set: OverrideSet, prepared: PreparedNotebook): Plan {
   const context = scenarios[0]?.choice.context ?? null;
   return makePlan({
-    reach: world.reach,
-    baseline: world.base ?? onTop(world, { context: null, variant: null }, set),
-    asks: scenarios.map((resolved) => ({ resolved, cells: outputs.flatMap((name) => cellsOf(name, world)) })),
-    across: [null, ...(world.declared.scenarios?.variants.map((part) => part.id) ?? [])].map((variant) =>
-      onTop(world, { context, variant }, set),
+    reach: prepared.reach,
+    baseline: prepared.base ?? onTop(prepared, { context: null, variant: null }, set),
+    evaluator: scenarios.map((resolved) => ({ resolved, cells: outputs.flatMap((name) => cellsOf(name, prepared)) })),
+    across: [null, ...(prepared.declared.scenarios?.variants.map((part) => part.id) ?? [])].map((variant) =>
+      onTop(prepared, { context, variant }, set),
     ),
-    resolve: (choice) => onTop(world, choice, set),
+    resolve: (choice) => onTop(prepared, choice, set),
   });
 }
 
@@ -60,41 +60,41 @@ export interface Telling {
    * Outputs of a scenario not told before, and its own computations once all are there. With it, scenarios begin one after
    * another, so that the first is there long before the last.
    */
-  settled?: (arena: Arena, id: ScenarioId, names: string[], done: EvaluatedPart["done"]) => void;
+  settled?: (scenarioGraph: ScenarioGraph, id: ScenarioId, names: string[], done: EvaluatedPart["done"]) => void;
 }
 
 export async function runScenarios(
   scenarios: Resolved[],
   outputs: string[],
   set: OverrideSet,
-  world: World,
+  prepared: PreparedNotebook,
   deadline: Deadline,
   telling: Telling,
-  asks: Asks = noMore,
+  evaluator: Evaluator = noMore,
 ): Promise<Done> {
-  const { surroundings, reach } = world;
+  const { services, reach } = prepared;
   const counts: Computations = { distinct: 0, executed: 0, reused: 0 };
-  const pace = telling.settled ? onePace(scenarios.length, surroundings.ports) : null;
-  let plan = planOf(pace ? scenarios.slice(0, 1) : scenarios, outputs, set, world);
+  const pace = telling.settled ? onePace(scenarios.length, services.ports) : null;
+  let plan = planOf(pace ? scenarios.slice(0, 1) : scenarios, outputs, set, prepared);
   let check = () => undefined as undefined;
   let scheduled = false;
   const soon = () => {
     if (scheduled) return;
     scheduled = true;
-    surroundings.ports.schedule(() => {
+    services.ports.schedule(() => {
       scheduled = false;
       check();
     });
   };
-  const whereabouts = tellWhereabouts(surroundings.ports);
-  const arena: Arena = new Arena({
-    surroundings,
+  const whereabouts = tellWhereabouts(services.ports);
+  const scenarioGraph: ScenarioGraph = new ScenarioGraph({
+    services,
     headless: true,
     deadline,
-    asks,
-    passport: (instance, name): Passport | null => passportOf(arena, instance, name, surroundings, world.version),
+    evaluator,
+    passport: (instance, name): Passport | null => passportOf(scenarioGraph, instance, name, services, prepared.version),
     // Under other values than the notebook's, a place tells nothing of what stands there.
-    kept: world.base ? null : (world.kept ?? null),
+    kept: prepared.base ? null : (prepared.kept ?? null),
     listener: {
       changed: (life) => {
         whereabouts.changed(life);
@@ -110,10 +110,10 @@ export async function runScenarios(
       },
       // What finds its value made already gets on as well.
       reused: () => deadline.touch?.(),
-      warn: (problem) => arena.problems.push(problem),
+      warn: (problem) => scenarioGraph.problems.push(problem),
     },
   });
-  const settle = () => arena.reconcile({ reach, plan, blocked: world.blocked, generation: world.generation });
+  const settle = () => scenarioGraph.reconcile({ reach, plan, blocked: prepared.blocked, generation: prepared.generation });
   settle();
   const open = new Map(scenarios.map(({ id }) => [id, new Set(outputs)]));
   let finished = 0;
@@ -125,7 +125,7 @@ export async function runScenarios(
       for (const [place, { id }] of scenarios.slice(0, begun).entries()) {
         const left = open.get(id);
         if (!left) continue;
-        const names = [...left].filter((name) => isSettled(arena, id, name, world));
+        const names = [...left].filter((name) => isSettled(scenarioGraph, id, name, prepared));
         for (const name of names) left.delete(name);
         if (left.size === 0) {
           open.delete(id);
@@ -133,8 +133,8 @@ export async function runScenarios(
           telling.progress(id, ++finished);
         }
         if (!pace || (names.length === 0 && left.size > 0)) continue;
-        const done = left.size === 0 ? pace.ended(place, pairsOf(plan, arena, id), counts.executed) : null;
-        telling.settled!(arena, id, names, done);
+        const done = left.size === 0 ? pace.ended(place, pairsOf(plan, scenarioGraph, id), counts.executed) : null;
+        telling.settled!(scenarioGraph, id, names, done);
       }
       if (finished === scenarios.length) resolve();
       else if (finished + stalled.size === begun) next();
@@ -142,7 +142,7 @@ export async function runScenarios(
     };
     const next = () => {
       if (!pace?.next()) return;
-      plan = planOf(scenarios.slice(0, pace.begun), outputs, set, world);
+      plan = planOf(scenarios.slice(0, pace.begun), outputs, set, prepared);
       settle();
       pace.ready();
       soon();
@@ -152,7 +152,7 @@ export async function runScenarios(
       next();
     });
     // Streams give their last value at the deadline: what stands on them gets a moment to follow.
-    const grace = () => (deadline.interrupt?.aborted ? undefined : surroundings.ports.wait(GRACE, new AbortController().signal));
+    const grace = () => (deadline.interrupt?.aborted ? undefined : services.ports.wait(GRACE, new AbortController().signal));
     deadline.promise.then(grace).then(resolve, resolve);
     if (deadline.interrupt?.aborted) resolve();
     else deadline.interrupt?.addEventListener("abort", () => resolve(), { once: true });
@@ -161,44 +161,44 @@ export async function runScenarios(
   pace?.end();
   if (pace && pace.begun < scenarios.length) {
     // Those that never began still stand in the answer, without a value.
-    plan = planOf(scenarios, outputs, set, world);
+    plan = planOf(scenarios, outputs, set, prepared);
     settle();
   }
-  return { arena, plan, scenarios, counts };
+  return { scenarioGraph, plan, scenarios, counts };
 }
 
 /** (scenario, cell) pairs of a scenario that were computed or looked up. */
-export function pairsOf(plan: Plan, arena: Arena, id: ScenarioId): number {
+export function pairsOf(plan: Plan, scenarioGraph: ScenarioGraph, id: ScenarioId): number {
   let pairs = 0;
-  for (const cell of plan.instances.get(id)!.needed) if (arena.life(id, cell)?.key != null) pairs++;
+  for (const cell of plan.instances.get(id)!.needed) if (scenarioGraph.life(id, cell)?.key != null) pairs++;
   return pairs;
 }
 
 /** ms after the deadline. */
 const GRACE = 250;
 
-function isSettled(arena: Arena, scenario: string, output: string, world: World): boolean {
-  const [cell] = cellsOf(output, world);
+function isSettled(scenarioGraph: ScenarioGraph, scenario: string, output: string, prepared: PreparedNotebook): boolean {
+  const [cell] = cellsOf(output, prepared);
   // A cell that does not run at all: its name fails in silence, since nothing of it is under way.
-  if (cell !== undefined && arena.life(scenario, cell)?.blocked) return true;
-  const state = arena.name(scenario, output);
+  if (cell !== undefined && scenarioGraph.life(scenario, cell)?.blocked) return true;
+  const state = scenarioGraph.name(scenario, output);
   if (state) return state.phase !== "pending";
   if (cell === undefined) return true;
-  const life = arena.life(scenario, cell);
+  const life = scenarioGraph.life(scenario, cell);
   // Without a phase it has not begun.
   return life !== undefined && life.phases.size > 0 && life.settled;
 }
 
 /** An output is a declared name; `cell:12` is a cell that declares none (a check, a view). */
-export function cellsOf(output: string, world: Pick<World, "reach">): number[] {
-  const provider = world.reach.provider(output);
+export function cellsOf(output: string, prepared: Pick<PreparedNotebook, "reach">): number[] {
+  const provider = prepared.reach.provider(output);
   if (provider !== undefined) return [provider];
   const bare = /^cell:(\d+)$/.exec(output);
-  return bare && world.reach.definition(Number(bare[1])) ? [Number(bare[1])] : [];
+  return bare && prepared.reach.definition(Number(bare[1])) ? [Number(bare[1])] : [];
 }
 
 /** A scenario with these overrides over its own, standing where the baseline stands. */
-export function above(scenario: Resolved, overrides: OverrideSet, { reach }: Pick<World, "reach">): Resolved {
+export function above(scenario: Resolved, overrides: OverrideSet, { reach }: Pick<PreparedNotebook, "reach">): Resolved {
   const drawn = resolve(null, { context: null, variant: null }, overrides, reach);
   return {
     ...scenario,
@@ -208,32 +208,32 @@ export function above(scenario: Resolved, overrides: OverrideSet, { reach }: Pic
   };
 }
 
-/** Outputs of what `above` gives; the arena is the caller's to dispose of. Nothing in it may evaluate in turn. */
-export const runAbove = (scenario: Resolved, names: string[], world: World, deadline: Deadline): Promise<Done> =>
-  runScenarios([scenario], names, {}, { ...world, base: scenario }, deadline, { progress: () => undefined });
+/** Outputs of what `above` gives; the caller disposes of the scenario graph. Nothing in it may evaluate in turn. */
+export const runAbove = (scenario: Resolved, names: string[], prepared: PreparedNotebook, deadline: Deadline): Promise<Done> =>
+  runScenarios([scenario], names, {}, { ...prepared, base: scenario }, deadline, { progress: () => undefined });
 
 /** For graph blocks: outputs with these overrides above the scenario they sit in. They never nest. */
 export async function evaluateAbove(
   scenario: Resolved,
   overrides: OverrideSet,
   names: string[],
-  world: World,
+  prepared: PreparedNotebook,
   deadline: Deadline,
 ): Promise<Record<string, unknown>> {
-  const done = await runAbove(above(scenario, overrides, world), names, world, deadline);
+  const done = await runAbove(above(scenario, overrides, prepared), names, prepared, deadline);
   try {
     deadline.interrupt?.throwIfAborted();
     return Object.fromEntries(
       names.map((name) => {
-        const state = done.arena.name("baseline", name);
+        const state = done.scenarioGraph.name("baseline", name);
         if (state?.phase === "error")
           throw state.error instanceof CellFailure
             ? state.error
-            : new CellFailure(toProblem(state.error, { cell: world.reach.provider(name) ?? 0, name, scenario: null }));
+            : new CellFailure(toProblem(state.error, { cell: prepared.reach.provider(name) ?? 0, name, scenario: null }));
         return [name, state?.box?.value];
       }),
     );
   } finally {
-    done.arena.dispose();
+    done.scenarioGraph.dispose();
   }
 }

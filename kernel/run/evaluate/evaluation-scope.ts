@@ -1,8 +1,8 @@
 // What an evaluation is about: outputs and scenarios that exist, and which scenarios can be run together.
 import type { OverrideSet, Problem, ScenarioId } from "../../types/index.ts";
-import { indicatorsOf } from "../world/parameters.ts";
-import { parseScenarioId, type Resolved } from "../world/scenarios.ts";
-import type { World } from "../world/world.ts";
+import { indicatorsOf } from "../plan/parameters.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { parseScenarioId, type Resolved } from "../plan/scenarios.ts";
 import { knownOutputs, unknownScenario } from "./evaluation-problems.ts";
 import { cellsOf, onTop } from "./evaluation-run.ts";
 
@@ -20,23 +20,23 @@ export interface Scope {
   problems: Problem[];
 }
 
-export function scopeOf(request: ScopeRequest, world: World): Scope {
+export function scopeOf(request: ScopeRequest, prepared: PreparedNotebook): Scope {
   const problems: Problem[] = [];
-  const { reach, declared } = world;
-  const outputs = knownOutputs(request.outputs ?? indicatorsOf(reach).map(({ name }) => name), world, problems);
+  const { reach, declared } = prepared;
+  const outputs = knownOutputs(request.outputs ?? indicatorsOf(reach).map(({ name }) => name), prepared, problems);
   const scenarios = [...new Set(request.scenarios)].flatMap((id): Resolved[] => {
     const choice = parseScenarioId(id, declared.scenarios);
-    if (choice) return [onTop(world, choice, request.set)];
-    problems.push(unknownScenario(id, world));
+    if (choice) return [onTop(prepared, choice, request.set)];
+    problems.push(unknownScenario(id, prepared));
     return [];
   });
   return { scenarios, outputs, problems };
 }
 
 /** Rows across scenarios belong to a context: scenarios of different contexts are then evaluated apart. */
-export function groupsOf({ scenarios, outputs }: Pick<Scope, "scenarios" | "outputs">, world: World): Resolved[][] {
-  const needed = world.reach.ancestors(outputs.flatMap((name) => cellsOf(name, world)));
-  const reads = [...needed].some((cell) => world.reach.across(cell).length > 0);
+export function groupsOf({ scenarios, outputs }: Pick<Scope, "scenarios" | "outputs">, prepared: PreparedNotebook): Resolved[][] {
+  const needed = prepared.reach.ancestors(outputs.flatMap((name) => cellsOf(name, prepared)));
+  const reads = [...needed].some((cell) => prepared.reach.across(cell).length > 0);
   if (!reads) return scenarios.length > 0 ? [scenarios] : [];
   return [...Map.groupBy(scenarios, (scenario) => scenario.choice.context).values()];
 }

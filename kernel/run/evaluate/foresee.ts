@@ -2,13 +2,13 @@
 import { compileNotebook, prepare } from "../../compile/compile.ts";
 import type { Json, Notebook, OverrideSet, ScenarioId, SessionEnvironment } from "../../types/index.ts";
 import { upstreamOf } from "../cells/passport.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import type { SessionPorts } from "../plan/ports.ts";
+import { type PreparedNotebook, prepareNotebook } from "../plan/prepared-notebook.ts";
+import { overrideText, type Resolved } from "../plan/scenarios.ts";
+import { Library, Models, newMemo } from "../plan/session-services.ts";
 import { canonical } from "../values/canonical.ts";
 import { hashOf } from "../values/sha256.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import type { SessionPorts } from "../world/ports.ts";
-import { overrideText, type Resolved } from "../world/scenarios.ts";
-import { Library, Models, newMemo } from "../world/surroundings.ts";
-import { makeWorld, type World } from "../world/world.ts";
 import { cellsOf, planOf } from "./evaluation-run.ts";
 import { groupsOf, scopeOf } from "./evaluation-scope.ts";
 import { type FileDigest, type Recipes, recipeBook } from "./recipe.ts";
@@ -53,14 +53,14 @@ const DAY = 86_400_000;
 
 export async function foresee(request: ForeseenRequest): Promise<Foreseen> {
   await prepare(request.notebook.cells);
-  const world = worldOf(request);
-  const scope = scopeOf(request, world);
+  const prepared = worldOf(request);
+  const scope = scopeOf(request, prepared);
   const { scenarios, outputs } = scope;
-  const book = recipeBook(world, request.fileDigest, request.set);
+  const book = recipeBook(prepared, request.fileDigest, request.set);
   const byId = new Map(scenarios.map((resolved) => [resolved.id as ScenarioId, resolved]));
 
   const outputIn = (recipes: Recipes, output: string): string | null =>
-    world.reach.provider(output) === undefined ? (cellsOf(output, world).map(recipes)[0] ?? null) : recipes.of(output);
+    prepared.reach.provider(output) === undefined ? (cellsOf(output, prepared).map(recipes)[0] ?? null) : recipes.of(output);
   const recipe = (scenario: ScenarioId, output: string): string | null => {
     const resolved = byId.get(scenario);
     return resolved ? outputIn(book(resolved), output) : null;
@@ -68,10 +68,10 @@ export async function foresee(request: ForeseenRequest): Promise<Foreseen> {
 
   const pairs: Pair[] = [];
   const computed: Foreseen["computed"] = new Map();
-  for (const group of groupsOf(scope, world)) {
-    for (const { id, resolved, needed, cells } of planOf(group, outputs, request.set, world).instances.values()) {
+  for (const group of groupsOf(scope, prepared)) {
+    for (const { id, resolved, needed, cells } of planOf(group, outputs, request.set, prepared).instances.values()) {
       const recipes = book(resolved);
-      for (const cell of needed) if (!world.blocked(cell)) pairs.push({ scenario: id, cell, recipe: recipes(cell) });
+      for (const cell of needed) if (!prepared.blocked(cell)) pairs.push({ scenario: id, cell, recipe: recipes(cell) });
       const own = computed.get(id) ?? new Map<number, string>();
       for (const cell of cells) {
         const key = recipes(cell);
@@ -80,15 +80,15 @@ export async function foresee(request: ForeseenRequest): Promise<Foreseen> {
       if (own.size > 0) computed.set(id, own);
     }
   }
-  const told = toldOf(world, outputs);
+  const told = toldOf(prepared, outputs);
   const { environment, engine, set } = request;
   return {
     outputs,
     recipe,
     pairs,
     computed,
-    onDemand: new Set(pairs.map((pair) => pair.cell).filter((cell) => isOnDemand(world.reach.definition(cell)!))),
-    crosses: [...new Set(pairs.map((pair) => pair.cell))].some((cell) => world.reach.across(cell).length > 0),
+    onDemand: new Set(pairs.map((pair) => pair.cell).filter((cell) => isOnDemand(prepared.reach.definition(cell)!))),
+    crosses: [...new Set(pairs.map((pair) => pair.cell))].some((cell) => prepared.reach.across(cell).length > 0),
     outcome(scenario) {
       const resolved = byId.get(scenario);
       const made = resolved && outputs.map((output) => [output, recipe(scenario, output)]);
@@ -97,7 +97,7 @@ export async function foresee(request: ForeseenRequest): Promise<Foreseen> {
       return hashOf(
         canonical({
           engine,
-          seed: world.declared.settings.seed,
+          seed: prepared.declared.settings.seed,
           environment: { ...around, day: Math.floor(now / DAY) },
           scenario: standing(resolved),
           set,
@@ -117,10 +117,10 @@ const standing = ({ id, name, choice, overrides }: Resolved): Json => ({
 });
 
 /** What passports and warnings tell beyond recipes: labels, sources, licences, as the cells upstream write them. */
-function toldOf(world: World, outputs: string[]): string {
-  const { reach, declared } = world;
+function toldOf(prepared: PreparedNotebook, outputs: string[]): string {
+  const { reach, declared } = prepared;
   const upstream = new Set(
-    outputs.flatMap((output) => cellsOf(output, world)).flatMap((cell) => [...upstreamOf({ reach }, cell)]),
+    outputs.flatMap((output) => cellsOf(output, prepared)).flatMap((cell) => [...upstreamOf({ reach }, cell)]),
   );
   const cells = reach.compilation.notebook.cells.filter(({ id }) => upstream.has(id));
   // Every parameter is listed with its value, upstream or not.
@@ -136,12 +136,12 @@ function toldOf(world: World, outputs: string[]): string {
   );
 }
 
-/** A world nothing runs in. */
-function worldOf({ notebook, environment, engine }: ForeseenRequest): World {
+/** A prepared notebook in which nothing runs. */
+function worldOf({ notebook, environment, engine }: ForeseenRequest): PreparedNotebook {
   const ports = { engine, globals: {}, library: {} } as unknown as SessionPorts;
-  return makeWorld({
+  return prepareNotebook({
     compilation: compileNotebook(notebook),
-    surroundings: { ports, memo: newMemo(), environment, library: new Library(ports), models: new Models() },
+    services: { ports, memo: newMemo(), environment, library: new Library(ports), models: new Models() },
     interrupted: new Set(),
     generations: new Map(),
     former: new Map(),

@@ -2,7 +2,7 @@
 // for a Worker, or for ever), so that one that hangs holds up no other. Quick ones begin by growing batches, since each
 // beginning looks at all that began before it.
 import type { EvaluatedPart } from "../../types/index.ts";
-import type { SessionPorts } from "../world/ports.ts";
+import type { SessionPorts } from "../plan/ports.ts";
 
 /** ms between two looks. */
 const TICK = 250;

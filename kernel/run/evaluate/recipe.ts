@@ -8,20 +8,20 @@ import { speaks } from "../cells/block-cell.ts";
 import { effectiveConfig } from "../cells/cell-variables.ts";
 import { describeName } from "../cells/computation.ts";
 import { blockSlots, codeSlots, type Slot, slotsAllowKey } from "../cells/slots.ts";
+import { parseConfig } from "../plan/config.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { overrideText, parameterConfig, type Resolved, resolve } from "../plan/scenarios.ts";
+import type { SessionServices } from "../plan/session-services.ts";
 import { canonical } from "../values/canonical.ts";
 import { blockKey, codeKey, contentKey, definitionOf, outputKey } from "../values/keys.ts";
 import { hashOf } from "../values/sha256.ts";
-import { parseConfig } from "../world/config.ts";
-import { overrideText, parameterConfig, type Resolved, resolve } from "../world/scenarios.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import type { World } from "../world/world.ts";
 import { onTop } from "./evaluation-run.ts";
 
-/** What of a world recipes are read from; a World is one. */
-export interface RecipeSource extends Pick<World, "reach" | "declared" | "former" | "blocked" | "base"> {
-  surroundings: Pick<Surroundings, "settings" | "environment"> & {
-    library: Pick<Surroundings["library"], "has">;
-    ports: Pick<Surroundings["ports"], "engine" | "globals">;
+/** The part of a prepared notebook that recipes are read from. */
+export interface RecipeSource extends Pick<PreparedNotebook, "reach" | "declared" | "former" | "blocked" | "base"> {
+  services: Pick<SessionServices, "settings" | "environment"> & {
+    library: Pick<SessionServices["library"], "has">;
+    ports: Pick<SessionServices["ports"], "engine" | "globals">;
   };
 }
 
@@ -132,9 +132,9 @@ export function recipeBook(
         case "":
           return nameRecipe(name);
         case "env":
-          return contentKey(source.surroundings.environment[name as "language" | "width" | "dark" | "now"] ?? null);
+          return contentKey(source.services.environment[name as "language" | "width" | "dark" | "now"] ?? null);
         case "file": {
-          const digest = source.surroundings.settings.files[name]?.sha256 ?? fileDigest(name);
+          const digest = source.services.settings.files[name]?.sha256 ?? fileDigest(name);
           return digest === null ? null : `sha256:${digest}`;
         }
         case "across":
@@ -175,7 +175,7 @@ export function recipeBook(
 
     function ofCode(definition: Definition): string | null {
       if (!definition.pure || definition.mutates.length > 0 || definition.passports.length > 0) return null;
-      const { library, ports } = source.surroundings;
+      const { library, ports } = source.services;
       const slots = codeSlots(definition, reach, library, ports.globals);
       const inputs = slotsAllowKey(slots) ? inputsOf(slots) : null;
       return inputs && codeKey(definition.body, inputs, ports.engine);
@@ -188,7 +188,7 @@ export function recipeBook(
       if (!block || !parsed || !("config" in parsed)) return null;
       const keys = inputsOf(blockSlots(definition, block.files?.(parsed.config) ?? [], speaks(block)));
       if (!keys) return null;
-      const { ports, settings, environment } = source.surroundings;
+      const { ports, settings, environment } = source.services;
       if (block.assets) keys.assets = ports.engine;
       if (block.reach === "graph") {
         const seen = graphRecipe(definition, block, parsed.config);
@@ -210,9 +210,9 @@ export function recipeBook(
       const { id, name, color, choice } = resolved;
       const parts: Json = [{ id, name: name as Json, color, choice: { ...choice } }, JSON.stringify(described)];
       // An experiment evaluates above the scenario it sits in, or above any other.
-      const asks = block.onDemand?.(config) ?? false;
+      const evaluator = block.onDemand?.(config) ?? false;
       const contexts = [null, ...(declared.scenarios?.contexts ?? []).map((part) => part.id)];
-      for (const target of asks ? definition.across : []) {
+      for (const target of evaluator ? definition.across : []) {
         const everywhere = rowsRecipe(target, [resolved, ...ranged(contexts)]);
         if (everywhere === null) return null;
         parts.push(everywhere);

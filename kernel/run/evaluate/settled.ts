@@ -1,11 +1,11 @@
 // Outputs of an evaluation made ready to travel: as JSON, with their digest and what was lost. Each is read once.
 import type { EvaluatedPart, Json, Problem, ScenarioId } from "../../types/index.ts";
-import type { Arena } from "../cells/arena.ts";
+import type { ScenarioGraph } from "../cells/scenario-graph.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { blockedProblem } from "../plan/states.ts";
 import { canonicalWithin } from "../values/canonical.ts";
 import { contentDigest } from "../values/digest.ts";
 import { toJson } from "../values/values.ts";
-import { blockedProblem } from "../world/states.ts";
-import type { World } from "../world/world.ts";
 import { lossy, missingOutput, noData } from "./evaluation-problems.ts";
 import { cellsOf } from "./evaluation-run.ts";
 
@@ -22,16 +22,16 @@ interface Output {
 }
 
 export class Settled {
-  private readonly world: World;
+  private readonly prepared: PreparedNotebook;
   private readonly read = new Map<string, Output>();
 
-  constructor(world: World) {
-    this.world = world;
+  constructor(prepared: PreparedNotebook) {
+    this.prepared = prepared;
   }
 
-  output(arena: Arena, scenario: ScenarioId, name: string): Output {
+  output(scenarioGraph: ScenarioGraph, scenario: ScenarioId, name: string): Output {
     const key = JSON.stringify([scenario, name]);
-    const value = outputValue(arena, scenario, name, this.world);
+    const value = outputValue(scenarioGraph, scenario, name, this.prepared);
     const former = this.read.get(key);
     // A stream may have given another value since.
     if (former && Object.is(former.value, value)) return former;
@@ -42,36 +42,36 @@ export class Settled {
     const fault = !lost
       ? null
       : none
-        ? noData(name, scenario, this.world)
-        : lossy(name, scenario, nonFinite, dropped, this.world);
+        ? noData(name, scenario, this.prepared)
+        : lossy(name, scenario, nonFinite, dropped, this.prepared);
     const output = { value, json, digest, fault };
     this.read.set(key, output);
     return output;
   }
 
-  part(arena: Arena, scenario: ScenarioId, names: string[], done: EvaluatedPart["done"]): EvaluatedPart {
+  part(scenarioGraph: ScenarioGraph, scenario: ScenarioId, names: string[], done: EvaluatedPart["done"]): EvaluatedPart {
     const part: EvaluatedPart = { scenario, outputs: {}, digests: {}, problems: [], done };
     for (const name of names) {
-      const { value, json, digest, fault } = this.output(arena, scenario, name);
+      const { value, json, digest, fault } = this.output(scenarioGraph, scenario, name);
       if (digest !== null) part.digests[name] = digest;
       if (fault) part.problems.push(fault);
-      if (value === undefined) part.problems.push(...this.missing(arena, scenario, name));
+      if (value === undefined) part.problems.push(...this.missing(scenarioGraph, scenario, name));
       else if (canonicalWithin(json, TWICE) !== null) part.outputs[name] = json;
     }
     return part;
   }
 
-  private missing(arena: Arena, scenario: ScenarioId, name: string): Problem[] {
-    const [cell] = cellsOf(name, this.world);
-    const life = cell === undefined ? undefined : arena.life(scenario, cell);
+  private missing(scenarioGraph: ScenarioGraph, scenario: ScenarioId, name: string): Problem[] {
+    const [cell] = cellsOf(name, this.prepared);
+    const life = cell === undefined ? undefined : scenarioGraph.life(scenario, cell);
     const own = life?.blocked ? blockedProblem(life.blocked, life.cell, name) : life?.problem;
-    return own ? [{ ...own, cell: life!.cell, name, scenario }] : missingOutput(name, scenario, arena, this.world);
+    return own ? [{ ...own, cell: life!.cell, name, scenario }] : missingOutput(name, scenario, scenarioGraph, this.prepared);
   }
 }
 
-function outputValue(arena: Arena, scenario: string, output: string, world: World): unknown {
-  const state = arena.name(scenario, output);
+function outputValue(scenarioGraph: ScenarioGraph, scenario: string, output: string, prepared: PreparedNotebook): unknown {
+  const state = scenarioGraph.name(scenario, output);
   if (state) return state.box?.value;
-  const [cell] = cellsOf(output, world);
-  return cell === undefined ? undefined : arena.life(scenario, cell)?.value?.value;
+  const [cell] = cellsOf(output, prepared);
+  return cell === undefined ? undefined : scenarioGraph.life(scenario, cell)?.value?.value;
 }

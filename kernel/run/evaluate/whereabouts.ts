@@ -1,7 +1,7 @@
 // Tells which bodies are under way in a headless evaluation, before each begins: a supervisor that has to end a stuck
 // guest then names the cell that holds it.
-import type { SessionPorts } from "../world/ports.ts";
-import { type CellLife, cellState } from "../world/states.ts";
+import type { SessionPorts } from "../plan/ports.ts";
+import { type CellLife, cellState } from "../plan/states.ts";
 
 export interface Whereabouts {
   starting: (life: CellLife) => void;

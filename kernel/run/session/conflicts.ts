@@ -1,32 +1,32 @@
 // Overrides that no longer apply, in every part of the scenarios cell: visible until a person decides.
 import { printBlockCall } from "../../notebook/block-grammar.ts";
 import type { Fix, JsonObject, Problem, ScenarioConflict, ScenarioPart } from "../../types/index.ts";
-import { resolve } from "../world/scenarios.ts";
-import type { World } from "../world/world.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { resolve } from "../plan/scenarios.ts";
 
-export interface Standing {
+export interface Conflicts {
   conflicts: ScenarioConflict[];
   problems: Problem[];
 }
 
-export function conflictsOf(world: World): Standing {
-  const { declared, reach, former } = world;
+export function conflictsOf(prepared: PreparedNotebook): Conflicts {
+  const { declared, reach, former } = prepared;
   const set = declared.scenarios;
-  const standing: Standing = { conflicts: [], problems: [] };
-  if (!set) return standing;
-  const cell = reach.provider("scenarios") ?? scenariosCell(world);
+  const conflicts: Conflicts = { conflicts: [], problems: [] };
+  if (!set) return conflicts;
+  const cell = reach.provider("scenarios") ?? scenariosCell(prepared);
   const visit = (axis: "contexts" | "variants", part: ScenarioPart, index: number) => {
     const choice = axis === "contexts" ? { context: part.id, variant: null } : { context: null, variant: part.id };
     const resolved = resolve(set, choice, {}, reach, former);
     for (const conflict of resolved.conflicts) {
       if (conflict.part !== part.id) continue;
-      standing.conflicts.push(conflict);
+      conflicts.conflicts.push(conflict);
       const { name, key, proposed, reason } = conflict;
       const hint = proposed
         ? { fr: ` Voulez-vous dire « ${proposed} » ?`, en: ` Did you mean “${proposed}”?` }
         : { fr: " Retirez-la.", en: " Remove it." };
-      const fix = cell !== null && proposed && !key ? renameFix(world, cell, axis, index, name, proposed) : null;
-      standing.problems.push({
+      const fix = cell !== null && proposed && !key ? renameFix(prepared, cell, axis, index, name, proposed) : null;
+      conflicts.problems.push({
         kind: "conflict",
         severity: "error",
         cell,
@@ -38,31 +38,31 @@ export function conflictsOf(world: World): Standing {
       });
     }
     // Inherited warnings are the parent's to give.
-    standing.problems.push(
+    conflicts.problems.push(
       ...resolved.problems.filter((problem) => problem.name !== null && Object.hasOwn(part.set, problem.name)),
     );
   };
   for (const [index, part] of set.contexts.entries()) visit("contexts", part, index);
   for (const [index, part] of set.variants.entries()) visit("variants", part, index);
-  return standing;
+  return conflicts;
 }
 
-function scenariosCell(world: World): number | null {
-  for (const definition of world.compilation.definitions.values())
+function scenariosCell(prepared: PreparedNotebook): number | null {
+  for (const definition of prepared.compilation.definitions.values())
     if (definition.block?.block === "scenarios@1") return definition.cell;
   return null;
 }
 
 /** The scenarios cell with one override under its new name. */
 function renameFix(
-  world: World,
+  prepared: PreparedNotebook,
   cell: number,
   axis: "contexts" | "variants",
   index: number,
   from: string,
   to: string,
 ): Fix | null {
-  const call = world.reach.definition(cell)?.block;
+  const call = prepared.reach.definition(cell)?.block;
   const parts = call?.config[axis];
   const part = Array.isArray(parts) ? (parts[index] as JsonObject | undefined) : undefined;
   const set = part?.set as JsonObject | undefined;

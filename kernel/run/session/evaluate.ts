@@ -7,11 +7,11 @@ import { distinctProblems, interruptedProblem, missingOutput } from "../evaluate
 import { type Deadline, type Done, runScenarios, type Telling } from "../evaluate/evaluation-run.ts";
 import { groupsOf, scopeOf } from "../evaluate/evaluation-scope.ts";
 import { Settled } from "../evaluate/settled.ts";
+import { parametersIn } from "../plan/parameters.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import type { Resolved } from "../plan/scenarios.ts";
+import { blockedProblem } from "../plan/states.ts";
 import { asksOf } from "../sweep/above.ts";
-import { parametersIn } from "../world/parameters.ts";
-import type { Resolved } from "../world/scenarios.ts";
-import { blockedProblem } from "../world/states.ts";
-import type { World } from "../world/world.ts";
 
 export interface EvaluationRequest {
   scenarios: ScenarioId[];
@@ -29,16 +29,19 @@ export interface EvaluationListener {
 
 export async function evaluate(
   request: EvaluationRequest,
-  world: World,
+  prepared: PreparedNotebook,
   listener: EvaluationListener,
   interrupt: AbortSignal,
 ): Promise<Evaluation> {
-  const { reach, declared, surroundings } = world;
+  const { reach, declared, services } = prepared;
   // Faults of cells nobody asked for are not this evaluation's; those of the declarations change what every scenario is.
   const declaring = (cell: number | null) =>
     cell !== null && /^(notebook|scenarios)@/.test(reach.definition(cell)?.block?.block ?? "");
-  const problems: Problem[] = [...declared.problems, ...world.compilation.problems.filter((problem) => declaring(problem.cell))];
-  const scope = scopeOf(request, world);
+  const problems: Problem[] = [
+    ...declared.problems,
+    ...prepared.compilation.problems.filter((problem) => declaring(problem.cell)),
+  ];
+  const scope = scopeOf(request, prepared);
   const { scenarios, outputs } = scope;
   problems.push(...scope.problems);
   for (const { conflicts, id } of scenarios) {
@@ -50,8 +53,8 @@ export async function evaluate(
     }
   }
   const result: Evaluation = {
-    engine: surroundings.ports.engine,
-    seed: surroundings.settings.seed,
+    engine: services.ports.engine,
+    seed: services.settings.seed,
     scenarios: [],
     computations: { distinct: 0, executed: 0, reused: 0 },
     problems,
@@ -59,7 +62,7 @@ export async function evaluate(
   };
   const stop = new AbortController();
   let late = false;
-  let last = surroundings.ports.clock();
+  let last = services.ports.clock();
   let told = last;
   let finished = 0;
   let latest = scenarios[0]?.id ?? "baseline";
@@ -69,9 +72,9 @@ export async function evaluate(
   }, endedEarly);
   async function quiet(): Promise<void> {
     for (;;) {
-      const left = last + request.timeLimitMs - surroundings.ports.clock();
+      const left = last + request.timeLimitMs - services.ports.clock();
       if (left <= 0) return;
-      await surroundings.ports.wait(left, stop.signal);
+      await services.ports.wait(left, stop.signal);
     }
   }
   const interrupted = new Promise<void>((resolve) => {
@@ -83,7 +86,7 @@ export async function evaluate(
     late: () => late || interrupt.aborted,
     interrupt,
     touch: () => {
-      last = surroundings.ports.clock();
+      last = services.ports.clock();
       // Who watches from outside tells by this an evaluation that gets on from one that hangs.
       if (last - told < ALIVE) return;
       told = last;
@@ -92,14 +95,14 @@ export async function evaluate(
   };
   const keys = new Set<string>();
   try {
-    for (const group of groupsOf(scope, world)) {
+    for (const group of groupsOf(scope, prepared)) {
       if (interrupt.aborted) break;
-      const { costs } = surroundings.memo;
-      const began = surroundings.ports.clock();
+      const { costs } = services.memo;
+      const began = services.ports.clock();
       const busy = costs.busy(began);
-      const settled = new Settled(world);
-      const asks = asksOf(
-        () => world,
+      const settled = new Settled(prepared);
+      const evaluator = asksOf(
+        () => prepared,
         () => request.set,
         deadline,
         () => null,
@@ -112,22 +115,22 @@ export async function evaluate(
         },
         ...(listener.part
           ? {
-              settled: (arena, id, names, ended) => {
+              settled: (scenarioGraph, id, names, ended) => {
                 const resolved = ended && group.find((one) => one.id === id);
-                const more = resolved ? { parameters: effective(resolved, world) } : {};
-                listener.part!({ ...settled.part(arena, id, names, ended), ...more });
+                const more = resolved ? { parameters: effective(resolved, prepared) } : {};
+                listener.part!({ ...settled.part(scenarioGraph, id, names, ended), ...more });
               },
             }
           : {}),
       };
-      const done = await runScenarios(group, outputs, request.set, world, deadline, telling, asks);
-      const pairs = collect(done, outputs, world, result, keys, settled, { interrupted: interrupt.aborted, late });
+      const done = await runScenarios(group, outputs, request.set, prepared, deadline, telling, evaluator);
+      const pairs = collect(done, outputs, prepared, result, keys, settled, { interrupted: interrupt.aborted, late });
       let spent = 0;
       // Of this evaluation alone: others may run beside it.
-      for (const { cell, executions } of done.arena.lives()) spent += executions * costs.last(cell);
-      const ended = surroundings.ports.clock();
+      for (const { cell, executions } of done.scenarioGraph.lives()) spent += executions * costs.last(cell);
+      const ended = services.ports.clock();
       costs.settle(ended - began, spent, costs.busy(ended) - busy, pairs);
-      done.arena.dispose();
+      done.scenarioGraph.dispose();
     }
   } finally {
     stop.abort();
@@ -144,26 +147,26 @@ const ALIVE = 1000;
 /** The wait is over before its time because the evaluation is: nothing to do. */
 function endedEarly(): void {}
 
-const effective = (resolved: Resolved, { reach, surroundings }: World): Record<string, Json> =>
+const effective = (resolved: Resolved, { reach, services }: PreparedNotebook): Record<string, Json> =>
   Object.fromEntries(
-    parametersIn(reach, resolved, surroundings.environment.now).map((parameter) => [parameter.name, parameter.effective]),
+    parametersIn(reach, resolved, services.environment.now).map((parameter) => [parameter.name, parameter.effective]),
   );
 
 function collect(
   done: Done,
   outputs: string[],
-  world: World,
+  prepared: PreparedNotebook,
   result: Evaluation,
   keys: Set<string>,
   settled: Settled,
   end: { interrupted: boolean; late: boolean },
 ): number {
-  const { arena, plan, scenarios, counts } = done;
-  const { reach, surroundings } = world;
+  const { scenarioGraph, plan, scenarios, counts } = done;
+  const { reach, services } = prepared;
   let pairs = 0;
   for (const instance of plan.instances.values()) {
     for (const cell of instance.needed) {
-      const life = arena.life(instance.id, cell);
+      const life = scenarioGraph.life(instance.id, cell);
       if (!life || life.key === null) continue;
       pairs++;
       keys.add(life.key);
@@ -171,7 +174,7 @@ function collect(
   }
   result.computations.executed += counts.executed;
   result.computations.reused += pairs - counts.executed;
-  result.problems.push(...arena.problems);
+  result.problems.push(...scenarioGraph.problems);
 
   for (const resolved of scenarios) {
     const { id } = resolved;
@@ -180,7 +183,7 @@ function collect(
     const passports: Record<string, Passport> = {};
     result.problems.push(...resolved.problems);
     for (const cell of plan.instances.get(id)!.needed) {
-      const life = arena.life(id, cell);
+      const life = scenarioGraph.life(id, cell);
       const name = reach.definition(cell)?.outputs[0] ?? null;
       const problem = life?.blocked ? blockedProblem(life.blocked, cell, name) : life?.problem;
       const here = (own: Problem): Problem => ({ ...own, cell, name: own.name ?? name, scenario: id });
@@ -190,9 +193,9 @@ function collect(
         result.problems.push(here(end.interrupted ? interruptedProblem() : unsettledProblem(cell, name)));
       for (const warning of life?.warnings ?? []) result.problems.push(here(warning));
     }
-    for (const name of resolved.overrides.keys()) result.problems.push(...(arena.name(id, name)?.warnings ?? []));
+    for (const name of resolved.overrides.keys()) result.problems.push(...(scenarioGraph.name(id, name)?.warnings ?? []));
     for (const output of outputs) {
-      const { value, json, digest, fault } = settled.output(arena, id, output);
+      const { value, json, digest, fault } = settled.output(scenarioGraph, id, output);
       values[output] = json;
       const said = result.columns?.[output] ? null : statedIn(value);
       if (said) result.columns = { ...result.columns, [output]: said };
@@ -200,9 +203,9 @@ function collect(
       if (fault) result.problems.push(fault);
       const explained = ({ severity, name, scenario }: Problem) =>
         severity === "error" && name === output && (scenario === null || scenario === id);
-      if (value === undefined && arena.name(id, output)?.phase !== "done" && !result.problems.some(explained))
-        result.problems.push(...missingOutput(output, id, arena, world));
-      const passport = passportOf(arena, id, output, surroundings, world.version);
+      if (value === undefined && scenarioGraph.name(id, output)?.phase !== "done" && !result.problems.some(explained))
+        result.problems.push(...missingOutput(output, id, scenarioGraph, prepared));
+      const passport = passportOf(scenarioGraph, id, output, services, prepared.version);
       if (passport) passports[output] = passport;
     }
     result.scenarios.push({
@@ -210,7 +213,7 @@ function collect(
       name: resolved.name,
       context: resolved.choice.context,
       variant: resolved.choice.variant,
-      parameters: effective(resolved, world),
+      parameters: effective(resolved, prepared),
       outputs: values,
       digests,
     });

@@ -1,19 +1,19 @@
-// The interactive side of a session: the active scenario's arena, and the events that tell of it, batched.
+// The interactive side of a session: the active scenario's graph, and the events that tell of it, batched.
 import type { Doubt, Json, OverrideSet, Passport, Problem, ScenarioChoice } from "../../types/index.ts";
-import { Arena } from "../cells/arena.ts";
 import { passportOf } from "../cells/passport.ts";
-import type { Scene } from "../cells/reports.ts";
+import type { ActiveScenario } from "../cells/reports.ts";
+import { ScenarioGraph } from "../cells/scenario-graph.ts";
+import { Demands, notAsked } from "../plan/demands.ts";
+import { CellFailure, toProblem } from "../plan/failure.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import { doubtReach, exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "../plan/parameters.ts";
+import { makePlan, type PlanRequest, revalue, shapeOf } from "../plan/plan.ts";
+import type { SessionPorts } from "../plan/ports.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { type Resolved, resolve } from "../plan/scenarios.ts";
+import type { CellLife } from "../plan/states.ts";
 import { asksOf } from "../sweep/above.ts";
-import { Demands, notAsked } from "../world/demands.ts";
-import { CellFailure, toProblem } from "../world/failure.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import { doubtReach, exerciseReach, type IndicatorCell, indicatorsOf, parametersIn } from "../world/parameters.ts";
-import { makePlan, type PlanRequest, revalue, shapeOf } from "../world/plan.ts";
-import type { SessionPorts } from "../world/ports.ts";
-import { type Resolved, resolve } from "../world/scenarios.ts";
-import type { CellLife } from "../world/states.ts";
-import type { World } from "../world/world.ts";
-import { conflictsOf, type Standing } from "./conflicts.ts";
+import { type Conflicts, conflictsOf } from "./conflicts.ts";
 import { Telling } from "./telling.ts";
 
 const NEVER = { promise: new Promise<void>(() => undefined), late: () => false };
@@ -21,18 +21,18 @@ const NEVER = { promise: new Promise<void>(() => undefined), late: () => false }
 export class Live {
   private readonly ports: SessionPorts;
   private readonly settled: () => void;
-  private arena: Arena | null = null;
-  private world: World | null = null;
+  private scenarioGraph: ScenarioGraph | null = null;
+  private prepared: PreparedNotebook | null = null;
   private active: Resolved | null = null;
   private trial: OverrideSet = {};
   private exercise = new Set<number>();
   private doubts = new Map<number, Doubt[]>();
   private indicators: IndicatorCell[] = [];
-  private standing: Standing = { conflicts: [], problems: [] };
+  private conflicts: Conflicts = { conflicts: [], problems: [] };
   private complaints: Problem[] = [];
   private shape = "";
   private readonly telling: Telling;
-  private readonly demands = new Demands(() => this.world!);
+  private readonly demands = new Demands(() => this.prepared!);
   private scheduled = false;
   private waitingValues: { name: string; scenario: string; answer: (value: unknown, problem: Problem | null) => void }[] = [];
 
@@ -42,19 +42,27 @@ export class Live {
     this.telling = new Telling(ports, () => this.soon());
   }
 
-  private get scene(): Scene | null {
-    const { arena, world, active, exercise, doubts, indicators } = this;
-    if (!arena || !world || !active) return null;
-    return { arena, world, active, exercise, doubts, indicators, problems: [...this.standing.problems, ...this.complaints] };
+  private get activeScenario(): ActiveScenario | null {
+    const { scenarioGraph, prepared, active, exercise, doubts, indicators } = this;
+    if (!scenarioGraph || !prepared || !active) return null;
+    return {
+      scenarioGraph,
+      prepared,
+      active,
+      exercise,
+      doubts,
+      indicators,
+      problems: [...this.conflicts.problems, ...this.complaints],
+    };
   }
 
   get idle(): boolean {
-    return !this.scheduled && (this.arena === null || this.arena.idle);
+    return !this.scheduled && (this.scenarioGraph === null || this.scenarioGraph.idle);
   }
 
   dispose(): void {
-    this.arena?.dispose();
-    this.arena = null;
+    this.scenarioGraph?.dispose();
+    this.scenarioGraph = null;
   }
 
   /** A problem that belongs to no cell's life: said until the next change. */
@@ -65,18 +73,20 @@ export class Live {
 
   running(): number[] {
     const found = new Set<number>();
-    for (const life of this.arena?.lives() ?? []) if (life.update(this.ports.clock()) === "running") found.add(life.cell);
+    for (const life of this.scenarioGraph?.lives() ?? []) if (life.update(this.ports.clock()) === "running") found.add(life.cell);
     return [...found];
   }
 
   keysOf(cell: number): string[] {
-    return [...(this.arena?.lives() ?? [])].filter((life) => life.cell === cell && life.key !== null).map((life) => life.key!);
+    return [...(this.scenarioGraph?.lives() ?? [])]
+      .filter((life) => life.cell === cell && life.key !== null)
+      .map((life) => life.key!);
   }
 
   /** What a person asks of an on-demand cell of the active scenario. */
   experiment(cell: number, act: "start" | "stop" | "resume"): void {
     this.demanded(cell, (life, resolved) => {
-      if (act === "start" && life.key !== null) this.world!.surroundings.memo.drop(life.key);
+      if (act === "start" && life.key !== null) this.prepared!.services.memo.drop(life.key);
       this.demands.act(cell, resolved, act);
     });
   }
@@ -87,13 +97,13 @@ export class Live {
   }
 
   private demanded(cell: number, act: (life: CellLife, resolved: Resolved) => void): void {
-    const { arena, world, active } = this;
-    const definition = world?.reach.definition(cell);
-    if (!arena || !active || !definition || !isOnDemand(definition)) return;
-    const life = arena.life(active.id, cell);
+    const { scenarioGraph, prepared, active } = this;
+    const definition = prepared?.reach.definition(cell);
+    if (!scenarioGraph || !active || !definition || !isOnDemand(definition)) return;
+    const life = scenarioGraph.life(active.id, cell);
     if (!life) return;
-    act(life, arena.plan.instances.get(life.home)!.resolved);
-    arena.renewDemands();
+    act(life, scenarioGraph.plan.instances.get(life.home)!.resolved);
+    scenarioGraph.renewDemands();
     this.telling.changed(life);
     this.soon();
   }
@@ -109,25 +119,25 @@ export class Live {
   }
 
   passport(target: string | number, version: string | null): Passport | null {
-    return this.arena && this.active && this.world
-      ? passportOf(this.arena, this.active.id, target, this.world.surroundings, version)
+    return this.scenarioGraph && this.active && this.prepared
+      ? passportOf(this.scenarioGraph, this.active.id, target, this.prepared.services, version)
       : null;
   }
 
   /** Answers now or when the value is there; false when that scenario is not kept here. */
   value(name: string, scenario: string | null, answer: (value: unknown, problem: Problem | null) => void): boolean {
     const id = scenario ?? this.active?.id;
-    const cell = this.world?.reach.provider(name);
-    if (id === undefined || cell === undefined || !this.arena?.plan.instances.get(id)?.needed.has(cell)) return false;
+    const cell = this.prepared?.reach.provider(name);
+    if (id === undefined || cell === undefined || !this.scenarioGraph?.plan.instances.get(id)?.needed.has(cell)) return false;
     this.waitingValues.push({ name, scenario: id, answer });
     this.soon();
     return true;
   }
 
-  update(world: World, choice: ScenarioChoice, trial: OverrideSet): void {
-    const { reach, declared, former } = world;
-    const fresh = this.world !== world;
-    this.world = world;
+  update(prepared: PreparedNotebook, choice: ScenarioChoice, trial: OverrideSet): void {
+    const { reach, declared, former } = prepared;
+    const fresh = this.prepared !== prepared;
+    this.prepared = prepared;
     this.trial = trial;
     this.complaints = [];
     const at = (where: ScenarioChoice, set: OverrideSet = {}) => resolve(declared.scenarios, where, set, reach, former);
@@ -140,31 +150,37 @@ export class Live {
     const request: PlanRequest = {
       reach,
       baseline: at({ context: null, variant: null }),
-      asks: [{ resolved: active, cells: world.compilation.notebook.cells.map((cell) => cell.id) }],
+      evaluator: [{ resolved: active, cells: prepared.compilation.notebook.cells.map((cell) => cell.id) }],
       across,
       resolve: (where) => at(where),
     };
-    this.arena ??= this.makeArena(world);
-    this.arena.use(world.surroundings);
+    this.scenarioGraph ??= this.makeArena(prepared);
+    this.scenarioGraph.use(prepared.services);
     const shape = shapeOf(request);
     // Where only values moved, the plan holds and their variables alone are redefined.
-    const moved = !fresh && shape === this.shape && this.arena.revalue(revalue(this.arena.plan, request));
+    const moved = !fresh && shape === this.shape && this.scenarioGraph.revalue(revalue(this.scenarioGraph.plan, request));
     this.shape = shape;
-    if (!moved) this.arena.reconcile({ reach, plan: makePlan(request), blocked: world.blocked, generation: world.generation });
+    if (!moved)
+      this.scenarioGraph.reconcile({
+        reach,
+        plan: makePlan(request),
+        blocked: prepared.blocked,
+        generation: prepared.generation,
+      });
     if (fresh) {
       this.exercise = exerciseReach(reach);
-      this.doubts = doubtReach(reach, world.surroundings.environment.now);
+      this.doubts = doubtReach(reach, prepared.services.environment.now);
       this.indicators = indicatorsOf(reach);
-      this.standing = conflictsOf(world);
+      this.conflicts = conflictsOf(prepared);
     }
     if (was !== undefined && was !== active.id) this.countShared(active.id);
-    if (!moved) this.telling.renew(this.scene!, fresh);
+    if (!moved) this.telling.renew(this.activeScenario!, fresh);
     this.telling.tell({
       kind: "scenarios",
       choice,
       trial,
-      parameters: parametersIn(reach, active, world.surroundings.environment.now),
-      conflicts: [...this.standing.conflicts, ...active.conflicts.filter((conflict) => conflict.part === "trial")],
+      parameters: parametersIn(reach, active, prepared.services.environment.now),
+      conflicts: [...this.conflicts.conflicts, ...active.conflicts.filter((conflict) => conflict.part === "trial")],
       set: declared.scenarios,
     });
     this.soon();
@@ -172,24 +188,24 @@ export class Live {
 
   /** After a switch, what the new scenario shares with another is reused without anything running. */
   private countShared(active: string): void {
-    const plan = this.arena!.plan;
+    const plan = this.scenarioGraph!.plan;
     const instance = plan.instances.get(active)!;
     for (const cell of instance.needed) if (!instance.cells.has(cell)) this.telling.counts.reused++;
   }
 
-  private makeArena(world: World): Arena {
-    const arena: Arena = new Arena({
-      surroundings: world.surroundings,
+  private makeArena(prepared: PreparedNotebook): ScenarioGraph {
+    const scenarioGraph: ScenarioGraph = new ScenarioGraph({
+      services: prepared.services,
       headless: false,
       deadline: NEVER,
-      asks: asksOf(
-        () => this.world!,
+      evaluator: asksOf(
+        () => this.prepared!,
         () => this.trial,
         NEVER,
-        (name) => arena.file(name)?.sha256 ?? null,
+        (name) => scenarioGraph.file(name)?.sha256 ?? null,
       ),
       demands: this.demands,
-      passport: (instance, name) => passportOf(arena, instance, name, this.world!.surroundings, this.world!.version),
+      passport: (instance, name) => passportOf(scenarioGraph, instance, name, this.prepared!.services, this.prepared!.version),
       listener: {
         changed: (life) => {
           this.telling.changed(life);
@@ -201,7 +217,7 @@ export class Live {
         },
         starting: (life) => {
           this.telling.changed(life);
-          if (this.scene) this.telling.tellStates(this.scene, life.cell);
+          if (this.activeScenario) this.telling.tellStates(this.activeScenario, life.cell);
         },
         refreshed: () => this.soon(),
         executed: (key) => this.telling.executed(key),
@@ -209,7 +225,7 @@ export class Live {
         warn: (problem) => this.complain(problem),
       },
     });
-    return arena;
+    return scenarioGraph;
   }
 
   private soon(): void {
@@ -217,10 +233,10 @@ export class Live {
     this.scheduled = true;
     this.ports.schedule(() => {
       this.scheduled = false;
-      if (!this.arena) return;
+      if (!this.scenarioGraph) return;
       this.flush();
       this.settled();
-      if (!this.idle && this.arena.graph.pending === 0) this.watch();
+      if (!this.idle && this.scenarioGraph.graph.pending === 0) this.watch();
     });
   }
 
@@ -231,27 +247,27 @@ export class Live {
     this.watching = true;
     this.ports.schedule(() => {
       this.watching = false;
-      if (!this.arena) return;
+      if (!this.scenarioGraph) return;
       if (this.idle) this.settled();
-      else if (this.arena.graph.pending === 0 && !this.scheduled) this.watch();
+      else if (this.scenarioGraph.graph.pending === 0 && !this.scheduled) this.watch();
     });
   }
 
   private flush(): void {
-    const { scene } = this;
-    if (!scene) return;
-    this.telling.flush(scene);
-    this.answerValues(scene.arena);
+    const { activeScenario } = this;
+    if (!activeScenario) return;
+    this.telling.flush(activeScenario);
+    this.answerValues(activeScenario.scenarioGraph);
   }
 
-  private answerValues(arena: Arena): void {
+  private answerValues(scenarioGraph: ScenarioGraph): void {
     this.waitingValues = this.waitingValues.filter(({ name, scenario, answer }) => {
-      const state = arena.name(scenario, name);
+      const state = scenarioGraph.name(scenario, name);
       if (state?.phase === "pending") return true;
       if (state?.phase === "done") answer(state.box!.value, null);
       else {
-        const place = { cell: this.world!.reach.provider(name) ?? 0, name, scenario };
-        if (arena.life(scenario, place.cell)?.unasked) {
+        const place = { cell: this.prepared!.reach.provider(name) ?? 0, name, scenario };
+        if (scenarioGraph.life(scenario, place.cell)?.unasked) {
           answer(null, notAsked(place.cell, name).problem);
           return false;
         }

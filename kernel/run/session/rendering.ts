@@ -1,12 +1,12 @@
 // What the host shows for each cell of the active scenario, and when showing it again would change nothing.
 import type { Definition } from "../../compile/cell/definition.ts";
 import type { Doubt, Json } from "../../types/index.ts";
-import { parseConfig } from "../world/config.ts";
-import { demandOf } from "../world/demands.ts";
-import type { Rendering } from "../world/ports.ts";
-import type { Reach } from "../world/reach.ts";
-import { parameterConfig, type Resolved, valueField } from "../world/scenarios.ts";
-import type { CellLife } from "../world/states.ts";
+import { parseConfig } from "../plan/config.ts";
+import { demandOf } from "../plan/demands.ts";
+import type { Rendering } from "../plan/ports.ts";
+import type { Reach } from "../plan/reach.ts";
+import { parameterConfig, type Resolved, valueField } from "../plan/scenarios.ts";
+import type { CellLife } from "../plan/states.ts";
 
 /** What the host shows for a cell; null leaves what is shown, while the cell computes again. */
 export function renderingOf(

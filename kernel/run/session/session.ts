@@ -1,4 +1,4 @@
-// Commands in, events out, the same in every host. Decides nothing itself: plans, arenas and reports do.
+// Commands in, events out, the same in every host. Decides nothing itself: plans, scenario graphs and reports do.
 import type { Compilation } from "../../compile/cell/definition.ts";
 import { compileNotebook, prepare } from "../../compile/compile.ts";
 import { applyEdit } from "../../notebook/edit.ts";
@@ -14,11 +14,11 @@ import type {
 import { differences } from "../evaluate/differences.ts";
 import { estimate } from "../evaluate/estimate.ts";
 import { interruptedProblem } from "../evaluate/evaluation-problems.ts";
+import { errorText } from "../plan/failure.ts";
+import type { Session, SessionPorts } from "../plan/ports.ts";
+import { type PreparedNotebook, prepareNotebook } from "../plan/prepared-notebook.ts";
+import { Library, Models, newMemo, type SessionServices } from "../plan/session-services.ts";
 import { toJson } from "../values/values.ts";
-import { errorText } from "../world/failure.ts";
-import type { Session, SessionPorts } from "../world/ports.ts";
-import { Library, Models, newMemo, type Surroundings } from "../world/surroundings.ts";
-import { makeWorld, type World } from "../world/world.ts";
 import { CommandQueue } from "./command-queue.ts";
 import { type EvaluationListener, evaluate } from "./evaluate.ts";
 import { Live } from "./live.ts";
@@ -27,7 +27,7 @@ const EMPTY: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
 const NO_CHOICE: ScenarioChoice = { context: null, variant: null };
 
 export function createSession(ports: SessionPorts): Session {
-  const shared: Omit<Surroundings, "settings"> = {
+  const shared: Omit<SessionServices, "settings"> = {
     ports,
     memo: newMemo(),
     environment: { language: "fr", width: 640, dark: false, now: ports.clock() },
@@ -39,7 +39,7 @@ export function createSession(ports: SessionPorts): Session {
   let choice = NO_CHOICE;
   let trial: OverrideSet = {};
   let version: string | null = null;
-  let world: World | null = null;
+  let prepared: PreparedNotebook | null = null;
   let disposed = false;
   /** Evaluations and value requests under way, each with what ends it. */
   const apartNow = new Set<AbortController>();
@@ -71,20 +71,21 @@ export function createSession(ports: SessionPorts): Session {
     compilation = compileNotebook(notebook, { previous: compilation });
   }
 
-  const picture = (): World => makeWorld({ compilation, surroundings: { ...shared }, interrupted, generations, former, version });
+  const prepare = (): PreparedNotebook =>
+    prepareNotebook({ compilation, services: { ...shared }, interrupted, generations, former, version });
 
-  /** Gives the live arena a new picture; where only the scenario moved, the former one holds. */
+  /** Prepares the notebook for the live graph; where only the scenario moved, the former preparation holds. */
   function refresh(changed: "notebook" | "scenario" = "notebook"): void {
-    if (changed === "notebook" || world === null) world = picture();
-    const { scenarios } = world.declared;
+    if (changed === "notebook" || prepared === null) prepared = prepare();
+    const { scenarios } = prepared.declared;
     const known = (parts: { id: string }[] | undefined, id: string | null) =>
       id !== null && parts?.some((part) => part.id === id) ? id : null;
     choice = { context: known(scenarios?.contexts, choice.context), variant: known(scenarios?.variants, choice.variant) };
-    if (live) live.update(world, choice, trial);
-    else emitDocument(world);
+    if (live) live.update(prepared, choice, trial);
+    else emitDocument(prepared);
   }
 
-  function emitDocument(current: World): void {
+  function emitDocument(current: PreparedNotebook): void {
     ports.emit({ kind: "problems", problems: [...current.compilation.problems, ...current.declared.problems] });
   }
 
@@ -112,8 +113,8 @@ export function createSession(ports: SessionPorts): Session {
       for (const id of command.interrupted) interrupted.add(id);
       ports.display?.arrange(notebook);
       // Settings and scenarios are told before anything runs.
-      world = picture();
-      ports.emit({ kind: "opened", settings: world.declared.settings, scenarios: world.declared.scenarios });
+      prepared = prepare();
+      ports.emit({ kind: "opened", settings: prepared.declared.settings, scenarios: prepared.declared.scenarios });
       refresh("scenario");
     },
     edit: async ({ edit }) => {
@@ -162,7 +163,7 @@ export function createSession(ports: SessionPorts): Session {
     given: ({ cell, value }) => live?.given(cell, value),
     passport: ({ request, name, cell }) => {
       const passport = live?.passport(cell ?? name, version) ?? null;
-      if (live || !world) ports.emit({ kind: "passport", request, passport });
+      if (live || !prepared) ports.emit({ kind: "passport", request, passport });
       else {
         apart(request, ["baseline"], [name], (result) =>
           ports.emit({ kind: "passport", request, passport: result?.passports.baseline?.[name] ?? null }),
@@ -172,7 +173,7 @@ export function createSession(ports: SessionPorts): Session {
     value: ({ request, name, scenario }) => {
       const answer = (value: unknown, problem: Problem | null) =>
         ports.emit({ kind: "value", request, value: toJson(value).json, problem });
-      if (!world || world.reach.provider(name) === undefined) return answer(null, unknownName(name));
+      if (!prepared || prepared.reach.provider(name) === undefined) return answer(null, unknownName(name));
       if (live?.value(name, scenario, answer)) return;
       const id = scenario ?? "baseline";
       apart(request, [id], [name], (result, failure) =>
@@ -188,7 +189,7 @@ export function createSession(ports: SessionPorts): Session {
       const progress = (done: number, total: number) => {
         if (!disposed) ports.emit({ kind: "progress", request, scenario: asked.b, done, total });
       };
-      differences(asked, world ?? picture(), progress, stop.signal)
+      differences(asked, prepared ?? prepare(), progress, stop.signal)
         .then((found) => ("kind" in found ? ([null, found] as const) : ([found, null] as const)))
         .catch((error: unknown) => [null, stop.signal.aborted ? interruptedProblem() : sessionProblem(error)] as const)
         .then(([found, problem]) => {
@@ -210,12 +211,12 @@ export function createSession(ports: SessionPorts): Session {
       );
     },
     estimate: async ({ kind: _kind, request, ...asked }) => {
-      const told = await estimate(asked, world ?? picture());
+      const told = await estimate(asked, prepared ?? prepare());
       if (!disposed) ports.emit({ kind: "estimated", request, ...told });
     },
   };
 
-  /** Evaluates beside the live arena: commands go on meanwhile. */
+  /** Evaluates beside the live graph: commands go on meanwhile. */
   function apart(
     request: number,
     scenarios: string[],
@@ -225,7 +226,7 @@ export function createSession(ports: SessionPorts): Session {
   ): void {
     const stop = new AbortController();
     apartNow.add(stop);
-    const here = world ?? picture();
+    const here = prepared ?? prepare();
     // What is kept was offered for the evaluation asked for, under its own overrides.
     const current = more.keeps && ports.kept ? { ...here, kept: ports.kept } : here;
     const listener: EvaluationListener = {
@@ -255,7 +256,7 @@ export function createSession(ports: SessionPorts): Session {
 
   const emptyEvaluation = (problem: Problem): Evaluation => ({
     engine: ports.engine,
-    seed: world?.declared.settings.seed ?? 1,
+    seed: prepared?.declared.settings.seed ?? 1,
     scenarios: [],
     computations: { distinct: 0, executed: 0, reused: 0 },
     problems: [problem],

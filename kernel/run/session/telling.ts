@@ -1,18 +1,18 @@
 // What the shell has been told of the active scenario, and of what changed since, what it must be told now. Batched, never O(cells).
 import type { CellState, Computations, Event, VariableState } from "../../types/index.ts";
 import {
+  type ActiveScenario,
   type ActivityClass,
   activityClass,
   blockerOf,
   indicatorStates,
   problemsOf,
-  type Scene,
   variableOf,
 } from "../cells/reports.ts";
-import { demandOf } from "../world/demands.ts";
-import type { Rendering, SessionPorts } from "../world/ports.ts";
-import { type CellLife, cellState, isAsleep } from "../world/states.ts";
-import type { World } from "../world/world.ts";
+import { demandOf } from "../plan/demands.ts";
+import type { Rendering, SessionPorts } from "../plan/ports.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { type CellLife, cellState, isAsleep } from "../plan/states.ts";
 import { renderingOf, sameRendering } from "./rendering.ts";
 
 /** From this many on, variables are told of every so many ms at most. */
@@ -65,11 +65,11 @@ export class Telling {
   }
 
   /** Another scenario, or another picture of the notebook: all is looked at again; what is gone is forgotten. */
-  renew({ world }: Scene, fresh: boolean): void {
+  renew({ prepared }: ActiveScenario, fresh: boolean): void {
     this.everything = true;
     if (!fresh) return;
     this.whole = true;
-    const gone = (cell: number) => !world.reach.definition(cell);
+    const gone = (cell: number) => !prepared.reach.definition(cell);
     for (const known of [this.states, this.shown, this.activity]) {
       for (const cell of known.keys()) if (gone(cell)) known.delete(cell);
     }
@@ -84,37 +84,37 @@ export class Telling {
     this.ports.emit(event);
   }
 
-  flush(scene: Scene): void {
-    this.tellStates(scene);
+  flush(activeScenario: ActiveScenario): void {
+    this.tellStates(activeScenario);
     this.tellActivity();
-    this.tell({ kind: "problems", problems: problemsOf(scene, this.problemCells(scene.world)) });
-    this.tellVariables(scene);
-    this.tell({ kind: "indicators", indicators: indicatorStates(scene.arena, scene.indicators) });
+    this.tell({ kind: "problems", problems: problemsOf(activeScenario, this.problemCells(activeScenario.prepared)) });
+    this.tellVariables(activeScenario);
+    this.tell({ kind: "indicators", indicators: indicatorStates(activeScenario.scenarioGraph, activeScenario.indicators) });
     this.tell({ kind: "computations", computations: { ...this.counts, distinct: this.keys.size } });
   }
 
   /** At once when a body `begins`, since it may hold the thread. */
-  tellStates(scene: Scene, begins?: number): void {
-    const { arena, world, active } = scene;
-    const cells = this.everything ? world.compilation.notebook.cells.map((cell) => cell.id) : this.affected(scene);
-    if (this.everything) for (const name of world.compilation.declared.keys()) this.changedNames.add(name);
+  tellStates(activeScenario: ActiveScenario, begins?: number): void {
+    const { scenarioGraph, prepared, active } = activeScenario;
+    const cells = this.everything ? prepared.compilation.notebook.cells.map((cell) => cell.id) : this.affected(activeScenario);
+    if (this.everything) for (const name of prepared.compilation.declared.keys()) this.changedNames.add(name);
     this.everything = false;
     this.changedCells.clear();
     const states: CellState[] = [];
     const now = this.ports.clock();
     for (const cell of cells) {
-      const life = arena.life(active.id, cell);
+      const life = scenarioGraph.life(active.id, cell);
       if (!life) continue;
-      const exercise = scene.exercise.has(cell);
-      const blocker = life.update(now) === "waiting" ? blockerOf(arena, active.id, cell, now) : null;
+      const exercise = activeScenario.exercise.has(cell);
+      const blocker = life.update(now) === "waiting" ? blockerOf(scenarioGraph, active.id, cell, now) : null;
       const state = cellState(
         life,
         now,
         blocker,
         exercise,
         this.computed.has(cell),
-        scene.doubts.get(cell),
-        demandOf(life, world.reach),
+        activeScenario.doubts.get(cell),
+        demandOf(life, prepared.reach),
       );
       const text = JSON.stringify(state);
       if (this.states.get(cell) !== text) {
@@ -125,33 +125,34 @@ export class Telling {
       if (life.blocked?.problem || life.problem || life.warnings.length > 0) this.problematic.add(cell);
       else this.problematic.delete(cell);
       this.activity.set(cell, activityClass(life));
-      this.show(life, scene, exercise, isAsleep(blocker));
+      this.show(life, activeScenario, exercise, isAsleep(blocker));
     }
     if (begins !== undefined) this.ports.emit({ kind: "states", states, begins });
     else if (states.length > 0) this.ports.emit({ kind: "states", states });
   }
 
   /** A cell that waits names the root of its wait, which may have changed elsewhere. */
-  private affected({ world, arena, active }: Scene): Set<number> {
+  private affected({ prepared, scenarioGraph, active }: ActiveScenario): Set<number> {
     const cells = new Set(this.changedCells);
     // A widget shows the value its name takes, though its own cell has not moved.
     for (const name of this.changedNames) {
-      const provider = world.reach.provider(name);
-      if (provider !== undefined && world.reach.definition(provider)?.view) cells.add(provider);
+      const provider = prepared.reach.provider(name);
+      if (provider !== undefined && prepared.reach.definition(provider)?.view) cells.add(provider);
     }
     for (const cell of this.changedCells) {
-      for (const name of world.reach.definition(cell)?.outputs ?? []) {
+      for (const name of prepared.reach.definition(cell)?.outputs ?? []) {
         this.changedNames.add(name);
-        for (const user of world.reach.users(name)) if (arena.life(active.id, user)?.status === "waiting") cells.add(user);
+        for (const user of prepared.reach.users(name))
+          if (scenarioGraph.life(active.id, user)?.status === "waiting") cells.add(user);
       }
     }
     return cells;
   }
 
-  private show(life: CellLife, { world, active, doubts }: Scene, exercise: boolean, asleep: boolean): void {
+  private show(life: CellLife, { prepared, active, doubts }: ActiveScenario, exercise: boolean, asleep: boolean): void {
     const { display } = this.ports;
     if (!display) return;
-    const rendering = renderingOf(life, world.reach, active, exercise, doubts.get(life.cell), asleep);
+    const rendering = renderingOf(life, prepared.reach, active, exercise, doubts.get(life.cell), asleep);
     if (!rendering || sameRendering(this.shown.get(life.cell), rendering)) return;
     this.shown.set(life.cell, rendering);
     display.show(life.cell, rendering);
@@ -173,13 +174,13 @@ export class Telling {
   }
 
   /** In the notebook's order. */
-  private problemCells(world: World): number[] {
+  private problemCells(prepared: PreparedNotebook): number[] {
     if (this.problematic.size === 0) return [];
-    return world.compilation.notebook.cells.flatMap(({ id }) => (this.problematic.has(id) ? [id] : []));
+    return prepared.compilation.notebook.cells.flatMap(({ id }) => (this.problematic.has(id) ? [id] : []));
   }
 
-  private tellVariables(scene: Scene): void {
-    const { world } = scene;
+  private tellVariables(activeScenario: ActiveScenario): void {
+    const { prepared } = activeScenario;
     if (this.changedNames.size === 0 && !this.whole) return;
     const now = this.ports.clock();
     const left = this.variablesAt + VARIABLES_PACE - now;
@@ -199,7 +200,7 @@ export class Telling {
     const whole = this.whole;
     if (whole) this.variables.clear();
     for (const name of this.changedNames) {
-      const state = variableOf(scene, name);
+      const state = variableOf(activeScenario, name);
       const former = this.variables.get(name);
       if (!state || (former && sameVariable(former, state))) continue;
       this.variables.set(name, state);
@@ -208,7 +209,7 @@ export class Telling {
     this.changedNames.clear();
     this.whole = false;
     if (whole) {
-      const order = world.compilation.notebook.cells.flatMap(({ id }) => world.reach.definition(id)?.outputs ?? []);
+      const order = prepared.compilation.notebook.cells.flatMap(({ id }) => prepared.reach.definition(id)?.outputs ?? []);
       const variables = [...new Set(order)].flatMap((name) => this.variables.get(name) ?? []);
       this.tell({ kind: "variables", variables });
     } else if (changed.length > 0) {

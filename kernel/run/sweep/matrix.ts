@@ -4,29 +4,34 @@ import { BASELINE_NAME } from "../../notebook/declared.ts";
 import type { OverrideSet, Problem } from "../../types/index.ts";
 import { type Deadline, onTop, runScenarios } from "../evaluate/evaluation-run.ts";
 import { groupsOf } from "../evaluate/evaluation-scope.ts";
-import type { World } from "../world/world.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
 import { readOutput } from "./sweep-once.ts";
 import { planSweep } from "./sweep-plan.ts";
 
 /** `set` lies over every scenario. Throws a ModelError that names an output that is unknown or evaluates in turn. */
-export async function runMatrix(outputs: string[], set: OverrideSet, world: World, deadline: Deadline): Promise<MatrixRow[]> {
-  const { declared, reach } = world;
+export async function runMatrix(
+  outputs: string[],
+  set: OverrideSet,
+  prepared: PreparedNotebook,
+  deadline: Deadline,
+): Promise<MatrixRow[]> {
+  const { declared, reach } = prepared;
   const ids = (parts: { id: string }[] | undefined) => [null, ...(parts ?? []).map(({ id }) => id)];
   const scenarios = ids(declared.scenarios?.contexts).flatMap((context) =>
-    ids(declared.scenarios?.variants).map((variant) => onTop(world, { context, variant }, set)),
+    ids(declared.scenarios?.variants).map((variant) => onTop(prepared, { context, variant }, set)),
   );
   // The outputs of no draw at all, to refuse the same names in the same words.
   const { needed } = planSweep([], outputs, scenarios[0]!, reach);
   const rows = new Map<string, MatrixRow>();
-  for (const group of groupsOf({ scenarios, outputs }, world)) {
-    const done = await runScenarios(group, outputs, set, world, deadline, { progress: () => deadline.touch?.() });
+  for (const group of groupsOf({ scenarios, outputs }, prepared)) {
+    const done = await runScenarios(group, outputs, set, prepared, deadline, { progress: () => deadline.touch?.() });
     try {
       deadline.interrupt?.throwIfAborted();
       for (const resolved of group) {
         const values: Record<string, unknown> = {};
         const problems: Record<string, Problem> = {};
         for (const output of outputs) {
-          const found = readOutput(done.arena, output, needed, world, resolved.id);
+          const found = readOutput(done.scenarioGraph, output, needed, prepared, resolved.id);
           if (found.ok) values[output] = found.value;
           else problems[output] = { ...found.problem, scenario: resolved.id };
         }
@@ -45,15 +50,18 @@ export async function runMatrix(outputs: string[], set: OverrideSet, world: Worl
         });
       }
     } finally {
-      done.arena.dispose();
+      done.scenarioGraph.dispose();
     }
   }
   return scenarios.map(({ id }) => rows.get(id)!);
 }
 
 /** Refuses a scenario that is not declared. */
-export function checkChoice({ context, variant }: { context: string | null; variant: string | null }, world: World): void {
-  const { scenarios } = world.declared;
+export function checkChoice(
+  { context, variant }: { context: string | null; variant: string | null },
+  prepared: PreparedNotebook,
+): void {
+  const { scenarios } = prepared.declared;
   for (const [id, parts] of [
     [context, scenarios?.contexts],
     [variant, scenarios?.variants],

@@ -1,16 +1,16 @@
 // The plain loop of a sweep: registers, and the cells a draw reaches called one after another over them.
 import type { SweepDraw } from "../../blocks/contract/block.ts";
 import type { Json, Problem } from "../../types/index.ts";
-import { describeName, type Stand, type Stop } from "../cells/computation.ts";
+import { describeName, type RunContext, type Stop } from "../cells/computation.ts";
 import type { Deadline } from "../evaluate/evaluation-run.ts";
 import { isGenerator } from "../graph/graph.ts";
+import { noMore } from "../plan/evaluator.ts";
+import { toProblem } from "../plan/failure.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { type Override, parameterConfig, type Resolved } from "../plan/scenarios.ts";
+import type { Listener } from "../plan/session-services.ts";
 import { isThenable } from "../values/thenable.ts";
 import { deepFreeze } from "../values/values.ts";
-import { noMore } from "../world/asks.ts";
-import { toProblem } from "../world/failure.ts";
-import { type Override, parameterConfig, type Resolved } from "../world/scenarios.ts";
-import type { Listener } from "../world/surroundings.ts";
-import type { World } from "../world/world.ts";
 import { type Fixed, readSurrounding } from "./sweep-once.ts";
 import type { SweepPlan } from "./sweep-plan.ts";
 import { type Draw, layPatch, type Step, stepOf } from "./sweep-step.ts";
@@ -24,7 +24,7 @@ export interface LoopRequest {
   plan: SweepPlan;
   once: Map<string, Fixed>;
   scenario: Resolved;
-  world: World;
+  prepared: PreparedNotebook;
   deadline: Interruptible;
   herald: Herald;
 }
@@ -51,16 +51,16 @@ export class Registers {
   }
 
   /** Gives what no draw changes its value; false where some variable stands for nothing a loop knows. */
-  async fill({ plan, once, world }: LoopRequest): Promise<boolean> {
+  async fill({ plan, once, prepared }: LoopRequest): Promise<boolean> {
     for (const [variable, place] of this.places) {
       if (plan.varying.has(variable)) continue;
       const known = once.get(variable);
       if (known?.ok) this.constants[place] = known.value;
       else if (known) this.failed.set(place, known.problem);
-      else if (world.reach.compilation.declared.has(variable)) return false;
+      else if (prepared.reach.compilation.declared.has(variable)) return false;
       else {
         try {
-          const read = await readSurrounding(variable, world.surroundings);
+          const read = await readSurrounding(variable, prepared.services);
           if (!read) return false;
           this.constants[place] = read.value;
         } catch (error) {
@@ -105,37 +105,37 @@ interface Row {
 
 /** Null where only whole evaluations give what these cells give. */
 export async function loopOf(request: LoopRequest): Promise<Loop | null> {
-  const { names, plan, scenario, world, deadline, outputs } = request;
-  const { reach, surroundings } = world;
+  const { names, plan, scenario, prepared, deadline, outputs } = request;
+  const { reach, services } = prepared;
   const registers = new Registers();
   const stop: Stop = {
     signal: deadline.interrupt,
     onAbort: (listen) => deadline.interrupt.addEventListener("abort", () => listen(deadline.interrupt.reason)),
   };
-  const stand: Stand = {
+  const runContext: RunContext = {
     headless: true,
     listener: SILENT,
     deadline,
     crosses: () => false,
     resolved: () => scenario,
     describe: (name) => describeName(name, reach),
-    asks: noMore,
+    evaluator: noMore,
     demands: null,
     unsettled: () => undefined,
     // A draw is no scenario: nothing kept is of it.
     kept: null,
   };
   const register = (variable: string) => registers.of(variable);
-  const site = { scenario, reach, surroundings, stand, stop, blocked: world.blocked, names, register };
+  const instanceContext = { scenario, reach, services, runContext, stop, blocked: prepared.blocked, names, register };
   const steps: Step[] = [];
   for (const cell of plan.each) {
     const definition = reach.definition(cell)!;
-    const step = stepOf(definition, site);
+    const step = stepOf(definition, instanceContext);
     if (!step) return null;
     steps.push(step);
     // Loaded beforehand, so that cheap blocks answer at once.
     const id = definition.block?.block;
-    if (id !== undefined && surroundings.models.has(id)) await surroundings.models.get(id);
+    if (id !== undefined && services.models.has(id)) await services.models.get(id);
   }
   for (const output of outputs) register(output);
   for (const name of plan.replaced) register(name);
@@ -182,8 +182,8 @@ export class Loop {
   }
 
   private row(step: Step): Row {
-    const { plan, scenario, world } = this.request;
-    const { reach } = world;
+    const { plan, scenario, prepared } = this.request;
+    const { reach } = prepared;
     const inputs = step.reads.map((variable) => this.registers.of(variable));
     const place = { cell: step.cell, name: step.name, scenario: null };
     const readByCode = step.exports.some((name) => reach.users(name).some((cell) => reach.definition(cell)?.block === null));
@@ -283,7 +283,7 @@ export class Loop {
     for (const { name, place, patch } of row.exports) {
       const one = step.several ? (value as Record<string, unknown>)[name] : value;
       if (isGenerator(one)) throw STREAM;
-      const laid = patch ? layPatch(patch, one, name, this.request.world.reach) : one;
+      const laid = patch ? layPatch(patch, one, name, this.request.prepared.reach) : one;
       if (!isThenable(laid)) draw.registers[place] = laid;
       else
         (late ??= []).push(

@@ -1,16 +1,16 @@
 // What every draw of a sweep shares, computed once by a whole evaluation: values, or why there is none.
 import type { Problem } from "../../types/index.ts";
-import type { Arena } from "../cells/arena.ts";
+import { ambientVariable } from "../cells/ambient-variables.ts";
 import { unsettledProblem } from "../cells/computation.ts";
-import { surroundingVariable } from "../cells/surrounding-variables.ts";
+import type { ScenarioGraph } from "../cells/scenario-graph.ts";
 import { cellsOf, type Deadline, runAbove } from "../evaluate/evaluation-run.ts";
+import { toProblem } from "../plan/failure.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import type { Reach } from "../plan/reach.ts";
+import { applyOverride, parameterConfig, type Resolved } from "../plan/scenarios.ts";
+import type { SessionServices } from "../plan/session-services.ts";
+import { blockedProblem } from "../plan/states.ts";
 import { deepFreeze } from "../values/values.ts";
-import { toProblem } from "../world/failure.ts";
-import type { Reach } from "../world/reach.ts";
-import { applyOverride, parameterConfig, type Resolved } from "../world/scenarios.ts";
-import { blockedProblem } from "../world/states.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import type { World } from "../world/world.ts";
 import type { SweepPlan } from "./sweep-plan.ts";
 
 export type Fixed = { ok: true; value: unknown } | { ok: false; problem: Problem };
@@ -20,10 +20,10 @@ export async function evaluateOnce(
   plan: SweepPlan,
   more: string[],
   scenario: Resolved,
-  world: World,
+  prepared: PreparedNotebook,
   deadline: Deadline,
 ): Promise<Map<string, Fixed>> {
-  const { reach } = world;
+  const { reach } = prepared;
   const found = new Map<string, Fixed>();
   for (const name of plan.once) {
     const override = scenario.overrides.get(name);
@@ -32,47 +32,53 @@ export async function evaluateOnce(
   }
   const names = [...plan.once, ...more].filter((name) => !found.has(name));
   if (names.length === 0) return found;
-  const done = await runAbove(scenario, names, world, deadline);
+  const done = await runAbove(scenario, names, prepared, deadline);
   try {
     deadline.interrupt?.throwIfAborted();
-    for (const name of names) found.set(name, readOutput(done.arena, name, plan.needed, world));
+    for (const name of names) found.set(name, readOutput(done.scenarioGraph, name, plan.needed, prepared));
   } finally {
-    done.arena.dispose();
+    done.scenarioGraph.dispose();
   }
   return found;
 }
 
 /** An output of an evaluation that is over; its failure is that of the first cell, in `order`, that it stands on. */
-export function readOutput(arena: Arena, output: string, order: number[], world: World, scenario = "baseline"): Fixed {
-  const { reach } = world;
-  const state = arena.name(scenario, output);
-  const [cell] = cellsOf(output, world);
-  const life = cell === undefined ? undefined : arena.life(scenario, cell);
+export function readOutput(
+  scenarioGraph: ScenarioGraph,
+  output: string,
+  order: number[],
+  prepared: PreparedNotebook,
+  scenario = "baseline",
+): Fixed {
+  const { reach } = prepared;
+  const state = scenarioGraph.name(scenario, output);
+  const [cell] = cellsOf(output, prepared);
+  const life = cell === undefined ? undefined : scenarioGraph.life(scenario, cell);
   if (state ? state.phase === "done" : life?.settled && !life.problem && !life.blocked && life.value)
     return { ok: true, value: deepFreeze(state ? state.box!.value : life!.value!.value) };
   const upstream = reach.ancestors(cell === undefined ? [] : [cell]);
   return {
     ok: false,
-    problem: failureOf(arena, output, [...order.filter((one) => upstream.has(one)), cell ?? 0], reach, scenario),
+    problem: failureOf(scenarioGraph, output, [...order.filter((one) => upstream.has(one)), cell ?? 0], reach, scenario),
   };
 }
 
-function failureOf(arena: Arena, output: string, order: number[], reach: Reach, scenario: string): Problem {
+function failureOf(scenarioGraph: ScenarioGraph, output: string, order: number[], reach: Reach, scenario: string): Problem {
   for (const cell of order) {
-    const life = arena.life(scenario, cell);
+    const life = scenarioGraph.life(scenario, cell);
     const name = reach.definition(cell)?.outputs[0] ?? null;
     const problem = life?.blocked ? blockedProblem(life.blocked, cell, name) : life?.problem;
     if (problem) return { ...problem, cell, name: problem.name ?? name, scenario: null };
   }
   const place = { cell: order.at(-1)!, name: output, scenario: null };
-  const state = arena.name(scenario, output);
+  const state = scenarioGraph.name(scenario, output);
   return state?.phase === "error" ? toProblem(state.error, place) : unsettledProblem(place.cell, output);
 }
 
 /** What a cell reads that is no cell: a file, a standard name, the environment, a global. Null where it stands for nothing. */
-export async function readSurrounding(variable: string, surroundings: Surroundings): Promise<{ value: unknown } | null> {
-  const { globals } = surroundings.ports;
-  const wanted = surroundingVariable(variable, surroundings, true, () => undefined);
+export async function readSurrounding(variable: string, services: SessionServices): Promise<{ value: unknown } | null> {
+  const { globals } = services.ports;
+  const wanted = ambientVariable(variable, services, true, () => undefined);
   if (wanted) return (wanted.body as unknown as () => Promise<{ value: unknown }>)();
   return Object.hasOwn(globals, variable) ? { value: globals[variable] } : null;
 }

@@ -1,10 +1,10 @@
 // What a sweep computes at each draw and in which order, and what it computes once: pure, from static names alone.
 import { ModelError } from "../../blocks/contract/block.ts";
 import { nearestName, proposal as within } from "../../language/nearest-name.ts";
+import { isOnDemand } from "../plan/on-demand.ts";
+import type { Reach } from "../plan/reach.ts";
+import { parameterConfig, type Resolved } from "../plan/scenarios.ts";
 import { definitionOf } from "../values/keys.ts";
-import { isOnDemand } from "../world/on-demand.ts";
-import type { Reach } from "../world/reach.ts";
-import { parameterConfig, type Resolved } from "../world/scenarios.ts";
 
 export interface SweepPlan {
   /** Cells that some drawn name reaches, each after those it stands on. */

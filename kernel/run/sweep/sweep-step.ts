@@ -5,18 +5,18 @@ import type { Json, JsonObject, Problem } from "../../types/index.ts";
 import { callModel, graphContext, modelless, speaks } from "../cells/block-cell.ts";
 import { effectiveConfig } from "../cells/cell-variables.ts";
 import { codeCall } from "../cells/code-cell.ts";
-import type { CellContext, Stand, Stop } from "../cells/computation.ts";
+import type { CellContext, RunContext, Stop } from "../cells/computation.ts";
 import { blockSlots, codeSlots, type Slot, slotsAllowKey } from "../cells/slots.ts";
 import { above } from "../evaluate/evaluation-run.ts";
+import { parseConfig } from "../plan/config.ts";
+import { CellFailure } from "../plan/failure.ts";
+import type { Reach } from "../plan/reach.ts";
+import { applyOverride, type Override, type Resolved, valueField } from "../plan/scenarios.ts";
+import type { SessionServices } from "../plan/session-services.ts";
+import { type Blocked, blockedProblem, CellLife } from "../plan/states.ts";
 import { isPlainObject } from "../values/canonical.ts";
 import { definitionOf } from "../values/keys.ts";
 import { isThenable } from "../values/thenable.ts";
-import { parseConfig } from "../world/config.ts";
-import { CellFailure } from "../world/failure.ts";
-import type { Reach } from "../world/reach.ts";
-import { applyOverride, type Override, type Resolved, valueField } from "../world/scenarios.ts";
-import { type Blocked, blockedProblem, CellLife } from "../world/states.ts";
-import type { Surroundings } from "../world/surroundings.ts";
 
 /** One draw under way. */
 export interface Draw {
@@ -49,8 +49,8 @@ export interface Step {
 export interface StepSite {
   scenario: Resolved;
   reach: Reach;
-  surroundings: Surroundings;
-  stand: Stand;
+  services: SessionServices;
+  runContext: RunContext;
   stop: Stop;
   blocked: (cell: number) => Blocked | null;
   /** Drawn names, in order. */
@@ -63,16 +63,21 @@ export interface StepSite {
 const GIVEN = new Set(["display", "FileAttachment", "__import", "block"]);
 
 /** Null where only a whole evaluation gives what this cell gives. */
-export function stepOf(definition: Definition, site: StepSite): Step | null {
+export function stepOf(definition: Definition, instanceContext: StepSite): Step | null {
   const { cell } = definition;
-  const blocked = site.blocked(cell);
+  const blocked = instanceContext.blocked(cell);
   const name = definition.outputs[0] ?? null;
   if (blocked) return failing(definition, blockedProblem(blocked, cell, name));
-  if (definition.kind === "block") return blockStep(definition, site);
-  const slots = codeSlots(definition, site.reach, site.surroundings.library, site.surroundings.ports.globals);
+  if (definition.kind === "block") return blockStep(definition, instanceContext);
+  const slots = codeSlots(
+    definition,
+    instanceContext.reach,
+    instanceContext.services.library,
+    instanceContext.services.ports.globals,
+  );
   if (definition.view || slots.some((slot) => slot.kind === "run" && !GIVEN.has(slot.name))) return null;
   if (definition.passports.length > 0) return null;
-  return codeStep(definition, slots, site);
+  return codeStep(definition, slots, instanceContext);
 }
 
 const base = (definition: Definition, reads: string[]) => ({
@@ -90,18 +95,18 @@ function failing(definition: Definition, problem: Problem): Step {
   return { ...base(definition, []), mayHang: false, pure: false, stochastic: false, drawn: null, call };
 }
 
-function contextOf(definition: Definition, slots: Slot[], config: JsonObject, site: StepSite): CellContext {
-  const { surroundings, stand, scenario } = site;
+function contextOf(definition: Definition, slots: Slot[], config: JsonObject, instanceContext: StepSite): CellContext {
+  const { services, runContext, scenario } = instanceContext;
   const life = new CellLife(definition.cell, scenario.id, 0);
-  return { surroundings, stand, life, definition, instance: scenario.id, slots, config, described: [] };
+  return { services, runContext, life, definition, instance: scenario.id, slots, config, described: [] };
 }
 
 const LOOPS = /\b(?:for|while|do|function)\b|=>/;
 
-function codeStep(definition: Definition, slots: Slot[], site: StepSite): Step {
-  const call = codeCall(contextOf(definition, slots, {}, site), () => false);
+function codeStep(definition: Definition, slots: Slot[], instanceContext: StepSite): Step {
+  const call = codeCall(contextOf(definition, slots, {}, instanceContext), () => false);
   const places = new Map<string, number>();
-  for (const slot of slots) if (slot.kind === "graph") places.set(slot.name, site.register(slot.variable));
+  for (const slot of slots) if (slot.kind === "graph") places.set(slot.name, instanceContext.register(slot.variable));
   const show = (value: unknown) => value;
   return {
     ...base(definition, graphVariables(slots)),
@@ -112,7 +117,7 @@ function codeStep(definition: Definition, slots: Slot[], site: StepSite): Step {
     drawn: null,
     call: ({ registers }) =>
       call(
-        site.stop,
+        instanceContext.stop,
         (name) => {
           const place = places.get(name);
           return place === undefined ? undefined : { value: registers[place] };
@@ -124,31 +129,31 @@ function codeStep(definition: Definition, slots: Slot[], site: StepSite): Step {
 
 const graphVariables = (slots: Slot[]): string[] => slots.flatMap((slot) => (slot.kind === "graph" ? [slot.variable] : []));
 
-function blockStep(definition: Definition, site: StepSite): Step | null {
+function blockStep(definition: Definition, instanceContext: StepSite): Step | null {
   const call = definition.block!;
   const block = definitionOf(call.block);
-  const { surroundings, scenario, reach } = site;
+  const { services, scenario, reach } = instanceContext;
   const written = effectiveConfig(definition, scenario, reach);
   const parsed = parseConfig(definition, written, null);
-  const drawn = call.name === null || !block?.parameter ? -1 : site.names.indexOf(call.name);
+  const drawn = call.name === null || !block?.parameter ? -1 : instanceContext.names.indexOf(call.name);
   if (!block || !("config" in parsed)) {
     return drawn >= 0 || "config" in parsed ? null : failing(definition, parsed.problems[0]!);
   }
   if (block.reach === "graph") return null;
   const slots = blockSlots(definition, block.files?.(parsed.config) ?? [], speaks(block));
-  const context = contextOf(definition, slots, parsed.config, site);
+  const context = contextOf(definition, slots, parsed.config, instanceContext);
   const ports: [string, number][] = [];
   const extras: [string, number][] = [];
   for (const slot of slots as Extract<Slot, { kind: "graph" }>[])
-    (slot.name.includes(":") ? extras : ports).push([slot.name, site.register(slot.variable)]);
-  const hasModel = surroundings.models.has(call.block);
-  const configOf = drawn < 0 ? () => parsed.config : drawnConfig(definition, site, drawn);
-  const random = { seed: surroundings.settings.seed, name: call.name ?? `cell ${definition.cell}`, replicate: 0 };
+    (slot.name.includes(":") ? extras : ports).push([slot.name, instanceContext.register(slot.variable)]);
+  const hasModel = services.models.has(call.block);
+  const configOf = drawn < 0 ? () => parsed.config : drawnConfig(definition, instanceContext, drawn);
+  const random = { seed: services.settings.seed, name: call.name ?? `cell ${definition.cell}`, replicate: 0 };
   const warnings: Problem[] = [];
   const graphFor = (draw: Draw): GraphContext =>
     graphContext(
       context,
-      site.stop,
+      instanceContext.stop,
       new Map(extras.map(([name, place]) => [name, draw.registers[place]])),
       { ...random, replicate: draw.replicate },
       warnings,
@@ -177,7 +182,7 @@ function blockStep(definition: Definition, site: StepSite): Step | null {
 const KEPT = 256;
 
 /** A parameter's config with the value drawn, checked as an override is. */
-function drawnConfig(definition: Definition, site: StepSite, at: number): (values: readonly Json[]) => JsonObject {
+function drawnConfig(definition: Definition, instanceContext: StepSite, at: number): (values: readonly Json[]) => JsonObject {
   const { block, name, config } = definition.block!;
   const field = valueField(block);
   const kept = new Map<Json, JsonObject>();
@@ -186,7 +191,7 @@ function drawnConfig(definition: Definition, site: StepSite, at: number): (value
     const known = kept.get(value);
     if (known) return known;
     const written = isPlainObject(value)
-      ? effectiveConfig(definition, above(site.scenario, { [name!]: value }, site), site.reach)
+      ? effectiveConfig(definition, above(instanceContext.scenario, { [name!]: value }, instanceContext), instanceContext.reach)
       : { ...config, [field]: value };
     const parsed = parseConfig(definition, written, null);
     if (!("config" in parsed)) throw new CellFailure(parsed.problems[0]!);

@@ -1,9 +1,9 @@
 // A sweep and the thread it holds: when to let go of it, who holds it, and how a promise that never comes is given up.
 import { unsettledProblem } from "../cells/computation.ts";
 import type { Deadline } from "../evaluate/evaluation-run.ts";
-import { CellFailure } from "../world/failure.ts";
-import type { SessionPorts } from "../world/ports.ts";
-import { CellLife, cellState } from "../world/states.ts";
+import { CellFailure } from "../plan/failure.ts";
+import type { SessionPorts } from "../plan/ports.ts";
+import { CellLife, cellState } from "../plan/states.ts";
 
 /** ms a sweep holds the thread before it lets others have it. */
 const HELD = 12;

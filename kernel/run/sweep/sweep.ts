@@ -3,12 +3,12 @@
 import { ModelError, type Sweep, type SweepDraw } from "../../blocks/contract/block.ts";
 import type { Json } from "../../types/index.ts";
 import { above, runAbove } from "../evaluate/evaluation-run.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
+import { overrideText, type Resolved } from "../plan/scenarios.ts";
 import { isPlainObject } from "../values/canonical.ts";
 import { hashOf } from "../values/sha256.ts";
 import { isThenable } from "../values/thenable.ts";
 import { toJson } from "../values/values.ts";
-import { overrideText, type Resolved } from "../world/scenarios.ts";
-import type { World } from "../world/world.ts";
 import { type Interruptible, loopOf, STREAM } from "./sweep-loop.ts";
 import { evaluateOnce, type Fixed, readOutput } from "./sweep-once.ts";
 import { planSweep } from "./sweep-plan.ts";
@@ -19,21 +19,21 @@ export interface SweepRequest {
   scenario: Resolved;
   names: string[];
   outputs: string[];
-  world: World;
+  prepared: PreparedNotebook;
   deadline: Interruptible;
 }
 
-export async function makeSweep({ scenario, names, outputs, world, deadline }: SweepRequest): Promise<Sweep> {
-  const base = above(scenario, {}, world);
-  const plan = planSweep(names, outputs, base, world.reach);
+export async function makeSweep({ scenario, names, outputs, prepared, deadline }: SweepRequest): Promise<Sweep> {
+  const base = above(scenario, {}, prepared);
+  const plan = planSweep(names, outputs, base, prepared.reach);
   const replaced = names.filter((name) => plan.replaced.has(name));
-  const once = await evaluateOnce(plan, replaced, base, world, deadline);
+  const once = await evaluateOnce(plan, replaced, base, prepared, deadline);
   for (const name of replaced) checkJson(name, once.get(name)!);
-  const whole = planSweep([], outputs, base, world.reach).needed;
-  const slowly = slowDraws(names, outputs, whole, scenario, world, deadline);
-  const herald = new Herald(world.surroundings.ports);
-  const loop = plan.across ? null : await loopOf({ names, outputs, plan, once, scenario: base, world, deadline, herald });
-  const breath = new Breath(world.surroundings.ports, deadline, herald);
+  const whole = planSweep([], outputs, base, prepared.reach).needed;
+  const slowly = slowDraws(names, outputs, whole, scenario, prepared, deadline);
+  const herald = new Herald(prepared.services.ports);
+  const loop = plan.across ? null : await loopOf({ names, outputs, plan, once, scenario: base, prepared, deadline, herald });
+  const breath = new Breath(prepared.services.ports, deadline, herald);
   let fast = loop !== null;
   // A flag, since every draw looks at it.
   let superseded = deadline.interrupt.aborted;
@@ -53,7 +53,7 @@ export async function makeSweep({ scenario, names, outputs, world, deadline }: S
     if (isThenable(given)) return Promise.resolve(given).then((late) => (late === STREAM ? again() : (late as SweepDraw)));
     return given === STREAM ? again() : (given as SweepDraw);
   };
-  const share = world.surroundings.ports.draws?.over(keyOf(names, outputs, base), draw);
+  const share = prepared.services.ports.draws?.over(keyOf(names, outputs, base), draw);
   return {
     draw,
     ...share,
@@ -84,24 +84,24 @@ function slowDraws(
   /** Cells the outputs stand on, in order. */
   order: number[],
   scenario: Resolved,
-  world: World,
+  prepared: PreparedNotebook,
   deadline: Interruptible,
 ): (values: readonly Json[], replicate: number) => Promise<SweepDraw> {
   return async (values, replicate) => {
     const set = Object.fromEntries(names.map((name, i) => [name, values[i]!]));
-    const surroundings = { ...world.surroundings, replicate };
-    const done = await runAbove(above(scenario, set, world), outputs, { ...world, surroundings }, deadline);
+    const services = { ...prepared.services, replicate };
+    const done = await runAbove(above(scenario, set, prepared), outputs, { ...prepared, services }, deadline);
     try {
       deadline.interrupt.throwIfAborted();
       const read: unknown[] = [];
       for (const output of outputs) {
-        const found = readOutput(done.arena, output, order, world);
+        const found = readOutput(done.scenarioGraph, output, order, prepared);
         if (!found.ok) return found;
         read.push(found.value);
       }
       return { ok: true, values: read };
     } finally {
-      done.arena.dispose();
+      done.scenarioGraph.dispose();
     }
   };
 }

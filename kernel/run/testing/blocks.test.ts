@@ -110,7 +110,7 @@ describe("blocks that read across scenarios", () => {
   });
 });
 
-describe("surroundings", () => {
+describe("what a host gives", () => {
   test("width is a value of the environment", async () => {
     stage = rehearse();
     await stage.open(["const half = width / 2"]);

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { compileNotebook } from "../../compile/compile.ts";
 import type { Evaluation, JsonObject, Notebook } from "../../types/index.ts";
 import { evaluateAbove, runScenarios } from "../evaluate/evaluation-run.ts";
-import { resolve } from "../world/scenarios.ts";
-import { Library, Models, newMemo } from "../world/surroundings.ts";
-import { makeWorld } from "../world/world.ts";
+import { prepareNotebook } from "../plan/prepared-notebook.ts";
+import { resolve } from "../plan/scenarios.ts";
+import { Library, Models, newMemo } from "../plan/session-services.ts";
 import { block, type Line, notebookOf, number, portsOf, type Rehearsal, rehearse } from "./rehearsal.ts";
 
 let guest: Rehearsal;
@@ -300,23 +300,25 @@ describe("above a scenario", () => {
   test("a graph block's evaluation lays its overrides over those of the scenario it sits in", async () => {
     await start(["const apart = 1"]);
     const notebook = notebookOf(scenarios({ v: { x: 2, k: 5 } }), number("x", 1), number("k", 10), "const y = x * k");
-    const world = worldOf(notebook);
-    const scenario = resolve(world.declared.scenarios, { context: null, variant: "v" }, {}, world.reach);
+    const prepared = worldOf(notebook);
+    const scenario = resolve(prepared.declared.scenarios, { context: null, variant: "v" }, {}, prepared.reach);
     const never = { promise: new Promise<void>(() => undefined), late: () => false };
-    expect(await evaluateAbove(scenario, { x: 7 }, ["y", "k"], world, never)).toEqual({ y: 35, k: 5 });
-    await expect(evaluateAbove(scenario, { k: "texte" }, ["y"], world, never)).rejects.toThrow();
+    expect(await evaluateAbove(scenario, { x: 7 }, ["y", "k"], prepared, never)).toEqual({ y: 35, k: 5 });
+    await expect(evaluateAbove(scenario, { k: "texte" }, ["y"], prepared, never)).rejects.toThrow();
   });
 });
 
 test("a scenario whose values are all made already is a sign of life: many of them outlast no time limit", async () => {
   await start(["const apart = 1"]);
-  const world = worldOf(notebookOf(scenarios({ v: { x: 2 }, w: { x: 2 } }), number("x", 1), "const y = x"));
-  const choices = ["v", "w"].map((variant) => resolve(world.declared.scenarios, { context: null, variant }, {}, world.reach));
+  const prepared = worldOf(notebookOf(scenarios({ v: { x: 2 }, w: { x: 2 } }), number("x", 1), "const y = x"));
+  const choices = ["v", "w"].map((variant) =>
+    resolve(prepared.declared.scenarios, { context: null, variant }, {}, prepared.reach),
+  );
   let signs = 0;
   const deadline = { promise: new Promise<void>(() => undefined), late: () => false, touch: () => signs++ };
-  const done = await runScenarios(choices, ["y"], {}, world, deadline, { progress: () => undefined });
+  const done = await runScenarios(choices, ["y"], {}, prepared, deadline, { progress: () => undefined });
   expect([done.counts.executed, signs]).toEqual([2, 4]);
-  done.arena.dispose();
+  done.scenarioGraph.dispose();
 });
 
 describe("problems of an evaluation", () => {
@@ -349,15 +351,15 @@ describe("problems of an evaluation", () => {
 });
 
 function worldOf(notebook: Notebook) {
-  const surroundings = {
+  const services = {
     ports: { ...portsOf(), headless: true, display: null },
     memo: newMemo(),
     environment: { language: "fr" as const, width: 640, dark: false, now: 0 },
     models: new Models(),
   };
-  return makeWorld({
+  return prepareNotebook({
     compilation: compileNotebook(notebook),
-    surroundings: { ...surroundings, library: new Library(surroundings.ports) },
+    services: { ...services, library: new Library(services.ports) },
     interrupted: new Set(),
     generations: new Map(),
     former: new Map(),

@@ -10,10 +10,10 @@ import { compileNotebook } from "../../compile/compile.ts";
 import type { JsonObject } from "../../types/index.ts";
 import { onTop } from "../evaluate/evaluation-run.ts";
 import { recipeBook } from "../evaluate/recipe.ts";
+import { prepareNotebook } from "../plan/prepared-notebook.ts";
+import { enumerateScenarios, parseScenarioId } from "../plan/scenarios.ts";
+import { Library, Models, newMemo } from "../plan/session-services.ts";
 import { hashOf } from "../values/sha256.ts";
-import { enumerateScenarios, parseScenarioId } from "../world/scenarios.ts";
-import { Library, Models, newMemo } from "../world/surroundings.ts";
-import { makeWorld } from "../world/world.ts";
 import { block, notebookOf, number, portsOf, rehearse } from "./rehearsal.ts";
 
 const title = { fr: "Essai", en: "Trial" };
@@ -145,19 +145,19 @@ function recipes({ lines, seed = 1, bytes = "a", set = {}, language = "fr" }: To
   const ports = portsOf();
   const compilation = compileNotebook(notebookOf(...lines, settings(seed)));
   const environment = { language, width: 640, dark: false, now: 0 };
-  const world = makeWorld({
+  const prepared = prepareNotebook({
     compilation,
-    surroundings: { ports, memo: newMemo(), environment, library: new Library(ports), models: new Models() },
+    services: { ports, memo: newMemo(), environment, library: new Library(ports), models: new Models() },
     interrupted: new Set(),
     generations: new Map(),
     former: new Map(),
     version: null,
   });
-  const book = recipeBook(world, () => hashOf(bytes), set);
-  const ids = enumerateScenarios(world.declared.scenarios, "matrix");
+  const book = recipeBook(prepared, () => hashOf(bytes), set);
+  const ids = enumerateScenarios(prepared.declared.scenarios, "matrix");
   return new Map(
     ids.map((id) => {
-      const recipe = book(onTop(world, parseScenarioId(id, world.declared.scenarios)!, set));
+      const recipe = book(onTop(prepared, parseScenarioId(id, prepared.declared.scenarios)!, set));
       return [id, new Map([...compilation.declared.keys()].map((one) => [one, recipe.of(one)]))];
     }),
   );

@@ -11,8 +11,8 @@ import type {
   ScenarioChoice,
   VariableState,
 } from "../../types/index.ts";
+import type { Rendering, SessionPorts } from "../plan/ports.ts";
 import { createSession } from "../session/session.ts";
-import type { Rendering, SessionPorts } from "../world/ports.ts";
 
 export type Line = string | { source: string; type?: CellType; id?: number };
 

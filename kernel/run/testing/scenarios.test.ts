@@ -1,7 +1,7 @@
 // Scenarios in a session: overrides, parents, cones, trials, rows across scenarios.
 import { afterEach, describe, expect, test } from "vitest";
 import type { AcrossRow, Json, JsonObject } from "../../types/index.ts";
-import { enumerateScenarios, parseScenarioId } from "../world/scenarios.ts";
+import { enumerateScenarios, parseScenarioId } from "../plan/scenarios.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
 /** As much of an input element as `view` needs. */

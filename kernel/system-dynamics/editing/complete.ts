@@ -4,7 +4,7 @@ import { isLost } from "../equations/parse.ts";
 import { lookups } from "../model/graph.ts";
 import type { Element, StockFlowModel } from "../model/model.ts";
 import { plain, shown, written } from "../model/names.ts";
-import { keepers } from "../program/keepers.ts";
+import { statefulFunctions } from "../program/stateful-functions.ts";
 
 export interface Completion {
   /** As a reader knows it. */
@@ -26,7 +26,9 @@ const MOST_WORDS = 5;
 const reserved = /^(if|then|else|and|or|not|mod)$/i;
 
 const standard: Completion[] = [
-  ...[...new Set([...Object.keys(functions), ...Object.keys(keepers), ...Object.keys(reducers), ...Object.keys(lookups)])]
+  ...[
+    ...new Set([...Object.keys(functions), ...Object.keys(statefulFunctions), ...Object.keys(reducers), ...Object.keys(lookups)]),
+  ]
     .sort()
     .map((name): Completion => {
       const label = name.toUpperCase();

@@ -3,7 +3,7 @@ import type { Cell, Part } from "../equations/cells.ts";
 import { type Code, place } from "../equations/code.ts";
 import type { Node } from "../equations/parse.ts";
 import type { Dimension, Macro } from "../model/model.ts";
-import type { Scope, Variable, World } from "./world.ts";
+import type { OpenedModel, Scope, Variable } from "./scopes.ts";
 
 export interface Chosen {
   dimension: Dimension;
@@ -32,7 +32,7 @@ export interface Place {
 
 /** What the compiler asks of the program it fills. */
 export interface Builder {
-  world: World;
+  opened: OpenedModel;
   macros: Map<string, Macro>;
   /** A new place, named in messages by the variable it serves. */
   add: (label: string, kind: Cell["kind"]) => Cell;

@@ -8,10 +8,10 @@ import { lookup, lookups } from "../model/graph.ts";
 import { type Dimension, Fault, type Graph, type Macro } from "../model/model.ts";
 import { key } from "../model/names.ts";
 import { type Builder, type Place, read, seek } from "./builder.ts";
-import { keepers } from "./keepers.ts";
+import { combinations, declare, equationAt, Scope } from "./scopes.ts";
+import { statefulFunctions } from "./stateful-functions.ts";
 import { compileElement, elementRanks, freeKey, qualified, rangeOf } from "./subscripts.ts";
 import { unknown } from "./unknown-name.ts";
-import { combinations, declare, equationAt, Scope } from "./world.ts";
 
 const MOST_NESTED = 24;
 
@@ -103,7 +103,7 @@ function compileCall(builder: Builder, node: CallNode, at: Place): Code {
   if (table) return callLookup(builder, node, table, at);
   if (node.name === "rank") return rankOf(builder, node, at);
   if (node.name === "size" && node.args[0]?.kind === "name" && !seek(node.args[0].name, at)) {
-    const dimension = builder.world.dimensions.get(node.args[0].name);
+    const dimension = builder.opened.dimensions.get(node.args[0].name);
     if (dimension) return constant(dimension.elements.length);
   }
   if (reducers[node.name]) {
@@ -112,10 +112,10 @@ function compileCall(builder: Builder, node: CallNode, at: Place): Code {
     if (several ? free.some(({ length }) => length > 0) : free[0]?.length || !functions[node.name])
       return reduce(builder, node, free, at);
   }
-  const keeper = keepers[node.name];
-  if (keeper) {
-    arity(node, keeper.arity, at);
-    return keeper.make(builder, node.args, at);
+  const statefulFunction = statefulFunctions[node.name];
+  if (statefulFunction) {
+    arity(node, statefulFunction.arity, at);
+    return statefulFunction.make(builder, node.args, at);
   }
   const pure = functions[node.name];
   if (pure) {
@@ -203,7 +203,7 @@ function freeDimensions(builder: Builder, node: Node | undefined, at: Place, unb
         found.set(freeKey(dimension, times), dimension);
       } else if (given?.kind === "name" && !at.bound.has(given.name)) {
         // A dimension that stands for nothing here runs too: SUM(Population[Age]) where no age is in hand.
-        const named = builder.world.dimensions.get(given.name);
+        const named = builder.opened.dimensions.get(given.name);
         if (named !== dimension) return;
         const times = again((j) => {
           const other = child.subscripts?.[j];
@@ -267,7 +267,7 @@ function callMacro(builder: Builder, macro: Macro, node: CallNode, at: Place): C
   arity(node, [macro.parameters.length, macro.parameters.length], at);
   const scope = new Scope(at.scope.root, null);
   macro.parameters.forEach((parameter, i) => {
-    const variable = declare(scope, { kind: "aux", name: parameter }, builder.world.dimensions);
+    const variable = declare(scope, { kind: "aux", name: parameter }, builder.opened.dimensions);
     const cell = builder.add(at.label, "computed");
     cell.value = compilePart(builder, node.args[i]!, at);
     variable.slots = [cell.slot];
@@ -287,7 +287,7 @@ function callMacro(builder: Builder, macro: Macro, node: CallNode, at: Place): C
   const given = new Set(macro.parameters.map(key));
   const own = (macro.elements ?? [])
     .filter(({ name }) => !given.has(key(name)))
-    .map((element) => declare(scope, element, builder.world.dimensions));
+    .map((element) => declare(scope, element, builder.opened.dimensions));
   builder.define(own, inside);
   const cell = builder.add(inside.label, "computed");
   cell.value = compilePart(builder, parse(macro.eqn), inside);

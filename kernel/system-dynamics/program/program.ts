@@ -10,13 +10,13 @@ import { key, plain, shown } from "../model/names.ts";
 import { type Builder, Lost, type Place } from "./builder.ts";
 import { compile, compilePart } from "./compiler.ts";
 import { arrange, type Orders } from "./order.ts";
-import { combinations, equationAt, openWorld, type Setting, type Variable, type World } from "./world.ts";
+import { combinations, equationAt, type OpenedModel, openModel, type Setting, type Variable } from "./scopes.ts";
 
 /** Macros that call one another many times unfold into more values than memory holds. */
 const MOST_PLACES = 300_000;
 
 export interface Program extends Orders {
-  world: World;
+  opened: OpenedModel;
   cells: Cell[];
   /** Cells that are columns of the result, in the order of the model. */
   columns: Cell[];
@@ -37,8 +37,8 @@ interface Options {
 }
 
 export function buildProgram(model: StockFlowModel, options: Options = {}): Program {
-  const world = openWorld(model);
-  applySettings(world, options.settings ?? {});
+  const opened = openModel(model);
+  applySettings(opened, options.settings ?? {});
   const cells: Cell[] = [];
   const byPlace: Cell[] = [];
   const add: Builder["add"] = (label, kind) => {
@@ -55,7 +55,7 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
     return cell;
   };
   const builder: Builder = {
-    world,
+    opened,
     macros: new Map((model.macros ?? []).map((macro) => [key(macro.name), macro])),
     add,
     compile: (node, place) => compile(builder, node, place),
@@ -150,13 +150,13 @@ export function buildProgram(model: StockFlowModel, options: Options = {}): Prog
     return code.slot;
   };
 
-  const variables = [...world.root.all()];
+  const variables = [...opened.root.all()];
   for (const variable of variables) layOut(variable, add, model);
   const columns = cells.filter(({ name }) => name !== null);
   for (const variable of variables) defineCells(variable, null);
   const orders = arrange(cells, byPlace);
   return {
-    world,
+    opened,
     cells,
     columns: columns.filter(({ lost }) => lost === null),
     size: SPECIAL_PLACES + cells.length,
@@ -209,8 +209,8 @@ function located(error: unknown, label: string): unknown {
 }
 
 /** Puts the values given from outside on the variables they name. */
-function applySettings(world: World, settings: Record<string, Setting>): void {
-  const all = [...world.root.all()].filter(({ name }) => name !== null);
+function applySettings(opened: OpenedModel, settings: Record<string, Setting>): void {
+  const all = [...opened.root.all()].filter(({ name }) => name !== null);
   const find = (wanted: string): Variable | undefined =>
     all.find(({ name }) => key(name!) === key(wanted)) ??
     all.find(({ name }) => plain(name!) === plain(wanted)) ??

@@ -7,7 +7,7 @@ import type { NameNode, Node, Subscripts } from "../equations/parse.ts";
 import { type Dimension, Fault } from "../model/model.ts";
 import { key } from "../model/names.ts";
 import { type Builder, type Place, read, seek } from "./builder.ts";
-import { elementIndex, rank, type Variable } from "./world.ts";
+import { elementIndex, rank, type Variable } from "./scopes.ts";
 
 /** One element of an array: each subscript is an element, a dimension, `*`, or a number. */
 export function compileElement(builder: Builder, node: NameNode, variable: Variable, at: Place): Code {
@@ -72,7 +72,7 @@ export const freeKey = (dimension: Dimension, again: number): string => `${key(d
 export function rangeOf(builder: Builder, node: Extract<Node, { kind: "range" }>, dimension: Dimension, at: Place): Dimension {
   const { from, to } = node;
   const name = `${node.of}:${dimension.name}`;
-  const subset = from === null && to.kind === "name" ? builder.world.dimensions.get(to.name) : undefined;
+  const subset = from === null && to.kind === "name" ? builder.opened.dimensions.get(to.name) : undefined;
   if (subset) {
     for (const element of subset.elements)
       if (elementIndex(dimension, key(element)) < 0) throw noElement(dimension, element, { text: node.of }, at);
@@ -138,7 +138,7 @@ function subscript(
   if (node.kind === "name" && node.subscripts === null) {
     const element = elementIndex(dimension, node.name);
     if (element >= 0) return element;
-    const named = builder.world.dimensions.get(node.name);
+    const named = builder.opened.dimensions.get(node.name);
     if (named) {
       const again = before(subscripts, i, (one) => one?.kind === "name" && one.name === node.name);
       const index = across(named, dimension, at, again);
@@ -154,7 +154,7 @@ function subscript(
 /** `Region.North` outside square brackets: the rank of an element, from 1. */
 export function qualified(builder: Builder, name: string): number | null {
   for (let dot = name.indexOf("."); dot > 0; dot = name.indexOf(".", dot + 1)) {
-    const dimension = builder.world.dimensions.get(name.slice(0, dot));
+    const dimension = builder.opened.dimensions.get(name.slice(0, dot));
     const index = dimension ? elementIndex(dimension, name.slice(dot + 1)) : -1;
     if (index >= 0) return index + 1;
   }

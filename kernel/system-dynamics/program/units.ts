@@ -4,8 +4,8 @@ import { specials } from "../equations/functions.ts";
 import { isLost, type Node, parse, pieces } from "../equations/parse.ts";
 import type { StockFlowModel } from "../model/model.ts";
 import { key } from "../model/names.ts";
+import { openModel, type Scope, type Variable } from "./scopes.ts";
 import { unitReader } from "./unit-reader.ts";
-import { openWorld, type Scope, type Variable } from "./world.ts";
 
 export interface UnitProblem {
   variable: string;
@@ -152,7 +152,7 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
     }
   };
 
-  for (const variable of openWorld(model).root.all()) {
+  for (const variable of openModel(model).root.all()) {
     const { element, scope } = variable;
     const declared = unitOf(variable);
     const equations = [element.eqn, ...(element.eqns ?? []).map(({ eqn }) => eqn)].filter((eqn) => !isLost(eqn)) as string[];

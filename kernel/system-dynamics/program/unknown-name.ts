@@ -6,13 +6,13 @@ import type { CallNode, NameNode } from "../equations/parse.ts";
 import { Fault } from "../model/model.ts";
 import { key } from "../model/names.ts";
 import { type Builder, Lost, type Place } from "./builder.ts";
-import { keepers } from "./keepers.ts";
+import { statefulFunctions } from "./stateful-functions.ts";
 
 /** Says what was meant: a mistyped name, an operator left out between two names, or a macro the file lost. */
 export function unknown(builder: Builder, node: NameNode | CallNode, at: Place): Error {
   const called = node.kind === "call";
   const known = new Map<string, string>();
-  for (const name of called ? [...Object.keys(functions), ...Object.keys(keepers), ...Object.keys(reducers)] : [])
+  for (const name of called ? [...Object.keys(functions), ...Object.keys(statefulFunctions), ...Object.keys(reducers)] : [])
     known.set(name, name.toUpperCase());
   for (const { name } of builder.macros.values()) if (called) known.set(key(name), name);
   for (const [name, { element }] of at.scope.variables)
@@ -29,7 +29,7 @@ export function unknown(builder: Builder, node: NameNode | CallNode, at: Place):
       `an operator (+ - * /) is missing between “${left}” and “${right}”.`,
     );
   }
-  const dimension = builder.world.dimensions.get(node.name);
+  const dimension = builder.opened.dimensions.get(node.name);
   if (dimension) {
     return new Fault(
       at.label,

@@ -3,7 +3,7 @@ import type { KeptOffer } from "../../../kernel/hosts/wire/protocol.ts";
 import type { Foreseen } from "../../../kernel/index.ts";
 import type { NewResult } from "../../store/results.ts";
 import type { GuestKept } from "../guest/kept-exchange.ts";
-import type { Keeper } from "./keeper.ts";
+import type { ResultCache } from "./result-cache.ts";
 
 /** ms below which a computation is no worth a read. */
 const leastMs = 20;
@@ -18,7 +18,7 @@ export interface KeptCells {
   written: () => NewResult[];
 }
 
-export async function keptCells({ computed, onDemand }: Foreseen, keeper: Keeper): Promise<KeptCells> {
+export async function keptCells({ computed, onDemand }: Foreseen, resultCache: ResultCache): Promise<KeptCells> {
   const places = [...computed].flatMap(([scenario, recipes]) =>
     [...recipes].flatMap(([cell, recipe]) =>
       (onDemand.has(cell) ? [false, true] : [false]).map((state) => ({ scenario, cell, state, key: keyOf(recipe, state) })),
@@ -26,7 +26,7 @@ export async function keptCells({ computed, onDemand }: Foreseen, keeper: Keeper
   );
   const keys = places.length > mostPlaces ? [] : [...new Set(places.map(({ key }) => key))];
   const numbers = new Map(keys.map((key, number) => [key, number]));
-  const there = await keeper.find(keys);
+  const there = await resultCache.find(keys);
   const offers = places.flatMap(({ scenario, cell, state, key }): KeptOffer[] => {
     const number = numbers.get(key);
     return number === undefined ? [] : [{ scenario, cell, number, there: there.has(key), state }];
@@ -36,12 +36,12 @@ export async function keptCells({ computed, onDemand }: Foreseen, keeper: Keeper
     guest: {
       offers,
       leastMs,
-      read: async (number) => (await keeper.read([keys[number]!])).get(keys[number]!) ?? null,
+      read: async (number) => (await resultCache.read([keys[number]!])).get(keys[number]!) ?? null,
       write: (number, { encoding, bytes, ms }) => {
         const key = keys[number]!;
         written.set(key, { key, encoding, bytes, ms });
       },
-      suspect: (given) => void keeper.drop(given.map((number) => keys[number]!)),
+      suspect: (given) => void resultCache.drop(given.map((number) => keys[number]!)),
     },
     written: () => [...written.values()],
   };

@@ -9,8 +9,8 @@ import { type Evaluation, notebookSettings, type Problem, type ScenarioId } from
 import type { NewResult } from "../../store/results.ts";
 import type { GuestRequest } from "../guest/guest-request.ts";
 import type { Supervisor } from "../guest/supervisor.ts";
-import type { Keeper } from "./keeper.ts";
 import { keptCells } from "./kept-cells.ts";
+import type { ResultCache } from "./result-cache.ts";
 
 type EvaluatedScenario = Evaluation["scenarios"][number];
 
@@ -22,22 +22,22 @@ interface Kept {
 }
 const ENCODING = "outcome";
 
-export function recall(supervisor: Supervisor, keeper: Keeper): Pick<Supervisor, "evaluate"> {
+export function recall(supervisor: Supervisor, resultCache: ResultCache): Pick<Supervisor, "evaluate"> {
   return {
     async evaluate(request) {
       const foreseen = await foresee(request, supervisor.bundle).catch((error: unknown) => {
-        keeper.trouble(error, "what the run is made of could not be foreseen: nothing of it is kept");
+        resultCache.trouble(error, "what the run is made of could not be foreseen: nothing of it is kept");
         return null;
       });
       if (!foreseen) return supervisor.evaluate(request);
-      const known = await knownOutcomes(request.scenarios, foreseen, keeper);
+      const known = await knownOutcomes(request.scenarios, foreseen, resultCache);
       const missing =
         foreseen.crosses && known.size < request.scenarios.length ? request.scenarios : without(request.scenarios, known);
       if (missing.length === 0) {
         request.onProgress?.(request.scenarios.length, request.scenarios.length, null);
         return { kind: "evaluated", evaluation: joined(request, foreseen, known, null) };
       }
-      const cells = await keptCells(foreseen, keeper);
+      const cells = await keptCells(foreseen, resultCache);
       const outcome = await supervisor.evaluate({
         ...request,
         scenarios: missing,
@@ -47,10 +47,10 @@ export function recall(supervisor: Supervisor, keeper: Keeper): Pick<Supervisor,
       // Of a run that failed nothing is believed.
       if (outcome.kind === "failed") return outcome;
       if (outcome.kind === "cancelled") {
-        await keeper.write(cells.written());
+        await resultCache.write(cells.written());
         return outcome;
       }
-      await keeper.write([...cells.written(), ...outcomesOf(outcome.evaluation, missing, foreseen)]);
+      await resultCache.write([...cells.written(), ...outcomesOf(outcome.evaluation, missing, foreseen)]);
       const rest = new Map([...known].filter(([id]) => !missing.includes(id)));
       return { kind: "evaluated", evaluation: joined(request, foreseen, rest, outcome.evaluation) };
     },
@@ -91,11 +91,15 @@ async function foresee(request: GuestRequest, bundle: string): Promise<Foreseen>
   });
 }
 
-async function knownOutcomes(scenarios: ScenarioId[], foreseen: Foreseen, keeper: Keeper): Promise<Map<ScenarioId, Kept>> {
+async function knownOutcomes(
+  scenarios: ScenarioId[],
+  foreseen: Foreseen,
+  resultCache: ResultCache,
+): Promise<Map<ScenarioId, Kept>> {
   const keys = new Map(
     scenarios.flatMap((id) => [foreseen.outcome(id)].flatMap((key) => (key === null ? [] : [[id, key] as const]))),
   );
-  const found = await keeper.read([...new Set(keys.values())]);
+  const found = await resultCache.read([...new Set(keys.values())]);
   const known = new Map<ScenarioId, Kept>();
   for (const [id, key] of keys) {
     const entry = found.get(key);

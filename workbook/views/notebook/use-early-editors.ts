@@ -8,7 +8,7 @@ const parts = [
   () => import("../editors/code-editor.tsx"),
   () => withEveryBlock(() => import("../palette/palettes.tsx")),
   () => import("../share/share-dialog.tsx"),
-  () => import("../registre/registre-panel.tsx"),
+  () => import("../register/register-panel.tsx"),
   () => import("../versions/versions-panel.tsx"),
 ];
 

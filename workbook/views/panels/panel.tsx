@@ -7,7 +7,7 @@ import { useT } from "../../messages/index.ts";
 import { ProblemsPanel, useProblems } from "./problems-panel.tsx";
 import { VariablesPanel } from "./variables-panel.tsx";
 
-const RegistrePanel = lazy(() => import("../registre/registre-panel.tsx"));
+const RegisterPanel = lazy(() => import("../register/register-panel.tsx"));
 const versionFiles = import.meta.glob<{ default: ComponentType }>("../versions/versions-panel.tsx");
 const loadVersions = Object.values(versionFiles)[0];
 const VersionsPanel = loadVersions ? lazy(loadVersions) : null;
@@ -33,16 +33,16 @@ export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean })
               </>
             ),
           },
-          { key: "registre", title: t("registre.title") },
+          { key: "register", title: t("register.title") },
           { key: "history", title: t("panels.history") },
         ]}
         aside={overlaid && <IconButton icon="close" label={t("notebook.hidePanel")} onPress={() => view.openPanel(null)} />}
       >
         {view.panelTab === "variables" && <VariablesPanel />}
         {view.panelTab === "problems" && <ProblemsPanel />}
-        {view.panelTab === "registre" && (
+        {view.panelTab === "register" && (
           <Suspense fallback={null}>
-            <RegistrePanel />
+            <RegisterPanel />
           </Suspense>
         )}
         {view.panelTab === "history" && <Suspense fallback={null}>{VersionsPanel && <VersionsPanel />}</Suspense>}

@@ -61,7 +61,7 @@ function Parameter({ parameter }: { parameter: PassportParameter }) {
       {parameter.doubts.map((doubt) => (
         <span key={doubt} className="status warn">
           <Icon name="warning" small />
-          <span>{t(doubt === "unsourced" ? "registre.unsourced" : "registre.overdue")}</span>
+          <span>{t(doubt === "unsourced" ? "register.unsourced" : "register.overdue")}</span>
         </span>
       ))}
       {parameter.confidence === "exercise" && (

@@ -62,7 +62,7 @@ export default function VersionsPanel() {
           {t("versions.nameThis")}
         </Button>
         <a className="link-button" href={`/n/${book.id}/journal`} onClick={followLink}>
-          {t("registre.journal")}
+          {t("register.journal")}
         </a>
       </div>
       {loaded.state === "failed" && <p role="alert">{loaded.reason}</p>}

@@ -1,6 +1,6 @@
 // Goes through the pictures of a run: a slider, and a button that plays them. `first` is the one shown before anybody moves it.
 import { freshId, h } from "../../../drawing/element.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import type { DrawContext } from "../../contract/block.ts";
 
 /** ms between two pictures. */

@@ -5,7 +5,7 @@ import { refill } from "../../../drawing/experiment/refill.ts";
 import { rootClass } from "../../../drawing/figure.ts";
 import { glyph, identifyAll } from "../../../drawing/glyph.ts";
 import type { IconName } from "../../../drawing/icon.ts";
-import { keeping, memory } from "../../../drawing/keep.ts";
+import { keeping, memory } from "../../../drawing/memory.ts";
 import { hasMarks, sourceLine } from "../../../drawing/source.ts";
 import { status, type Tone } from "../../../drawing/status.ts";
 import { scrollRegion } from "../../../drawing/table.ts";

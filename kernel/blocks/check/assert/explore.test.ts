@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../types/index.ts";
 import type { Described, GraphContext, MatrixRow } from "../../contract/block.ts";
-import { runModel, type Surroundings } from "../../contract/run-model.ts";
+import { type ModelSurroundings, runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import { isUndecided } from "./found.ts";
 import model, { type Check } from "./model.ts";
@@ -23,7 +23,7 @@ interface Study {
 }
 
 /** Runs the check as the graph does: every scenario, and sweeps above any of them. */
-async function checked(study: Study, config: object, more: Surroundings = {}) {
+async function checked(study: Study, config: object, more: ModelSurroundings = {}) {
   const baseline = Object.fromEntries(Object.entries(study.parameters).map(([name, { config }]) => [name, config!.value!]));
   const parts = { contexts: study.contexts ?? [], variants: study.variants ?? [] };
   const valuesIn = (context: string | null, variant: string | null): Values => ({

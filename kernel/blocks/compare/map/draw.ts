@@ -3,7 +3,7 @@ import { h } from "../../../drawing/element.ts";
 import { emptyState, figure } from "../../../drawing/figure.ts";
 import { identifyAll } from "../../../drawing/glyph.ts";
 import { type IconName, icon } from "../../../drawing/icon.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { sizesOf } from "../../../drawing/sizes.ts";
 import { say } from "../../../drawing/words.ts";
 import { human } from "../../../language/format.ts";

@@ -4,7 +4,7 @@ import { registerExports } from "../../../drawing/export.ts";
 import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
 import { glyph, identifyAll } from "../../../drawing/glyph.ts";
 import { type GridState, grid } from "../../../drawing/grid.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { sourceLine } from "../../../drawing/source.ts";
 import { failureStatus, status } from "../../../drawing/status.ts";
 import { dataTable } from "../../../drawing/table.ts";

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { runModel, type Surroundings } from "../../contract/run-model.ts";
+import { type ModelSurroundings, runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 
 const bytes = readFileSync(join(import.meta.dirname, "../../../assets/data/communes.json"));
-const run = (config: object, inputs: object = {}, surroundings: Surroundings = {}) =>
+const run = (config: object, inputs: object = {}, surroundings: ModelSurroundings = {}) =>
   runModel(definition, model, config, inputs, { asset: async () => bytes, ...surroundings }) as Promise<any>;
 const refusal = (config: object, inputs: object = {}) =>
   run(config, inputs).then(

@@ -2,7 +2,7 @@
 import { h } from "../../../drawing/element.ts";
 import { registerExports } from "../../../drawing/export.ts";
 import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { exerciseMark, status } from "../../../drawing/status.ts";
 import { scrollRegion } from "../../../drawing/table.ts";
 import { say } from "../../../drawing/words.ts";

@@ -1,12 +1,12 @@
 // What the columns of a run say: the units the model writes for its variables and its time.
 import type { StockFlowModel } from "../../../system-dynamics/model/model.ts";
-import { openWorld } from "../../../system-dynamics/program/world.ts";
+import { openModel } from "../../../system-dynamics/program/scopes.ts";
 import type { Column, ColumnSet } from "../../../types/index.ts";
 
 /** An element of an array, `a[x]`, says what `a` says. */
 export function statedBy(model: StockFlowModel, names: readonly string[]): ColumnSet {
   const units = new Map<string, string>();
-  for (const { name, element } of openWorld(model).root.all()) {
+  for (const { name, element } of openModel(model).root.all()) {
     const unit = element.units?.trim();
     if (name !== null && unit && !/^(1|dmnl|dimensionless|sans unité)$/i.test(unit)) units.set(name, unit);
   }

@@ -4,7 +4,7 @@ import { h } from "../../../drawing/element.ts";
 import { refill } from "../../../drawing/experiment/refill.ts";
 import type { PlainTable } from "../../../drawing/export.ts";
 import { figure, rootClass } from "../../../drawing/figure.ts";
-import { keeping, memory } from "../../../drawing/keep.ts";
+import { keeping, memory } from "../../../drawing/memory.ts";
 import { status } from "../../../drawing/status.ts";
 import { say } from "../../../drawing/words.ts";
 import { formatNumber, human } from "../../../language/format.ts";

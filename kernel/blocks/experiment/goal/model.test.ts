@@ -1,7 +1,7 @@
 // Problems whose answer is known in closed form or published; each says where it comes from.
 import { describe, expect, test } from "vitest";
 import type { Described } from "../../contract/block.ts";
-import { runModel, type Surroundings, sweepOf } from "../../contract/run-model.ts";
+import { type ModelSurroundings, runModel, sweepOf } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import type { GoalResult } from "./found.ts";
 import model from "./model.ts";
@@ -16,9 +16,9 @@ function notebook(levers: Record<string, Lever>, outputs: Record<string, (...val
     ...Object.keys(outputs).map((name) => [name, { block: "indicator@1", cell: 2, config: { label: name } }]),
   ]);
   return {
-    seek: async (config: object, more: Surroundings = {}) => {
+    seek: async (config: object, more: ModelSurroundings = {}) => {
       let evaluations = 0;
-      const sweep: Surroundings["sweep"] = (names, wanted) =>
+      const sweep: ModelSurroundings["sweep"] = (names, wanted) =>
         sweepOf((...values) => {
           evaluations++;
           const named = Object.fromEntries(names.map((name, i) => [name, values[i]]));

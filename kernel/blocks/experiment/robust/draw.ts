@@ -3,7 +3,7 @@ import { demandBar } from "../../../drawing/demand.ts";
 import { h } from "../../../drawing/element.ts";
 import { refill } from "../../../drawing/experiment/refill.ts";
 import { rootClass } from "../../../drawing/figure.ts";
-import { keeping, memory } from "../../../drawing/keep.ts";
+import { keeping, memory } from "../../../drawing/memory.ts";
 import { status } from "../../../drawing/status.ts";
 import { dataTable } from "../../../drawing/table.ts";
 import { formatNumber, formatPeriod, human } from "../../../language/format.ts";

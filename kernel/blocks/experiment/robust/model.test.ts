@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../types/index.ts";
 import type { GraphContext, MatrixRow } from "../../contract/block.ts";
-import { runModel, type Surroundings, statedNotebook } from "../../contract/run-model.ts";
+import { type ModelSurroundings, runModel, statedNotebook } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import { fixtures } from "./fixtures.ts";
 import model from "./model.ts";
 import type { RobustResult } from "./result.ts";
 
 const stated = () => statedNotebook(fixtures[0]!.sweep!);
-const run = (config: JsonObject, surroundings: Surroundings = {}) =>
+const run = (config: JsonObject, surroundings: ModelSurroundings = {}) =>
   runModel(definition, model, config, {}, { ...stated(), ...surroundings }) as Promise<RobustResult>;
 /** Its sentences with ordinary spaces. */
 const plain = ({ message }: RobustResult) => ({
@@ -171,7 +171,7 @@ describe("futures drawn", () => {
   });
 
   test("a lever drawn is allowed and said", async () => {
-    const warnings: NonNullable<Surroundings["warnings"]> = [];
+    const warnings: NonNullable<ModelSurroundings["warnings"]> = [];
     await run({ ...drawn, futures: [{ name: "density" }] }, { warnings });
     expect(warnings[0]!.message!.fr).toContain("« density » est un levier");
     expect(warnings).toHaveLength(1);

@@ -3,7 +3,7 @@ import { h } from "../../../drawing/element.ts";
 import { type PlainTable, registerExports } from "../../../drawing/export.ts";
 import { exportTools, figure } from "../../../drawing/figure.ts";
 import { glyph, type Identity, identifyAll } from "../../../drawing/glyph.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { sourceLine } from "../../../drawing/source.ts";
 import { status, targetStatus } from "../../../drawing/status.ts";
 import { scrollRegion } from "../../../drawing/table.ts";

@@ -3,7 +3,7 @@ import { demandBar } from "../../../drawing/demand.ts";
 import { h } from "../../../drawing/element.ts";
 import { refill } from "../../../drawing/experiment/refill.ts";
 import { rootClass } from "../../../drawing/figure.ts";
-import { keeping } from "../../../drawing/keep.ts";
+import { keeping } from "../../../drawing/memory.ts";
 import { sourceLine } from "../../../drawing/source.ts";
 import type { SampleResult } from "../../../experiments/result.ts";
 import { human } from "../../../language/format.ts";

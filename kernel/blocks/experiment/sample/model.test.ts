@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SampleResult } from "../../../experiments/result.ts";
 import type { Described, Sweep, SweepDraw } from "../../contract/block.ts";
-import { runModel, type Surroundings, statedNotebook, sweepOf } from "../../contract/run-model.ts";
+import { type ModelSurroundings, runModel, statedNotebook, sweepOf } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 
@@ -9,12 +9,12 @@ const number = (value: number, min = 0, max = 1, more = {}) => ({ value, min, ma
 const cell = (block: string, config: Described["config"]): Described => ({ block, config, cell: 1 });
 
 /** A notebook of plain functions: its parameters' configs, and what one draw gives, in the order of the outputs. */
-const over = (parameters: Record<string, Record<string, any>>, f: (...values: any[]) => unknown[]): Surroundings => ({
+const over = (parameters: Record<string, Record<string, any>>, f: (...values: any[]) => unknown[]): ModelSurroundings => ({
   describe: Object.fromEntries(Object.entries(parameters).map(([name, config]) => [name, cell("input.number@1", config)])),
   evaluate: async (_, names) => Object.fromEntries(names.map((name) => [name, parameters[name]?.value ?? null])) as any,
   sweep: sweepOf(f),
 });
-const run = (config: object, surroundings: Surroundings) =>
+const run = (config: object, surroundings: ModelSurroundings) =>
   runModel(definition, model, config, {}, surroundings) as Promise<SampleResult>;
 const plain = (value: unknown) =>
   JSON.parse(JSON.stringify(value, (_, part) => (ArrayBuffer.isView(part) ? Array.from(part as any) : part)));
@@ -88,19 +88,19 @@ describe("draws over the widgets' own ranges", () => {
 
   it("say the share that meets the target: 10·a ≥ 8 in one draw out of five", async () => {
     const target = { op: ">=", value: 8, nature: "seuil réglementaire" };
-    const world = over(unit, (a) => [10 * a]);
-    world.describe!.y = cell("indicator@1", { unit: "ha", target });
-    const result = await run({ parameters: [{ name: "a" }], indicators: ["y"], size: 1000 }, world);
+    const prepared = over(unit, (a) => [10 * a]);
+    prepared.describe!.y = cell("indicator@1", { unit: "ha", target });
+    const result = await run({ parameters: [{ name: "a" }], indicators: ["y"], size: 1000 }, prepared);
     expect(result.summaries[0]!.met).toBeCloseTo(0.2, 2);
   });
 
   it("read at each draw a target that another cell computes", async () => {
-    const world = over(unit, (a) => [10 * a, 20 * a - 5]);
-    world.describe!.y = {
+    const prepared = over(unit, (a) => [10 * a, 20 * a - 5]);
+    prepared.describe!.y = {
       ...cell("indicator@1", { target: { op: ">=", nature: "repère" } }),
       inputs: { value: "x", target: "t" },
     };
-    const result = await run({ parameters: [{ name: "a" }], indicators: ["y"], size: 1000 }, world);
+    const result = await run({ parameters: [{ name: "a" }], indicators: ["y"], size: 1000 }, prepared);
     expect(result.summaries[0]!.met).toBeCloseTo(0.5, 2);
   });
 
@@ -254,35 +254,37 @@ describe("a plan that is stopped", () => {
 });
 
 describe("bad input", () => {
-  const refused = (config: object, world: Surroundings) => expect(run(config, world)).rejects;
+  const refused = (config: object, prepared: ModelSurroundings) => expect(run(config, prepared)).rejects;
 
   it("names a parameter with no range, and the remedy", async () => {
-    const world = over({ a: { value: 3 } }, (a) => [a]);
-    await refused({ parameters: [{ name: "a" }], indicators: ["y"] }, world).toMatchObject({
+    const prepared = over({ a: { value: 3 } }, (a) => [a]);
+    await refused({ parameters: [{ name: "a" }], indicators: ["y"] }, prepared).toMatchObject({
       at: "parameters.0",
       text: { fr: "« a » n’a pas de plage : donnez un minimum et un maximum à son curseur, ou choisissez une loi ici." },
     });
     const given = { name: "a", distribution: "normal", mean: 3, sd: 1 };
-    expect((await run({ parameters: [given], indicators: ["y"], size: 50 }, world)).done).toBe(50);
+    expect((await run({ parameters: [given], indicators: ["y"], size: 50 }, prepared)).done).toBe(50);
   });
 
   it("refuses what cannot be drawn, by name", async () => {
-    const world = over(unit, () => [1]);
+    const prepared = over(unit, () => [1]);
     const one = { indicators: ["y"] };
-    await refused(one, world).toThrow(/No parameter to draw/);
-    await refused({ parameters: abc }, world).toThrow(/No indicator or series/);
-    await refused({ ...one, parameters: [{ name: "a" }, { name: "a" }] }, world).toThrow(/“a” is drawn twice \(rows 1 and 2\)/);
-    await refused({ ...one, parameters: [{ name: "a", distribution: "uniform", min: 2, max: 1 }] }, world).toThrow(
+    await refused(one, prepared).toThrow(/No parameter to draw/);
+    await refused({ parameters: abc }, prepared).toThrow(/No indicator or series/);
+    await refused({ ...one, parameters: [{ name: "a" }, { name: "a" }] }, prepared).toThrow(
+      /“a” is drawn twice \(rows 1 and 2\)/,
+    );
+    await refused({ ...one, parameters: [{ name: "a", distribution: "uniform", min: 2, max: 1 }] }, prepared).toThrow(
       /Distribution of “a”/,
     );
-    await refused({ ...one, parameters: abc, method: "morris", levels: 5 }, world).toThrow(/even number of levels/);
+    await refused({ ...one, parameters: abc, method: "morris", levels: 5 }, prepared).toThrow(/even number of levels/);
     const four = over({ ...unit, d: number(0.5) }, () => [1]);
     const cross = { ...one, parameters: [...abc, { name: "d" }], method: "full-factorial", levels: 100 };
     await refused(cross, four).toThrow(/100000000 evaluations for 4 parameters: at most 1000000. Lower the levels/);
-    await refused({ ...one, parameters: abc, method: "sobol-indices", size: 300_000 }, world).toThrow(/at most 1000000/);
-    await refused({ ...one, parameters: abc, constraints: ["yy > 1"] }, world).toThrow(/reads “yy”.*nearest is “y”/);
-    await refused({ ...one, parameters: abc, constraints: ["y +"] }, world).toThrow(/not complete or well formed/);
-    await refused({ ...one, parameters: abc, constraints: ["y + 1"] }, world).toThrow(/neither true nor false/);
+    await refused({ ...one, parameters: abc, method: "sobol-indices", size: 300_000 }, prepared).toThrow(/at most 1000000/);
+    await refused({ ...one, parameters: abc, constraints: ["yy > 1"] }, prepared).toThrow(/reads “yy”.*nearest is “y”/);
+    await refused({ ...one, parameters: abc, constraints: ["y +"] }, prepared).toThrow(/not complete or well formed/);
+    await refused({ ...one, parameters: abc, constraints: ["y + 1"] }, prepared).toThrow(/neither true nor false/);
   });
 
   it("counts as infeasible what no constraint allows: all of it, and no statistics", async () => {
@@ -369,8 +371,8 @@ describe("bad input", () => {
 
   it("survives a sweep that answers later", async () => {
     const answers: SweepDraw[] = [];
-    const world = over(unit, () => []);
-    const later: Surroundings["sweep"] = async () => ({
+    const prepared = over(unit, () => []);
+    const later: ModelSurroundings["sweep"] = async () => ({
       draw: async ([a]) => {
         answers.push({ ok: true, values: [a] });
         return answers.at(-1)!;
@@ -378,7 +380,7 @@ describe("bad input", () => {
       rest: () => null,
       cells: { each: 1, once: 0 },
     });
-    const result = await run({ parameters: [{ name: "a" }], indicators: ["y"], size: 30 }, { ...world, sweep: later });
+    const result = await run({ parameters: [{ name: "a" }], indicators: ["y"], size: 30 }, { ...prepared, sweep: later });
     expect(result.done).toBe(30);
   });
 });

@@ -3,7 +3,7 @@
 import { h } from "../../../drawing/element.ts";
 import { rootClass } from "../../../drawing/figure.ts";
 import { type GridFigureOptions, gridMap } from "../../../drawing/grid-map/grid-map.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { formatNumber, formatScientific } from "../../../language/format.ts";
 import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";

@@ -1,6 +1,6 @@
 // The choice parameter: a native list, which every keyboard and screen reader knows.
 import { freshId, h } from "../../../drawing/element.ts";
-import { keeping } from "../../../drawing/keep.ts";
+import { keeping } from "../../../drawing/memory.ts";
 import { parameterFrame } from "../../../drawing/parameter.ts";
 import { human } from "../../../language/format.ts";
 import type { BlockDraw, DrawContext } from "../../contract/block.ts";

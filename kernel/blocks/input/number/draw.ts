@@ -1,6 +1,6 @@
 // The number parameter: an editable figure and a slider with its tick at the baseline.
 import { freshId, h } from "../../../drawing/element.ts";
-import { keeping } from "../../../drawing/keep.ts";
+import { keeping } from "../../../drawing/memory.ts";
 import { overrideIdentity, parameterFrame, parameterLabel } from "../../../drawing/parameter.ts";
 import { defaultStep, onStep, slider } from "../../../drawing/slider.ts";
 import { say } from "../../../drawing/words.ts";

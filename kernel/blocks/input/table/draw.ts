@@ -4,7 +4,7 @@ import { registerExports } from "../../../drawing/export.ts";
 import { exportTools, rootClass } from "../../../drawing/figure.ts";
 import { glyph } from "../../../drawing/glyph.ts";
 import { icon } from "../../../drawing/icon.ts";
-import { keeping, memory } from "../../../drawing/keep.ts";
+import { keeping, memory } from "../../../drawing/memory.ts";
 import { overrideIdentity, parameterLabel } from "../../../drawing/parameter.ts";
 import { confidenceMark, exerciseMark } from "../../../drawing/status.ts";
 import { scrollRegion } from "../../../drawing/table.ts";

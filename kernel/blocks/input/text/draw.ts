@@ -1,6 +1,6 @@
 // The text parameter: one line or several, checked against its pattern before it is sent.
 import { freshId, h } from "../../../drawing/element.ts";
-import { keeping } from "../../../drawing/keep.ts";
+import { keeping } from "../../../drawing/memory.ts";
 import { parameterFrame } from "../../../drawing/parameter.ts";
 import { say } from "../../../drawing/words.ts";
 import { human } from "../../../language/format.ts";

@@ -1,6 +1,6 @@
 // The yes-or-no parameter: a checkbox, with its state in words.
 import { freshId, h } from "../../../drawing/element.ts";
-import { keeping } from "../../../drawing/keep.ts";
+import { keeping } from "../../../drawing/memory.ts";
 import { parameterFrame } from "../../../drawing/parameter.ts";
 import { say } from "../../../drawing/words.ts";
 import type { BlockDraw, DrawContext } from "../../contract/block.ts";

@@ -3,7 +3,7 @@ import { h } from "../../../drawing/element.ts";
 import type { PlainTable } from "../../../drawing/export.ts";
 import { rootClass } from "../../../drawing/figure.ts";
 import { gridMap } from "../../../drawing/grid-map/grid-map.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { dataTable } from "../../../drawing/table.ts";
 import { formatNumber } from "../../../language/format.ts";
 import type { Grid } from "../../../maths/grid.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runModel, type Surroundings } from "../../contract/run-model.ts";
+import { type ModelSurroundings, runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
 
-const run = (config: object, inputs: object = {}, surroundings: Surroundings = {}) =>
+const run = (config: object, inputs: object = {}, surroundings: ModelSurroundings = {}) =>
   runModel(definition, model, config, inputs, surroundings) as Promise<any>;
 const refusal = (config: object, inputs: object = {}) =>
   run(config, inputs).then(

@@ -3,7 +3,7 @@ import { h } from "../../../drawing/element.ts";
 import { registerExports } from "../../../drawing/export.ts";
 import { emptyState, exportTools, rootClass } from "../../../drawing/figure.ts";
 import { type GridState, grid, gridColumn, gridTable } from "../../../drawing/grid.ts";
-import { memory } from "../../../drawing/keep.ts";
+import { memory } from "../../../drawing/memory.ts";
 import { sourceLine } from "../../../drawing/source.ts";
 import { dataTable } from "../../../drawing/table.ts";
 import { say } from "../../../drawing/words.ts";

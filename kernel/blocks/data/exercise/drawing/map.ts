@@ -26,6 +26,13 @@ import {
 } from "./styles.ts";
 import { columnWords, mention, partUnits, sayValue } from "./words.ts";
 
+/** What a map is told of the commune: its config. */
+interface Shown {
+  part: Part;
+  population: number;
+  seed: number;
+}
+
 export interface Plan {
   kind: "commune";
   relief: Grid;
@@ -40,7 +47,7 @@ export interface Plan {
 /** What stands in the ground of the plan: the town is drawn over it. */
 const groundClasses = [2, 3, 4, 7].map((code) => ({ code, name: coverCodes[code as 2], colour: coverColours[code]! }));
 
-export function drawPlan(value: Plan, context: DrawContext): HTMLElement {
+export function drawPlan(value: Plan, context: DrawContext<Shown>): HTMLElement {
   const { document, language, width, mode } = context;
   // The river is drawn as it is, not by cells; so is the town.
   const ground = groundOf(value.cover);
@@ -155,7 +162,7 @@ export function propertiesTable(part: Part, { features }: Features, language: "f
 }
 
 function framed(
-  context: DrawContext,
+  context: DrawContext<Shown>,
   {
     title,
     notes,
@@ -196,7 +203,7 @@ const themes: Partial<Record<Part, { property: string; styles: Record<string, St
   river: { property: "kind", styles: riverStyles },
 };
 
-export function drawFeatures(features: Features, context: DrawContext): HTMLElement {
+export function drawFeatures(features: Features, context: DrawContext<Shown>): HTMLElement {
   const { document, config, language, width } = context;
   const side = width >= 560 ? Math.round(width * 0.66) : width - 2;
   const [west, south, east, north] = boxOf(features);

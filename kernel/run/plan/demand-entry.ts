@@ -31,7 +31,7 @@ export interface Entry<R = unknown> {
 }
 
 /** What the life of an on-demand cell knows of its demand. */
-export interface Standing<R = unknown> {
+export interface DemandState<R = unknown> {
   entry: Entry<R>;
   /** The one whose value is shown meanwhile. */
   former: Entry<R> | null;

@@ -1,5 +1,5 @@
 // The registre des hypothèses, and the journal des arbitrages.
-export const registre = {
+export const register = {
   title: { fr: "Registre", en: "Register" },
   full: { fr: "Registre des hypothèses", en: "Register of assumptions" },
   none: { fr: "Ce carnet n’a pas encore de paramètre.", en: "This notebook has no parameter yet." },

@@ -8,7 +8,7 @@ import { isLost, type Node, parse } from "../equations/parse.ts";
 import { Fault } from "../model/model.ts";
 import { type Builder, type Place, read } from "./builder.ts";
 
-export interface Keeper {
+export interface StatefulFunction {
   arity: [number, number];
   make: (builder: Builder, args: Node[], at: Place) => Code;
 }
@@ -145,7 +145,7 @@ function trend(builder: Builder, input: Node, time: Node, initial: Node, at: Pla
 }
 
 /** A random number drawn once per step; the methods of higher order see the same at their middle points. */
-function drawn(make: (random: () => number, args: Run[]) => Run): Keeper["make"] {
+function drawn(make: (random: () => number, args: Run[]) => Run): StatefulFunction["make"] {
   return (builder, args, at) => {
     const cell = builder.add(at.label, "computed");
     const parts = args.map((arg) => builder.part(arg, at));
@@ -180,7 +180,7 @@ const poisson = drawn((random, [mean]) => (v) => {
 });
 
 /** Inverse of a distribution's part below x, at a number drawn evenly from 0 to 1. */
-const inverted = (arity: [number, number], at: (part: number, ...args: number[]) => number): Keeper => ({
+const inverted = (arity: [number, number], at: (part: number, ...args: number[]) => number): StatefulFunction => ({
   arity,
   make: drawn((random, args) => (v) => at(random(), ...args.map((arg) => arg(v)))),
 });
@@ -201,7 +201,7 @@ const negativeBinomial = drawn((random, [successes, chance]) => (v) => {
 const MOST_TRIALS = 100_000;
 
 /** Takes its input where a condition holds, and keeps it where it does not. */
-const sampled: Keeper = {
+const sampled: StatefulFunction = {
   arity: [3, 3],
   make: (builder, [test, input, initial], at) => {
     const before = builder.add(at.label, "memory");
@@ -215,19 +215,19 @@ const sampled: Keeper = {
   },
 };
 
-const smoothOf = (n: number): Keeper => ({
+const smoothOf = (n: number): StatefulFunction => ({
   arity: [2, 3],
   make: (builder, [input, time, initial], at) => smooth(builder, input!, time!, n, initial, at),
 });
-const delayOf = (n: number): Keeper => ({
+const delayOf = (n: number): StatefulFunction => ({
   arity: [2, 3],
   make: (builder, [input, time, initial], at) => delay(builder, input!, time!, n, initial, at),
 });
-const fixedDelay: Keeper = {
+const fixedDelay: StatefulFunction = {
   arity: [2, 3],
   make: (builder, [input, time, initial], at) => past(builder, input!, time!, initial, at),
 };
-const initialValue: Keeper = {
+const initialValue: StatefulFunction = {
   arity: [1, 1],
   make: (builder, [input], at) => {
     const cell = builder.add(at.label, "memory");
@@ -236,7 +236,7 @@ const initialValue: Keeper = {
   },
 };
 
-export const keepers: Record<string, Keeper> = {
+export const statefulFunctions: Record<string, StatefulFunction> = {
   binomial: { arity: [2, 3], make: binomial },
   delay: fixedDelay,
   delay_fixed: fixedDelay,

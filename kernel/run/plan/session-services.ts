@@ -9,7 +9,7 @@ import { weigh } from "../values/values.ts";
 import type { SessionPorts } from "./ports.ts";
 import type { Box, CellLife, Computed } from "./states.ts";
 
-export interface Surroundings {
+export interface SessionServices {
   ports: SessionPorts;
   memo: Memo;
   settings: NotebookSettings;

@@ -6,57 +6,57 @@ import { fileNameOf, saveFile } from "../../clients/save-file.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { RegistreForm } from "./registre-form.tsx";
-import { RegistreHead } from "./registre-head.tsx";
-import { Doubts, Influence } from "./registre-marks.tsx";
+import { RegisterForm } from "./register-form.tsx";
+import { RegisterHead } from "./register-head.tsx";
+import { Doubts, Influence } from "./register-marks.tsx";
 import {
-  type RegistreRow,
-  type RegistreView,
-  registreCsv,
-  registreRows,
+  type RegisterRow,
+  type RegisterView,
+  registerCsv,
+  registerRows,
   sayEffective,
   sayStanding,
   sourceOf,
   toSee,
-} from "./registre-rows.ts";
+} from "./register-rows.ts";
 import { useInfluence } from "./use-influence.ts";
-import "./registre.css";
+import "./register.css";
 
-const RegistreTable = lazy(() => import("./registre-table.tsx"));
+const RegisterTable = lazy(() => import("./register-table.tsx"));
 
-export default function RegistrePanel() {
+export default function RegisterPanel() {
   const t = useT();
   const language = useLanguage();
   const parameters = useBookState((state) => state.session.parameters);
   const title = useBookState((state) => state.notebook.title);
   const influences = useInfluence();
-  const [view, setView] = useState<RegistreView>({ show: "all", sort: "influence", text: "" });
+  const [view, setView] = useState<RegisterView>({ show: "all", sort: "influence", text: "" });
   const [open, setOpen] = useState<string | null>(null);
   const [large, setLarge] = useState(false);
-  const rows = useMemo(() => registreRows(parameters, influences, view, language), [parameters, influences, view, language]);
+  const rows = useMemo(() => registerRows(parameters, influences, view, language), [parameters, influences, view, language]);
   const lacking = toSee(parameters);
-  if (parameters.length === 0) return <p className="panel-empty third">{t("registre.none")}</p>;
-  const csv = () => saveFile(`${fileNameOf(title)}-registre.csv`, "text/csv;charset=utf-8", registreCsv(rows, language));
+  if (parameters.length === 0) return <p className="panel-empty third">{t("register.none")}</p>;
+  const csv = () => saveFile(`${fileNameOf(title)}-registre.csv`, "text/csv;charset=utf-8", registerCsv(rows, language));
   const exportButton = (
     <Button kind="line" icon="export" onPress={csv}>
-      {t("registre.csv")}
+      {t("register.csv")}
     </Button>
   );
   return (
-    <section className="registre" aria-label={t("registre.full")}>
+    <section className="register" aria-label={t("register.full")}>
       <p className="registre-count">
-        <span>{t("registre.count", { n: parameters.length })}</span>
+        <span>{t("register.count", { n: parameters.length })}</span>
         {lacking > 0 && (
           <span className="status warn">
             <Icon name="warning" small />
-            <span>{t("registre.toSee", { n: lacking })}</span>
+            <span>{t("register.toSee", { n: lacking })}</span>
           </span>
         )}
       </p>
-      <RegistreHead view={view} onView={setView} />
-      {influences.size === 0 && <p className="third registre-note">{t("registre.noExperiment")}</p>}
-      {rows.length === 0 && <p className="panel-empty third">{t("registre.nothing")}</p>}
-      <ul className="registre-list">
+      <RegisterHead view={view} onView={setView} />
+      {influences.size === 0 && <p className="third registre-note">{t("register.noExperiment")}</p>}
+      {rows.length === 0 && <p className="panel-empty third">{t("register.nothing")}</p>}
+      <ul className="register-list">
         {rows.map((row) => (
           <Row
             key={row.parameter.name}
@@ -68,36 +68,36 @@ export default function RegistrePanel() {
       </ul>
       <div className="registre-acts">
         <Button kind="line" icon="table" onPress={() => setLarge(true)}>
-          {t("registre.large")}
+          {t("register.large")}
         </Button>
         {exportButton}
       </div>
       {large && (
         <Suspense fallback={null}>
-          <RegistreTable rows={rows} view={view} onView={setView} onClose={() => setLarge(false)} foot={exportButton} />
+          <RegisterTable rows={rows} view={view} onView={setView} onClose={() => setLarge(false)} foot={exportButton} />
         </Suspense>
       )}
     </section>
   );
 }
 
-function Row({ row: { parameter, influence }, open, onToggle }: { row: RegistreRow; open: boolean; onToggle: () => void }) {
+function Row({ row: { parameter, influence }, open, onToggle }: { row: RegisterRow; open: boolean; onToggle: () => void }) {
   const t = useT();
   const language = useLanguage();
   const source = sourceOf(parameter, language);
-  const standing = [source || t("registre.noSource"), sayStanding(parameter, language)].filter(Boolean).join(" · ");
+  const standing = [source || t("register.noSource"), sayStanding(parameter, language)].filter(Boolean).join(" · ");
   return (
     <li>
-      <button type="button" className="registre-row" aria-expanded={open} onClick={onToggle}>
+      <button type="button" className="register-row" aria-expanded={open} onClick={onToggle}>
         <span className="name">{sayLabel(parameter.label, parameter.name, language)}</span>
         <span className="value number">{sayEffective(parameter, language)}</span>
         <span className="about">{standing}</span>
-        <span className="registre-marks">
+        <span className="register-marks">
           <Doubts parameter={parameter} />
           <Influence influence={influence} language={language} />
         </span>
       </button>
-      {open && <RegistreForm parameter={parameter} />}
+      {open && <RegisterForm parameter={parameter} />}
     </li>
   );
 }

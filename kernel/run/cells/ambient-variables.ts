@@ -1,22 +1,22 @@
 // Variables of the base module that are no cell: environment, standard names, attachments.
 import type { AttachedFile } from "../../blocks/contract/block.ts";
-import type { Box } from "../world/states.ts";
-import { makeBox, type Surroundings } from "../world/surroundings.ts";
+import { makeBox, type SessionServices } from "../plan/session-services.ts";
+import type { Box } from "../plan/states.ts";
 import type { Wanted } from "./cell-variables.ts";
 
 /** ms between two values of `now` on screen. */
 const TICK = 50;
 
 /** Null for a name that none of these define: the engine then asks the whitelist. */
-export function surroundingVariable(
+export function ambientVariable(
   variable: string,
-  surroundings: Surroundings,
+  services: SessionServices,
   headless: boolean,
   read: (file: AttachedFile) => void,
 ): Wanted | null {
   const at = variable.indexOf(":");
   const name = variable.slice(at + 1);
-  const { ports, environment, settings, library } = surroundings;
+  const { ports, environment, settings, library } = services;
   switch (at < 0 ? "" : variable.slice(0, at)) {
     case "env": {
       if (name === "now" && !headless) return fixed("now", () => ticking(ports.clock, (signal) => ports.wait(TICK, signal)));

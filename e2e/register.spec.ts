@@ -14,23 +14,23 @@ test("an assumption is sourced, validated, then overdue; figures and the journal
   const id = await open(page, server.url);
   await expect(indicator(page, "population_2050")).toContainText("hypothèse non sourcée");
   await page.getByRole("tab", { name: "Registre" }).click();
-  const registre = page.getByRole("region", { name: "Registre des hypothèses" });
-  await expect(registre).toContainText("2 paramètres");
-  await expect(registre).toContainText("1 à reprendre");
-  await registre.getByRole("button", { name: /^Croissance/ }).click();
+  const register = page.getByRole("region", { name: "Registre des hypothèses" });
+  await expect(register).toContainText("2 paramètres");
+  await expect(register).toContainText("1 à reprendre");
+  await register.getByRole("button", { name: /^Croissance/ }).click();
   await sound(page);
 
-  await registre.getByRole("textbox", { name: "Source", exact: true }).fill("INSEE, RP 2021");
-  await registre.getByRole("textbox", { name: "Source", exact: true }).press("Enter");
+  await register.getByRole("textbox", { name: "Source", exact: true }).fill("INSEE, RP 2021");
+  await register.getByRole("textbox", { name: "Source", exact: true }).press("Enter");
   await expect(indicator(page, "population_2050")).not.toContainText("hypothèse non sourcée");
   await expect(stageOf(page).getByText("INSEE, RP 2021")).toBeVisible();
 
-  await registre.getByLabel("Instance").fill("COPIL");
-  await registre.getByLabel("Date", { exact: true }).fill("2024-05-12");
-  await registre.getByLabel("À revoir avant le").fill("2025-01-01");
-  await registre.getByRole("button", { name: /Statut$/ }).click();
+  await register.getByLabel("Instance").fill("COPIL");
+  await register.getByLabel("Date", { exact: true }).fill("2024-05-12");
+  await register.getByLabel("À revoir avant le").fill("2025-01-01");
+  await register.getByRole("button", { name: /Statut$/ }).click();
   await page.getByRole("option", { name: "validée" }).click();
-  await expect(registre.getByRole("button", { name: /^Croissance/ })).toContainText("validée, COPIL du 12 mai 2024");
+  await expect(register.getByRole("button", { name: /^Croissance/ })).toContainText("validée, COPIL du 12 mai 2024");
   await expect(indicator(page, "population_2050")).toContainText("révision échue");
   await figure(page, "population_2050").click();
   await expect(page.getByRole("dialog")).toContainText("validée, COPIL du 12 mai 2024");
@@ -38,13 +38,13 @@ test("an assumption is sourced, validated, then overdue; figures and the journal
 
   // Every change is an edit like any other.
   await page.keyboard.press("Control+z");
-  await expect(registre.getByRole("button", { name: /^Croissance/ })).not.toContainText("validée");
+  await expect(register.getByRole("button", { name: /^Croissance/ })).not.toContainText("validée");
   await page.keyboard.press("Control+Shift+z");
-  await expect(registre.getByRole("button", { name: /^Croissance/ })).toContainText("validée");
+  await expect(register.getByRole("button", { name: /^Croissance/ })).toContainText("validée");
 
   const [csv] = await Promise.all([
     page.waitForEvent("download"),
-    registre.getByRole("button", { name: "Exporter en CSV" }).click(),
+    register.getByRole("button", { name: "Exporter en CSV" }).click(),
   ]);
   expect(csv.suggestedFilename()).toBe("population-registre.csv");
   await expect(saved(page)).toBeVisible();

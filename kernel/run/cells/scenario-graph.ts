@@ -2,41 +2,41 @@
 import type { AttachedFile } from "../../blocks/contract/block.ts";
 import type { Passport, Problem } from "../../types/index.ts";
 import { Graph, isInputError } from "../graph/graph.ts";
+import { CellFailure } from "../plan/failure.ts";
+import { homeOf, type Instance, type Plan } from "../plan/plan.ts";
+import type { KeptPort } from "../plan/ports.ts";
+import type { Reach } from "../plan/reach.ts";
+import { type Listener, makeBox, type SessionServices } from "../plan/session-services.ts";
+import type { Blocked, CellLife } from "../plan/states.ts";
 import { hashOf } from "../values/sha256.ts";
-import { CellFailure } from "../world/failure.ts";
-import { homeOf, type Instance, type Plan } from "../world/plan.ts";
-import type { KeptPort } from "../world/ports.ts";
-import type { Reach } from "../world/reach.ts";
-import type { Blocked, CellLife } from "../world/states.ts";
-import { type Listener, makeBox, type Surroundings } from "../world/surroundings.ts";
 import { ACROSS, PASSPORT, type RowSource, Rows } from "./across.ts";
+import { ambientVariable } from "./ambient-variables.ts";
 import {
   cellOfVariable,
   describeAgain,
   describeDemands,
   describeInstance,
+  type InstanceContext,
   isReplaced,
-  type Site,
   type Wanted,
 } from "./cell-variables.ts";
-import { describeName, type Stand, unsettledProblem } from "./computation.ts";
-import { empty, type Host, type Import, newHost, redefine, wantedImports } from "./module-host.ts";
+import { describeName, type RunContext, unsettledProblem } from "./computation.ts";
 import type { NameState } from "./observers.ts";
-import { surroundingVariable } from "./surrounding-variables.ts";
+import { empty, type Import, newScenarioModule, redefine, type ScenarioModule, wantedImports } from "./scenario-module.ts";
 
-export interface ArenaOptions {
-  surroundings: Surroundings;
+export interface ScenarioGraphOptions {
+  services: SessionServices;
   listener: Listener;
   headless: boolean;
-  deadline: Stand["deadline"];
-  asks: Stand["asks"];
-  demands?: Stand["demands"];
+  deadline: RunContext["deadline"];
+  evaluator: RunContext["evaluator"];
+  demands?: RunContext["demands"];
   passport: (instance: string, name: string) => Passport | null;
   /** Results kept beyond the session. */
   kept?: KeptPort | null;
 }
 
-export interface Frame {
+export interface PlannedGraph {
   reach: Reach;
   plan: Plan;
   /** Why a cell does not run in a scenario; null when it does. */
@@ -48,20 +48,20 @@ export interface Frame {
 const BASE = "baseline";
 const isRows = (variable: string): boolean => variable.startsWith(ACROSS) || variable.startsWith(PASSPORT);
 
-export class Arena {
+export class ScenarioGraph {
   readonly graph: Graph;
   readonly problems: Problem[] = [];
-  private readonly options: ArenaOptions;
-  private readonly hosts = new Map<string, Host>();
+  private readonly options: ScenarioGraphOptions;
+  private readonly modules = new Map<string, ScenarioModule>();
   private readonly files = new Map<string, AttachedFile>();
-  private readonly stand: Stand;
+  private readonly runContext: RunContext;
   private readonly rows: Rows;
-  private frame: Frame | null = null;
+  private planned: PlannedGraph | null = null;
   private rowVariables = new Set<string>();
 
-  constructor(options: ArenaOptions) {
+  constructor(options: ScenarioGraphOptions) {
     this.options = options;
-    const { ports } = options.surroundings;
+    const { ports } = options.services;
     this.graph = new Graph({
       schedule: ports.schedule,
       global: (name) => {
@@ -75,20 +75,20 @@ export class Arena {
       names: () => this.rowVariables,
       sources: (variable) => this.plan.rows.map((id) => this.rowSource(id, variable)),
       renew: (variable) => {
-        const local = this.hosts.get(BASE)?.locals.get(variable);
+        const local = this.modules.get(BASE)?.locals.get(variable);
         local?.variable.define(variable, [], () => this.rows.read(variable));
         return local !== undefined;
       },
       refreshed: options.listener.refreshed,
     });
-    this.stand = {
+    this.runContext = {
       headless: options.headless,
       listener: options.listener,
       deadline: options.deadline,
       crosses: (instance, name) => this.hostOfName(instance, name) !== instance,
       resolved: (instance) => this.instance(instance).resolved,
       describe: (name) => describeName(name, this.reach),
-      asks: options.asks,
+      evaluator: options.evaluator,
       demands: options.demands ?? null,
       kept: options.kept ?? null,
       unsettled: (cell, name, instance) => {
@@ -98,8 +98,8 @@ export class Arena {
   }
 
   /** New settings or environment, seen by what is defined from now on. */
-  use(surroundings: Surroundings): void {
-    Object.assign(this.options.surroundings, surroundings);
+  use(services: SessionServices): void {
+    Object.assign(this.options.services, services);
   }
 
   /** True when nothing runs, waits or is about to be told. */
@@ -108,16 +108,16 @@ export class Arena {
   }
 
   get plan(): Plan {
-    return this.frame!.plan;
+    return this.planned!.plan;
   }
 
   get reach(): Reach {
-    return this.frame!.reach;
+    return this.planned!.reach;
   }
 
   /** The life of a cell as a scenario sees it: its own, or that of the scenario it derives from. */
   life(instance: string, cell: number): CellLife | undefined {
-    return this.frame ? this.hosts.get(homeOf(this.plan.instances, instance, cell))?.lives.get(cell) : undefined;
+    return this.planned ? this.modules.get(homeOf(this.plan.instances, instance, cell))?.lives.get(cell) : undefined;
   }
 
   /** A name's state for those who read it across scenarios: an error is the one that began it. */
@@ -149,11 +149,11 @@ export class Arena {
   }
 
   name(instance: string, name: string): NameState | undefined {
-    return this.hosts.get(this.hostOfName(instance, name))?.names.get(name);
+    return this.modules.get(this.hostOfName(instance, name))?.names.get(name);
   }
 
   *lives(): Iterable<CellLife> {
-    for (const host of this.hosts.values()) yield* host.lives.values();
+    for (const scenarioModule of this.modules.values()) yield* scenarioModule.lives.values();
   }
 
   /** Bytes of an attachment some cell has read. */
@@ -163,19 +163,19 @@ export class Arena {
 
   dispose(): void {
     this.graph.dispose();
-    this.hosts.clear();
+    this.modules.clear();
     // A refresh of rows that was on its way finds none.
     this.rowVariables = new Set();
-    this.frame = null;
+    this.planned = null;
   }
 
   /** Makes the graph be what the frame says, redefining only what changed. */
-  reconcile(frame: Frame): void {
-    this.frame = frame;
-    const instances = [...frame.plan.instances.values()];
-    const wanted = new Map(instances.map((instance) => [instance.id, this.describe(instance, frame)]));
+  reconcile(planned: PlannedGraph): void {
+    this.planned = planned;
+    const instances = [...planned.plan.instances.values()];
+    const wanted = new Map(instances.map((instance) => [instance.id, this.describe(instance, planned)]));
     const imports = wantedImports(instances, wanted, (name) => this.special(name));
-    for (const [id, host] of this.hosts) if (!wanted.has(id)) this.drop(id, host);
+    for (const [id, scenarioModule] of this.modules) if (!wanted.has(id)) this.drop(id, scenarioModule);
     for (const { id } of instances) this.apply(id, wanted.get(id)!, imports.get(id)!);
     this.rowVariables = new Set([...wanted.get(BASE)!.keys()].filter(isRows));
     this.rows.refresh();
@@ -185,11 +185,13 @@ export class Arena {
   revalue(changed: ReadonlyMap<string, string[]>): boolean {
     const moved = changed.size > 0;
     for (const [id, names] of changed) {
-      const host = this.host(id);
-      const wanted = describeAgain(this.site(this.instance(id), this.frame!), names, (variable) => host.locals.has(variable));
+      const scenarioModule = this.scenarioModule(id);
+      const wanted = describeAgain(this.instanceContext(this.instance(id), this.planned!), names, (variable) =>
+        scenarioModule.locals.has(variable),
+      );
       if (!wanted) return false;
       for (const [name, want] of wanted) {
-        const local = host.locals.get(name);
+        const local = scenarioModule.locals.get(name);
         if (!local || local.inputs.join() !== want.inputs.join()) return false;
         redefine(name, local, want);
       }
@@ -201,29 +203,29 @@ export class Arena {
   /** On-demand cells are looked at again: one was asked or cut, or stands on other values. */
   renewDemands(): void {
     for (const instance of this.plan.instances.values()) {
-      const host = this.host(instance.id);
-      for (const [name, want] of describeDemands(this.site(instance, this.frame!))) {
-        const local = host.locals.get(name);
+      const scenarioModule = this.scenarioModule(instance.id);
+      for (const [name, want] of describeDemands(this.instanceContext(instance, this.planned!))) {
+        const local = scenarioModule.locals.get(name);
         if (local) redefine(name, local, want);
       }
     }
   }
 
-  private describe(instance: Instance, frame: Frame): Map<string, Wanted> {
-    return describeInstance(this.site(instance, frame));
+  private describe(instance: Instance, planned: PlannedGraph): Map<string, Wanted> {
+    return describeInstance(this.instanceContext(instance, planned));
   }
 
-  private site(instance: Instance, frame: Frame): Site {
-    const { lives, names } = this.host(instance.id);
+  private instanceContext(instance: Instance, planned: PlannedGraph): InstanceContext {
+    const { lives, names } = this.scenarioModule(instance.id);
     return {
       instance,
-      reach: frame.reach,
-      surroundings: this.options.surroundings,
-      stand: this.stand,
+      reach: planned.reach,
+      services: this.options.services,
+      runContext: this.runContext,
       lives,
       names,
-      blocked: frame.blocked,
-      generation: frame.generation,
+      blocked: planned.blocked,
+      generation: planned.generation,
       currentReach: () => this.reach,
       touched: (name) => {
         this.rows.touch(name);
@@ -234,63 +236,67 @@ export class Arena {
 
   private special(variable: string): Wanted | null {
     if (isRows(variable)) return { print: "rows", inputs: [], body: () => this.rows.read(variable), observer: null };
-    const { surroundings, headless } = this.options;
-    return surroundingVariable(variable, surroundings, headless, (file) => this.files.set(file.name, file));
+    const { services, headless } = this.options;
+    return ambientVariable(variable, services, headless, (file) => this.files.set(file.name, file));
   }
 
   private instance(id: string): Instance {
     return this.plan.instances.get(id)!;
   }
 
-  private host(id: string): Host {
-    let host = this.hosts.get(id);
-    if (!host) {
-      host = newHost(this.graph.module());
-      this.hosts.set(id, host);
+  private scenarioModule(id: string): ScenarioModule {
+    let scenarioModule = this.modules.get(id);
+    if (!scenarioModule) {
+      scenarioModule = newScenarioModule(this.graph.module());
+      this.modules.set(id, scenarioModule);
     }
-    return host;
+    return scenarioModule;
   }
 
   /** The instance whose module defines a name, seen from a scenario. */
   private hostOfName(instance: string, name: string): string {
-    let at: Instance | undefined = this.frame?.plan.instances.get(instance);
-    while (at && at.parent !== null && !this.hosts.get(at.id)?.locals.has(name)) at = this.frame!.plan.instances.get(at.parent);
+    let at: Instance | undefined = this.planned?.plan.instances.get(instance);
+    while (at && at.parent !== null && !this.modules.get(at.id)?.locals.has(name))
+      at = this.planned!.plan.instances.get(at.parent);
     return at?.id ?? BASE;
   }
 
-  private drop(id: string, host: Host): void {
-    empty(host);
-    this.hosts.delete(id);
+  private drop(id: string, scenarioModule: ScenarioModule): void {
+    empty(scenarioModule);
+    this.modules.delete(id);
   }
 
   private apply(id: string, wanted: Map<string, Wanted>, imports: Map<string, Import>): void {
-    const host = this.host(id);
-    for (const [name, local] of host.locals) {
+    const scenarioModule = this.scenarioModule(id);
+    for (const [name, local] of scenarioModule.locals) {
       if (wanted.has(name)) continue;
       local.variable.delete();
-      host.locals.delete(name);
-      host.names.delete(name);
+      scenarioModule.locals.delete(name);
+      scenarioModule.names.delete(name);
     }
-    for (const [name, known] of host.imports) {
+    for (const [name, known] of scenarioModule.imports) {
       if (imports.get(name)?.from === known.from) continue;
       known.variable.delete();
-      host.imports.delete(name);
+      scenarioModule.imports.delete(name);
     }
     const instance = this.instance(id);
-    for (const [cell, life] of host.lives) {
-      if (!instance.cells.has(cell)) host.lives.delete(cell);
+    for (const [cell, life] of scenarioModule.lives) {
+      if (!instance.cells.has(cell)) scenarioModule.lives.delete(cell);
       else this.prune(life, cell);
     }
     for (const [name, { remote, from }] of imports) {
-      if (host.imports.has(name)) continue;
-      host.imports.set(name, { from, variable: host.module.import(remote, name, this.host(from).module) });
+      if (scenarioModule.imports.has(name)) continue;
+      scenarioModule.imports.set(name, {
+        from,
+        variable: scenarioModule.module.import(remote, name, this.scenarioModule(from).module),
+      });
     }
     for (const [name, want] of wanted) {
-      const local = host.locals.get(name);
+      const local = scenarioModule.locals.get(name);
       if (local) redefine(name, local, want);
       else {
-        const variable = host.module.define(name, want.inputs, want.body, want.observer);
-        host.locals.set(name, { print: want.print, inputs: want.inputs, variable });
+        const variable = scenarioModule.module.define(name, want.inputs, want.body, want.observer);
+        scenarioModule.locals.set(name, { print: want.print, inputs: want.inputs, variable });
       }
     }
   }

@@ -49,7 +49,7 @@ export class Scope {
   }
 }
 
-export interface World {
+export interface OpenedModel {
   root: Scope;
   dimensions: Map<string, Dimension>;
 }
@@ -57,7 +57,7 @@ export interface World {
 const DEEPEST = 8;
 const MOST_CELLS = 100_000;
 
-export function openWorld(model: StockFlowModel): World {
+export function openModel(model: StockFlowModel): OpenedModel {
   const dimensions = new Map<string, Dimension>();
   for (const dimension of model.dimensions ?? []) dimensions.set(key(dimension.name), dimension);
   const root = new Scope(null, "");

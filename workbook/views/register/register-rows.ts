@@ -18,7 +18,7 @@ export interface Influenced {
   indicator: HumanText;
 }
 
-export interface RegistreRow {
+export interface RegisterRow {
   parameter: ParameterState;
   influence: Influenced | null;
 }
@@ -30,7 +30,7 @@ export type Sort = "influence" | "place" | "status" | "review";
 const openness: Record<Confidence | "none", number> = { exercise: 1, none: 0.8, discussed: 0.5, established: 0.1 };
 
 /** What matters most stands first: a large influence times a value not yet sure. */
-export const stake = ({ parameter, influence }: RegistreRow): number =>
+export const stake = ({ parameter, influence }: RegisterRow): number =>
   (influence?.share ?? 0) * openness[parameter.confidence ?? "none"];
 
 const wanted: Record<Show, (parameter: ParameterState) => boolean> = {
@@ -45,7 +45,7 @@ const statusOrder = [null, "proposed", "discussed", "validated"];
 const FAR = "9999-12-31";
 
 /** Ties keep the order of the notebook. */
-const orders: Record<Sort, (a: RegistreRow, b: RegistreRow) => number> = {
+const orders: Record<Sort, (a: RegisterRow, b: RegisterRow) => number> = {
   place: () => 0,
   influence: (a, b) =>
     stake(b) - stake(a) || openness[b.parameter.confidence ?? "none"] - openness[a.parameter.confidence ?? "none"],
@@ -60,18 +60,18 @@ const plain = (text: string): string =>
     .replace(/\p{Diacritic}/gu, "")
     .toLowerCase();
 
-export interface RegistreView {
+export interface RegisterView {
   show: Show;
   sort: Sort;
   text: string;
 }
 
-export function registreRows(
+export function registerRows(
   parameters: ParameterState[],
   influences: ReadonlyMap<string, Influenced>,
-  { show, sort, text }: RegistreView,
+  { show, sort, text }: RegisterView,
   language: Language,
-): RegistreRow[] {
+): RegisterRow[] {
   const asked = plain(text.trim());
   return parameters
     .filter((parameter) => wanted[show](parameter))
@@ -130,7 +130,7 @@ const heads: Record<Language, string[]> = {
 };
 
 /** French: semicolons and decimal commas; English: commas and points. Opens with a BOM, for spreadsheets. */
-export function registreCsv(rows: RegistreRow[], language: Language): string {
+export function registerCsv(rows: RegisterRow[], language: Language): string {
   const [separator, decimal] = language === "fr" ? [";", ","] : [",", "."];
   const number = (value: number) => String(value).replace(".", decimal!);
   const cell = (value: string): string => {

@@ -4,35 +4,35 @@ import { confidenceWords, type Language, sayLabel, sayStatus, showDay } from "..
 import { Dialog } from "../../components/dialog.tsx";
 import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { RegistreForm } from "./registre-form.tsx";
-import { RegistreHead } from "./registre-head.tsx";
-import { Doubts, Exercise, Influence } from "./registre-marks.tsx";
-import { type RegistreRow, type RegistreView, sayEffective, sourceOf } from "./registre-rows.ts";
+import { RegisterForm } from "./register-form.tsx";
+import { RegisterHead } from "./register-head.tsx";
+import { Doubts, Exercise, Influence } from "./register-marks.tsx";
+import { type RegisterRow, type RegisterView, sayEffective, sourceOf } from "./register-rows.ts";
 
-interface RegistreTableProps {
-  rows: RegistreRow[];
-  view: RegistreView;
-  onView: (view: RegistreView) => void;
+interface RegisterTableProps {
+  rows: RegisterRow[];
+  view: RegisterView;
+  onView: (view: RegisterView) => void;
   onClose: () => void;
   foot: React.ReactNode;
 }
 
-export default function RegistreTable({ rows, view, onView, onClose, foot }: RegistreTableProps) {
+export default function RegisterTable({ rows, view, onView, onClose, foot }: RegisterTableProps) {
   const t = useT();
   const language = useLanguage();
   const [open, setOpen] = useState<string | null>(null);
   const columns = ["label", "value", "source", "confidence", "status", "owner", "review", "influence"] as const;
   return (
-    <Dialog open onClose={onClose} size="wide" title={t("registre.full")} foot={foot}>
-      <RegistreHead view={view} onView={onView} />
-      {rows.length === 0 && <p className="third">{t("registre.nothing")}</p>}
-      <ScrollRegion label={t("registre.full")}>
-        <table className="registre-table">
+    <Dialog open onClose={onClose} size="wide" title={t("register.full")} foot={foot}>
+      <RegisterHead view={view} onView={onView} />
+      {rows.length === 0 && <p className="third">{t("register.nothing")}</p>}
+      <ScrollRegion label={t("register.full")}>
+        <table className="register-table">
           <thead>
             <tr>
               {columns.map((column) => (
                 <th key={column} scope="col" className={column === "value" ? "n" : undefined}>
-                  {t(`registre.${column}`)}
+                  {t(`register.${column}`)}
                 </th>
               ))}
             </tr>
@@ -49,7 +49,7 @@ export default function RegistreTable({ rows, view, onView, onClose, foot }: Reg
                 {open === row.parameter.name && (
                   <tr>
                     <td colSpan={columns.length}>
-                      <RegistreForm parameter={row.parameter} />
+                      <RegisterForm parameter={row.parameter} />
                     </td>
                   </tr>
                 )}
@@ -68,7 +68,7 @@ function Line({
   open,
   onToggle,
 }: {
-  row: RegistreRow;
+  row: RegisterRow;
   language: Language;
   open: boolean;
   onToggle: () => void;
@@ -83,12 +83,12 @@ function Line({
           type="button"
           className="link-button"
           aria-expanded={open}
-          aria-label={t("registre.edit", { name: label })}
+          aria-label={t("register.edit", { name: label })}
           onClick={onToggle}
         >
           {label}
         </button>
-        <span className="registre-marks">
+        <span className="register-marks">
           <Doubts parameter={parameter} exercise={false} />
         </span>
       </th>

@@ -1,7 +1,7 @@
 // One scenario's module in the graph and what stands in it, and what each takes from the one it derives from.
 import type { GraphModule, GraphVariable } from "../graph/graph.ts";
-import type { Instance } from "../world/plan.ts";
-import type { CellLife } from "../world/states.ts";
+import type { Instance } from "../plan/plan.ts";
+import type { CellLife } from "../plan/states.ts";
 import { UNDER, type Wanted } from "./cell-variables.ts";
 import type { NameState } from "./observers.ts";
 
@@ -18,7 +18,7 @@ export interface Import {
 }
 
 /** One instance's module and what stands in it. */
-export interface Host {
+export interface ScenarioModule {
   module: GraphModule;
   locals: Map<string, Local>;
   imports: Map<string, { from: string; variable: { delete: () => unknown } }>;
@@ -26,7 +26,7 @@ export interface Host {
   names: Map<string, NameState>;
 }
 
-export const newHost = (module: GraphModule): Host => ({
+export const newScenarioModule = (module: GraphModule): ScenarioModule => ({
   module,
   locals: new Map(),
   imports: new Map(),
@@ -34,9 +34,9 @@ export const newHost = (module: GraphModule): Host => ({
   names: new Map(),
 });
 
-export function empty(host: Host): void {
-  for (const { variable } of host.locals.values()) variable.delete();
-  for (const { variable } of host.imports.values()) variable.delete();
+export function empty(scenarioModule: ScenarioModule): void {
+  for (const { variable } of scenarioModule.locals.values()) variable.delete();
+  for (const { variable } of scenarioModule.imports.values()) variable.delete();
 }
 
 export function redefine(name: string, local: Local, want: Wanted): void {

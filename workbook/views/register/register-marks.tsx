@@ -4,7 +4,7 @@ import { sayLabel } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { formatNumber } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
-import type { Influenced } from "./registre-rows.ts";
+import type { Influenced } from "./register-rows.ts";
 
 export function Exercise() {
   const t = useT();
@@ -25,7 +25,7 @@ export function Doubts({ parameter, exercise = true }: { parameter: ParameterSta
       {parameter.doubts.map((doubt) => (
         <span key={doubt} className="status warn">
           <Icon name="warning" small />
-          <span>{t(doubt === "unsourced" ? "registre.unsourced" : "registre.overdue")}</span>
+          <span>{t(doubt === "unsourced" ? "register.unsourced" : "register.overdue")}</span>
         </span>
       ))}
     </>
@@ -40,7 +40,7 @@ export function Influence({ influence, language }: { influence: Influenced | nul
   return (
     <span className="registre-influence">
       <i style={{ inlineSize: `${Math.round(influence.share * 48)}px` }} aria-hidden="true" />
-      {t("registre.onIndicator", { share, indicator: sayLabel(influence.indicator, "", language) })}
+      {t("register.onIndicator", { share, indicator: sayLabel(influence.indicator, "", language) })}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 // The surroundings of a session, passed in as arguments: only hosts/ knows DOM, Deno or Node.
 import type { AttachedFile, Demand, GraphContext } from "../../blocks/contract/block.ts";
 import type { Command, Doubt, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../../types/index.ts";
-import type { DrawShare } from "./draw-share.ts";
+import type { DrawShare } from "./sample-share.ts";
 
 /** What a host shows for one cell. */
 export type Rendering =

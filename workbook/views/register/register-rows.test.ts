@@ -1,7 +1,7 @@
 // The registre's order, filters and export, on parameters as the session tells them.
 import { describe, expect, test } from "vitest";
 import type { ParameterState } from "../../../kernel/index.ts";
-import { type Influenced, registreCsv, registreRows, type Show, type Sort, sayStanding, toSee } from "./registre-rows.ts";
+import { type Influenced, registerCsv, registerRows, type Show, type Sort, sayStanding, toSee } from "./register-rows.ts";
 
 const parameter = (name: string, more: Partial<ParameterState> = {}): ParameterState => ({
   name,
@@ -40,7 +40,7 @@ const influences = new Map<string, Influenced>([
   ["densité", { share: 0.15, indicator: { fr: "Foncier", en: "Land" } }],
 ]);
 const names = (view: { show?: Show; sort?: Sort; text?: string }, known = influences) =>
-  registreRows(parameters, known, { show: "all", sort: "influence", text: "", ...view }, "fr").map((row) => row.parameter.name);
+  registerRows(parameters, known, { show: "all", sort: "influence", text: "", ...view }, "fr").map((row) => row.parameter.name);
 
 describe("the registre", () => {
   test("puts first what weighs most and is least sure", () => {
@@ -69,13 +69,13 @@ describe("the registre", () => {
     expect(sayStanding(said, "en")).toBe("discussed · validated, COPIL, 12 May 2026");
   });
   test("exports for a spreadsheet of each language, no text taken for a formula", () => {
-    const rows = registreRows(
+    const rows = registerRows(
       [parameter("a", { effective: 0.5, source: "=1+1", owner: "A; B" })],
       new Map([["a", { share: 0.4321, indicator: "Besoin" }]]),
       { show: "all", sort: "place", text: "" },
       "fr",
     );
-    expect(registreCsv(rows, "fr").split("\r\n")[1]).toBe(`a;a;0,5;;1;'=1+1;;;;"A; B";;43,2;Besoin;`);
-    expect(registreCsv(rows, "en").split("\r\n")[1]).toBe(`a,a,0.5,,1,'=1+1,,,,A; B,,43.2,Besoin,`);
+    expect(registerCsv(rows, "fr").split("\r\n")[1]).toBe(`a;a;0,5;;1;'=1+1;;;;"A; B";;43,2;Besoin;`);
+    expect(registerCsv(rows, "en").split("\r\n")[1]).toBe(`a,a,0.5,,1,'=1+1,,,,A; B,,43.2,Besoin,`);
   });
 });

@@ -3,11 +3,11 @@ import type { Definition } from "../../compile/cell/definition.ts";
 import { definitionOf, withoutPresentation } from "../values/keys.ts";
 import { hashOf } from "../values/sha256.ts";
 import type { Stamp } from "./demand-entry.ts";
+import type { PreparedNotebook } from "./prepared-notebook.ts";
 import type { Reach } from "./reach.ts";
 import { overrideText, type Resolved } from "./scenarios.ts";
-import type { World } from "./world.ts";
 
-type StampedWorld = Pick<World, "reach" | "declared" | "surroundings" | "blocked">;
+type StampedNotebook = Pick<PreparedNotebook, "reach" | "declared" | "services" | "blocked">;
 
 interface Upstream {
   names: string[];
@@ -18,8 +18,8 @@ interface Upstream {
 /** By picture of the notebook: what no scenario changes. */
 const known = new WeakMap<object, Map<number, Upstream>>();
 
-export function stampOf(cell: number, resolved: Resolved, world: StampedWorld): Stamp {
-  const upstream = upstreamOf(cell, world);
+export function stampOf(cell: number, resolved: Resolved, prepared: StampedNotebook): Stamp {
+  const upstream = upstreamOf(cell, prepared);
   const parts = new Map(upstream.fixed);
   const laid: [string, string][] = [];
   for (const name of upstream.names) {
@@ -31,10 +31,10 @@ export function stampOf(cell: number, resolved: Resolved, world: StampedWorld): 
   return { own: hashOf(upstream.hash + JSON.stringify(laid)), others: upstream.others, parts };
 }
 
-function upstreamOf(cell: number, world: StampedWorld): Upstream {
-  const { reach, declared, surroundings } = world;
-  let cells = known.get(world);
-  if (!cells) known.set(world, (cells = new Map()));
+function upstreamOf(cell: number, prepared: StampedNotebook): Upstream {
+  const { reach, declared, services } = prepared;
+  let cells = known.get(prepared);
+  if (!cells) known.set(prepared, (cells = new Map()));
   const found = cells.get(cell);
   if (found) return found;
   const all = new Set([cell]);
@@ -47,9 +47,9 @@ function upstreamOf(cell: number, world: StampedWorld): Upstream {
   const fixed = new Map<string, string>();
   for (const at of [...all].reverse()) {
     const definition = reach.definition(at);
-    if (definition) fixed.set(labelOf(definition), sourceOf(definition, world));
+    if (definition) fixed.set(labelOf(definition), sourceOf(definition, prepared));
   }
-  fixed.set(SEED, String(surroundings.settings.seed));
+  fixed.set(SEED, String(services.settings.seed));
   const names = [...all].flatMap((at) => reach.definition(at)?.outputs ?? []);
   const own = new Set(names);
   const sets = [...(declared.scenarios?.contexts ?? []), ...(declared.scenarios?.variants ?? [])].map(({ id, parent, set }) => [
@@ -65,11 +65,11 @@ function upstreamOf(cell: number, world: StampedWorld): Upstream {
 
 const labelOf = (definition: Definition): string => definition.outputs[0] ?? `cell ${definition.cell}`;
 
-function sourceOf(definition: Definition, { surroundings, blocked }: StampedWorld): string {
+function sourceOf(definition: Definition, { services, blocked }: StampedNotebook): string {
   const { block } = definition;
   const known = block && definitionOf(block.block);
   const what = known ? [block.block, known.revision, withoutPresentation(known, block.config), block.inputs] : definition.body;
-  const files = definition.files.map((name) => surroundings.settings.files[name]?.sha256 ?? null);
+  const files = definition.files.map((name) => services.settings.files[name]?.sha256 ?? null);
   return JSON.stringify([what, files, blocked(definition.cell)?.status ?? null]);
 }
 

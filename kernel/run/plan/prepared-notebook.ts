@@ -7,14 +7,14 @@ import type { Problem } from "../../types/index.ts";
 import type { KeptPort } from "./ports.ts";
 import { Reach } from "./reach.ts";
 import type { FormerNames, Resolved } from "./scenarios.ts";
+import type { SessionServices } from "./session-services.ts";
 import type { Blocked } from "./states.ts";
-import type { Surroundings } from "./surroundings.ts";
 
-export interface World {
+export interface PreparedNotebook {
   compilation: Compilation;
   reach: Reach;
   declared: Declared;
-  surroundings: Surroundings;
+  services: SessionServices;
   blocked: (cell: number) => Blocked | null;
   generation: (cell: number) => number;
   former: FormerNames;
@@ -25,19 +25,19 @@ export interface World {
   kept?: KeptPort;
 }
 
-export interface WorldOptions {
+export interface PrepareOptions {
   compilation: Compilation;
-  surroundings: Omit<Surroundings, "settings">;
+  services: Omit<SessionServices, "settings">;
   interrupted: ReadonlySet<number>;
   generations: ReadonlyMap<number, number>;
   former: FormerNames;
   version: string | null;
 }
 
-export function makeWorld(options: WorldOptions): World {
+export function prepareNotebook(options: PrepareOptions): PreparedNotebook {
   const { compilation, interrupted, generations, former, version } = options;
   const declared = readDeclared(compilation.notebook);
-  const surroundings: Surroundings = { ...options.surroundings, settings: declared.settings };
+  const services: SessionServices = { ...options.services, settings: declared.settings };
   const faults = new Map<number, Problem>();
   for (const problem of compilation.problems) {
     if (problem.severity === "error" && problem.cell !== null && !faults.has(problem.cell)) faults.set(problem.cell, problem);
@@ -73,7 +73,7 @@ export function makeWorld(options: WorldOptions): World {
     compilation,
     reach: new Reach(compilation),
     declared,
-    surroundings,
+    services,
     blocked,
     generation: (cell) => generations.get(cell) ?? 0,
     former,

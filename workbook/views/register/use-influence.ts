@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
-import type { Influenced } from "./registre-rows.ts";
+import type { Influenced } from "./register-rows.ts";
 
 /** Name → largest share; empty while no experiment was drawn. */
 export const useInfluence = (): ReadonlyMap<string, Influenced> => {

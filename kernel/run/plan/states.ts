@@ -1,7 +1,7 @@
 // The life of one cell in one scenario: what its variables report, told as a CellState.
 import type { Demand } from "../../blocks/contract/block.ts";
 import type { CellState, CellStatus, Doubt, Problem } from "../../types/index.ts";
-import type { Standing } from "./demand-entry.ts";
+import type { DemandState } from "./demand-entry.ts";
 
 type Text = { fr: string; en: string };
 
@@ -61,7 +61,7 @@ export class CellLife {
   ms: number | null = null;
   executions = 0;
   /** Of an on-demand cell. */
-  standing: Standing | null = null;
+  demandState: DemandState | null = null;
   status: CellStatus = "never";
 
   constructor(cell: number, home: string, now: number) {

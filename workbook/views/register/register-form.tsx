@@ -7,7 +7,7 @@ import { scrollToCell } from "../../book/scroll.ts";
 import { TextField } from "../../components/fields.tsx";
 import { Select } from "../../components/select.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
-import { sourceOf } from "./registre-rows.ts";
+import { sourceOf } from "./register-rows.ts";
 
 /** A field written when it is left, or on Enter. */
 function Text({
@@ -47,7 +47,7 @@ function Text({
 
 const none = "none";
 
-export function RegistreForm({ parameter }: { parameter: ParameterState }) {
+export function RegisterForm({ parameter }: { parameter: ParameterState }) {
   const t = useT();
   const language = useLanguage();
   const book = useBook();
@@ -62,41 +62,41 @@ export function RegistreForm({ parameter }: { parameter: ParameterState }) {
     if (next[language] === undefined) delete next[language];
     void setConfig(book, parameter.cell, { source: Object.keys(next).length > 0 ? next : undefined });
   };
-  if (locked) return <p className="third registre-form">{t("registre.locked")}</p>;
+  if (locked) return <p className="third register-form">{t("register.locked")}</p>;
   return (
-    <div className="registre-form">
+    <div className="register-form">
       <Text
-        label={t("registre.source")}
+        label={t("register.source")}
         value={sourceOf(parameter, language)}
         onWrite={writeSource}
-        {...(both ? { help: t("registre.otherLanguage") } : {})}
+        {...(both ? { help: t("register.otherLanguage") } : {})}
       />
       <Select
-        label={t("registre.confidence")}
+        label={t("register.confidence")}
         selected={parameter.confidence ?? none}
         onSelect={write("confidence")}
         options={[
-          { key: none, title: t("registre.unset") },
-          { key: "established", title: t("registre.established") },
-          { key: "discussed", title: t("registre.discussed") },
-          { key: "exercise", title: t("registre.exercise") },
+          { key: none, title: t("register.unset") },
+          { key: "established", title: t("register.established") },
+          { key: "discussed", title: t("register.discussed") },
+          { key: "exercise", title: t("register.exercise") },
         ]}
       />
       <Select
-        label={t("registre.status")}
+        label={t("register.status")}
         selected={parameter.status ?? none}
         onSelect={write("status")}
         options={[
-          { key: none, title: t("registre.unset") },
-          { key: "proposed", title: t("registre.proposed") },
-          { key: "discussed", title: t("registre.discussed") },
-          { key: "validated", title: t("registre.validated") },
+          { key: none, title: t("register.unset") },
+          { key: "proposed", title: t("register.proposed") },
+          { key: "discussed", title: t("register.discussed") },
+          { key: "validated", title: t("register.validated") },
         ]}
       />
-      <Text label={t("registre.instance")} value={parameter.instance ?? ""} onWrite={write("instance")} />
-      <Text label={t("registre.statusDate")} value={parameter.statusDate ?? ""} onWrite={write("statusDate")} type="date" />
-      <Text label={t("registre.owner")} value={parameter.owner ?? ""} onWrite={write("owner")} />
-      <Text label={t("registre.review")} value={parameter.review ?? ""} onWrite={write("review")} type="date" />
+      <Text label={t("register.instance")} value={parameter.instance ?? ""} onWrite={write("instance")} />
+      <Text label={t("register.statusDate")} value={parameter.statusDate ?? ""} onWrite={write("statusDate")} type="date" />
+      <Text label={t("register.owner")} value={parameter.owner ?? ""} onWrite={write("owner")} />
+      <Text label={t("register.review")} value={parameter.review ?? ""} onWrite={write("review")} type="date" />
       <button
         type="button"
         className="link-button"
@@ -105,7 +105,7 @@ export function RegistreForm({ parameter }: { parameter: ParameterState }) {
           scrollToCell(book, parameter.cell);
         }}
       >
-        {t("registre.go")}
+        {t("register.go")}
       </button>
     </div>
   );

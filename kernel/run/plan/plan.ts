@@ -34,7 +34,7 @@ export interface Plan {
 export interface PlanRequest {
   reach: Reach;
   baseline: Resolved;
-  asks: Ask[];
+  evaluator: Ask[];
   /** The scenarios across() ranges over, in order. */
   across: Resolved[];
   /** Resolves the scenario a scenario derives from, when no ask names it. */
@@ -56,7 +56,7 @@ function scenariosOf(request: PlanRequest): Map<string, { resolved: Resolved; pa
     if (parent) add(parent);
     found.set(resolved.id, { resolved, parent: parent && found.get(parent.id)!.resolved });
   };
-  for (const resolved of [request.baseline, ...request.asks.map((ask) => ask.resolved), ...request.across]) add(resolved);
+  for (const resolved of [request.baseline, ...request.evaluator.map((ask) => ask.resolved), ...request.across]) add(resolved);
   return found;
 }
 
@@ -68,7 +68,7 @@ export function shapeOf(request: PlanRequest): string {
     deltaOf(resolved, parent).sort(),
     [...replacedNames(resolved, request.reach)].sort(),
   ]);
-  return JSON.stringify([shapes, request.asks.map(({ resolved }) => resolved.id), request.across.map(({ id }) => id)]);
+  return JSON.stringify([shapes, request.evaluator.map(({ resolved }) => resolved.id), request.across.map(({ id }) => id)]);
 }
 
 /** Gives a plan the values of a request of its shape; what changed, by instance. */
@@ -113,7 +113,7 @@ export function makePlan(request: PlanRequest): Plan {
   const want = (instance: Instance, cells: Iterable<number>) => {
     for (const cell of reach.ancestors(cells, replacedNames(instance.resolved, reach))) instance.needed.add(cell);
   };
-  for (const ask of request.asks) want(add(ask.resolved), ask.cells);
+  for (const ask of request.evaluator) want(add(ask.resolved), ask.cells);
 
   // Names asked across scenarios pull their own ancestors, which may ask for more.
   const across = new Set<string>();

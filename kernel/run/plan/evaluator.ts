@@ -4,7 +4,7 @@ import { type MatrixRow, ModelError, type Sweep } from "../../blocks/contract/bl
 import type { OverrideSet, ScenarioChoice } from "../../types/index.ts";
 import type { Resolved } from "./scenarios.ts";
 
-export interface Asks {
+export interface Evaluator {
   /** Above `scenario`, the one the asking block sits in. */
   evaluate: (
     scenario: Resolved,
@@ -34,4 +34,4 @@ const nested = () =>
   );
 
 /** For an evaluation within an evaluation, which would be as many again for each of its draws. */
-export const noMore: Asks = { evaluate: nested, sweep: nested, matrix: nested, recipe: () => null };
+export const noMore: Evaluator = { evaluate: nested, sweep: nested, matrix: nested, recipe: () => null };

@@ -7,7 +7,7 @@ import type { KeptResult, NewResult, Scope } from "../../store/results.ts";
 import type { Store } from "../../store/store.ts";
 import { codeDigest } from "./code-digest.ts";
 
-export interface Keeper {
+export interface ResultCache {
   /** Those of these keys that are there: what each weighs and what it cost. */
   find: (keys: string[]) => Promise<Map<string, { size: number; ms: number }>>;
   read: (keys: string[]) => Promise<Map<string, KeptResult>>;
@@ -19,7 +19,7 @@ export interface Keeper {
   full: () => boolean;
 }
 
-interface Surroundings {
+interface CacheOptions {
   store: Store;
   log: Logger;
   clock: () => number;
@@ -31,11 +31,11 @@ interface Surroundings {
 const largest = 1 / 8;
 
 /** Null where nothing is kept. */
-export async function keeperOf(
-  { store, log, clock, limit }: Surroundings,
+export async function resultCacheOf(
+  { store, log, clock, limit }: CacheOptions,
   id: string,
   notebook: Notebook,
-): Promise<Keeper | null> {
+): Promise<ResultCache | null> {
   const row = limit > 0 ? await store.notebooks.get(id) : null;
   if (!row) return null;
   const code = codeDigest(notebook);

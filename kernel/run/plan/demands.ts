@@ -5,18 +5,18 @@ import type { Json, Problem } from "../../types/index.ts";
 import { uniqueKey } from "../values/keys.ts";
 import { hashOf } from "../values/sha256.ts";
 import { deepFreeze } from "../values/values.ts";
-import { type Entry as AnyEntry, type Standing as AnyStanding, ask, forget, freshEntry } from "./demand-entry.ts";
+import { type DemandState as AnyDemandState, type Entry as AnyEntry, ask, forget, freshEntry } from "./demand-entry.ts";
 import { CellFailure } from "./failure.ts";
+import type { PreparedNotebook } from "./prepared-notebook.ts";
 import type { Reach } from "./reach.ts";
 import type { Resolved } from "./scenarios.ts";
 import { changedParts, SEED, stampOf } from "./stamp.ts";
 import type { CellLife, Computed } from "./states.ts";
-import type { World } from "./world.ts";
 
 type Text = { fr: string; en: string };
 
 type Entry = AnyEntry<Computed>;
-type Standing = AnyStanding<Computed>;
+type DemandState = AnyDemandState<Computed>;
 
 /** Thrown in place of a value nobody asked for. */
 export class NotAsked extends CellFailure {}
@@ -32,21 +32,21 @@ export class Demands {
   /** By place: asked before its inputs were known. */
   private readonly early = new Set<string>();
   private readonly turns = new Map<number, number>();
-  private readonly world: () => World;
+  private readonly prepared: () => PreparedNotebook;
 
-  constructor(world: () => World) {
-    this.world = world;
+  constructor(prepared: () => PreparedNotebook) {
+    this.prepared = prepared;
   }
 
   /** Changes whenever the cell's variable must be looked at again. */
   print(cell: number, resolved: Resolved): string {
-    const { own, others } = stampOf(cell, resolved, this.world());
+    const { own, others } = stampOf(cell, resolved, this.prepared());
     return `${own}:${others}:${this.turns.get(cell) ?? 0}`;
   }
 
   /** Where a cell stands, its inputs being known by these keys. */
-  enter(cell: number, resolved: Resolved, inputs: string[]): Standing {
-    const stamp = stampOf(cell, resolved, this.world());
+  enter(cell: number, resolved: Resolved, inputs: string[]): DemandState {
+    const stamp = stampOf(cell, resolved, this.prepared());
     const id = `${cell}:${stamp.own}:${inputs.length > 0 ? hashOf(JSON.stringify(inputs)) : ""}`;
     let entry = this.entries.get(id);
     if (entry && entry.others !== null && entry.others !== stamp.others) entry = undefined;
@@ -73,7 +73,7 @@ export class Demands {
 
   /** The cell evaluated above other scenarios: it stands on what they set. */
   ranged(entry: Entry, resolved: Resolved): void {
-    entry.others = stampOf(entry.cell, resolved, this.world()).others;
+    entry.others = stampOf(entry.cell, resolved, this.prepared()).others;
   }
 
   act(cell: number, resolved: Resolved, act: "start" | "stop" | "resume"): void {
@@ -155,9 +155,9 @@ export function notAsked(cell: number, name: string | null): NotAsked {
 
 /** Where a cell stands, for its drawing and its state; null of a cell that computes by itself. */
 export function demandOf(life: CellLife, reach: Reach): Demand | null {
-  const { standing } = life;
-  if (!standing) return null;
-  const { entry, former } = standing;
+  const { demandState } = life;
+  if (!demandState) return null;
+  const { entry, former } = demandState;
   const at = (state: Demand["state"], cause: Text | null = null): Demand => ({
     state,
     fraction: state === "running" ? (life.progress?.fraction ?? null) : state === "stopped" ? entry.fraction : null,

@@ -1,7 +1,7 @@
 // Draws shared among guests: what helpers give is taken up for the very same values, and nothing is waited for in vain.
 import { expect, test } from "vitest";
 import type { Sweep, SweepDraw } from "../../blocks/contract/block.ts";
-import { DrawShare, type HearsOfDraws, type SaysOfDraws } from "./draw-share.ts";
+import { DrawShare, type HearsOfDraws, type SaysOfDraws } from "./sample-share.ts";
 
 const TOTAL = 40;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(ms, 2)));
