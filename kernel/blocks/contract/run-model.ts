@@ -45,8 +45,8 @@ export async function runModel(
 ): Promise<unknown> {
   const parsed = definition.config.parse(config) as Record<string, unknown>;
   const context = contextOf(given);
-  const given = await admitted(definition, parsed, freeze({ ...inputs }), context.warn);
-  const value = await model(parsed, given, context);
+  const admittedInputs = await admitted(definition, parsed, freeze({ ...inputs }), context.warn);
+  const value = await model(parsed, admittedInputs, context);
   return declare(value, definition.columns, parsed, inputs as Record<string, unknown>);
 }
 

@@ -71,12 +71,12 @@ export function createSession(ports: SessionPorts): Session {
     compilation = compileNotebook(notebook, { previous: compilation });
   }
 
-  const prepare = (): PreparedNotebook =>
+  const prepareNow = (): PreparedNotebook =>
     prepareNotebook({ compilation, services: { ...shared }, interrupted, generations, former, version });
 
   /** Prepares the notebook for the live graph; where only the scenario moved, the former preparation holds. */
   function refresh(changed: "notebook" | "scenario" = "notebook"): void {
-    if (changed === "notebook" || prepared === null) prepared = prepare();
+    if (changed === "notebook" || prepared === null) prepared = prepareNow();
     const { scenarios } = prepared.declared;
     const known = (parts: { id: string }[] | undefined, id: string | null) =>
       id !== null && parts?.some((part) => part.id === id) ? id : null;
@@ -113,7 +113,7 @@ export function createSession(ports: SessionPorts): Session {
       for (const id of command.interrupted) interrupted.add(id);
       ports.display?.arrange(notebook);
       // Settings and scenarios are told before anything runs.
-      prepared = prepare();
+      prepared = prepareNow();
       ports.emit({ kind: "opened", settings: prepared.declared.settings, scenarios: prepared.declared.scenarios });
       refresh("scenario");
     },
@@ -189,7 +189,7 @@ export function createSession(ports: SessionPorts): Session {
       const progress = (done: number, total: number) => {
         if (!disposed) ports.emit({ kind: "progress", request, scenario: asked.b, done, total });
       };
-      differences(asked, prepared ?? prepare(), progress, stop.signal)
+      differences(asked, prepared ?? prepareNow(), progress, stop.signal)
         .then((found) => ("kind" in found ? ([null, found] as const) : ([found, null] as const)))
         .catch((error: unknown) => [null, stop.signal.aborted ? interruptedProblem() : sessionProblem(error)] as const)
         .then(([found, problem]) => {
@@ -211,7 +211,7 @@ export function createSession(ports: SessionPorts): Session {
       );
     },
     estimate: async ({ kind: _kind, request, ...asked }) => {
-      const told = await estimate(asked, prepared ?? prepare());
+      const told = await estimate(asked, prepared ?? prepareNow());
       if (!disposed) ports.emit({ kind: "estimated", request, ...told });
     },
   };
@@ -226,7 +226,7 @@ export function createSession(ports: SessionPorts): Session {
   ): void {
     const stop = new AbortController();
     apartNow.add(stop);
-    const here = prepared ?? prepare();
+    const here = prepared ?? prepareNow();
     // What is kept was offered for the evaluation asked for, under its own overrides.
     const current = more.keeps && ports.kept ? { ...here, kept: ports.kept } : here;
     const listener: EvaluationListener = {
