@@ -213,7 +213,7 @@ function fixturesOf(definition: BlockDefinition): Trial {
     });
     const name = `out_${index}`;
     const field = definition.parameterField ?? "value";
-    if (definition.parameter && field in fixture.config) set[name] = moved(fixture.config[field]);
+    if (definition.kind === "parameter" && field in fixture.config) set[name] = moved(fixture.config[field]);
     const call = { form: "const", name, block: definition.id, config: fixture.config } as const;
     cells.push({ source: printBlockCall({ ...call, inputs: inputs.length > 0 ? Object.fromEntries(inputs) : null }) });
     outputs.push(name);

@@ -1,13 +1,15 @@
 // The kernel's narrow face for programs that run no cell themselves: the file, its settings, its scenarios, conversions.
 // Loads neither blocks nor compiler, so that a command line starts at once.
 export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
+export { factsOf, kindOf } from "./blocks/contract/facts.ts";
+export type { BlockFacts } from "./blocks/contract/kind.ts";
 export { counted } from "./language/counted.ts";
 export { sheetText } from "./language/sheet-text.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
 export { readObservableDocument } from "./notebook/convert/observable-document.ts";
-export { notebookSettings, readDeclared } from "./notebook/declared.ts";
+export { notebookSettings, readDeclared, SCENARIOS, SETTINGS } from "./notebook/declared.ts";
 export { applyEdit } from "./notebook/edit.ts";
 export { readNotebook, writeNotebook } from "./notebook/html.ts";
 export { setSettings } from "./notebook/settings.ts";

@@ -2,7 +2,9 @@
 
 export { fetchBlocks, fetchedBlocks } from "./blocks/at-hand.ts";
 export type * from "./blocks/contract/block.ts";
+export { factsOf, kindOf, singleWidgetOf } from "./blocks/contract/facts.ts";
 export { fieldMeta, jsonSchema } from "./blocks/contract/fields.ts";
+export { type BlockFacts, type BlockKind, hasTrait } from "./blocks/contract/kind.ts";
 export { definitions } from "./blocks/definitions.generated.ts";
 export { blockDefinition, INPUTS_PATH } from "./compile/block/block-call.ts";
 export { configNames, metaAt } from "./compile/block/block-schema.ts";
@@ -22,7 +24,7 @@ export { ARCHIVED_NOTEBOOK, archiveEntries, fromEntries, type Unarchived } from 
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
 export { readObservableDocument } from "./notebook/convert/observable-document.ts";
-export { type Declared, notebookSettings, readDeclared } from "./notebook/declared.ts";
+export { type Declared, notebookSettings, readDeclared, SCENARIOS, SETTINGS } from "./notebook/declared.ts";
 export { CELL_TYPES, completeCell, completeNotebook, newCellId } from "./notebook/defaults.ts";
 export { type CellChange, diffNotebooks, type NotebookDiff } from "./notebook/diff.ts";
 export { applyEdit } from "./notebook/edit.ts";

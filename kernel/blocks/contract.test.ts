@@ -5,9 +5,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import type { BlockDefinition, BlockModel, FieldMeta } from "./contract/block.ts";
+import { facts } from "./contract/facts.generated.ts";
+import { kindOf } from "./contract/facts.ts";
 import { fieldMeta, jsonSchema } from "./contract/fields.ts";
+import { FACTS, hasTrait, isKind } from "./contract/kind.ts";
 import { contextOf, runModel, statedNotebook } from "./contract/run-model.ts";
 import { definitions } from "./definitions.generated.ts";
+import * as byNeed from "./definitions-by-need.generated.ts";
 import { models as heavyModels } from "./heavy-models.generated.ts";
 import { models } from "./models.generated.ts";
 
@@ -101,6 +105,16 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
     for (const [name, port] of Object.entries(definition.inputs)) expect([name, bilingual(port.title)]).toEqual([name, true]);
   });
 
+  test("has a kind, and the generated table knows of it what it states", () => {
+    expect(isKind(definition.kind)).toBe(true);
+    const stated = FACTS.flatMap((field) => (definition[field] === undefined ? [] : [[field, definition[field]]]));
+    expect(facts[id.replace(/@\d+$/, "")]).toEqual(Object.fromEntries(stated));
+    expect(kindOf(id)).toBe(definition.kind);
+    // A parameter says how it is set, and nothing else does.
+    expect(definition.widget !== undefined).toBe(definition.kind === "parameter");
+    expect(id in byNeed.definitions || !(id in byNeed.later)).toBe(definition.atHand ?? hasTrait(definition.kind, "at-hand"));
+  });
+
   test("names every field of its form in both languages, and labels every choice", () => {
     for (const [path, schema] of fieldsOf(definition.config, "config")) {
       const meta = fieldMeta(schema) as FieldMeta | null;
@@ -188,6 +202,14 @@ describe.each(Object.entries(definitions))("%s", (id, definition: BlockDefinitio
     expect(lines.indexOf(`# ${definition.title.en}`)).toBeGreaterThan(2);
     expect(page.length).toBeGreaterThan(500);
   });
+});
+
+test("one block takes a dropped file, one gives the parts of the exercise commune, and the pages that need them have them", () => {
+  for (const does of ["takesFile", "givesPart"] as const) {
+    const found = Object.values(definitions).filter((definition) => definition[does]);
+    expect(found.map(({ kind }) => kind)).toEqual(["loader"]);
+    expect(byNeed.definitions[found[0]!.id]).toBeDefined();
+  }
 });
 
 test("the Worker carries the models of heavy blocks and no other", () => {

@@ -1,4 +1,5 @@
 // Notebook → definitions and problems, one cell at a time: a cell that did not change is not compiled again.
+import { kindOf } from "../blocks/contract/facts.ts";
 import type { Notebook } from "../types/index.ts";
 import { analyseCell, sameCode } from "./analyse.ts";
 import type { Analysis } from "./cell/analysis.ts";
@@ -33,7 +34,7 @@ export function compileNotebook(notebook: Notebook, options: { previous?: Compil
     const targets = definition.across.flatMap((name) =>
       (declared.get(name) ?? []).flatMap((cell) => {
         const block = blockOf.get(cell);
-        return block?.block === "indicator@1" && block.inputs?.target ? [block.inputs.target] : [];
+        return block?.inputs?.target && kindOf(block.block) === "indicator" ? [block.inputs.target] : [];
       }),
     );
     return targets.length === 0 ? definition : { ...definition, across: [...new Set([...definition.across, ...targets])] };

@@ -1,5 +1,6 @@
 // Renames a cell's name everywhere it is said: code, blocks, text, across, overrides. One Edit, hence one undo.
 import { printBlockCall } from "../notebook/block-grammar.ts";
+import { SCENARIOS } from "../notebook/declared.ts";
 import type { BlockCall, Cell, Edit, JsonObject, Notebook, Problem, Result } from "../types/index.ts";
 import { analyseCell } from "./analyse.ts";
 import type { Analysis } from "./cell/analysis.ts";
@@ -79,7 +80,7 @@ function printBlockIfChanged(call: BlockCall, from: string, to: string): string 
   const inside = renameInBlock(call, from, to);
   if (!inside) return undefined;
   const renamed = { ...inside, name: call.name === from ? to : call.name };
-  if (call.block === "scenarios@1") renamed.config = renameOverrides(renamed.config, from, to);
+  if (call.block === SCENARIOS) renamed.config = renameOverrides(renamed.config, from, to);
   return JSON.stringify(renamed) === JSON.stringify(call) ? null : printBlockCall(renamed);
 }
 

@@ -1,6 +1,7 @@
 // What an experiment gives, as the views, the register of parameters and the passport read it. Plain data and typed
 // arrays; a figure that cannot be known is null with its reason, never NaN.
 import { ModelError } from "../blocks/contract/block.ts";
+import { factsOf } from "../blocks/contract/facts.ts";
 import type { Distribution } from "../maths/sampling/distribution.ts";
 import type { HumanText, IndicatorMeta } from "../types/index.ts";
 
@@ -169,7 +170,6 @@ export interface ExperimentResult {
 }
 
 export interface SampleResult extends ExperimentResult {
-  experiment: "experiment.sample@1";
   method: SamplingMethod;
   seed: number;
   /** Size asked for, per the method: draws, trajectories, or base sample. */
@@ -190,7 +190,7 @@ export interface SampleResult extends ExperimentResult {
 /** The sample at a port, or the error that names the port. */
 export function sampleAt(inputs: Record<string, unknown>, port: string): SampleResult {
   const value = inputs[port] as Partial<SampleResult> | null | undefined;
-  if (value && typeof value === "object" && value.experiment === "experiment.sample@1" && Array.isArray(value.parameters)) {
+  if (value && typeof value === "object" && factsOf(value.experiment)?.result === "sample" && Array.isArray(value.parameters)) {
     return value as SampleResult;
   }
   throw new ModelError(

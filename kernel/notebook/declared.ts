@@ -15,6 +15,7 @@ import { parseBlockCall } from "./block-grammar.ts";
 
 export const SETTINGS = "notebook@1";
 export const SCENARIOS = "scenarios@1";
+const callsScenarios = new RegExp(`\\bblock\\s*\\(\\s*["'\`]${SCENARIOS}["'\`]`);
 export const BASELINE_NAME: HumanText = { fr: "Fil de l’eau", en: "Baseline" };
 
 export interface BlockCell {
@@ -103,7 +104,7 @@ function readScenarios(notebook: Notebook, problems: Problem[]): { set: Scenario
   if (!first) {
     // A scenarios cell edited outside the canonical form is code: it would run, and decide nothing.
     for (const { id, type, source } of notebook.cells) {
-      if (type !== "module" || !/\bblock\s*\(\s*["'`]scenarios@1["'`]/.test(source)) continue;
+      if (type !== "module" || !callsScenarios.test(source)) continue;
       problems.push(
         scenarioProblem(
           id,

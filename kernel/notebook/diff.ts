@@ -1,4 +1,5 @@
 // What changed between two notebooks: cell by cell as data, parameters and scenarios as sentences a planner reads.
+import { kindOf } from "../blocks/contract/facts.ts";
 import { lower, say, showValue } from "../language/sentence.ts";
 import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, ScenarioPart } from "../types/index.ts";
 import { parseBlockCall } from "./block-grammar.ts";
@@ -101,7 +102,7 @@ const callOf = (cell: Cell | null): BlockCall | null => (cell?.type === "module"
 /** A parameter is a named input block: what it is worth is its config's `value`, or its `rows`. */
 function parameterChange(old: Cell | null, now: Cell | null): ParameterChange[] {
   const [was, is] = [callOf(old), callOf(now)];
-  if (!was?.name || !is?.name || was.name !== is.name || was.block !== is.block || !is.block.startsWith("input.")) return [];
+  if (!was?.name || !is?.name || was.name !== is.name || was.block !== is.block || kindOf(is.block) !== "parameter") return [];
   const field = "rows" in is.config ? "rows" : "value";
   const [before, after] = [was.config[field] ?? null, is.config[field] ?? null];
   if (equalJson(before, after)) return [];

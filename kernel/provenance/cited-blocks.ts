@@ -1,4 +1,5 @@
 // The blocks a passport cites, with their versions.
+import { kindOf } from "../blocks/contract/facts.ts";
 import type { Passport } from "../types/index.ts";
 
 export interface CitedBlock {
@@ -10,7 +11,7 @@ export interface CitedBlock {
 export const blocksOf = (passport: Pick<Passport, "cells">): CitedBlock[] => [
   ...new Map(
     passport.cells.flatMap(({ block, revision }): [string, CitedBlock][] =>
-      block === null || block.startsWith("input.") ? [] : [[block, { block, revision }]],
+      block === null || kindOf(block) === "parameter" ? [] : [[block, { block, revision }]],
     ),
   ).values(),
 ];

@@ -1,6 +1,6 @@
 // What an experiment, a search or a check found, as tables that a person reads. Values are a guest's claims: each part is read
 // as if it could be anything, and left out where it is not what it should be.
-import type { HumanText, Language } from "../ground/kernel.ts";
+import { type BlockFacts, factsOf, type HumanText, type Language } from "../ground/kernel.ts";
 import { spoken } from "../runner/guest/spoken.ts";
 
 type Loose = Record<string, unknown>;
@@ -93,18 +93,17 @@ const words = {
 /** Null for what is none of them. */
 export function readable(value: unknown, language: Language): Readable | null {
   if (!isObject(value)) return null;
-  const kind = text(value.experiment) || text(value.view);
-  const read = Object.hasOwn(readers, kind) ? readers[kind]! : null;
-  return read?.(value, language) ?? null;
+  const result = factsOf(text(value.experiment) || text(value.view))?.result;
+  return result ? readers[result](value, language) : null;
 }
 
 const say = (value: unknown, language: Language) => spoken((value ?? "") as HumanText, language).slice(0, 2000);
 
-const readers: Record<string, (value: Loose, language: Language) => Readable> = {
-  "experiment.sample@1": sample,
-  "experiment.goal@1": goal,
-  "experiment.robust@1": robust,
-  "check.assert@1": check,
+const readers: Record<NonNullable<BlockFacts["result"]>, (value: Loose, language: Language) => Readable> = {
+  sample,
+  goal,
+  robust,
+  check,
 };
 
 function sample(value: Loose, language: Language): Readable {

@@ -3,6 +3,7 @@ import type { RunResults } from "../ground/contract.ts";
 import {
   exploresOnDemand,
   type HumanText,
+  kindOf,
   type Language,
   type Notebook,
   notebookSettings,
@@ -40,7 +41,7 @@ export function checksOf(notebook: Notebook): Subject[] {
   const { language, disabled } = notebookSettings(notebook);
   return notebook.cells.flatMap((cell) => {
     const call = cell.type === "module" && !disabled.includes(cell.id) ? parseBlockCall(cell.source).call : null;
-    if (!call?.block.startsWith("check.")) return [];
+    if (!call || kindOf(call.block) !== "check") return [];
     const output = call.name ?? `cell:${cell.id}`;
     const label = spoken((call.config.label ?? output) as HumanText, language) || output;
     return [{ output, label, explores: exploresOnDemand(call.config) }];

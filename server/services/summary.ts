@@ -1,7 +1,7 @@
 // What lists show of a notebook, read from its file: title, scenarios, counts. Runs nothing.
 import type { NotebookSummary } from "../ground/contract.ts";
 import type { JsonObject } from "../ground/kernel.ts";
-import { parseBlockCall, readNotebook, writeNotebook } from "../ground/kernel.ts";
+import { parseBlockCall, readNotebook, SCENARIOS, SETTINGS, writeNotebook } from "../ground/kernel.ts";
 
 export type Summary = Pick<
   NotebookSummary,
@@ -31,8 +31,8 @@ export function summarise(html: string): Summary {
     return call ? [call] : [];
   });
   const config = (block: string): JsonObject => calls.find((call) => call.block === block)?.config ?? {};
-  const settings = config("notebook@1");
-  const scenarios = config("scenarios@1");
+  const settings = config(SETTINGS);
+  const scenarios = config(SCENARIOS);
   const language = settings.language === "en" ? "en" : "fr";
   return {
     title: notebook.title || (language === "fr" ? "Sans titre" : "Untitled"),

@@ -1,5 +1,14 @@
 // What a kept passport and one that a run gave must agree on, for the server to vouch for the first.
-import { canonical, type Json, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../ground/kernel.ts";
+import {
+  canonical,
+  type Json,
+  kindOf,
+  type Language,
+  type Notebook,
+  type Passport,
+  parseBlockCall,
+  sayLabel,
+} from "../ground/kernel.ts";
 
 /** As long as a page writes a label. */
 const longest = 400;
@@ -22,7 +31,7 @@ export const essence = ({ notebookVersion, cells, parameters, ...rest }: Passpor
 export function labelsOf(notebook: Notebook, { name, cell, title }: Pick<Passport, "name" | "cell" | "title">): Set<string> {
   const source = notebook.cells.find(({ id }) => id === cell)?.source ?? "";
   const call = parseBlockCall(source).call;
-  const horizon = call?.block.startsWith("indicator@") ? call.config.horizon : null;
+  const horizon = call && kindOf(call.block) === "indicator" ? call.config.horizon : null;
   const label = (language: Language): string => {
     const said = sayLabel(title, name || `n° ${cell}`, language);
     return (typeof horizon === "string" && horizon !== "" ? `${said}, ${horizon}` : said).slice(0, longest);

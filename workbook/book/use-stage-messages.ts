@@ -73,7 +73,7 @@ const copy = async (text: string, html: string | null, png: Uint8Array | null) =
 const opensOnClick = (book: Workbook, cell: number): boolean => {
   const source = book.store.get().notebook.cells.find((candidate) => candidate.id === cell);
   const call = source && callOf(source);
-  return !(call && definitionOf(call.block)?.parameter);
+  return !call || definitionOf(call.block)?.kind !== "parameter";
 };
 
 /** The longest configuration the stage may write, in characters. */

@@ -1,6 +1,6 @@
 // Compare: every context × variant × indicator, computed here or by the server; beside it, the chosen scenario's maps and curves.
 import { useCallback, useMemo } from "react";
-import { parseBlockCall } from "../../kernel/index.ts";
+import { type BlockFacts, type BlockKind, factsOf, parseBlockCall } from "../../kernel/index.ts";
 import { followLink, type PageProps } from "../clients/route.ts";
 import { BrandMark, Icon } from "../components/icon.tsx";
 import { Glyph, markOf } from "../components/marks/glyph.tsx";
@@ -22,10 +22,13 @@ import { useNewerVersion } from "../views/compare/use-newer-version.ts";
 const besideOf = (read: ReadDocument): number[] => {
   const blocks = read.notebook.cells
     .filter((cell) => !cell.hidden)
-    .map((cell) => ({ id: cell.id, block: parseBlockCall(cell.source).call?.block ?? "" }));
-  const first = (prefix: string) => blocks.find(({ block }) => block.startsWith(prefix))?.id;
-  const found = [first("compare.map@") ?? first("map.layers@"), first("compare.series@")].filter((id) => id !== undefined);
-  const chart = first("chart.plot@");
+    .map((cell) => ({ id: cell.id, ...factsOf(parseBlockCall(cell.source).call?.block) }));
+  const first = (kind: BlockKind, shows: BlockFacts["shows"]) =>
+    blocks.find((block) => block.kind === kind && block.shows === shows)?.id;
+  const found = [first("comparison", "map") ?? first("view", "map"), first("comparison", "series")].filter(
+    (id) => id !== undefined,
+  );
+  const chart = first("view", "chart");
   return found.length > 0 ? found : chart === undefined ? [] : [chart];
 };
 

@@ -13,6 +13,7 @@ import type {
   ScenarioChoice,
   ScenarioId,
 } from "../../types/index.ts";
+import type { BlockFacts } from "./kind.ts";
 
 // Blocks take all of their contract from this file.
 export { ModelError } from "../../language/model-error.ts";
@@ -83,9 +84,12 @@ export interface FieldMeta {
 /** A part of the exercise commune, or a block that computes it, some of its own ports fed otherwise than it says. */
 export type Offer = string | { block: string; offers: Record<string, string> };
 
-export interface BlockDefinition<C = any> {
+/** Its `kind`, and the other facts of contract/kind.ts, are written as plain literals: tables are made from the text. */
+export interface BlockDefinition<C = any> extends BlockFacts {
   /** "demography.cohort@1" */
   id: string;
+  /** Whether a browser has this definition without asking, where its kind says otherwise. */
+  atHand?: boolean;
   /** Rises whenever outputs change for equal inputs. */
   revision: number;
   title: { fr: string; en: string };
@@ -104,8 +108,6 @@ export interface BlockDefinition<C = any> {
   splits?: boolean;
   /** Configs whose value is null, whatever the inputs: no model is loaded for them, nor a Worker started. */
   empty?: (config: C) => boolean;
-  /** A parameter is overridable by scenarios and drawn as a widget: its value is `config.value`. */
-  parameter?: boolean;
   /** Config field that holds a parameter's value; "value" when absent (input.table: "rows"). */
   parameterField?: string;
   stochastic?: boolean;

@@ -1,6 +1,7 @@
 // A parameter as its own cell states it: what is shown of it, the range and grid of its slider, the options of its list.
 import type { HumanText, Json, JsonObject } from "../../types/index.ts";
 import { type Described, ModelError } from "./block.ts";
+import { kindOf, singleWidgetOf } from "./facts.ts";
 
 export interface Option {
   value: string | number | boolean;
@@ -31,7 +32,7 @@ export function widgetOf(about: Describe, name: string, at: string): Widget {
   const described = about(name);
   if (!described) throw notParameter(name, at);
   const config: JsonObject = described.config ?? {};
-  const kind = kindOf(described.block);
+  const kind = kindIn(described.block);
   const step = numberOf(config.step);
   return {
     name,
@@ -65,13 +66,8 @@ export const notOneNumber = (name: string, at: string) =>
     at,
   );
 
-const kinds: [block: string, Widget["kind"]][] = [
-  ["input.number@", "number"],
-  ["input.choice@", "choice"],
-  ["input.toggle@", "toggle"],
-  ["input.", "parameter"],
-];
-const kindOf = (block: string | null) => kinds.find(([prefix]) => block?.startsWith(prefix))?.[1] ?? "cell";
+const kindIn = (block: string | null): Widget["kind"] =>
+  singleWidgetOf(block) ?? (kindOf(block) === "parameter" ? "parameter" : "cell");
 
 const YES_OR_NO: Option[] = [
   { value: false, label: { fr: "non", en: "no" } },

@@ -75,6 +75,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "indicator@1",
+  kind: "indicator",
   revision: 1,
   title: { fr: "Indicateur", en: "Indicator" },
   summary: {

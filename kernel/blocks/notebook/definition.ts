@@ -57,6 +57,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "notebook@1",
+  kind: "setting",
   revision: 1,
   title: { fr: "Réglages du carnet", en: "Notebook settings" },
   summary: {

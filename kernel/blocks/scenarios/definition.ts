@@ -56,6 +56,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "scenarios@1",
+  kind: "setting",
   revision: 1,
   title: { fr: "Scénarios", en: "Scenarios" },
   summary: {

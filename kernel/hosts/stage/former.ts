@@ -1,4 +1,6 @@
 // A result of the server, made drawable in a cell that has computed nothing yet.
+import { kindOf } from "../../blocks/contract/facts.ts";
+import { hasTrait } from "../../blocks/contract/kind.ts";
 import { blockDefinition } from "../../compile/block/block-call.ts";
 import type { Rendering } from "../../run/plan/ports.ts";
 import type { Cell, Json, JsonObject, Notebook } from "../../types/index.ts";
@@ -16,7 +18,7 @@ export function formerRendering(
 ): Extract<Rendering, { kind: "block" }> | null {
   const call = cell.hidden ? null : blockCallOf(cell);
   const definition = call && blockDefinition(call.block);
-  if (!call || !definition || /^(input\.|notebook@|scenarios@)/.test(call.block)) return null;
+  if (!call || !definition || hasTrait(kindOf(call.block), "decides")) return null;
   const config = definition.config.safeParse(call.config);
   if (!config.success || definition.onDemand?.(config.data)) return null;
   return {

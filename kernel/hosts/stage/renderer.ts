@@ -1,5 +1,7 @@
 // Puts a cell's rendering on the page. The old output stays until the new one is ready, and a control in use stays put.
 import type { BlockDraw, DemandAct, DrawContext } from "../../blocks/contract/block.ts";
+import { kindOf } from "../../blocks/contract/facts.ts";
+import { hasTrait } from "../../blocks/contract/kind.ts";
 import { h } from "../../drawing/element.ts";
 import { provenanceButton, provenanceClass } from "../../drawing/provenance.ts";
 import { status } from "../../drawing/status.ts";
@@ -224,7 +226,7 @@ export class Renderer {
       onInput: (value) => this.ports.onInput(cell, name, value),
       onReset: () => this.ports.onReset(cell, name),
       onPassport: (asked, rect) => this.ports.onPassport(asked, rect, null),
-      ...(look.mode !== "print" && !isSetting(rendering.block) ? { onProvenance: this.asker(cell) } : {}),
+      ...(look.mode !== "print" && !decides(rendering.block) ? { onProvenance: this.asker(cell) } : {}),
       onDownload: this.ports.onDownload,
       onCopy: this.ports.onCopy,
       onConfig: (set) => this.ports.onConfig(cell, set),
@@ -257,7 +259,7 @@ export class Renderer {
   private provenance(cell: number, rendering: Rendering, nodes: Node[]): Node[] {
     const { document } = this.ports;
     const { language, mode } = this.ports.look();
-    const shows = rendering.kind === "values" || (rendering.kind === "block" && !isSetting(rendering.block));
+    const shows = rendering.kind === "values" || (rendering.kind === "block" && !decides(rendering.block));
     if (!shows || nodes.length === 0 || (mode !== "reader" && mode !== "council")) return [];
     if (this.ports.element(cell)?.cell.type.startsWith("text/markdown")) return [];
     // An experiment that has not run yet has made nothing.
@@ -299,7 +301,7 @@ export class Renderer {
 }
 
 /** What decides says its source itself; it is not made of anything. */
-const isSetting = (block: string): boolean => /^(input\.|notebook@|scenarios@)/.test(block);
+const decides = (block: string): boolean => hasTrait(kindOf(block), "decides");
 
 /** Replaces the children, leaving alone what is already in place; a control that is rebuilt gets its focus back. */
 export function put(body: HTMLElement, nodes: Node[]): void {

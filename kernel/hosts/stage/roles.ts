@@ -1,4 +1,5 @@
 // What the page must know of a block cell before it runs: that it is one, and its role when it is a parameter.
+import { factsOf, kindOf } from "../../blocks/contract/facts.ts";
 import { parseBlockCall } from "../../compile/block/block-call.ts";
 import type { BlockCall, Cell, ParameterRole } from "../../types/index.ts";
 
@@ -20,7 +21,7 @@ export function blockCallOf(cell: Cell): BlockCall | null {
 export function roleOf(cell: Cell): ParameterRole | null {
   const call = cell.hidden ? null : blockCallOf(cell);
   // A table of values needs the whole column.
-  if (!call?.block.startsWith("input.") || call.block.startsWith("input.table@")) return null;
+  if (!call || kindOf(call.block) !== "parameter" || factsOf(call.block)?.widget === "table") return null;
   const { role } = call.config;
   return role === "context" || role === "lever" ? role : null;
 }

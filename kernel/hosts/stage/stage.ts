@@ -1,5 +1,6 @@
 // The stage: the session behind one MessagePort, drawn on this page. All it knows of the shell comes along the port.
 import type { AttachedFile } from "../../blocks/contract/block.ts";
+import { factsOf } from "../../blocks/contract/facts.ts";
 import { draws } from "../../blocks/draws.generated.ts";
 import type { SessionPorts } from "../../run/plan/ports.ts";
 import { createSession } from "../../run/session/session.ts";
@@ -91,7 +92,8 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     reach: (cell, config, scenario, largest) => extents.reach(cell, config, scenario, largest),
     read: (text) => {
       for (const call of notebook.cells.map(blockCallOf)) {
-        const labels = call?.block.startsWith("input.table@") ? (call.config.labels as Record<string, HumanText>) : undefined;
+        const labels =
+          call && factsOf(call.block)?.widget === "table" ? (call.config.labels as Record<string, HumanText>) : undefined;
         if (labels && Object.hasOwn(labels, text)) return labels[text]!;
       }
       return null;

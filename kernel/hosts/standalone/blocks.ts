@@ -26,7 +26,7 @@ export function block(id: string, given: JsonObject, inputs: Record<string, unkn
   const definition = definitions[id];
   if (!definition) throw new Error(`There is no block ${id}`);
   const config = definition.config.parse(given) as JsonObject;
-  if (definition.parameter) return parameter(definition, config);
+  if (definition.kind === "parameter") return parameter(definition, config);
   if (definition.output === "view") return view(definition, config, inputs);
   return compute(definition, config, inputs);
 }

@@ -1,4 +1,5 @@
 // Targets of indicators, blocks in another version, data and seed.
+import { kindOf } from "../../blocks/contract/facts.ts";
 import { showDay } from "../../language/dates.ts";
 import { say, showValue } from "../../language/sentence.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
@@ -17,9 +18,9 @@ export function indicatorDecisions(old: Side, now: Side, told: Set<number>): Sai
   const words = (of: Target, unit: string, l: Language) =>
     `${of.op === "<=" ? "≤" : "≥"} ${showValue(of.value ?? null, l)}${unit}${of.nature ? `, ${of.nature}` : ""}`;
   for (const [cell, call] of now.calls) {
-    if (!call.block.startsWith("indicator@") || call.name === null) continue;
+    if (kindOf(call.block) !== "indicator" || call.name === null) continue;
     const was = old.calls.get(cell);
-    if (!was?.block.startsWith("indicator@")) continue;
+    if (!was || kindOf(was.block) !== "indicator") continue;
     const [from, to] = [target(was), target(call)];
     if (equalJson(from as Json, to as Json)) continue;
     told.add(cell);

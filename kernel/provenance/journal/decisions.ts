@@ -1,5 +1,6 @@
 // The journal des arbitrages: what was decided between two versions, in sentences a steering committee reads. Cells that
 // decide nothing are counted, and left to notebook/diff.ts.
+import { SETTINGS } from "../../notebook/declared.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
 import type { Json, Language, Notebook } from "../../types/index.ts";
 import { blockDecisions, indicatorDecisions, settingDecisions } from "./blocks.ts";
@@ -34,7 +35,7 @@ export function decisionsBetween(before: Notebook, after: Notebook): Decisions {
     ...after.cells.filter((cell) => !equalJson((was.get(cell.id) ?? null) as unknown as Json, cell as unknown as Json)),
     ...before.cells.filter((cell) => !after.cells.some(({ id }) => id === cell.id)),
   ];
-  const settled = (id: number) => told.has(id) || now.calls.get(id)?.block === "notebook@1";
+  const settled = (id: number) => told.has(id) || now.calls.get(id)?.block === SETTINGS;
   return {
     sentences: { fr: said.map(({ fr }) => fr), en: said.map(({ en }) => en) },
     others: changed.filter(({ id }) => !settled(id)).length,

@@ -1,4 +1,5 @@
 // Parameters: values, who stands behind them, those that come and go.
+import { kindOf } from "../../blocks/contract/facts.ts";
 import { showDay } from "../../language/dates.ts";
 import { say, showValue } from "../../language/sentence.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
@@ -47,7 +48,7 @@ export function parameterDecisions(old: Side, now: Side, told: Set<number>): Sai
 /** The parameter its cell was, under another name. */
 function formerOf(old: Side, cell: number, renamed: Set<string>): BlockCall | null {
   const was = old.calls.get(cell);
-  if (!was?.name || !was.block.startsWith("input.")) return null;
+  if (!was?.name || kindOf(was.block) !== "parameter") return null;
   renamed.add(was.name);
   return was;
 }

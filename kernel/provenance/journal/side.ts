@@ -1,4 +1,5 @@
 // What a notebook declares, read once, and the words its changes are said with.
+import { kindOf } from "../../blocks/contract/facts.ts";
 import { say, showValue } from "../../language/sentence.ts";
 import { parseBlockCall } from "../../notebook/block-grammar.ts";
 import { readDeclared } from "../../notebook/declared.ts";
@@ -32,7 +33,7 @@ export function sideOf(notebook: Notebook): Side {
     const call = callOf(cell);
     if (!call) continue;
     calls.set(cell.id, call);
-    if (call.name !== null && call.block.startsWith("input.")) parameters.set(call.name, { cell: cell.id, call });
+    if (call.name !== null && kindOf(call.block) === "parameter") parameters.set(call.name, { cell: cell.id, call });
   }
   const { scenarios, scenariosCell, settings } = readDeclared(notebook);
   return { calls, parameters, scenarios, scenariosCell, files: settings.files, seed: settings.seed };

@@ -94,7 +94,7 @@ const readKeys = (keys: Record<string, string>): string[] =>
 
 /** The value of a block that computes nothing. */
 export const modelless = (block: BlockDefinition, config: JsonObject): unknown =>
-  block.parameter ? config[valueField(block.id)] : config;
+  block.kind === "parameter" ? config[valueField(block.id)] : config;
 
 /** At once when the model is here and gives a plain value. */
 export function callModel(

@@ -237,7 +237,7 @@ function describeBlocked(
 export function effectiveConfig(definition: Definition, resolved: Resolved, reach: Reach): JsonObject {
   const { block, name, config } = definition.block!;
   const override = name === null ? undefined : resolved.overrides.get(name);
-  if (!override || !definitionOf(block)?.parameter) return config;
+  if (!override || definitionOf(block)?.kind !== "parameter") return config;
   const field = valueField(block);
   return { ...config, [field]: applyOverride(override, config[field], name!, reach) as Json };
 }

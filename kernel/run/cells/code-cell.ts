@@ -163,7 +163,7 @@ function callBlock(
   const read = definition.config.safeParse(config ?? {});
   if (!read.success) throw new ModelError(saidOf(definition, read.error.issues[0]!).message);
   const parsed = read.data as JsonObject;
-  if (definition.parameter) return parsed[valueField(id)];
+  if (definition.kind === "parameter") return parsed[valueField(id)];
   // Where a heavy block runs, code does not.
   if (definition.reach === "graph" || definition.stochastic || definition.cost === "heavy") {
     throw new ModelError({

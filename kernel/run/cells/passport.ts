@@ -115,7 +115,7 @@ function carried(value: unknown): Json {
 /** The design of an experiment, as its value tells it; none while it has not run. */
 function experimentAt(scenarioGraph: ScenarioGraph, instance: string, cell: number): PassportExperiment[] {
   const call = scenarioGraph.reach.definition(cell)?.block;
-  if (!call?.block.startsWith("experiment.")) return [];
+  if (!call || definitionOf(call.block)?.kind !== "experiment") return [];
   const value = scenarioGraph.life(instance, cell)?.value?.value as Record<string, unknown> | null | undefined;
   if (typeof value !== "object" || value === null || value.experiment !== call.block) return [];
   const count = (of: unknown) => (typeof of === "number" && Number.isFinite(of) ? of : 0);

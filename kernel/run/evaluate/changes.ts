@@ -115,7 +115,7 @@ function printOf(definition: Definition, overridden: boolean): string {
   if (!block) return JSON.stringify([body, inputs, outputs, mutates, files, across]);
   const known = definitionOf(block.block);
   const hidden = known ? presentationalFields(known) : new Set<string>();
-  const ignored = overridden && known?.parameter ? valueField(block.block) : null;
+  const ignored = overridden && known?.kind === "parameter" ? valueField(block.block) : null;
   const config = Object.entries(block.config).filter(([field]) => !hidden.has(field) && field !== ignored);
   return JSON.stringify([block.block, known?.revision ?? null, config.sort(([a], [b]) => (a < b ? -1 : 1)), block.inputs]);
 }

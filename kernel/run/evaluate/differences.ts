@@ -165,7 +165,7 @@ const isComparable = (cell: number, reach: Reach): boolean => {
   if (!definition || definition.outputs.length === 0) return false;
   const call = definition.block;
   const block = call ? definitionOf(call.block) : null;
-  return !block || (block.reach === "value" && block.output !== "view" && !/^(notebook|scenarios)@/.test(block.id));
+  return !block || (block.reach === "value" && block.output !== "view" && block.kind !== "setting");
 };
 
 const onDemand = (cell: number, reach: Reach): boolean => {

@@ -1,4 +1,5 @@
 // The registre: every parameter with its baseline and effective values, and who decides; exercise values and what they reach.
+import { kindOf } from "../../blocks/contract/facts.ts";
 import type {
   Confidence,
   Doubt,
@@ -20,7 +21,7 @@ export function parametersIn(reach: Reach, resolved: Resolved, now: number): Par
   const states: ParameterState[] = [];
   for (const { id } of reach.compilation.notebook.cells) {
     const call = reach.definition(id)?.block;
-    if (!call || call.name === null || !definitionOf(call.block)?.parameter) continue;
+    if (!call || call.name === null || definitionOf(call.block)?.kind !== "parameter") continue;
     const { config, name } = call;
     const baseline = (config[valueField(call.block)] ?? null) as Json;
     const override = resolved.overrides.get(name);
@@ -86,7 +87,8 @@ export function doubtReach(reach: Reach, now: number): Map<number, Doubt[]> {
   for (const doubt of ["unsourced", "overdue"] as const) {
     const roots = new Set<number>();
     for (const { cell, block } of reach.compilation.definitions.values()) {
-      if (block?.name && definitionOf(block.block)?.parameter && doubtsOf(block.config, now).includes(doubt)) roots.add(cell);
+      if (block?.name && definitionOf(block.block)?.kind === "parameter" && doubtsOf(block.config, now).includes(doubt))
+        roots.add(cell);
     }
     if (roots.size === 0) continue;
     for (const cell of downstream(reach, roots)) found.set(cell, [...(found.get(cell) ?? []), doubt]);
@@ -120,15 +122,13 @@ export interface IndicatorCell {
   targetFrom: string | null;
 }
 
-const INDICATOR = "indicator@1";
-
 /** Named indicator cells, in file order. */
 export function indicatorsOf(reach: Reach): IndicatorCell[] {
   const found: IndicatorCell[] = [];
   for (const { id } of reach.compilation.notebook.cells) {
     const call = reach.definition(id)?.block;
-    if (call?.block !== INDICATOR || call.name === null) continue;
-    const config = (definitionOf(INDICATOR)?.config.safeParse(call.config).data ?? call.config) as Partial<IndicatorMeta>;
+    if (!call || kindOf(call.block) !== "indicator" || call.name === null) continue;
+    const config = (definitionOf(call.block)?.config.safeParse(call.config).data ?? call.config) as Partial<IndicatorMeta>;
     found.push({
       name: call.name,
       cell: id,

@@ -157,7 +157,7 @@ function proposal(name: string, reach: Reach, former: FormerNames): string | nul
 export function parameterConfig(name: string, reach: Reach): JsonObject | null {
   const cell = reach.provider(name);
   const block = cell === undefined ? null : reach.definition(cell)?.block;
-  return block && definitionOf(block.block)?.parameter ? block.config : null;
+  return block && definitionOf(block.block)?.kind === "parameter" ? block.config : null;
 }
 
 /** Config field that holds a parameter's value. */

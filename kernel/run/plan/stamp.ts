@@ -83,7 +83,7 @@ export function changedParts(former: Stamp, now: Stamp, reach: Reach): string[] 
   );
   const rank = (name: string): number => {
     const block = reach.definition(reach.provider(name) ?? -1)?.block;
-    return block && definitionOf(block.block)?.parameter ? 0 : 1;
+    return block && definitionOf(block.block)?.kind === "parameter" ? 0 : 1;
   };
   return names.sort((a, b) => rank(a) - rank(b));
 }

@@ -1,5 +1,6 @@
 // Overrides that no longer apply, in every part of the scenarios cell: visible until a person decides.
 import { printBlockCall } from "../../notebook/block-grammar.ts";
+import { SCENARIOS } from "../../notebook/declared.ts";
 import type { Fix, JsonObject, Problem, ScenarioConflict, ScenarioPart } from "../../types/index.ts";
 import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
 import { resolve } from "../plan/scenarios.ts";
@@ -49,7 +50,7 @@ export function conflictsOf(prepared: PreparedNotebook): Conflicts {
 
 function scenariosCell(prepared: PreparedNotebook): number | null {
   for (const definition of prepared.compilation.definitions.values())
-    if (definition.block?.block === "scenarios@1") return definition.cell;
+    if (definition.block?.block === SCENARIOS) return definition.cell;
   return null;
 }
 

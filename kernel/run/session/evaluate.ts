@@ -1,4 +1,5 @@
 // One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
+import { kindOf } from "../../blocks/contract/facts.ts";
 import { statedIn } from "../../tables/stated.ts";
 import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../../types/index.ts";
 import { unsettledProblem } from "../cells/computation.ts";
@@ -36,7 +37,7 @@ export async function evaluate(
   const { reach, declared, services } = prepared;
   // Faults of cells nobody asked for are not this evaluation's; those of the declarations change what every scenario is.
   const declaring = (cell: number | null) =>
-    cell !== null && /^(notebook|scenarios)@/.test(reach.definition(cell)?.block?.block ?? "");
+    cell !== null && kindOf(reach.definition(cell)?.block?.block) === "setting";
   const problems: Problem[] = [
     ...declared.problems,
     ...prepared.compilation.problems.filter((problem) => declaring(problem.cell)),

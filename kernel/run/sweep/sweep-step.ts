@@ -135,7 +135,7 @@ function blockStep(definition: Definition, instanceContext: StepSite): Step | nu
   const { services, scenario, reach } = instanceContext;
   const written = effectiveConfig(definition, scenario, reach);
   const parsed = parseConfig(definition, written, null);
-  const drawn = call.name === null || !block?.parameter ? -1 : instanceContext.names.indexOf(call.name);
+  const drawn = call.name === null || block?.kind !== "parameter" ? -1 : instanceContext.names.indexOf(call.name);
   if (!block || !("config" in parsed)) {
     return drawn >= 0 || "config" in parsed ? null : failing(definition, parsed.problems[0]!);
   }

@@ -10,6 +10,7 @@ import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 const title = { fr: "Essai", en: "Trial" };
 const definition: BlockDefinition = {
   id: "experiment.rehearsal@1",
+  kind: "experiment",
   revision: 1,
   title,
   summary: title,

@@ -18,6 +18,7 @@ import { block, notebookOf, number, portsOf, rehearse } from "./rehearsal.ts";
 
 const title = { fr: "Essai", en: "Trial" };
 const base: Omit<BlockDefinition, "id"> = {
+  kind: "model",
   revision: 1,
   title,
   summary: title,

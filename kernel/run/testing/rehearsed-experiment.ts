@@ -9,6 +9,7 @@ const title = { fr: "Essai", en: "Trial" };
 
 const definition: BlockDefinition = {
   id: "experiment.rehearsed@1",
+  kind: "experiment",
   revision: 1,
   title,
   summary: title,

@@ -10,6 +10,7 @@ import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
 const title = { fr: "Essai", en: "Trial" };
 const base: Omit<BlockDefinition, "id"> = {
+  kind: "model",
   revision: 1,
   title,
   summary: title,

@@ -2,6 +2,7 @@
 // others' null, and the reason.
 import type { RunResults } from "../../ground/contract.ts";
 import {
+  kindOf,
   type Language,
   type Notebook,
   notebookSettings,
@@ -16,7 +17,7 @@ import { spoken } from "./spoken.ts";
 export function indicatorNames(notebook: Notebook): string[] {
   return notebook.cells.flatMap((cell) => {
     const call = cell.type === "module" ? parseBlockCall(cell.source).call : null;
-    return call?.block === "indicator@1" && call.name !== null ? [call.name] : [];
+    return call && kindOf(call.block) === "indicator" && call.name !== null ? [call.name] : [];
   });
 }
 

@@ -46,7 +46,11 @@ export const print = (call: BlockCall): string => printBlockCall(call);
 
 export const definitionOf = (block: string): BlockDefinition | null => definitions[block] ?? null;
 
-/** The cell of a block that stands once: notebook@1, scenarios@1. */
+/** The block that new cells take a file with, or give a part of the exercise commune with. Loaders are at hand. */
+export const blockThat = (does: "takesFile" | "givesPart"): BlockDefinition =>
+  Object.values(definitions).find((definition) => definition[does])!;
+
+/** The cell of a block that stands once: the settings, the scenarios. */
 export const cellOfBlock = (notebook: Notebook, block: string): { cell: Cell; call: BlockCall } | null => {
   for (const cell of notebook.cells) {
     const call = callOf(cell);

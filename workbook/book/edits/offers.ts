@@ -4,14 +4,14 @@ import {
   type BlockDefinition,
   type Cell,
   type Edit,
+  factsOf,
   type Notebook,
   newCellId,
   type Offer,
 } from "../../../kernel/index.ts";
-import { callOf, definitionOf, print } from "./block-edits.ts";
+import { blockThat, callOf, definitionOf, print } from "./block-edits.ts";
 import { emptyCell, uniqueName } from "./document.ts";
 
-const EXERCISE = "data.exercise@1";
 /** A town that every block runs over in a moment; a notebook that has its commune keeps it. */
 const town = { population: 4000, seed: 1 };
 
@@ -32,9 +32,11 @@ export const offeredPorts = (call: BlockCall, definition: BlockDefinition): stri
       call.inputs?.[port] === undefined && (!definition.inputs[port]!.optional || port in (definition.starter.inputs ?? {})),
   );
 
+const isCommune = (call: BlockCall | null): call is BlockCall => factsOf(call?.block)?.givesPart === true;
+
 /** True when `call` gives what `offer` asks for. */
 export const gives = (call: BlockCall | null, offer: Offer): boolean =>
-  typeof offer === "string" ? call?.block === EXERCISE && (call.config.part ?? "map") === offer : call?.block === offer.block;
+  typeof offer === "string" ? isCommune(call) && (call.config.part ?? "map") === offer : call?.block === offer.block;
 
 interface Plan {
   notebook: Notebook;
@@ -61,12 +63,12 @@ type Made = Omit<BlockCall, "form" | "name"> & { name: string };
 
 /** Of the commune the notebook has already, where it has one: its parts agree. */
 function communePart(part: string, given: (BlockCall | null)[]): Made {
-  const commune = given.find((call) => call?.block === EXERCISE);
+  const commune = given.find(isCommune);
   const config = { ...town, ...commune?.config, part };
   const inputs = commune?.inputs ?? null;
   return {
     name: part.replaceAll("-", "_"),
-    block: EXERCISE,
+    block: commune?.block ?? blockThat("givesPart").id,
     config: { part, population: config.population, seed: config.seed },
     inputs,
   };
@@ -122,7 +124,7 @@ export function fileEdit(
   const cell = notebook.cells.find((candidate) => candidate.id === id);
   const block = cell && callOf(cell)?.block;
   const name = uniqueName((block && definitionOf(block)?.starter.inputs?.[port]) || port, taken);
-  const source = print({ form: "const", name, block: "data.file@1", config: { name: file }, inputs: null });
+  const source = print({ form: "const", name, block: blockThat("takesFile").id, config: { name: file }, inputs: null });
   const ids = notebook.cells.map((cell) => cell.id);
   return feeding(notebook, id, [{ ...emptyCell("module"), id: newCellId(ids, random), source }], { [port]: name });
 }

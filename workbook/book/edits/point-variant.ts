@@ -70,7 +70,7 @@ function foundation(notebook: Notebook, standing: Standing, above: string | unde
 function faultOf(notebook: Notebook, name: string, value: Json): "unknown" | "value" | null {
   const call = notebook.cells.map(callOf).find((candidate) => candidate?.name === name);
   const definition = call && definitionOf(call.block);
-  if (!definition?.parameter) return "unknown";
+  if (definition?.kind !== "parameter") return "unknown";
   const field = definition.parameterField ?? "value";
   return definition.config.safeParse({ ...call!.config, [field]: value }).success ? null : "value";
 }

@@ -1,4 +1,4 @@
-// Edits of the scenarios@1 cell: contexts, variants, captures, conflicts. Pure.
+// Edits of the scenarios cell: contexts, variants, captures, conflicts. Pure.
 import {
   type Edit,
   type HumanText,
@@ -7,9 +7,11 @@ import {
   type Notebook,
   type OverrideSet,
   readDeclared,
+  SCENARIOS,
   type ScenarioConflict,
   type ScenarioPart,
   type ScenarioSet,
+  SETTINGS,
 } from "../../../kernel/index.ts";
 import { cellOfBlock, print } from "./block-edits.ts";
 import { emptyCell } from "./document.ts";
@@ -18,7 +20,6 @@ import type { Standing } from "./history.ts";
 export type ScenarioAxis = "context" | "variant";
 export type PartPatch = Partial<Omit<ScenarioPart, "id">>;
 
-const block = "scenarios@1";
 const empty: ScenarioSet = { baseline: { name: { fr: "Fil de l’eau", en: "Baseline" } }, contexts: [], variants: [] };
 const reserved = new Set(["baseline", "trial"]);
 
@@ -34,7 +35,7 @@ export const partOf = (notebook: Notebook, axis: ScenarioAxis, id: string | null
   scenariosOf(notebook)[listKey(axis)].find((part) => part.id === id);
 
 const rawLists = (notebook: Notebook) => {
-  const found = cellOfBlock(notebook, block);
+  const found = cellOfBlock(notebook, SCENARIOS);
   const config: JsonObject = found?.call.config ?? { baseline: empty.baseline as JsonObject, contexts: [], variants: [] };
   return { found, config };
 };
@@ -52,7 +53,7 @@ const listEdit = (
   const list = Array.isArray(config[key]) ? (config[key] as Json[]) : [];
   const call = {
     ...(found?.call ?? { form: "const" as const, name: "scenarios", inputs: null }),
-    block,
+    block: SCENARIOS,
     config: { ...config, [key]: change(list) },
   };
   const source = print(call);
@@ -66,7 +67,7 @@ const listEdit = (
 };
 
 const settingsFirst = (notebook: Notebook) =>
-  cellOfBlock(notebook, "notebook@1")?.cell.id === notebook.cells[0]?.id && notebook.cells.length > 0 ? 1 : 0;
+  cellOfBlock(notebook, SETTINGS)?.cell.id === notebook.cells[0]?.id && notebook.cells.length > 0 ? 1 : 0;
 
 /** "Sobriété foncière" → "sobriete-fonciere", never one already taken on either axis. */
 export const partId = (name: string, set: ScenarioSet): string => {

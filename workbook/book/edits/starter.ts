@@ -1,5 +1,15 @@
 // What the insert palette writes: the block's starter, a free name, inputs wired to the nearest plausible cells. Pure.
-import type { BlockCall, BlockDefinition, Notebook, Offer, OutputKind, PortKind, VariableState } from "../../../kernel/index.ts";
+import {
+  type BlockCall,
+  type BlockDefinition,
+  factsOf,
+  kindOf,
+  type Notebook,
+  type Offer,
+  type OutputKind,
+  type PortKind,
+  type VariableState,
+} from "../../../kernel/index.ts";
 import { callOf, definitionOf, print } from "./block-edits.ts";
 import { declaredName, uniqueName } from "./document.ts";
 import { gives } from "./offers.ts";
@@ -43,7 +53,10 @@ const fits = (wanted: PortKind, kind: OutputKind | null): boolean => {
 
 /** Where the exercise commune is offered, what another block computes or draws is no guess: a table of the author's may be. */
 const mayFeed = (call: BlockCall | null, offer: Offer | undefined): boolean =>
-  offer === undefined || call === null || /^(data\.file|input\.|transform\.)/.test(call.block);
+  offer === undefined || call === null || isAuthors(call.block);
+
+const isAuthors = (block: string): boolean =>
+  factsOf(block)?.takesFile === true || ["parameter", "transform"].includes(kindOf(block) ?? "");
 
 export const starterSource = (
   definition: BlockDefinition,
@@ -65,7 +78,8 @@ export const starterSource = (
   for (const [port, name] of Object.entries(definition.starter.inputs ?? {})) {
     if (!(port in definition.inputs) && candidates.some((candidate) => candidate.name === name)) inputs[port] = name;
   }
-  const named = definition.parameter || definition.starter.name !== undefined || !["view", "none"].includes(definition.output);
+  const isParameter = definition.kind === "parameter";
+  const named = isParameter || definition.starter.name !== undefined || !["view", "none"].includes(definition.output);
   const stem =
     definition.starter.name ??
     definition.id
@@ -74,7 +88,7 @@ export const starterSource = (
       .at(-1)!
       .replace(/[^a-z0-9_]+/gi, "_");
   return print({
-    form: definition.parameter ? "view" : named ? "const" : "bare",
+    form: isParameter ? "view" : named ? "const" : "bare",
     name: named ? uniqueName(stem, taken) : null,
     block: definition.id,
     config: definition.starter.config,

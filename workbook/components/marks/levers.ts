@@ -1,5 +1,12 @@
 // What a shell-drawn lever needs to know of a parameter: its range and choices, from the block that declares it.
-import { type HumanText, type Json, type Notebook, type ParameterState, parseBlockCall } from "../../../kernel/index.ts";
+import {
+  type HumanText,
+  type Json,
+  type Notebook,
+  type ParameterState,
+  parseBlockCall,
+  singleWidgetOf,
+} from "../../../kernel/index.ts";
 import { humanText } from "../../messages/index.ts";
 
 export interface Lever {
@@ -17,7 +24,6 @@ interface OptionConfig {
   value: Json;
   label?: HumanText;
 }
-const kinds: Record<string, Lever["kind"]> = { "input.number": "number", "input.choice": "choice", "input.toggle": "toggle" };
 
 export const leversOf = (notebook: Notebook, parameters: ParameterState[]): Lever[] => {
   const sources = new Map(notebook.cells.map((cell) => [cell.id, cell.source]));
@@ -31,7 +37,7 @@ export const leversOf = (notebook: Notebook, parameters: ParameterState[]): Leve
     const options = Array.isArray(config.options) ? (config.options as OptionConfig[]) : [];
     return {
       parameter,
-      kind: kinds[parameter.block.split("@")[0]!] ?? "other",
+      kind: singleWidgetOf(parameter.block) ?? "other",
       min,
       max,
       step: number(config.step, (max - min) / 100),

@@ -1,5 +1,5 @@
 // What one can do with a cell: the tools at its corner and its menu say the same.
-import { CELL_TYPES, type Cell, notebookSettings } from "../../../kernel/index.ts";
+import { CELL_TYPES, type Cell, hasTrait, kindOf, notebookSettings } from "../../../kernel/index.ts";
 import { typeKeys } from "../../book/cell-types.ts";
 import * as commands from "../../book/commands.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
@@ -11,8 +11,7 @@ import { askPassport } from "../passport/asked.ts";
 import { exportFigure } from "./export-figure.ts";
 
 /** Prose says itself, and so does what decides: a parameter, the scenarios, the settings. */
-export const hasProvenance = (cell: Cell): boolean =>
-  !isProse(cell) && !/^(input\.|notebook@|scenarios@)/.test(callOf(cell)?.block ?? "");
+export const hasProvenance = (cell: Cell): boolean => !isProse(cell) && !hasTrait(kindOf(callOf(cell)?.block), "decides");
 
 export const provenanceOf = (book: Workbook, cell: Cell): void => {
   const box = book.store.get().layout.cells.find((candidate) => candidate.cell === cell.id);

@@ -1,6 +1,6 @@
 // Everything the shell lays around one cell of the stage: note, rule, tools, "+" lines, and the cards in the gap under it.
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import type { CellBox } from "../../../kernel/index.ts";
+import { type CellBox, kindOf } from "../../../kernel/index.ts";
 import { useBook, useBookState, useCell, useSettledState } from "../../book/book-context.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
 import type { PageView } from "../../book/page-view.ts";
@@ -22,8 +22,6 @@ interface CellOverlayProps {
   view: PageView;
   narrow: boolean;
 }
-
-const silent = new Set(["notebook@1", "scenarios@1"]);
 
 export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayProps) => {
   const t = useT();
@@ -59,7 +57,7 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
   }, [cards, gaps, box.cell]);
 
   if (!cell) return null;
-  const settings = silent.has(callOf(cell)?.block ?? "");
+  const settings = kindOf(callOf(cell)?.block) === "setting";
   if (settings && !selected && state?.status !== "error") return null;
   const active = selected || hovered;
   const leads = members !== null && members[0]?.cell === box.cell;

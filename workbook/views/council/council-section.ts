@@ -1,5 +1,5 @@
 // What one section shows in council: a heading, its plain prose, and the cells the stages draw. Pure.
-import { type Cell, type Notebook, parseBlockCall } from "../../../kernel/index.ts";
+import { type Cell, hasTrait, kindOf, type Notebook, parseBlockCall } from "../../../kernel/index.ts";
 import { type ReadSection, readSections } from "../../reading/headings.ts";
 
 export interface CouncilSection {
@@ -14,17 +14,16 @@ export interface CouncilSection {
   textOnly: boolean;
 }
 
+const kindIn = (cell: Cell) => kindOf(parseBlockCall(cell.source).call?.block);
+
 /** Cells that say how the notebook is made, and parameters: levers stand at the foot. */
-const isMachinery = (cell: Cell) => {
-  const block = parseBlockCall(cell.source).call?.block ?? "";
-  return /^(notebook|scenarios|input\.[a-z]+|data\.[a-z-]+)@/.test(block);
-};
+const isMachinery = (cell: Cell) => hasTrait(kindIn(cell), "apparatus");
 
 const headingLine = /^#{1,2}[ \t]+.*$/m;
 const withoutHeading = (source: string) => source.replace(headingLine, "").trim();
 
 /** What says by itself how the scenarios compare, or whether a check holds in each. */
-const isComparing = (cell: Cell) => /^(compare|check)\./.test(parseBlockCall(cell.source).call?.block ?? "");
+const isComparing = (cell: Cell) => hasTrait(kindIn(cell), "every-scenario");
 
 /** Prose that needs no computation reads the same in every scenario: the shell sets it once, larger. */
 const isPlainProse = (cell: Cell) => cell.type === "text/markdown" && !/\$\{|\$\$|<[a-z]|^\s*\||^```|!\[/im.test(cell.source);

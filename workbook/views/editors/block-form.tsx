@@ -58,7 +58,9 @@ export const BlockForm = ({ cell, call, definition, locked }: BlockFormProps) =>
 
   // An input a parameter can do without is no part of its everyday form.
   const ports = Object.keys(definition.inputs);
-  const rare = ports.filter((port) => definition.parameter && definition.inputs[port]!.optional && !call.inputs?.[port]);
+  const rare = ports.filter(
+    (port) => definition.kind === "parameter" && definition.inputs[port]!.optional && !call.inputs?.[port],
+  );
 
   const apply = (next: Partial<BlockCall>) => void setSource(book, cell.id, print({ ...call, ...next }));
   const surroundings: FormSurroundings = {

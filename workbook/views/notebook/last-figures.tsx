@@ -3,7 +3,7 @@
 import "../../messages/add-matrix.ts";
 import { useEffect, useState } from "react";
 import type { IndicatorState } from "../../../kernel/index.ts";
-import { parseBlockCall } from "../../../kernel/index.ts";
+import { kindOf, parseBlockCall } from "../../../kernel/index.ts";
 import type { LastResult, LastResults } from "../../../server/ground/contract.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { server } from "../../clients/server.ts";
@@ -40,7 +40,7 @@ const remembered = (last: LastResults, scenario: string, cells: { source: string
   const outputs = last.scenarios.find(({ id }) => id === scenario)?.outputs ?? {};
   return cells.flatMap(({ source, hidden }): Remembered[] => {
     const call = parseBlockCall(source).call;
-    const result = call?.block === "indicator@1" && call.name !== null ? outputs[call.name] : undefined;
+    const result = call && kindOf(call.block) === "indicator" && call.name !== null ? outputs[call.name] : undefined;
     const value = result ? numberIn(result) : null;
     if (!result || value === null) return [];
     const { label, unit, round } = call!.config as { label?: string; unit?: string; round?: number };

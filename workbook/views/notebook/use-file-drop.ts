@@ -1,10 +1,10 @@
 // A file dropped on the line of a data cell becomes its file; dropped elsewhere, it comes with a new data cell. The stage lets the drag through, so that the shell sees it.
 import { useEffect } from "react";
-import { notebookSettings } from "../../../kernel/index.ts";
+import { factsOf, notebookSettings } from "../../../kernel/index.ts";
 import { attachFile } from "../../book/attach-file.ts";
 import { useBook } from "../../book/book-context.ts";
 import { insertCell, setConfig } from "../../book/commands.ts";
-import { callOf } from "../../book/edits/block-edits.ts";
+import { blockThat, callOf } from "../../book/edits/block-edits.ts";
 import { nameOfFile, uniqueName } from "../../book/edits/document.ts";
 import type { Workbook } from "../../book/open.ts";
 import { notify } from "../../components/notices.tsx";
@@ -15,7 +15,7 @@ const fileCell = (book: Workbook, file: string): string =>
   book.print({
     form: "const",
     name: uniqueName(nameOfFile(file, "donnees"), book.namesTaken()),
-    block: "data.file@1",
+    block: blockThat("takesFile").id,
     config: { name: file },
     inputs: null,
   });
@@ -38,7 +38,7 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       const y = event.clientY - element.getBoundingClientRect().top;
       const box = layout.cells.find((candidate) => y >= candidate.top - 8 && y <= candidate.top + candidate.height + 8);
       const cell = box && notebook.cells.find((candidate) => candidate.id === box.cell);
-      if (!cell || !callOf(cell)?.block.startsWith("data.file@")) return null;
+      if (!cell || !factsOf(callOf(cell)?.block)?.takesFile) return null;
       return notebookSettings(notebook).locked.includes(cell.id) ? "locked" : cell.id;
     };
     /** Where a new cell goes: after the last one that begins above the pointer. */

@@ -36,9 +36,6 @@ const texts: { type: CellType; source: string; title: Parameters<Translate>[0]; 
   { type: "text/vnd.graphviz", source: "digraph { a -> b }", title: "palette.dot", detail: "palette.dotSummary" },
 ];
 
-/** Blocks that stand once in a notebook are offered while they do not. */
-const once = new Set(["notebook@1", "scenarios@1"]);
-
 /** "Demande : Réseau ; Demande entre zones." */
 const asked = ({ inputs }: BlockDefinition, t: Translate): string => {
   const ports = Object.values(inputs).filter(({ optional }) => !optional);
@@ -56,7 +53,8 @@ const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => 
     run: () => void commands.insertCell(book, at, text.type, text.source),
   }));
   const blocks = Object.values(definitions)
-    .filter((definition) => !once.has(definition.id) || cellOfBlock(notebook, definition.id) === null)
+    // A setting stands once in a notebook: it is offered while it does not.
+    .filter((definition) => definition.kind !== "setting" || cellOfBlock(notebook, definition.id) === null)
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map(
       (definition): Finding => ({

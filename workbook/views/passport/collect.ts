@@ -1,18 +1,16 @@
 // The figures of a whole report: its indicators, charts, maps, tables and comparisons in the scenario that stands, each with its passport.
-import { type Notebook, parseBlockCall, type RecordedFigure } from "../../../kernel/index.ts";
+import { hasTrait, kindOf, type Notebook, parseBlockCall, type RecordedFigure } from "../../../kernel/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { figureOf } from "./keep.ts";
 import { figureLabel } from "./passport-sheet.tsx";
-
-const figures = /^(indicator@|chart\.|map\.|table\.|compare\.|experiment\.)/;
 
 /** A hidden indicator is shown all the same, by key figures and comparisons. */
 const figureCells = (notebook: Notebook): number[] =>
   notebook.cells
     .filter((cell) => cell.type === "module" && cell.source.includes("block("))
     .filter((cell) => {
-      const block = parseBlockCall(cell.source).call?.block ?? "";
-      return figures.test(block) && (!cell.hidden || block.startsWith("indicator@"));
+      const kind = kindOf(parseBlockCall(cell.source).call?.block);
+      return hasTrait(kind, "figure") && (!cell.hidden || kind === "indicator");
     })
     .map(({ id }) => id);
 

@@ -3,6 +3,8 @@ import { useEffect, useState } from "react";
 import {
   blocksOf,
   equationsOf,
+  hasTrait,
+  kindOf,
   type Language,
   type Passport,
   type PassportParameter,
@@ -75,8 +77,7 @@ function Parameter({ parameter }: { parameter: PassportParameter }) {
 }
 
 /** Its value is seen, not said. */
-const isDrawing = ({ cell, cells }: Passport): boolean =>
-  /^(chart|map|table|compare|experiment|report)\./.test(cells.find(({ id }) => id === cell)?.block ?? "");
+const isDrawing = ({ cell, cells }: Passport): boolean => hasTrait(kindOf(cells.find(({ id }) => id === cell)?.block), "drawn");
 
 interface PassportDetailProps {
   passport: Passport;

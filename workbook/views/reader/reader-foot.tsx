@@ -1,5 +1,6 @@
 // On a small screen: the scenario and the levers, always at hand at the bottom.
 import { lazy, Suspense, useState } from "react";
+import { singleWidgetOf } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { ScenarioOptions } from "../../components/marks/scenario-options.tsx";
@@ -16,7 +17,7 @@ export function ReaderFoot({ reading }: { reading: Reading }) {
   const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
   const choice = useMirror(reading, (mirror) => mirror.choice);
   const parameters = useMirror(reading, (mirror) => mirror.parameters);
-  const levers = parameters.filter(({ block, role }) => role !== null && /^input\.(number|choice|toggle)@/.test(block));
+  const levers = parameters.filter(({ block, role }) => role !== null && singleWidgetOf(block) !== null);
   const decided = levers.filter(({ role }) => role === "lever");
   const place = scenarios?.variants.findIndex((variant) => variant.id === choice.variant) ?? -1;
   const variant = place >= 0 ? scenarios!.variants[place]! : null;

@@ -1,5 +1,6 @@
 // What each parameter weighs, from the experiments of the notebook that have been drawn. Asked of the stage, checked here.
 import { useEffect, useState } from "react";
+import { kindOf } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
 import type { Influenced } from "./register-rows.ts";
@@ -14,9 +15,7 @@ export const useInfluence = (): ReadonlyMap<string, Influenced> => {
       .flatMap((cell) => {
         const call = callOf(cell);
         const life = state.session.states.get(cell.id);
-        return call?.name && call.block.startsWith("experiment.") && life?.status === "done"
-          ? [`${call.name} ${life.since}`]
-          : [];
+        return call?.name && kindOf(call.block) === "experiment" && life?.status === "done" ? [`${call.name} ${life.since}`] : [];
       })
       .join("\n"),
   );

@@ -75,6 +75,7 @@ const number = (fr: string, en: string) => ({ title: { fr, en }, kind: "number" 
 
 const definition: BlockDefinition<Config> = {
   id: "agents.simple@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Agents simples", en: "Simple agents" },
   summary: {

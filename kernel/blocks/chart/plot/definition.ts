@@ -107,6 +107,8 @@ const ages = ["0-19", "20-39", "40-59", "60-79", "80+"].flatMap((age, i) => [
 
 const definition: BlockDefinition<PlotConfig> = {
   id: "chart.plot@1",
+  kind: "view",
+  shows: "chart",
   revision: 1,
   title: { fr: "Graphique", en: "Chart" },
   summary: {

@@ -1,6 +1,7 @@
 // The smallest failure: from a failing scenario or draw down to the overrides, above the baseline, that are enough.
 import type { HumanText, Json, OverrideSet, ScenarioChoice } from "../../../types/index.ts";
 import type { GraphContext, MatrixRow } from "../../contract/block.ts";
+import { factsOf } from "../../contract/facts.ts";
 import type { CounterExample } from "./found.ts";
 import type { Probe, Tried } from "./probe.ts";
 import { type Override, shrink } from "./shrink.ts";
@@ -109,7 +110,7 @@ interface Part {
 
 function gridOf(name: string, context: GraphContext): Override["grid"] {
   const config = context.describe(name)?.config;
-  if (!context.describe(name)?.block?.startsWith("input.number@")) return null;
+  if (factsOf(context.describe(name)?.block)?.widget !== "number") return null;
   const step = typeof config?.step === "number" ? config.step : null;
   return { from: typeof config?.min === "number" ? config.min : 0, step };
 }

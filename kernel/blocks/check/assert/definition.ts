@@ -145,6 +145,8 @@ const stock = {
 
 const definition: BlockDefinition<Config> = {
   id: "check.assert@1",
+  kind: "check",
+  result: "check",
   revision: 2,
   title: { fr: "Vérification", en: "Check" },
   summary: {

@@ -68,6 +68,7 @@ const rows = (values: (number | null)[], trial?: number) =>
 
 const definition: BlockDefinition<CompareIndicatorsConfig> = {
   id: "compare.indicators@1",
+  kind: "comparison",
   revision: 1,
   title: { fr: "Comparer les indicateurs", en: "Compare indicators" },
   summary: {

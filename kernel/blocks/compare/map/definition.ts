@@ -139,6 +139,8 @@ const water = (...data: number[]) => ({
 
 const definition: BlockDefinition<CompareMapConfig> = {
   id: "compare.map@1",
+  kind: "comparison",
+  shows: "map",
   revision: 1,
   title: { fr: "Comparer des cartes", en: "Compare maps" },
   summary: {

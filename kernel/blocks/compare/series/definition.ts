@@ -68,6 +68,8 @@ const banded = (slope: number) => path(slope).map((row, i) => ({ ...row, bas: ro
 
 const definition: BlockDefinition<CompareSeriesConfig> = {
   id: "compare.series@1",
+  kind: "comparison",
+  shows: "series",
   revision: 1,
   title: { fr: "Comparer des courbes", en: "Compare series" },
   summary: { fr: "Un graphique, une courbe par scénario.", en: "One chart, a line per scenario." },

@@ -92,6 +92,7 @@ const table = (rows: [string, string, number | null][]) => rows.map(([code, comm
 
 const definition: BlockDefinition<CompareTableConfig> = {
   id: "compare.table@1",
+  kind: "comparison",
   revision: 1,
   title: { fr: "Comparer des tableaux", en: "Compare tables" },
   summary: {

@@ -33,6 +33,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "data.communes@1",
+  kind: "loader",
   revision: 1,
   title: { fr: "Communes et populations", en: "Communes and populations" },
   summary: {

@@ -37,6 +37,8 @@ const small = { population: 300, seed: 1 };
 
 const definition: BlockDefinition<Config> = {
   id: "data.exercise@1",
+  kind: "loader",
+  givesPart: true,
   revision: 1,
   title: { fr: "Commune d’exercice fictive", en: "Fictional exercise commune" },
   summary: {

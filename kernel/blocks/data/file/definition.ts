@@ -125,6 +125,8 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "data.file@1",
+  kind: "loader",
+  takesFile: true,
   revision: 3,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {

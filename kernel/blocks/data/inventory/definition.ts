@@ -84,6 +84,7 @@ const items: JsonObject[] = [
 
 const definition: BlockDefinition<Config> = {
   id: "data.inventory@1",
+  kind: "loader",
   revision: 1,
   title: { fr: "Données du territoire", en: "Data of the territory" },
   summary: {

@@ -71,6 +71,7 @@ const enaf = [
 
 const definition: BlockDefinition<Config> = {
   id: "data.measures@1",
+  kind: "loader",
   revision: 1,
   title: { fr: "Mesures tirées des fichiers", en: "Measures read in the files" },
   summary: {

@@ -82,6 +82,7 @@ const people = ({ columns: { age, female, male } }: Config) => ({ [age]: "an", [
 
 const definition: BlockDefinition<Config> = {
   id: "demography.cohort@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Projection par composantes", en: "Cohort-component projection" },
   summary: {

@@ -109,6 +109,7 @@ const epidemic: JsonObject = {
 
 const definition: BlockDefinition<Config> = {
   id: "dynamics.stock-flow@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Stocks et flux", en: "Stocks and flows" },
   summary: {

@@ -176,6 +176,7 @@ const number = (fr: string, en: string) => ({ title: { fr, en }, kind: "number" 
 
 const definition: BlockDefinition<Config> = {
   id: "energy.housing-stock@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Parc de logements et énergie", en: "Housing stock and energy" },
   summary: {

@@ -29,6 +29,8 @@ export type BandsConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<BandsConfig> = {
   id: "experiment.bands@1",
+  kind: "view",
+  atHand: false,
   revision: 1,
   title: { fr: "Bandes", en: "Bands" },
   summary: {

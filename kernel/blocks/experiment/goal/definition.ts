@@ -89,6 +89,8 @@ export type GoalConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<GoalConfig> = {
   id: "experiment.goal@1",
+  kind: "experiment",
+  result: "goal",
   revision: 1,
   title: { fr: "Chercher un objectif", en: "Seek a goal" },
   summary: {

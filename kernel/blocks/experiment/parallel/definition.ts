@@ -22,6 +22,8 @@ export type ParallelConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<ParallelConfig> = {
   id: "experiment.parallel@1",
+  kind: "view",
+  atHand: false,
   revision: 1,
   title: { fr: "Axes parallèles", en: "Parallel axes" },
   summary: {

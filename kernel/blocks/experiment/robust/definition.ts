@@ -79,6 +79,8 @@ export type RobustConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<RobustConfig> = {
   id: "experiment.robust@1",
+  kind: "experiment",
+  result: "robust",
   revision: 1,
   title: { fr: "Éprouver les variantes", en: "Stress the variants" },
   summary: {

@@ -96,6 +96,8 @@ export type SampleConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<SampleConfig> = {
   id: "experiment.sample@1",
+  kind: "experiment",
+  result: "sample",
   revision: 1,
   title: { fr: "Échantillonner", en: "Sample" },
   summary: {

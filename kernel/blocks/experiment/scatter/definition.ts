@@ -20,6 +20,8 @@ export type ScatterConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<ScatterConfig> = {
   id: "experiment.scatter@1",
+  kind: "view",
+  atHand: false,
   revision: 1,
   title: { fr: "Nuage des tirages", en: "Scatter of draws" },
   summary: {

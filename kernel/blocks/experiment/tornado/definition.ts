@@ -36,6 +36,8 @@ export type TornadoConfig = z.output<typeof config>;
 
 const definition: BlockDefinition<TornadoConfig> = {
   id: "experiment.tornado@1",
+  kind: "view",
+  atHand: false,
   revision: 1,
   title: { fr: "Tornade", en: "Tornado" },
   summary: {

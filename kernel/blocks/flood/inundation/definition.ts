@@ -205,6 +205,7 @@ const flooding = {
 
 const definition: BlockDefinition<Config> = {
   id: "flood.inundation@1",
+  kind: "model",
   revision: 3,
   title: { fr: "Inondation", en: "Inundation" },
   summary: {

@@ -99,6 +99,7 @@ const small = (data: number[]) => ({ width: 4, height: 2, cellSize: 500, origin:
 
 const definition: BlockDefinition<Config> = {
   id: "flood.runoff@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Ruissellement", en: "Runoff" },
   summary: {

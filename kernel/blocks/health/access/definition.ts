@@ -112,6 +112,7 @@ const times = [
 
 const definition: BlockDefinition<Config> = {
   id: "health.access@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Accès aux soins", en: "Access to care" },
   summary: {

@@ -107,6 +107,7 @@ const ageUnits = ({ columns: { population, vaccination } }: Config) => ({
 
 const definition: BlockDefinition<Config> = {
   id: "health.epidemic@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Épidémie", en: "Epidemic" },
   summary: {

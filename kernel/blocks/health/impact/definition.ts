@@ -78,6 +78,7 @@ const zones = [
 
 const definition: BlockDefinition<Config> = {
   id: "health.impact@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Impact sanitaire de l’air", en: "Health impact of the air" },
   summary: {

@@ -41,6 +41,8 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "input.choice@1",
+  kind: "parameter",
+  widget: "choice",
   revision: 1,
   title: { fr: "Choix", en: "Choice" },
   summary: { fr: "Une hypothèse ou un levier à choisir dans une liste.", en: "An assumption or lever chosen in a list." },
@@ -48,7 +50,6 @@ const definition: BlockDefinition<Config> = {
   inputs: {},
   output: "any",
   cost: "cheap",
-  parameter: true,
   reach: "value",
   starter: {
     config: {

@@ -38,6 +38,8 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "input.number@1",
+  kind: "parameter",
+  widget: "number",
   revision: 1,
   title: { fr: "Nombre", en: "Number" },
   summary: {
@@ -48,7 +50,6 @@ const definition: BlockDefinition<Config> = {
   inputs: territoryPort,
   output: "number",
   cost: "cheap",
-  parameter: true,
   reach: "value",
   starter: {
     config: {

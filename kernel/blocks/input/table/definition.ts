@@ -82,6 +82,8 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "input.table@1",
+  kind: "parameter",
+  widget: "table",
   revision: 1,
   title: { fr: "Tableau de saisie", en: "Input table" },
   summary: {
@@ -92,7 +94,6 @@ const definition: BlockDefinition<Config> = {
   inputs: {},
   output: "table",
   cost: "cheap",
-  parameter: true,
   parameterField: "rows",
   reach: "value",
   starter: {

@@ -34,6 +34,8 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "input.text@1",
+  kind: "parameter",
+  widget: "text",
   revision: 1,
   title: { fr: "Texte", en: "Text" },
   summary: { fr: "Un texte à saisir : code, nom, phrase.", en: "A text to enter: code, name, sentence." },
@@ -41,7 +43,6 @@ const definition: BlockDefinition<Config> = {
   inputs: {},
   output: "text",
   cost: "cheap",
-  parameter: true,
   reach: "value",
   starter: { config: { label: { fr: "Nouveau texte", en: "New text" }, value: "" }, name: "texte" },
   fixtures: [

@@ -13,6 +13,8 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "input.toggle@1",
+  kind: "parameter",
+  widget: "toggle",
   revision: 1,
   title: { fr: "Oui ou non", en: "Yes or no" },
   summary: { fr: "Une hypothèse ou un levier à cocher.", en: "An assumption or lever to tick." },
@@ -20,7 +22,6 @@ const definition: BlockDefinition<Config> = {
   inputs: {},
   output: "boolean",
   cost: "cheap",
-  parameter: true,
   reach: "value",
   starter: { config: { label: { fr: "Nouvelle option", en: "New option" }, value: false }, name: "option" },
   fixtures: [

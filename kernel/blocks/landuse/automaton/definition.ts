@@ -162,6 +162,7 @@ const field4 = { width: 4, height: 4, cellSize: 100, origin: [700000, 6600000], 
 
 const definition: BlockDefinition<Config> = {
   id: "landuse.automaton@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Extension des usages du sol", en: "Land-use change by cells" },
   summary: {

@@ -104,6 +104,7 @@ const target = { past: 620, reduction: 50, consumed: 118, consumedUntil: 2024, r
 
 const definition: BlockDefinition<Config> = {
   id: "landuse.consumption@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Consommation d’ENAF", en: "ENAF consumption" },
   summary: {

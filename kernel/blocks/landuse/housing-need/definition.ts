@@ -102,6 +102,7 @@ const worked = {
 
 const definition: BlockDefinition<Config> = {
   id: "landuse.housing-need@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Besoin en logements", en: "Housing need" },
   summary: {

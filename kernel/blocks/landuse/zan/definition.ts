@@ -186,6 +186,7 @@ const communeUnits = ({ columns: { past, consumed, project, population } }: Conf
 
 const definition: BlockDefinition<Config> = {
   id: "landuse.zan@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Trajectoire ZAN", en: "Net zero artificialisation" },
   summary: {

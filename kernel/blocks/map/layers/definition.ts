@@ -111,6 +111,9 @@ const points = {
 
 const definition: BlockDefinition<LayersConfig> = {
   id: "map.layers@1",
+  kind: "view",
+  shows: "map",
+  atHand: false,
   revision: 1,
   title: { fr: "Carte", en: "Map" },
   summary: {

@@ -37,6 +37,7 @@ const rows = (baseline: number, value: number, trial?: number) => [
 
 const definition: BlockDefinition<KeyFiguresConfig> = {
   id: "report.key-figures@1",
+  kind: "report",
   revision: 1,
   title: { fr: "Chiffres clés", en: "Key figures" },
   summary: {

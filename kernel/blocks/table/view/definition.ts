@@ -49,6 +49,7 @@ export type TableConfig = z.infer<typeof config>;
 
 const definition: BlockDefinition<TableConfig> = {
   id: "table.view@1",
+  kind: "view",
   revision: 1,
   title: { fr: "Tableau", en: "Table view" },
   summary: {

@@ -34,6 +34,7 @@ export type Config = z.output<typeof config>;
 
 const definition: BlockDefinition<Config> = {
   id: "transform.formula@1",
+  kind: "transform",
   revision: 1,
   title: { fr: "Formule", en: "Formula" },
   summary: {

@@ -123,6 +123,7 @@ const communes = [
 
 const definition: BlockDefinition<Config> = {
   id: "transform.query@1",
+  kind: "transform",
   revision: 1,
   title: { fr: "Transformer une table", en: "Transform a table" },
   summary: {

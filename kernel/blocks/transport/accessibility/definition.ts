@@ -145,6 +145,7 @@ const roadUnits = { "links.length": "m", "links.speed": "km/h" };
 
 const definition: BlockDefinition<Config> = {
   id: "transport.accessibility@1",
+  kind: "model",
   revision: 2,
   title: { fr: "Accessibilité", en: "Accessibility" },
   summary: {

@@ -96,6 +96,7 @@ const optional = (fr: string, en: string) => ({ title: { fr, en }, kind: "number
 
 const definition: BlockDefinition<Config> = {
   id: "transport.assignment@1",
+  kind: "model",
   revision: 1,
   title: { fr: "Affectation du trafic", en: "Traffic assignment" },
   summary: {

@@ -143,6 +143,7 @@ const terms = [{ attribute: "time" }, { attribute: "cost" }];
 
 const definition: BlockDefinition<Config> = {
   id: "transport.mode-choice@1",
+  kind: "model",
   revision: 2,
   title: { fr: "Choix du mode", en: "Mode choice" },
   summary: {

@@ -118,6 +118,7 @@ const daily = { rain: depth, evaporation: depth, observed: depth, temperature: "
 
 const definition: BlockDefinition<Config> = {
   id: "water.gr4j@1",
+  kind: "model",
   revision: 2,
   title: { fr: "Pluie-débit GR4J", en: "GR4J rainfall-runoff" },
   summary: {

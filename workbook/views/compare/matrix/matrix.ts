@@ -4,6 +4,7 @@ import {
   type IndicatorMeta,
   type IndicatorState,
   type Json,
+  kindOf,
   type Notebook,
   parseBlockCall,
   type ScenarioChoice,
@@ -31,7 +32,7 @@ export const rowsOf = (notebook: Notebook, indicators: IndicatorState[]): Matrix
   const initial = new Map<string, string>();
   for (const cell of notebook.cells) {
     const call = parseBlockCall(cell.source).call;
-    if (!call?.block.startsWith("compare.indicators@")) continue;
+    if (!call || kindOf(call.block) !== "comparison") continue;
     const { indicators: names = [], initial: states = [] } = call.config as { indicators?: string[]; initial?: string[] };
     for (const [index, name] of names.entries()) if (states[index]) initial.set(name, states[index]!);
   }
