@@ -36,8 +36,7 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const { reach, declared, services } = prepared;
   // Faults of cells nobody asked for are not this evaluation's; those of the declarations change what every scenario is.
-  const declaring = (cell: number | null) =>
-    cell !== null && kindOf(reach.definition(cell)?.block?.block) === "setting";
+  const declaring = (cell: number | null) => cell !== null && kindOf(reach.definition(cell)?.block?.block) === "setting";
   const problems: Problem[] = [
     ...declared.problems,
     ...prepared.compilation.problems.filter((problem) => declaring(problem.cell)),
