@@ -26,10 +26,16 @@ export interface ScenarioSet {
   variants: ScenarioPart[];
 }
 
-/** One context × one variant, either may be null; `trial` on top. */
+/** One context × one variant, either may be null. */
 export interface ScenarioChoice {
   context: string | null;
   variant: string | null;
+}
+
+/** The scenario a session is in: the one chosen, and the trial on top of it, empty when there is none. */
+export interface ScenarioState {
+  choice: ScenarioChoice;
+  trial: OverrideSet;
 }
 
 /** An override that does not apply, waiting for a person's decision. */

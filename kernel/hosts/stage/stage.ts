@@ -48,7 +48,6 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
   let notebook: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
   let language: Language = "fr";
   let look: LookMessage = { kind: "look", theme: "light", mode: "notebook", only: null, selected: null, pinnedCode: true };
-  let trial: OverrideSet = {};
   let names = new Map<number, string>();
   let gapped = new Set<number>();
   let opened = false;
@@ -72,10 +71,10 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     draws,
     look: lookNow,
     element: (cell) => cells.elements.get(cell),
-    onInput: (_, name, value) => setTrial({ ...trial, [name]: value }),
+    onInput: (_, name, value) => setTrial({ ...session.trial(), [name]: value }),
     onReset: (cell, name) => {
       const rendering = renderer.renderingOf(cell);
-      if (rendering?.kind === "block") setTrial({ ...trial, [name]: rendering.baseline });
+      if (rendering?.kind === "block") setTrial({ ...session.trial(), [name]: rendering.baseline });
     },
     onPassport: (name, rect, cell) => post({ kind: "passport-asked", name, rect, ...(cell === null ? {} : { cell }) }),
     onDownload: (name, mime, bytes) => post({ kind: "download", name, mime, bytes }),
@@ -117,7 +116,6 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
   }
 
   function setTrial(set: OverrideSet) {
-    trial = set;
     renderer.expect(null);
     session.send({ kind: "trial", set });
   }
@@ -181,7 +179,6 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
   const session = createSession(ports);
 
   function hear(event: Event) {
-    if (event.kind === "scenarios") trial = event.trial;
     if (event.kind !== "variables" || event.part) return;
     names = new Map();
     for (const { cell, name } of event.variables) if (!names.has(cell)) names.set(cell, name);

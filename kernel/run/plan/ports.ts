@@ -1,6 +1,17 @@
 // The surroundings of a session, passed in as arguments: only hosts/ knows DOM, Deno or Node.
 import type { AttachedFile, Demand, GraphContext } from "../../blocks/contract/block.ts";
-import type { Command, Doubt, Event, FilePin, HumanText, Json, JsonObject, Notebook, Problem } from "../../types/index.ts";
+import type {
+  Command,
+  Doubt,
+  Event,
+  FilePin,
+  HumanText,
+  Json,
+  JsonObject,
+  Notebook,
+  OverrideSet,
+  Problem,
+} from "../../types/index.ts";
 import type { DrawShare } from "./sample-share.ts";
 
 /** What a host shows for one cell. */
@@ -94,6 +105,8 @@ export interface SessionPorts {
 
 export interface Session {
   send: (command: Command) => void;
+  /** The trial as it stands once every command sent is obeyed: what a control adds its own value to. */
+  trial: () => OverrideSet;
   /** Resolves when nothing is queued or running (never-settling cells count as running). */
   idle: () => Promise<void>;
   dispose: () => void;

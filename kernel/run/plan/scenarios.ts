@@ -41,6 +41,7 @@ export interface Resolved {
   under: { id: ScenarioId; name: HumanText };
   color: string | null;
   choice: ScenarioChoice;
+  trial: OverrideSet;
   overrides: Map<string, Override>;
   conflicts: ScenarioConflict[];
   problems: Problem[];
@@ -80,6 +81,7 @@ export function resolve(
     under,
     color: place < 0 ? null : markColor(place, set!.variants[place]!.color),
     choice,
+    trial,
     overrides: new Map(),
     conflicts: [],
     problems: [],

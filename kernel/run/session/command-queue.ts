@@ -16,6 +16,11 @@ export class CommandQueue {
     return !this.working && this.waiting.length === 0;
   }
 
+  /** Those not handled yet, the oldest first. */
+  get pending(): readonly Command[] {
+    return this.waiting;
+  }
+
   push(command: Command): void {
     const last = this.waiting.at(-1);
     if (last?.kind === "trial" && command.kind === "trial") this.waiting[this.waiting.length - 1] = command;

@@ -1,5 +1,5 @@
 // The interactive side of a session: the active scenario's graph, and the events that tell of it, batched.
-import type { Doubt, Json, OverrideSet, Passport, Problem, ScenarioChoice } from "../../types/index.ts";
+import type { Doubt, Json, OverrideSet, Passport, Problem, ScenarioChoice, ScenarioState } from "../../types/index.ts";
 import { passportOf } from "../cells/passport.ts";
 import type { ActiveScenario } from "../cells/reports.ts";
 import { ScenarioGraph } from "../cells/scenario-graph.ts";
@@ -24,7 +24,6 @@ export class Live {
   private scenarioGraph: ScenarioGraph | null = null;
   private prepared: PreparedNotebook | null = null;
   private active: Resolved | null = null;
-  private trial: OverrideSet = {};
   private exercise = new Set<number>();
   private doubts = new Map<number, Doubt[]>();
   private indicators: IndicatorCell[] = [];
@@ -134,11 +133,10 @@ export class Live {
     return true;
   }
 
-  update(prepared: PreparedNotebook, choice: ScenarioChoice, trial: OverrideSet): void {
+  update(prepared: PreparedNotebook, { choice, trial }: ScenarioState): void {
     const { reach, declared, former } = prepared;
     const fresh = this.prepared !== prepared;
     this.prepared = prepared;
-    this.trial = trial;
     this.complaints = [];
     const at = (where: ScenarioChoice, set: OverrideSet = {}) => resolve(declared.scenarios, where, set, reach, former);
     const active = at(choice, trial);
@@ -200,7 +198,7 @@ export class Live {
       deadline: NEVER,
       evaluator: asksOf(
         () => this.prepared!,
-        () => this.trial,
+        () => this.active!.trial,
         NEVER,
         (name) => scenarioGraph.file(name)?.sha256 ?? null,
       ),

@@ -8,7 +8,7 @@ import type {
   Notebook,
   OverrideSet,
   Problem,
-  ScenarioChoice,
+  ScenarioState,
   SessionEnvironment,
 } from "../../types/index.ts";
 import { differences } from "../evaluate/differences.ts";
@@ -22,9 +22,9 @@ import { toJson } from "../values/values.ts";
 import { CommandQueue } from "./command-queue.ts";
 import { type EvaluationListener, evaluate } from "./evaluate.ts";
 import { Live } from "./live.ts";
+import { NO_SCENARIO, stateAfter } from "./scenario-state.ts";
 
 const EMPTY: Notebook = { title: "", theme: null, readOnly: false, cells: [] };
-const NO_CHOICE: ScenarioChoice = { context: null, variant: null };
 
 export function createSession(ports: SessionPorts): Session {
   const shared: Omit<SessionServices, "settings"> = {
@@ -36,8 +36,7 @@ export function createSession(ports: SessionPorts): Session {
   };
   let notebook = EMPTY;
   let compilation: Compilation = compileNotebook(EMPTY);
-  let choice = NO_CHOICE;
-  let trial: OverrideSet = {};
+  let scenarioState: ScenarioState = NO_SCENARIO;
   let version: string | null = null;
   let prepared: PreparedNotebook | null = null;
   let disposed = false;
@@ -80,8 +79,12 @@ export function createSession(ports: SessionPorts): Session {
     const { scenarios } = prepared.declared;
     const known = (parts: { id: string }[] | undefined, id: string | null) =>
       id !== null && parts?.some((part) => part.id === id) ? id : null;
-    choice = { context: known(scenarios?.contexts, choice.context), variant: known(scenarios?.variants, choice.variant) };
-    if (live) live.update(prepared, choice, trial);
+    const { choice, trial } = scenarioState;
+    scenarioState = {
+      choice: { context: known(scenarios?.contexts, choice.context), variant: known(scenarios?.variants, choice.variant) },
+      trial,
+    };
+    if (live) live.update(prepared, scenarioState);
     else emitDocument(prepared);
   }
 
@@ -104,8 +107,7 @@ export function createSession(ports: SessionPorts): Session {
       former.clear();
       interrupted.clear();
       for (const id of command.interrupted) interrupted.add(id);
-      choice = command.choice;
-      trial = {};
+      scenarioState = stateAfter(scenarioState, command);
       version = command.version;
       shared.environment = { ...command.environment };
       compilation = compileNotebook(EMPTY);
@@ -128,16 +130,15 @@ export function createSession(ports: SessionPorts): Session {
       refresh();
     },
     choose: (command) => {
-      choice = command.choice;
-      trial = {};
+      scenarioState = stateAfter(scenarioState, command);
       refresh("scenario");
     },
     trial: (command) => {
-      trial = command.set;
+      scenarioState = stateAfter(scenarioState, command);
       refresh("scenario");
     },
-    "drop-trial": () => {
-      trial = {};
+    "drop-trial": (command) => {
+      scenarioState = stateAfter(scenarioState, command);
       refresh("scenario");
     },
     environment: ({ set }) => {
@@ -277,6 +278,7 @@ export function createSession(ports: SessionPorts): Session {
 
   return {
     send: (command) => queue.push(command),
+    trial: () => queue.pending.reduce(stateAfter, scenarioState).trial,
     idle: () =>
       new Promise((resolve) => {
         idleWaiters.push(resolve);

@@ -44,6 +44,8 @@ export interface Rehearsal {
   open: (lines: Line[], more?: Partial<Extract<Command, { kind: "open" }>>) => Promise<void>;
   choose: (context: string | null, variant: string | null) => Promise<void>;
   trial: (set: OverrideSet) => Promise<void>;
+  /** With the commands that still wait counted. */
+  trialNow: () => OverrideSet;
   setCell: (id: number, source: string) => Promise<void>;
   /** Without waiting. */
   setCellNow: (id: number, source: string) => void;
@@ -152,6 +154,7 @@ export function rehearse(more: Partial<SessionPorts> = {}): Rehearsal {
     },
     setCellNow: (id, source) => session.send({ kind: "edit", edit: { kind: "set-cell", id, set: { source } } }),
     chooseNow: (variant) => session.send({ kind: "choose", choice: { context: null, variant } }),
+    trialNow: session.trial,
     idle: session.idle,
     value: async (name, scenario = null) => {
       const request = ++requests;

@@ -355,6 +355,21 @@ describe("trial", () => {
     expect(await stage.value("harvest")).toBe(2007);
   });
 
+  test("counts commands that still wait: one control adds to another, and switching drops both", async () => {
+    stage = rehearse();
+    stage.start(study([{ id: "v", set: { density: 45 } }]));
+    stage.send({ kind: "trial", set: { rain: 1 } });
+    expect(stage.trialNow()).toEqual({ rain: 1 });
+    stage.send({ kind: "trial", set: { ...stage.trialNow(), density: 3 } });
+    expect(stage.trialNow()).toEqual({ rain: 1, density: 3 });
+    await stage.idle();
+    expect(stage.last("scenarios").trial).toEqual({ rain: 1, density: 3 });
+    stage.send({ kind: "choose", choice: { context: null, variant: "v" } });
+    expect(stage.trialNow()).toEqual({});
+    await stage.idle();
+    expect(stage.trialNow()).toEqual({});
+  });
+
   test("what is drawn under a trial names the scenario it stands on", async () => {
     stage = rehearse();
     await stage.open(study([{ id: "v", set: { density: 45 } }]));
