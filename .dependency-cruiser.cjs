@@ -43,8 +43,10 @@ const layers = {
   workbook: [
     ["messages", "^workbook/messages/"],
     ["clients", "^workbook/clients/"],
+    ["session", "^workbook/session/"],
     ["look", "^workbook/look/"],
     ["components", "^workbook/components/"],
+    ["way-out", "^workbook/way-out/"],
     ["book", "^workbook/book/"],
     ["reading", "^workbook/reading/"],
     ["views", "^workbook/views/"],

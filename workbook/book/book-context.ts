@@ -2,8 +2,8 @@
 import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { Cell, CellState } from "../../kernel/index.ts";
 import type { Workbook } from "./open.ts";
-import type { WorkbookState } from "./state.ts";
-import { useStore } from "./store.ts";
+import type { WorkbookState } from "./state/state.ts";
+import { useStore } from "./state/store.ts";
 
 export const BookContext = createContext<Workbook | null>(null);
 

@@ -7,14 +7,16 @@ import {
   type Notebook,
   newCellId,
   notebookSettings,
-  type OverrideSet,
   renameName,
+  type ScenarioChoice,
   type ScenarioConflict,
+  type ScenarioState,
   setSettings,
 } from "../../kernel/index.ts";
 import { notify } from "../components/notices.tsx";
 import { humanText, t } from "../messages/index.ts";
 import { sections } from "../messages/sections.ts";
+import { isTrying, sameChoice, withMoved } from "../session/scenario-state.ts";
 import { callOf, configEdit } from "./edits/block-edits.ts";
 import { emptyCell, uniqueName } from "./edits/document.ts";
 import { fileEdit, offerEdit } from "./edits/offers.ts";
@@ -200,43 +202,40 @@ export const pinFile = (
 
 // ---------------------------------------------------------------- scenarios
 
-/** Switching is never an Edit; it drops the trial, and says so. */
-export const choose = (book: Workbook, choice: { context: string | null; variant: string | null }): void => {
-  const before = book.store.get().session.standing;
-  if (before.choice.context === choice.context && before.choice.variant === choice.variant) return;
-  book.store.dispatch({ kind: "stand", standing: { choice, trial: {} } });
-  if (Object.keys(before.trial).length > 0) {
-    notify(t("scenarios.trialDropped"), {
-      act: { label: t("common.undo"), run: () => book.store.dispatch({ kind: "stand", standing: before }) },
-    });
-  }
-};
+const scenarioStateOf = (book: Workbook): ScenarioState => book.store.get().session.scenarioState;
 
-export const dropTrial = (book: Workbook): void => {
-  const before = book.store.get().session.standing;
-  if (Object.keys(before.trial).length === 0) return;
-  book.send({ kind: "drop-trial" });
-  book.store.dispatch({ kind: "stand", standing: { choice: before.choice, trial: {} } });
+/** In another scenario, or out of a trial; what was tried can be had back. */
+const moveTo = (book: Workbook, to: ScenarioState): void => {
+  const before = scenarioStateOf(book);
+  book.store.dispatch({ kind: "scenario", to });
+  if (!isTrying(before)) return;
   notify(t("scenarios.trialDropped"), {
-    act: { label: t("common.undo"), run: () => book.store.dispatch({ kind: "stand", standing: before }) },
+    act: { label: t("common.undo"), run: () => book.store.dispatch({ kind: "scenario", to: before }) },
   });
 };
 
-/** Moves levers in the trial; undefined gives a lever back to the scenario. */
-export const tryValues = (book: Workbook, set: Record<string, Json | undefined>): void => {
-  const { choice, trial } = book.store.get().session.standing;
-  const next = Object.fromEntries(Object.entries({ ...trial, ...set }).filter(([, value]) => value !== undefined)) as OverrideSet;
-  book.store.dispatch({ kind: "stand", standing: { choice, trial: next } });
+/** Switching is never an Edit; it drops the trial, and says so. */
+export const choose = (book: Workbook, choice: ScenarioChoice): void => {
+  if (!sameChoice(scenarioStateOf(book).choice, choice)) moveTo(book, { choice, trial: {} });
 };
+
+export const dropTrial = (book: Workbook): void => {
+  const { choice, trial } = scenarioStateOf(book);
+  if (isTrying({ choice, trial })) moveTo(book, { choice, trial: {} });
+};
+
+/** Moves levers in the trial; undefined gives a lever back to the scenario. */
+export const tryValues = (book: Workbook, set: Record<string, Json | undefined>): void =>
+  book.store.dispatch({ kind: "scenario", to: withMoved(scenarioStateOf(book), set) });
 
 /** One undo step: the variant goes and the trial is back. */
 export const captureTrial = (book: Workbook, name: string, axis: ScenarioAxis = "variant"): string | null => {
   const notebook = notebookOf(book);
-  const before = book.store.get().session.standing;
-  if (Object.keys(before.trial).length === 0) return null;
-  const captured = capturePart(notebook, axis, before, name, freshId(notebook));
-  const after = { choice: { ...before.choice, [axis]: captured.id }, trial: {} };
-  book.store.dispatch({ kind: "edit", edit: captured.edit, label: sections.edits.capture, at: now(), before, after });
+  const here = scenarioStateOf(book);
+  if (!isTrying(here)) return null;
+  const captured = capturePart(notebook, axis, here, name, freshId(notebook));
+  const after = { choice: { ...here.choice, [axis]: captured.id }, trial: {} };
+  book.store.dispatch({ kind: "edit", edit: captured.edit, label: sections.edits.capture, at: now(), after });
   return captured.id;
 };
 
@@ -244,8 +243,8 @@ export const addScenario = (book: Workbook, axis: ScenarioAxis, patch: PartPatch
   const notebook = notebookOf(book);
   const added = addPart(notebook, axis, patch, freshId(notebook));
   if (!perform(book, axis === "variant" ? "addVariant" : "addContext", added.edit)) return;
-  const { choice } = book.store.get().session.standing;
-  if (Object.keys(book.store.get().session.standing.trial).length === 0) choose(book, { ...choice, [axis]: added.id });
+  const here = scenarioStateOf(book);
+  if (!isTrying(here)) choose(book, { ...here.choice, [axis]: added.id });
 };
 
 export const changeScenario = (book: Workbook, axis: ScenarioAxis, id: string, patch: PartPatch): boolean =>
@@ -254,8 +253,7 @@ export const changeScenario = (book: Workbook, axis: ScenarioAxis, id: string, p
 export const removeScenario = (book: Workbook, axis: ScenarioAxis, id: string): void => {
   const notebook = notebookOf(book);
   const name = humanText(partOf(notebook, axis, id)?.name);
-  const { choice } = book.store.get().session.standing;
-  const before = book.store.get().session.standing;
+  const { choice } = scenarioStateOf(book);
   const after = choice[axis] === id ? { choice: { ...choice, [axis]: null }, trial: {} } : null;
   const edit = deletePart(notebook, axis, id);
   if (!edit) return;
@@ -264,7 +262,7 @@ export const removeScenario = (book: Workbook, axis: ScenarioAxis, id: string): 
     edit,
     label: sections.edits.deleteScenario,
     at: now(),
-    ...(after ? { before, after } : {}),
+    ...(after ? { after } : {}),
   });
   undoNotice(book, t("scenarios.deleted", { name }));
 };

@@ -1,9 +1,11 @@
 // The rest of what one does with a notebook, in the "more" menu and in the command palette.
+import { writeNotebook } from "../../kernel/index.ts";
 import { navigate } from "../clients/route.ts";
 import type { Acts } from "../components/menu.tsx";
 import type { Translate } from "../messages/index.ts";
-import { download } from "./download.ts";
-import { notebookFile, type Workbook } from "./open.ts";
+import { fileNameOf } from "../way-out/file-name.ts";
+import { saveFile } from "../way-out/way-out.ts";
+import type { Workbook } from "./open.ts";
 import type { PageView } from "./page-view.ts";
 import { askForRun } from "./run-asked.ts";
 
@@ -30,8 +32,8 @@ export const moreActs = (book: Workbook, view: PageView, t: Translate): Acts => 
     title: t("keys.downloadFile"),
     icon: "export",
     run: () => {
-      const file = notebookFile(book);
-      download(file.name, "text/html", file.html);
+      const { notebook } = book.store.get();
+      saveFile(`${fileNameOf(notebook.title)}.html`, "text/html", writeNotebook(notebook));
     },
   },
   { key: "source", title: t("keys.source"), icon: "code", run: () => navigate(`/n/${book.id}/source`) },

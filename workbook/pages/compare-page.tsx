@@ -10,7 +10,7 @@ import { useLoaded, useTitle } from "../components/use-loaded.ts";
 import { humanText, useT } from "../messages/index.ts";
 import { Opening } from "../reading/opening.tsx";
 import { loadDocument, type ReadDocument } from "../reading/read-document.ts";
-import { createReading, type Reading, useMirror } from "../reading/reading.ts";
+import { createReading, type Reading, useReadingState } from "../reading/reading.ts";
 import { StageView } from "../reading/stage-view.tsx";
 import { PassportSheet } from "../views/passport/passport-sheet.tsx";
 import "../views/compare/compare.css";
@@ -34,8 +34,8 @@ const besideOf = (read: ReadDocument): number[] => {
 
 function Beside({ reading }: { reading: Reading }) {
   const t = useT();
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
+  const scenarios = useReadingState(reading, (state) => state.session.scenarios);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
   const place = scenarios?.variants.findIndex((part) => part.id === choice.variant) ?? -1;
   const variant = scenarios?.variants[place];
   const context = scenarios?.contexts.find((part) => part.id === choice.context);
@@ -58,7 +58,7 @@ function Compare({ document: read }: { document: ReadDocument }) {
     () => createReading({ notebook: read.notebook, version: `v${read.version}`, mode: "reader", dark: false, only: beside }),
     [read, beside],
   );
-  const parameters = useMirror(reading, (mirror) => mirror.parameters);
+  const parameters = useReadingState(reading, (state) => state.session.parameters);
   const exercise = parameters.some((parameter) => parameter.confidence === "exercise");
   return (
     <>

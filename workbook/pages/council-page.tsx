@@ -9,7 +9,8 @@ import { formatDate } from "../messages/format.ts";
 import { useT } from "../messages/index.ts";
 import { Opening } from "../reading/opening.tsx";
 import { loadDocument, type ReadDocument } from "../reading/read-document.ts";
-import { createReading, useMirror } from "../reading/reading.ts";
+import { createReading, useReadingState } from "../reading/reading.ts";
+import { containsExercise } from "../session/mirror.ts";
 import { PassportSheet } from "../views/passport/passport-sheet.tsx";
 import { useReportPassport } from "../views/passport/use-report-passport.ts";
 import "../views/council/council.css";
@@ -35,14 +36,9 @@ function Council({ document: read }: { document: ReadDocument }) {
       });
     return [reading(), reading()] as const;
   }, [read]);
-  const scenarios = useMirror(left, (mirror) => mirror.scenarios);
-  const context = useMirror(left, (mirror) => mirror.choice.context);
-  const exercise = useMirror(
-    left,
-    (mirror) =>
-      mirror.parameters.some((parameter) => parameter.confidence === "exercise") ||
-      [...mirror.states.values()].some((state) => state.exercise),
-  );
+  const scenarios = useReadingState(left, (state) => state.session.scenarios);
+  const context = useReadingState(left, (state) => state.session.scenarioState.choice.context);
+  const exercise = useReadingState(left, (state) => containsExercise(state.session));
   const variants = scenarios?.variants ?? [];
   const two = variants.length > 0;
   const side = two && !(at === 0 && section.textOnly);
@@ -53,7 +49,7 @@ function Council({ document: read }: { document: ReadDocument }) {
   // The right side opens on the first variant, once the notebook has said which there are.
   const first = variants[0]?.id ?? null;
   useEffect(() => {
-    if (first !== null) right.choose({ ...right.get().choice, variant: first });
+    if (first !== null) right.choose({ ...right.get().session.scenarioState.choice, variant: first });
   }, [right, first]);
   useEffect(() => {
     left.show(section.comparing && two ? [] : section.cells);
@@ -61,8 +57,8 @@ function Council({ document: read }: { document: ReadDocument }) {
   }, [left, right, section, two]);
 
   // Side by side, both sides draw over one scale.
-  const leftExtents = useMirror(left, (mirror) => mirror.extents);
-  const rightExtents = useMirror(right, (mirror) => mirror.extents);
+  const leftExtents = useReadingState(left, (state) => state.extents);
+  const rightExtents = useReadingState(right, (state) => state.extents);
   useEffect(() => {
     // Both ways each time: a side that was not there yet hears it once it speaks.
     for (const [cell, value] of leftExtents) right.send({ kind: "extent", cell, value });
@@ -86,7 +82,7 @@ function Council({ document: read }: { document: ReadDocument }) {
             set={scenarios!}
             chosen={context}
             onChoose={(next) => {
-              for (const each of [left, right]) each.choose({ ...each.get().choice, context: next });
+              for (const each of [left, right]) each.choose({ ...each.get().session.scenarioState.choice, context: next });
             }}
           />
         )}

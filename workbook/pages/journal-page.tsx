@@ -8,7 +8,6 @@ import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 import { statusKeys } from "../components/marks/status-keys.ts";
 import { Message } from "../components/message.tsx";
-import { notify } from "../components/notices.tsx";
 import { Select } from "../components/select.tsx";
 import { LanguageSwitch, ThemeSwitch } from "../components/switches.tsx";
 import { useLoaded, useTitle } from "../components/use-loaded.ts";
@@ -16,6 +15,7 @@ import { formatDate } from "../messages/format.ts";
 import { useLanguage, useT } from "../messages/index.ts";
 import { Opening } from "../reading/opening.tsx";
 import "../views/journal/journal.css";
+import { copy } from "../way-out/way-out.ts";
 
 /** Steps of a project: what was named or given a status, where one starts, and where one stands. */
 const milestonesOf = (versions: VersionSummary[]): VersionSummary[] => {
@@ -64,14 +64,8 @@ function Journal({ id, opened: { title, milestones } }: { id: string; opened: Op
         : null,
     [loaded, t],
   );
-  const copy = (form: "text" | "markdown") => async () => {
-    if (!steps) return;
-    try {
-      await navigator.clipboard.writeText(journalText(steps, title, language, form));
-      notify(t("notebook.copied"), { icon: "check" });
-    } catch {
-      notify(t("notebook.notCopied"), { icon: "warning" });
-    }
+  const copyAs = (form: "text" | "markdown") => () => {
+    if (steps) void copy({ text: journalText(steps, title, language, form) });
   };
   const options = milestones.map(({ version, name, status, createdAt }) => ({
     key: String(version),
@@ -106,10 +100,10 @@ function Journal({ id, opened: { title, milestones } }: { id: string; opened: Op
               />
               <Select label={t("register.to")} options={options} selected={String(to)} onSelect={(key) => setTo(Number(key))} />
               <span className="grow" />
-              <Button kind="line" icon="duplicate" onPress={copy("text")} isDisabled={!steps}>
+              <Button kind="line" icon="duplicate" onPress={copyAs("text")} isDisabled={!steps}>
                 {t("register.copyText")}
               </Button>
-              <Button kind="line" icon="duplicate" onPress={copy("markdown")} isDisabled={!steps}>
+              <Button kind="line" icon="duplicate" onPress={copyAs("markdown")} isDisabled={!steps}>
                 {t("register.copyMarkdown")}
               </Button>
               <Button kind="line" icon="print" onPress={() => window.print()} isDisabled={!steps}>

@@ -11,8 +11,9 @@ import { formatDate } from "../messages/format.ts";
 import { humanText, useLanguage, useT } from "../messages/index.ts";
 import { Opening } from "../reading/opening.tsx";
 import { choiceOf, loadDocument, type ReadDocument } from "../reading/read-document.ts";
-import { createReading, type Mirror, useMirror } from "../reading/reading.ts";
+import { createReading, useReadingState } from "../reading/reading.ts";
 import { StageView } from "../reading/stage-view.tsx";
+import { containsExercise, type SessionMirror } from "../session/mirror.ts";
 import { appendixSourceOf } from "../views/passport/appendix-of.ts";
 import { useReportPassport } from "../views/passport/use-report-passport.ts";
 import "../views/print/print.css";
@@ -21,13 +22,9 @@ import { type PrintInfo, printDocument, printSandbox } from "../views/print/prin
 /** A notebook that has not settled by then is printed as it stands. */
 const settleLimitMs = 30_000;
 
-const containsExercise = (mirror: Mirror) =>
-  mirror.parameters.some((parameter) => parameter.confidence === "exercise") ||
-  [...mirror.states.values()].some((state) => state.exercise);
-
 /** What the assumptions behind the report lack, in words; null when nothing. */
-const doubtsIn = (mirror: Mirror, language: Language): string | null => {
-  const found = new Set([...mirror.states.values()].flatMap((state) => state.doubts));
+const doubtsIn = ({ states }: SessionMirror, language: Language): string | null => {
+  const found = new Set([...states.values()].flatMap((state) => state.doubts));
   return found.size === 0 ? null : [...found].map((doubt) => doubtWords[doubt][language]).join(" · ");
 };
 
@@ -45,8 +42,8 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
       }),
     [read, query],
   );
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
+  const scenarios = useReadingState(reading, (state) => state.session.scenarios);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
   const frame = useRef<HTMLIFrameElement>(null);
   const [snapshot, setSnapshot] = useState<string | null>(null);
   const [joined, setJoined] = useState(false);
@@ -103,8 +100,8 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
         date: formatDate(read.date),
       }),
       scenario: t("reader.scenarioNow", { name: scenarioName }),
-      exercise: containsExercise(reading.get()) ? t("common.containsExercise") : null,
-      doubts: doubtsIn(reading.get(), language),
+      exercise: containsExercise(reading.get().session) ? t("common.containsExercise") : null,
+      doubts: doubtsIn(reading.get().session, language),
       provenance: passport ? t("provenance.reportIs", { id: passport.shown, url: passport.url }) : null,
       appendix: joined && appendix && appendix.of === passport?.shown ? { html: appendix.html, style: appendixStyle(7.5) } : null,
       language,

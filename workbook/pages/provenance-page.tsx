@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { appendixHtml, type Passport } from "../../kernel/index.ts";
 import type { PassportDocument } from "../../server/ground/contract.ts";
 import { followLink, type PageProps } from "../clients/route.ts";
-import { saveFile } from "../clients/save-file.ts";
 import { server } from "../clients/server.ts";
 import { Button } from "../components/button.tsx";
 import { BrandMark, Icon } from "../components/icon.tsx";
@@ -18,6 +17,7 @@ import PassportDetail from "../views/passport/passport-detail.tsx";
 import { printSandbox } from "../views/print/print-document.ts";
 import "../views/provenance/provenance.css";
 import { withFonts } from "../views/provenance/with-fonts.ts";
+import { saveFile } from "../way-out/way-out.ts";
 
 function Kept({ document: kept }: { document: PassportDocument }) {
   const t = useT();

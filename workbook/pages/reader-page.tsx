@@ -10,8 +10,9 @@ import { formatDate } from "../messages/format.ts";
 import { useT } from "../messages/index.ts";
 import "../views/reader/reader.css";
 import { ScenarioOptions } from "../components/marks/scenario-options.tsx";
-import { createReading, type Reading, useMirror } from "../reading/reading.ts";
+import { createReading, type Reading, useReadingState } from "../reading/reading.ts";
 import { StageView } from "../reading/stage-view.tsx";
+import { isTrying } from "../session/scenario-state.ts";
 import { PassportSheet } from "../views/passport/passport-sheet.tsx";
 import { ExerciseNotice } from "../views/reader/exercise-notice.tsx";
 import { ReaderBar } from "../views/reader/reader-bar.tsx";
@@ -20,7 +21,7 @@ import { ReaderOutline } from "../views/reader/reader-outline.tsx";
 
 function Trial({ reading }: { reading: Reading }) {
   const t = useT();
-  const moved = useMirror(reading, (mirror) => Object.keys(mirror.trial).length > 0);
+  const moved = useReadingState(reading, (state) => isTrying(state.session.scenarioState));
   if (!moved) return null;
   return (
     <p className="reader-trial">
@@ -34,7 +35,7 @@ function Trial({ reading }: { reading: Reading }) {
 
 function Stuck({ reading }: { reading: Reading }) {
   const t = useT();
-  const stuck = useMirror(reading, (mirror) => mirror.status === "stuck");
+  const stuck = useReadingState(reading, (state) => state.stage === "stuck");
   if (!stuck) return null;
   return (
     <p className="reader-trial" role="alert">
@@ -58,8 +59,8 @@ function Shared({ document: shared, token }: { document: SharedDocument; token: 
       }),
     [shared],
   );
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
+  const scenarios = useReadingState(reading, (state) => state.session.scenarios);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
   const several = scenarios !== null && scenarios.contexts.length + scenarios.variants.length > 0;
   return (
     <>

@@ -1,9 +1,9 @@
 // The whole notebook as its file, in Monaco: problems in the margin, changes applied as an Edit like any other.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { compileNotebook, type Notebook, prepare, readNotebook, writeNotebook } from "../../kernel/index.ts";
+import { transition } from "../book/edits/transition.ts";
 import { withEveryBlock } from "../book/every-block.ts";
 import { openNotebook, type Workbook } from "../book/open.ts";
-import { transition } from "../book/transition.ts";
 import { followLink, type PageProps } from "../clients/route.ts";
 import { Button } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { useDark } from "../look/theme.ts";
 import { useLanguage } from "../messages/index.ts";
-import { type Reading, useMirror } from "./reading.ts";
+import { type Reading, useReadingState } from "./reading.ts";
 import "./stage-view.css";
 
 export function StageView({
@@ -15,7 +15,7 @@ export function StageView({
   minHeight?: number;
 }) {
   const holder = useRef<HTMLDivElement>(null);
-  const height = useMirror(reading, (mirror) => mirror.height);
+  const height = useReadingState(reading, (state) => state.height);
   const dark = useDark();
   const language = useLanguage();
   useEffect(() => reading.mount(holder.current!), [reading]);

@@ -1,14 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  applyEdit,
-  completeNotebook,
-  type Notebook,
-  notebookSettings,
-  readDeclared,
-  writeNotebook,
-} from "../../../kernel/index.ts";
-import { initialState, reduce } from "../state.ts";
-import type { Standing } from "./history.ts";
+import { applyEdit, completeNotebook, type Notebook, readDeclared, type ScenarioState } from "../../../kernel/index.ts";
 import { type PointAsked, pointVariant } from "./point-variant.ts";
 
 const parameters = [
@@ -21,10 +12,10 @@ const scenarios =
 
 const book = (...sources: string[]): Notebook =>
   completeNotebook({ title: "T", cells: sources.map((source, index) => ({ id: index + 1, source })) });
-const baseline: Standing = { choice: { context: null, variant: null }, trial: {} };
+const baseline: ScenarioState = { choice: { context: null, variant: null }, trial: {} };
 
-const keep = (notebook: Notebook, asked: Partial<PointAsked>, standing = baseline) =>
-  pointVariant(notebook, standing, { set: { densite: 62 }, name: "Optimum", ...asked }, 99);
+const keep = (notebook: Notebook, asked: Partial<PointAsked>, scenarioState = baseline) =>
+  pointVariant(notebook, scenarioState, { set: { densite: 62 }, name: "Optimum", ...asked }, 99);
 const after = (notebook: Notebook, kept: ReturnType<typeof keep>) => {
   if (!kept.ok) throw new Error(kept.reason);
   const applied = applyEdit(notebook, kept.edit);
@@ -47,15 +38,15 @@ test("it inherits from the scenario it was found above, in its context", () => {
   expect(after(notebook, kept).variants[1]).toMatchObject({ parent: "sobre", set: { densite: 62 } });
   expect(kept).toMatchObject({ after: { choice: { context: "sec", variant: "optimum" } } });
   // Found above nothing: the context one looks at stays, unless it was the baseline itself.
-  const standing: Standing = { choice: { context: "sec", variant: "sobre" }, trial: {} };
-  expect(keep(notebook, {}, standing)).toMatchObject({ after: { choice: { context: "sec" } } });
-  expect(keep(notebook, { above: "baseline" }, standing)).toMatchObject({ after: { choice: { context: null } } });
+  const scenarioState: ScenarioState = { choice: { context: "sec", variant: "sobre" }, trial: {} };
+  expect(keep(notebook, {}, scenarioState)).toMatchObject({ after: { choice: { context: "sec" } } });
+  expect(keep(notebook, { above: "baseline" }, scenarioState)).toMatchObject({ after: { choice: { context: null } } });
 });
 
 test("found above a trial, it keeps what the trial moved", () => {
   const notebook = book(...parameters, scenarios);
-  const standing: Standing = { choice: { context: null, variant: "sobre" }, trial: { mode: "a", densite: 50 } };
-  const kept = keep(notebook, { above: "trial" }, standing);
+  const scenarioState: ScenarioState = { choice: { context: null, variant: "sobre" }, trial: { mode: "a", densite: 50 } };
+  const kept = keep(notebook, { above: "trial" }, scenarioState);
   expect(after(notebook, kept).variants[1]).toMatchObject({ parent: "sobre", set: { mode: "a", densite: 62 } });
 });
 
@@ -86,20 +77,4 @@ test("what is no parameter, or no value of it, is refused by name", () => {
   expect(keep(notebook, { set: { densite: "dense" } })).toEqual({ ok: false, reason: "value", culprit: "densite" });
   expect(keep(notebook, { set: {} })).toMatchObject({ ok: false, reason: "empty" });
   expect(keep(notebook, { set: { densite: 5, mode: "x".repeat(600_000) } })).toMatchObject({ ok: false, reason: "size" });
-});
-
-test("undo takes the variant away and gives back where one stood, trial included", () => {
-  const notebook = book(...parameters, scenarios);
-  const start = initialState({ id: "a", version: 1, status: "draft", notebook, warnings: [], savedAt: 0 });
-  const standing: Standing = { choice: { context: "sec", variant: null }, trial: { densite: 33 } };
-  const stood = reduce(start, { kind: "stand", standing }).state;
-  const kept = keep(stood.notebook, {}, stood.session.standing);
-  if (!kept.ok) throw new Error(kept.reason);
-  const label = { fr: "", en: "" };
-  const done = reduce(stood, { kind: "edit", edit: kept.edit, label, at: 0, before: standing, after: kept.after }).state;
-  expect(done.session.standing.choice.variant).toBe("optimum");
-  const undone = reduce(done, { kind: "undo", at: 1 }).state;
-  expect(undone.session.standing).toEqual(standing);
-  expect(writeNotebook(undone.notebook)).toBe(writeNotebook(notebook));
-  expect(notebookSettings(undone.notebook).language).toBe("fr");
 });

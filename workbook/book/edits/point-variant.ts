@@ -8,16 +8,16 @@ import {
   type OverrideSet,
   parseScenarioId,
   type ScenarioChoice,
+  type ScenarioState,
 } from "../../../kernel/index.ts";
 import { callOf, definitionOf } from "./block-edits.ts";
-import type { Standing } from "./history.ts";
 import { addPart, scenariosOf } from "./scenario-edits.ts";
 
 export type PointAsked = Omit<Extract<FromStage, { kind: "variant" }>, "kind">;
 
 export type PointVariant =
   /** `undergone`: names of the assumptions of the point, which no variant holds: they stay a trial on top of it. */
-  | { ok: true; edit: Edit; id: string; name: HumanText; after: Standing; undergone: string[] }
+  | { ok: true; edit: Edit; id: string; name: HumanText; after: ScenarioState; undergone: string[] }
   /** `culprit`: the name that is no parameter, or whose value is none of its own. */
   | { ok: false; reason: "empty" | "unknown" | "value" | "size"; culprit: string };
 
@@ -25,13 +25,13 @@ export type PointVariant =
 const longestSet = 500_000;
 const longestName = 200;
 
-export function pointVariant(notebook: Notebook, standing: Standing, asked: PointAsked, freshId: number): PointVariant {
+export function pointVariant(notebook: Notebook, scenarioState: ScenarioState, asked: PointAsked, freshId: number): PointVariant {
   const refuse = (reason: Extract<PointVariant, { ok: false }>["reason"], culprit = ""): PointVariant => ({
     ok: false,
     reason,
     culprit,
   });
-  const from = foundation(notebook, standing, asked.above);
+  const from = foundation(notebook, scenarioState, asked.above);
   const set: OverrideSet = { ...from.trial, ...asked.set };
   if (Object.keys(asked.set).length === 0) return refuse("empty");
   if (JSON.stringify(set).length > longestSet) return refuse("size");
@@ -59,11 +59,11 @@ function parted(notebook: Notebook, set: OverrideSet): { decided: OverrideSet; u
   return { decided: only(given), undergone: only(left) };
 }
 
-/** What the point was found above: a scenario, the trial one stands in, or nothing but the context one looks at. */
-function foundation(notebook: Notebook, standing: Standing, above: string | undefined): Standing {
-  if (above === "trial") return standing;
+/** What the point was found above: a scenario, the trial one is in, or nothing but the context one looks at. */
+function foundation(notebook: Notebook, scenarioState: ScenarioState, above: string | undefined): ScenarioState {
+  if (above === "trial") return scenarioState;
   const choice: ScenarioChoice | null = above === undefined ? null : parseScenarioId(above, scenariosOf(notebook));
-  return { choice: choice ?? { context: standing.choice.context, variant: null }, trial: {} };
+  return { choice: choice ?? { context: scenarioState.choice.context, variant: null }, trial: {} };
 }
 
 /** Only a parameter is overridden this way, and by a value its own form would take. */

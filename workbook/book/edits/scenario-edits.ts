@@ -11,11 +11,11 @@ import {
   type ScenarioConflict,
   type ScenarioPart,
   type ScenarioSet,
+  type ScenarioState,
   SETTINGS,
 } from "../../../kernel/index.ts";
 import { cellOfBlock, print } from "./block-edits.ts";
 import { emptyCell } from "./document.ts";
-import type { Standing } from "./history.ts";
 
 export type ScenarioAxis = "context" | "variant";
 export type PartPatch = Partial<Omit<ScenarioPart, "id">>;
@@ -107,8 +107,13 @@ export const addPart = (notebook: Notebook, axis: ScenarioAxis, patch: PartPatch
 };
 
 /** The trial becomes a variant, or a context, that inherits from the one it stood on. */
-export const capturePart = (notebook: Notebook, axis: ScenarioAxis, standing: Standing, name: string, freshId: number) =>
-  addPart(notebook, axis, { name, parent: standing.choice[axis], set: standing.trial }, freshId);
+export const capturePart = (
+  notebook: Notebook,
+  axis: ScenarioAxis,
+  { choice, trial }: ScenarioState,
+  name: string,
+  freshId: number,
+) => addPart(notebook, axis, { name, parent: choice[axis], set: trial }, freshId);
 
 const changePart = (notebook: Notebook, axis: ScenarioAxis, id: string, change: (part: JsonObject) => Json[]): Edit | null =>
   listEdit(

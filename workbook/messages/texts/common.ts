@@ -10,7 +10,10 @@ export const common = {
   restore: { fr: "Restaurer", en: "Restore" },
   rename: { fr: "Renommer", en: "Rename" },
   copy: { fr: "Copier", en: "Copy" },
-  copied: { fr: "Copié", en: "Copied" },
+  notSaved: {
+    fr: "« {name} » n’a pas été enregistré : {reason}. Réessayez, ou libérez de la place.",
+    en: "“{name}” was not saved: {reason}. Try again, or make room.",
+  },
   download: { fr: "Télécharger", en: "Download" },
   search: { fr: "Chercher", en: "Search" },
   retry: { fr: "Réessayer", en: "Try again" },

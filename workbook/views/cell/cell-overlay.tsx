@@ -4,7 +4,7 @@ import { type CellBox, kindOf } from "../../../kernel/index.ts";
 import { useBook, useBookState, useCell, useSettledState } from "../../book/book-context.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
 import type { PageView } from "../../book/page-view.ts";
-import type { Gaps } from "../../book/use-gaps.ts";
+import type { Gaps } from "../../book/stage/use-gaps.ts";
 import { Rescue } from "../../components/rescue.tsx";
 import { useT } from "../../messages/index.ts";
 import { AroundCell } from "./around-cell.tsx";

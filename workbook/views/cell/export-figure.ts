@@ -1,8 +1,8 @@
 // One cell's table or image, asked of the stage: to the clipboard or to a file.
-import { download } from "../../book/download.ts";
 import type { Workbook } from "../../book/open.ts";
 import { notify } from "../../components/notices.tsx";
 import { t } from "../../messages/index.ts";
+import { copy, saveFile } from "../../way-out/way-out.ts";
 
 const mimes = { csv: "text/csv", tsv: "text/tab-separated-values", png: "image/png", svg: "image/svg+xml" };
 
@@ -15,14 +15,11 @@ export const exportFigure = async (book: Workbook, cell: number, as: keyof typeo
       return;
     }
     // The stage's own word for the type is not trusted: the shell knows what it asked for.
-    if (to === "save") return download(`${book.nameOf(cell)}.${as}`, mimes[as], answer.bytes);
-    const item =
-      as === "png"
-        ? new ClipboardItem({ "image/png": new Blob([answer.bytes as BlobPart], { type: "image/png" }) })
-        : new ClipboardItem({ "text/plain": new Blob([answer.bytes as BlobPart], { type: "text/plain" }) });
-    await navigator.clipboard.write([item]);
-    notify(t("notebook.copied"), { icon: "check" });
+    if (to === "save") return saveFile(`${book.nameOf(cell)}.${as}`, mimes[as], answer.bytes);
+    const { bytes } = answer;
+    const text = typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
+    await copy(as === "png" && typeof bytes !== "string" ? { text: "", png: bytes } : { text });
   } catch (error) {
-    notify(error instanceof DOMException ? t("notebook.notCopied") : String(error), { icon: "warning" });
+    notify(error instanceof Error ? error.message : String(error), { icon: "warning" });
   }
 };

@@ -9,7 +9,7 @@ import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { Segments } from "../../components/tabs.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import type { ReadDocument } from "../../reading/read-document.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
 import { type Board, bestOf, slotOf } from "./matrix/board.ts";
 import { boardOf, useBoard } from "./matrix/board-memory.ts";
 import { choosableOf, columnsOf } from "./matrix/columns.ts";
@@ -47,11 +47,11 @@ const namesIn = (picture: NotebookPicture | null): ReadonlySet<string> =>
 
 export function MatrixPanel({ document: read, reading }: { document: ReadDocument; reading: Reading }) {
   const t = useT();
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const indicators = useMirror(reading, (mirror) => mirror.indicators);
-  const parameters = useMirror(reading, (mirror) => mirror.parameters);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
-  const ready = useMirror(reading, (mirror) => mirror.status === "ready" && mirror.activity.running === 0);
+  const scenarios = useReadingState(reading, (state) => state.session.scenarios);
+  const indicators = useReadingState(reading, (state) => state.session.indicators);
+  const parameters = useReadingState(reading, (state) => state.session.parameters);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
+  const ready = useReadingState(reading, (state) => state.stage === "ready" && state.session.activity.running === 0);
   const store = useMemo(() => boardOf(read.id), [read.id]);
   const board = useBoard(store);
   const versions = useMemo(() => versionsIn(board), [board]);

@@ -5,17 +5,18 @@ import { LeverSlider } from "../../components/marks/lever-slider.tsx";
 import { type Lever, leversOf } from "../../components/marks/levers.ts";
 import { Sheet } from "../../components/sheet.tsx";
 import { useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
+import { isTrying } from "../../session/scenario-state.ts";
 
 const inSight = 3;
 
 export function CouncilLevers({ reading }: { reading: Reading }) {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const parameters = useMirror(reading, (mirror) => mirror.parameters);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const trial = useMirror(reading, (mirror) => mirror.trial);
+  const parameters = useReadingState(reading, (state) => state.session.parameters);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
+  const scenarios = useReadingState(reading, (state) => state.session.scenarios);
+  const trying = useReadingState(reading, (state) => isTrying(state.session.scenarioState));
   const place = scenarios?.variants.findIndex((variant) => variant.id === choice.variant) ?? -1;
   const color = place >= 0 ? markOf(place, scenarios!.variants[place]!.color).color : null;
   const levers = useMemo(() => {
@@ -34,8 +35,8 @@ export function CouncilLevers({ reading }: { reading: Reading }) {
       key={lever.parameter.name}
       lever={lever}
       color={color}
-      onInput={(value) => reading.tryOut({ ...trial, [lever.parameter.name]: value })}
-      onReset={() => reading.reset(lever.parameter.name)}
+      onInput={(value) => reading.tryValues({ [lever.parameter.name]: value })}
+      onReset={() => reading.tryValues({ [lever.parameter.name]: undefined })}
     />
   );
   return (
@@ -49,7 +50,7 @@ export function CouncilLevers({ reading }: { reading: Reading }) {
             {t("council.allLevers", { n: levers.length })}
           </button>
         )}
-        {Object.keys(trial).length > 0 && (
+        {trying && (
           <button type="button" className="link-button" onClick={reading.dropTrial}>
             {t("reader.dropTrial")}
           </button>

@@ -4,13 +4,14 @@ import { Button } from "../../components/button.tsx";
 import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
 import { StageView } from "../../reading/stage-view.tsx";
+import { isTrying } from "../../session/scenario-state.ts";
 
 export function ScenarioColumn({ reading, set }: { reading: Reading; set: ScenarioSet | null }) {
   const t = useT();
-  const choice = useMirror(reading, (mirror) => mirror.choice);
-  const trial = useMirror(reading, (mirror) => Object.keys(mirror.trial).length > 0);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
+  const trial = useReadingState(reading, (state) => isTrying(state.session.scenarioState));
   const variants = set?.variants ?? [];
   const place = variants.findIndex((variant) => variant.id === choice.variant);
   const variant = variants[place];
@@ -22,7 +23,7 @@ export function ScenarioColumn({ reading, set }: { reading: Reading; set: Scenar
     title,
     mark: <Glyph of={of} size={16} />,
     hint: id === choice.variant ? "✓" : "",
-    run: () => reading.choose({ ...reading.get().choice, variant: id }),
+    run: () => reading.choose({ ...reading.get().session.scenarioState.choice, variant: id }),
   });
   const title = (
     <>

@@ -7,7 +7,7 @@ import { select, toggleLocked } from "../../book/commands.ts";
 import { callOf, definitionOf } from "../../book/edits/block-edits.ts";
 import { declaredName, isProse } from "../../book/edits/document.ts";
 import { withEveryBlock } from "../../book/every-block.ts";
-import { focusable } from "../../book/use-stage-messages.ts";
+import { focusable } from "../../book/stage/leave-stage.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { Rescue } from "../../components/rescue.tsx";

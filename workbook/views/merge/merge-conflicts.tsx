@@ -1,8 +1,8 @@
 // Two texts for one place: both shown, a person chooses.
+import type { MergeConflict } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { applyEdit } from "../../book/commands.ts";
-import { conflictEdit } from "../../book/conflict-edits.ts";
-import type { MergeConflict } from "../../book/state.ts";
+import { conflictEdit } from "../../book/edits/conflict-edits.ts";
 import { Button } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { useT } from "../../messages/index.ts";

@@ -10,6 +10,7 @@ import { leversOf } from "../../components/marks/levers.ts";
 import { ScenarioOptions } from "../../components/marks/scenario-options.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { humanText, useT } from "../../messages/index.ts";
+import { isTrying } from "../../session/scenario-state.ts";
 import { TrialNote } from "../scenario-bar/trial-note.tsx";
 
 export const BottomBar = () => {
@@ -23,7 +24,8 @@ const Bar = () => {
   const [open, setOpen] = useState<"scenario" | "levers" | null>(null);
   const notebook = useBookState((state) => state.notebook);
   const set = useBookState((state) => scenariosOf(state.notebook));
-  const { choice, trial } = useBookState((state) => state.session.standing);
+  const scenarioState = useBookState((state) => state.session.scenarioState);
+  const { choice } = scenarioState;
   const parameters = useBookState((state) => state.session.parameters);
   const levers = leversOf(
     notebook,
@@ -33,7 +35,7 @@ const Bar = () => {
   const variant = set.variants[place];
   const context = set.contexts.find((part) => part.id === choice.context);
   const mark = variant ? markOf(place, variant.color) : ("baseline" as const);
-  const tried = Object.keys(trial).length > 0;
+  const tried = isTrying(scenarioState);
   const name = variant ? humanText(variant.name) : humanText(set.baseline.name) || t("scenarios.baseline");
   const close = () => setOpen(null);
   return (

@@ -8,19 +8,20 @@ import { useBook, useBookState } from "../../book/book-context.ts";
 import { declaredName } from "../../book/edits/document.ts";
 import { formatDateTime } from "../../messages/format.ts";
 import { t } from "../../messages/index.ts";
+import { isTrying } from "../../session/scenario-state.ts";
 
 export const useLastDrawn = (last: LastResults | null): void => {
   const book = useBook();
   // Once the stage has said where its cells stand, it has laid them out.
   const opened = useBookState((state) => state.session.states.size > 0);
-  const choice = useBookState((state) => state.session.standing.choice);
+  const choice = useBookState((state) => state.session.scenarioState.choice);
   const drawn = useRef<LastResults | null>(null);
   useEffect(() => {
     if (!last || !opened || drawn.current === last) return;
     drawn.current = last;
     const { notebook, revision, session } = book.store.get();
     // Edited or tried since: what stands there is another notebook.
-    if (revision > 0 || Object.keys(session.standing.trial).length > 0) return;
+    if (revision > 0 || isTrying(session.scenarioState)) return;
     const found = last.scenarios.find(({ context, variant }) => context === choice.context && variant === choice.variant);
     if (!found) return;
     const cells = notebook.cells.flatMap((cell) => {

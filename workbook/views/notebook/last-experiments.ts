@@ -10,15 +10,16 @@ import { server } from "../../clients/server.ts";
 import { notify } from "../../components/notices.tsx";
 import { formatDateTime } from "../../messages/format.ts";
 import { t } from "../../messages/index.ts";
+import { isTrying } from "../../session/scenario-state.ts";
 
 /** Edited since it was opened, or within a trial, a notebook is no longer what the server ran. */
 const asOpened = (book: Workbook, { version }: LastResults) => {
   const { revision, version: now, session } = book.store.get();
-  return revision === 0 && now === version && Object.keys(session.standing.trial).length === 0;
+  return revision === 0 && now === version && !isTrying(session.scenarioState);
 };
 
 const standsIn = ({ store }: Workbook) => {
-  const { context, variant } = store.get().session.standing.choice;
+  const { context, variant } = store.get().session.scenarioState.choice;
   return JSON.stringify([context, variant]);
 };
 

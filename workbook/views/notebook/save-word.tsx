@@ -1,6 +1,6 @@
 // Whether what one wrote is safe, in an icon and words.
 import { useBook, useBookState } from "../../book/book-context.ts";
-import type { SaveState } from "../../book/state.ts";
+import type { SaveState } from "../../book/state/state.ts";
 import type { IconName } from "../../components/icon.tsx";
 import { StatusWord, type Tone } from "../../components/marks/status-word.tsx";
 import { formatTime } from "../../messages/format.ts";

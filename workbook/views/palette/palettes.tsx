@@ -95,7 +95,7 @@ const CommandPalette = ({ view }: { view: PageView }) => {
   const book = useBook();
   const language = useLanguage();
   const notebook = useBookState((state) => state.notebook);
-  const standing = useBookState((state) => state.session.standing);
+  const scenarioState = useBookState((state) => state.session.scenarioState);
   const [text, setText] = useState("");
   const close = () => view.setCommandsOpen(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the titles follow the language
@@ -137,7 +137,7 @@ const CommandPalette = ({ view }: { view: PageView }) => {
         group: t("palette.groupScenarios"),
         title: name,
         detail: t(axis === "context" ? "scenarios.context" : "scenarios.variant"),
-        run: () => commands.choose(book, { ...standing.choice, [axis]: id }),
+        run: () => commands.choose(book, { ...scenarioState.choice, [axis]: id }),
       }),
     );
     const cells = notebook.cells.map(
@@ -158,7 +158,7 @@ const CommandPalette = ({ view }: { view: PageView }) => {
       group: t("palette.groupInsert"),
     }));
     return [...fromKeys, ...more, ...scenarios, ...cells, ...inserts];
-  }, [book, view, t, language, notebook, standing]);
+  }, [book, view, t, language, notebook, scenarioState]);
   return (
     <Dialog open onClose={close} title={t("palette.commands")} titleHidden atTop>
       <Finder

@@ -7,6 +7,7 @@ import { scrollToCell } from "../../book/scroll.ts";
 import { useAnalysis } from "../../book/use-analysis.ts";
 import { Icon } from "../../components/icon.tsx";
 import { type Translate, useT } from "../../messages/index.ts";
+import { isTrying } from "../../session/scenario-state.ts";
 import { brief } from "../scenario-bar/part-menu.tsx";
 
 const plain = (text: string) =>
@@ -28,7 +29,7 @@ export const VariablesPanel = () => {
     [told, analysis],
   );
   const parameters = useBookState((state) => state.session.parameters);
-  const trial = useBookState((state) => Object.keys(state.session.standing.trial).length > 0);
+  const trial = useBookState((state) => isTrying(state.session.scenarioState));
   const [filter, setFilter] = useState("");
   const [open, setOpen] = useState<string | null>(null);
   const byName = useMemo(() => new Map(parameters.map((parameter) => [parameter.name, parameter])), [parameters]);

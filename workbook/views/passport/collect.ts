@@ -18,11 +18,11 @@ const figureCells = (notebook: Notebook): number[] =>
 export const collectFigures = async (reading: Reading): Promise<RecordedFigure[]> => {
   const found: RecordedFigure[] = [];
   for (const cell of figureCells(reading.notebook)) {
-    if (reading.get().states.get(cell)?.status !== "done") continue;
+    if (reading.get().session.states.get(cell)?.status !== "done") continue;
     const answer = await reading.ask({ kind: "passport", name: "", cell });
     if (answer.kind !== "passport" || answer.passport === null) continue;
     const { passport } = answer;
-    found.push(await figureOf(reading.ask, passport, figureLabel(reading.get(), passport)));
+    found.push(await figureOf(reading.ask, passport, figureLabel(reading.get().session, passport)));
   }
   return found;
 };

@@ -2,9 +2,10 @@
 import { useRef, useState } from "react";
 import type { Passport } from "../../../kernel/index.ts";
 import { followLink } from "../../clients/route.ts";
-import { fileNameOf, saveFile } from "../../clients/save-file.ts";
 import { notify } from "../../components/notices.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
+import { fileNameOf } from "../../way-out/file-name.ts";
+import { copy, saveFile } from "../../way-out/way-out.ts";
 import { crateOf, figureOf, keepFigures, type PassportHome } from "./keep.ts";
 import { passportText } from "./passport-text.ts";
 
@@ -20,14 +21,6 @@ export default function PassportActs({ passport, label, home, children }: Passpo
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(passportText(passport, t));
-      notify(t("notebook.copied"), { icon: "check" });
-    } catch {
-      notify(t("notebook.notCopied"), { icon: "warning" });
-    }
-  };
   const cited = useRef(false);
   // Not disabled meanwhile: a disabled button loses the focus, and Escape would no longer close the passport.
   const busily = (act: () => Promise<void>) => async () => {
@@ -55,7 +48,7 @@ export default function PassportActs({ passport, label, home, children }: Passpo
   return (
     <div className="passport-acts">
       {children}
-      <button type="button" className="link-button" onClick={() => void copy()}>
+      <button type="button" className="link-button" onClick={() => void copy({ text: passportText(passport, t) })}>
         {t("panels.copyPassport")}
       </button>
       <button type="button" className="link-button" aria-disabled={busy} onClick={() => void crate()}>

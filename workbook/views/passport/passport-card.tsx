@@ -96,7 +96,7 @@ const Sheet = ({ passport, onClose }: { passport: Passport; onClose: () => void 
   const t = useT();
   const book = useBook();
   const set = useBookState((state) => scenariosOf(state.notebook));
-  const variant = book.store.get().session.standing.choice.variant;
+  const variant = book.store.get().session.scenarioState.choice.variant;
   const place = set.variants.findIndex((part) => part.id === variant);
   const first = passport.cells[0];
   const label = labelOf(book, passport);

@@ -2,7 +2,8 @@
 import { lazy, Suspense, useMemo } from "react";
 import { Sheet } from "../../components/sheet.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Mirror, type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
+import type { SessionMirror } from "../../session/mirror.ts";
 import type { PassportHome } from "./keep.ts";
 import "./passport-sheet.css";
 
@@ -19,7 +20,7 @@ interface PassportSheetProps {
 
 export function PassportSheet({ reading, id = null, title, version }: PassportSheetProps) {
   const t = useT();
-  const passport = useMirror(reading, (mirror) => mirror.passport?.passport ?? null);
+  const passport = useReadingState(reading, (state) => state.passport);
   const home = useMemo<PassportHome>(
     () => ({ id, title, notebook: () => reading.notebook, version: async () => version, ask: reading.ask }),
     [id, title, version, reading],
@@ -29,8 +30,8 @@ export function PassportSheet({ reading, id = null, title, version }: PassportSh
       {passport && (
         <div className="passport-sheet">
           <Suspense fallback={<p className="third">{t("panels.passportLoading")}</p>}>
-            <PassportDetail passport={passport} label={figureLabel(reading.get(), passport)} />
-            <PassportActs passport={passport} label={figureLabel(reading.get(), passport)} home={home} />
+            <PassportDetail passport={passport} label={figureLabel(reading.get().session, passport)} />
+            <PassportActs passport={passport} label={figureLabel(reading.get().session, passport)} home={home} />
           </Suspense>
         </div>
       )}
@@ -40,7 +41,7 @@ export function PassportSheet({ reading, id = null, title, version }: PassportSh
 
 /** As the page calls it: an indicator by label and horizon, a figure by its title, else its name. */
 export const figureLabel = (
-  { indicators }: Pick<Mirror, "indicators">,
+  { indicators }: Pick<SessionMirror, "indicators">,
   passport: { name: string; cell: number; title: Parameters<typeof humanText>[0] },
 ): string => {
   const indicator = indicators.find(({ cell }) => cell === passport.cell);

@@ -2,7 +2,9 @@
 import { useEffect, useState } from "react";
 import type { RecordedFigure } from "../../../kernel/index.ts";
 import { server } from "../../clients/server.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
+import type { ReadingState } from "../../reading/state.ts";
+import { isTrying } from "../../session/scenario-state.ts";
 
 export interface ReportPassport {
   shown: string;
@@ -13,35 +15,37 @@ export interface ReportPassport {
 
 const settleLimitMs = 30_000;
 
+const onScreen = ({ session, stage }: ReadingState) => JSON.stringify([session.scenarioState, stage]);
+
 /** Null until it is known, and for a shared version, of which nothing is kept. `readings` must be stable. */
 export const useReportPassport = (id: string | null, version: number, readings: readonly Reading[]): ReportPassport | null => {
   const first = readings[0]!;
   const last = readings.at(-1)!;
-  const standing = useMirror(first, (mirror) => JSON.stringify([mirror.choice, mirror.trial, mirror.status]));
-  const other = useMirror(last, (mirror) => JSON.stringify([mirror.choice, mirror.trial, mirror.status]));
+  const shown = useReadingState(first, onScreen);
+  const beside = useReadingState(last, onScreen);
   const [passport, setPassport] = useState<ReportPassport | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scenario is another report
   useEffect(() => {
     let current = true;
     setPassport(null);
-    if (id === null || readings.some((reading) => Object.keys(reading.get().trial).length > 0)) return;
+    if (id === null || readings.some((reading) => isTrying(reading.get().session.scenarioState))) return;
     const keep = async () => {
       const { collectFigures } = await import("./collect.ts");
       const figures: RecordedFigure[] = [];
       for (const reading of readings) {
         await reading.settled(settleLimitMs);
         if (!current) return;
-        if (reading.get().status === "ready") figures.push(...(await collectFigures(reading)));
+        if (reading.get().stage === "ready") figures.push(...(await collectFigures(reading)));
       }
       if (!current || figures.length === 0) return;
-      const { shown, url } = await server.passports.keep(id, { version, kind: "report", figures });
-      if (current) setPassport({ shown, url: new URL(url, window.location.href).href, figures });
+      const { shown: short, url } = await server.passports.keep(id, { version, kind: "report", figures });
+      if (current) setPassport({ shown: short, url: new URL(url, window.location.href).href, figures });
     };
     // A page without its reference is still a page: the reason is in the console, the foot stays as it was.
     keep().catch((error: unknown) => current && console.warn("the passports were not kept", error));
     return () => {
       current = false;
     };
-  }, [id, version, readings, standing, other]);
+  }, [id, version, readings, shown, beside]);
   return passport;
 };

@@ -3,15 +3,15 @@ import { useMemo, useState } from "react";
 import { Sheet } from "../../components/sheet.tsx";
 import { formatNumber } from "../../messages/format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
+import { containsExercise } from "../../session/mirror.ts";
 
 export function ExerciseNotice({ reading }: { reading: Reading }) {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const parameters = useMirror(reading, (mirror) => mirror.parameters);
-  const states = useMirror(reading, (mirror) => mirror.states);
+  const parameters = useReadingState(reading, (state) => state.session.parameters);
+  const contains = useReadingState(reading, (state) => containsExercise(state.session));
   const exercise = useMemo(() => parameters.filter((parameter) => parameter.confidence === "exercise"), [parameters]);
-  const contains = exercise.length > 0 || [...states.values()].some((state) => state.exercise);
   if (!contains) return null;
   return (
     <div className="reader-exercise">

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { LeverSlider } from "../../components/marks/lever-slider.tsx";
 import { type Lever, leversOf } from "../../components/marks/levers.ts";
 import { useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
 
 interface LeverListProps {
   reading: Reading;
@@ -13,7 +13,7 @@ interface LeverListProps {
 
 export default function LeverList({ reading, color }: LeverListProps) {
   const t = useT();
-  const parameters = useMirror(reading, (mirror) => mirror.parameters);
+  const parameters = useReadingState(reading, (state) => state.session.parameters);
   const levers = useMemo(
     () => leversOf(reading.notebook, parameters).filter((lever) => lever.kind !== "other"),
     [reading, parameters],
@@ -25,8 +25,8 @@ export default function LeverList({ reading, color }: LeverListProps) {
         key={name}
         lever={lever}
         color={color}
-        onInput={(value) => reading.tryOut({ ...reading.get().trial, [name]: value })}
-        onReset={() => reading.reset(name)}
+        onInput={(value) => reading.tryValues({ [name]: value })}
+        onReset={() => reading.tryValues({ [name]: undefined })}
       />
     );
   };

@@ -1,13 +1,12 @@
 // Top bar of the reader: contents, title, link, print, council, language, theme. Plain buttons: this page stays light.
 import { useState } from "react";
 import { navigate } from "../../clients/route.ts";
-import { copyToClipboard } from "../../clients/save-file.ts";
 import { BrandMark, Icon, type IconName } from "../../components/icon.tsx";
-import { notify } from "../../components/notices.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { setTheme, useDark } from "../../look/theme.ts";
 import { setLanguage, useLanguage, useT } from "../../messages/index.ts";
 import type { Reading } from "../../reading/reading.ts";
+import { copy } from "../../way-out/way-out.ts";
 import { OutlineLinks } from "./reader-outline.tsx";
 
 function Tool({ icon, label, run, wide }: { icon: IconName; label: string; run: () => void; wide?: boolean }) {
@@ -29,11 +28,6 @@ export function ReaderBar({ title, token, reading }: { title: string; token: str
   const dark = useDark();
   const language = useLanguage();
   const [contents, setContents] = useState(false);
-  const copy = () =>
-    copyToClipboard({ text: location.href }).then(
-      () => notify(t("share.linkCopied"), { icon: "check" }),
-      () => notify(t("notebook.notCopied"), { icon: "warning" }),
-    );
   return (
     <header className="top-bar reader-bar">
       <button
@@ -53,7 +47,11 @@ export function ReaderBar({ title, token, reading }: { title: string; token: str
       <span className="grow" />
       <Tool icon="presented" label={t("reader.council")} run={() => navigate(`/s/${token}/council`)} wide />
       <Tool icon="print" label={t("reader.print")} run={() => navigate(`/s/${token}/print`)} wide />
-      <Tool icon="share" label={t("reader.share")} run={() => void copy()} />
+      <Tool
+        icon="share"
+        label={t("reader.share")}
+        run={() => void copy({ text: location.href }, { done: t("share.linkCopied") })}
+      />
       <span className="divider wide" />
       <fieldset className="language-switch wide" aria-label={t("common.language")}>
         {(["fr", "en"] as const).map((code) => (

@@ -6,7 +6,7 @@ import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { ScenarioOptions } from "../../components/marks/scenario-options.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { type Reading, useMirror } from "../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../reading/reading.ts";
 
 /** Reading a lever's range needs the parser: it comes with the first opening. */
 const LeverList = lazy(() => import("./lever-list.tsx"));
@@ -14,9 +14,9 @@ const LeverList = lazy(() => import("./lever-list.tsx"));
 export function ReaderFoot({ reading }: { reading: Reading }) {
   const t = useT();
   const [open, setOpen] = useState<"scenario" | "levers" | null>(null);
-  const scenarios = useMirror(reading, (mirror) => mirror.scenarios);
-  const choice = useMirror(reading, (mirror) => mirror.choice);
-  const parameters = useMirror(reading, (mirror) => mirror.parameters);
+  const scenarios = useReadingState(reading, (state) => state.session.scenarios);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
+  const parameters = useReadingState(reading, (state) => state.session.parameters);
   const levers = parameters.filter(({ block, role }) => role !== null && singleWidgetOf(block) !== null);
   const decided = levers.filter(({ role }) => role === "lever");
   const place = scenarios?.variants.findIndex((variant) => variant.id === choice.variant) ?? -1;

@@ -2,10 +2,11 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import { sayLabel } from "../../../kernel/index.ts";
 import { useBookState } from "../../book/book-context.ts";
-import { fileNameOf, saveFile } from "../../clients/save-file.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
+import { fileNameOf } from "../../way-out/file-name.ts";
+import { saveFile } from "../../way-out/way-out.ts";
 import { RegisterForm } from "./register-form.tsx";
 import { RegisterHead } from "./register-head.tsx";
 import { Doubts, Influence } from "./register-marks.tsx";
@@ -15,7 +16,7 @@ import {
   registerCsv,
   registerRows,
   sayEffective,
-  sayStanding,
+  sayRegistration,
   sourceOf,
   toSee,
 } from "./register-rows.ts";
@@ -85,13 +86,13 @@ function Row({ row: { parameter, influence }, open, onToggle }: { row: RegisterR
   const t = useT();
   const language = useLanguage();
   const source = sourceOf(parameter, language);
-  const standing = [source || t("register.noSource"), sayStanding(parameter, language)].filter(Boolean).join(" · ");
+  const about = [source || t("register.noSource"), sayRegistration(parameter, language)].filter(Boolean).join(" · ");
   return (
     <li>
       <button type="button" className="register-row" aria-expanded={open} onClick={onToggle}>
         <span className="name">{sayLabel(parameter.label, parameter.name, language)}</span>
         <span className="value number">{sayEffective(parameter, language)}</span>
-        <span className="about">{standing}</span>
+        <span className="about">{about}</span>
         <span className="register-marks">
           <Doubts parameter={parameter} />
           <Influence influence={influence} language={language} />

@@ -1,7 +1,7 @@
 // The registre's order, filters and export, on parameters as the session tells them.
 import { describe, expect, test } from "vitest";
 import type { ParameterState } from "../../../kernel/index.ts";
-import { type Influenced, registerCsv, registerRows, type Show, type Sort, sayStanding, toSee } from "./register-rows.ts";
+import { type Influenced, registerCsv, registerRows, type Show, type Sort, sayRegistration, toSee } from "./register-rows.ts";
 
 const parameter = (name: string, more: Partial<ParameterState> = {}): ParameterState => ({
   name,
@@ -65,8 +65,8 @@ describe("the registre", () => {
   });
   test("says where a parameter stands", () => {
     const said = parameter("x", { confidence: "discussed", status: "validated", instance: "COPIL", statusDate: "2026-05-12" });
-    expect(sayStanding(said, "fr")).toBe("discutée · validée, COPIL du 12 mai 2026");
-    expect(sayStanding(said, "en")).toBe("discussed · validated, COPIL, 12 May 2026");
+    expect(sayRegistration(said, "fr")).toBe("discutée · validée, COPIL du 12 mai 2026");
+    expect(sayRegistration(said, "en")).toBe("discussed · validated, COPIL, 12 May 2026");
   });
   test("exports for a spreadsheet of each language, no text taken for a formula", () => {
     const rows = registerRows(

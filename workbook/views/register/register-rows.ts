@@ -163,7 +163,7 @@ export const sayEffective = ({ effective, unit }: ParameterState, language: Lang
   effective === "" ? "—" : sayValue(effective, unit, language);
 
 /** "discutée · validée, COPIL du 12 mai 2026 · à revoir avant le 1er juin 2027" */
-export const sayStanding = (parameter: ParameterState, language: Language): string =>
+export const sayRegistration = (parameter: ParameterState, language: Language): string =>
   [
     // An exercise value has its own mark.
     parameter.confidence === null || parameter.confidence === "exercise" ? "" : confidenceWords[parameter.confidence][language],

@@ -51,7 +51,7 @@ const Axis = ({ axis }: { axis: ScenarioAxis }) => {
   const t = useT();
   const book = useBook();
   const set = useBookState((state) => scenariosOf(state.notebook));
-  const choice = useBookState((state) => state.session.standing.choice);
+  const choice = useBookState((state) => state.session.scenarioState.choice);
   const [renaming, setRenaming] = useState<string | null>(null);
   const parts: ScenarioPart[] = axis === "context" ? set.contexts : set.variants;
   const chosen = choice[axis];

@@ -14,7 +14,7 @@ import { brief } from "./part-menu.tsx";
 export const TrialNote = () => {
   const t = useT();
   const book = useBook();
-  const trial = useBookState((state) => state.session.standing.trial);
+  const trial = useBookState((state) => state.session.scenarioState.trial);
   const parameters = useBookState((state) => state.session.parameters);
   const moved = Object.entries(trial);
   if (moved.length === 0) return null;
@@ -49,7 +49,7 @@ export const Keep = () => {
   const t = useT();
   const book = useBook();
   const set = useBookState((state) => scenariosOf(state.notebook));
-  const trial = useBookState((state) => state.session.standing.trial);
+  const trial = useBookState((state) => state.session.scenarioState.trial);
   const parameters = useBookState((state) => state.session.parameters);
   // What one undergoes makes a context; what one decides, were it one lever, a variant.
   const roles = new Map(parameters.map((parameter) => [parameter.name, parameter.role]));

@@ -1,8 +1,9 @@
 // A notebook as one file: the native .html, or a .zip with its attachments, and what runs it with no server when this one has it.
 import { archiveEntries, needsOf, notebookSettings, readNotebook } from "../../../kernel/index.ts";
-import { fileNameOf, saveFile } from "../../clients/save-file.ts";
 import { ServerError, server } from "../../clients/server.ts";
 import { t } from "../../messages/index.ts";
+import { fileNameOf } from "../../way-out/file-name.ts";
+import { saveFile } from "../../way-out/way-out.ts";
 
 /** A file this server was built without travels neither: null. */
 const built = async (path: string): Promise<Uint8Array | null> => {

@@ -1,7 +1,6 @@
 // Links for readers (a named version by default), and the notebook as a file to take away.
 import { useCallback, useState } from "react";
 import type { Share, Status } from "../../../server/ground/contract.ts";
-import { copyToClipboard } from "../../clients/save-file.ts";
 import { server } from "../../clients/server.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -11,6 +10,7 @@ import { notify } from "../../components/notices.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { formatDate, formatRelative } from "../../messages/format.ts";
 import { useLanguage, useT } from "../../messages/index.ts";
+import { copy } from "../../way-out/way-out.ts";
 import "./share.css";
 
 interface ShareDialogProps {
@@ -35,15 +35,7 @@ function Links({ notebook, version, status, savedAt, flush }: Omit<ShareDialogPr
   const [follow, setFollow] = useState(false);
   const [busy, setBusy] = useState(false);
 
-  const copy = async (share: Share, made: boolean) => {
-    try {
-      await copyToClipboard({ text: linkOf(share) });
-      notify(t(made ? "share.linkMade" : "share.linkCopied"), { icon: "check" });
-    } catch {
-      // The clipboard may be refused; the link stands on screen to be copied by hand.
-      if (made) notify(t("share.linkMadeOnly"), { icon: "check" });
-    }
-  };
+  const copyLink = (share: Share) => copy({ text: linkOf(share) }, { done: t("share.linkCopied") });
   const act = async (run: () => Promise<void>) => {
     setBusy(true);
     try {
@@ -61,7 +53,10 @@ function Links({ notebook, version, status, savedAt, flush }: Omit<ShareDialogPr
   const create = () =>
     act(async () => {
       await flush();
-      await copy(await server.shares.create(notebook, { follow, language }), true);
+      const share = await server.shares.create(notebook, { follow, language });
+      // Where the clipboard is refused, the link stands on screen to be copied by hand.
+      const copied = await copy({ text: linkOf(share) }, { done: t("share.linkMade"), refused: null });
+      if (!copied) notify(t("share.linkMadeOnly"), { icon: "check" });
     });
   const shares = loaded.state === "done" ? loaded.value : [];
   return (
@@ -92,7 +87,7 @@ function Links({ notebook, version, status, savedAt, flush }: Omit<ShareDialogPr
                 {share.follow ? t("share.linkFollow") : t("share.linkVersion", { n: String(share.version ?? "–") })} ·{" "}
                 {formatRelative(share.createdAt)}
               </span>
-              <IconButton icon="duplicate" label={t("share.copyLink")} onPress={() => void copy(share, false)} />
+              <IconButton icon="duplicate" label={t("share.copyLink")} onPress={() => void copyLink(share)} />
               <IconButton
                 icon="trash"
                 label={t("share.withdraw")}

@@ -2,7 +2,7 @@
 import type { OverrideSet } from "../../../kernel/index.ts";
 import type { CheckFailure, ProblemDocument } from "../../../server/ground/contract.ts";
 import { useBook } from "../../book/book-context.ts";
-import { keepPoint } from "../../book/keep-point.ts";
+import { keepPoint } from "../../book/stage/keep-point.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";

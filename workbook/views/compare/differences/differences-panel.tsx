@@ -6,7 +6,7 @@ import { Glyph, markOf } from "../../../components/marks/glyph.tsx";
 import { type Option, Select } from "../../../components/select.tsx";
 import { humanText } from "../../../messages/index.ts";
 import { useLanguage } from "../../../messages/language.ts";
-import { type Reading, useMirror } from "../../../reading/reading.ts";
+import { type Reading, useReadingState } from "../../../reading/reading.ts";
 import "./differences.css";
 import { choicesOf, scenarioIdOf } from "../matrix/matrix.ts";
 import { CausesTable, EffectsTable } from "./differences-tables.tsx";
@@ -37,14 +37,14 @@ const pairOf = (set: ScenarioSet, { context, variant }: ScenarioChoice): [string
 
 /** The scenario in view, compared with the baseline of its context unless another pair is chosen. */
 export function DifferencesPanel({ reading }: { reading: Reading }) {
-  const set = useMirror(reading, (mirror) => mirror.scenarios);
+  const set = useReadingState(reading, (state) => state.session.scenarios);
   return set && choicesOf(set).flat().length > 1 ? <Pair reading={reading} set={set} /> : null;
 }
 
 function Pair({ reading, set }: { reading: Reading; set: ScenarioSet }) {
   useLanguage();
-  const choice = useMirror(reading, (mirror) => mirror.choice);
-  const ready = useMirror(reading, (mirror) => mirror.status === "ready" && mirror.activity.running === 0);
+  const choice = useReadingState(reading, (state) => state.session.scenarioState.choice);
+  const ready = useReadingState(reading, (state) => state.stage === "ready" && state.session.activity.running === 0);
   const [pair, setPair] = useState<[string, string] | null>(null);
   const options = optionsOf(set);
   const known = pair?.every((id) => options.some(({ key }) => key === id)) ? pair : null;

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Differences, DifferingOverride, ValueDifference } from "../../../../kernel/index.ts";
-import { setLanguage } from "../../../messages/index.ts";
+import { getLanguage, setLanguage } from "../../../messages/index.ts";
 import { gapText, partText, sentencesOf, shareText, sideText } from "./differences-text.ts";
 
+const former = getLanguage();
 beforeEach(() => setLanguage("fr"));
+afterEach(() => setLanguage(former));
 
 const number = (a: number, b: number): ValueDifference => ({
   kind: "number",

@@ -1,18 +1,12 @@
 // Undo and redo as lists of inverse Edits. Pure.
-import type { Edit, OverrideSet, ScenarioChoice } from "../../../kernel/index.ts";
+import type { Edit, ScenarioState } from "../../../kernel/index.ts";
 
-/** The scenario one stands in: what a capture changes besides the document. */
-export interface Standing {
-  choice: ScenarioChoice;
-  trial: OverrideSet;
-}
-
-/** One step back (or forward): the Edit that takes it, and where one stood. */
+/** One step back (or forward): the Edit that takes it, and the scenario it leads to. */
 export interface Step {
   label: { fr: string; en: string };
   edit: Edit;
-  /** Where taking this step puts one; null when it leaves the scenario alone. */
-  standing: Standing | null;
+  /** The scenario this step gives back, which a capture changed besides the document; null when it leaves it alone. */
+  scenarioState: ScenarioState | null;
   /** Steps with the same key made in a burst are one. */
   burst: string | null;
   at: number;
@@ -37,10 +31,15 @@ export const record = (history: History, step: Step): History => {
 };
 
 /** Moves the last step of `from` to the other list, holding the Edit that undoes it again. */
-export const turn = (history: History, direction: "undo" | "redo", inverse: Edit, standing: Standing | null): History => {
+export const turn = (
+  history: History,
+  direction: "undo" | "redo",
+  inverse: Edit,
+  scenarioState: ScenarioState | null,
+): History => {
   const taken = (direction === "undo" ? history.past : history.future).at(-1);
   if (!taken) return history;
-  const back: Step = { ...taken, edit: inverse, standing, burst: null };
+  const back: Step = { ...taken, edit: inverse, scenarioState, burst: null };
   return direction === "undo"
     ? { past: history.past.slice(0, -1), future: [...history.future, back] }
     : { past: [...history.past, back], future: history.future.slice(0, -1) };

@@ -1,5 +1,5 @@
 // The Edit that turns one notebook into another, cell by cell. Pure.
-import type { Cell, Edit, Notebook } from "../../kernel/index.ts";
+import type { Cell, Edit, Notebook } from "../../../kernel/index.ts";
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,10 +1,9 @@
 // Saves within a second, keeps a draft meanwhile, merges what another hand saved first.
-import { mergeNotebooks, type Notebook, readNotebook, writeNotebook } from "../../kernel/index.ts";
-import type { NotebookSaved } from "../../server/ground/contract.ts";
+import { type MergeConflict, mergeNotebooks, type Notebook, readNotebook, writeNotebook } from "../../../kernel/index.ts";
+import type { NotebookSaved } from "../../../server/ground/contract.ts";
+import { transition } from "../edits/transition.ts";
+import type { Store } from "../state/store.ts";
 import type { Draft, Drafts } from "./drafts.ts";
-import type { MergeConflict } from "./state.ts";
-import type { Store } from "./store.ts";
-import { transition } from "./transition.ts";
 
 export interface Saved {
   html: string;

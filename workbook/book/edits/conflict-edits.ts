@@ -1,8 +1,7 @@
 // The Edit that settles two texts for one place. Pure; null when what stands already is what was chosen.
-import type { Cell, Edit, Json, JsonObject, Notebook } from "../../kernel/index.ts";
-import { callOf, print } from "./edits/block-edits.ts";
-import { emptyCell } from "./edits/document.ts";
-import type { MergeConflict } from "./state.ts";
+import type { Cell, Edit, Json, JsonObject, MergeConflict, Notebook } from "../../../kernel/index.ts";
+import { callOf, print } from "./block-edits.ts";
+import { emptyCell } from "./document.ts";
 
 const setAt = (value: Json | undefined, path: (string | number)[], next: Json | undefined): Json | undefined => {
   const [head, ...rest] = path;

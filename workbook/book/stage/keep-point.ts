@@ -1,10 +1,10 @@
 // The stage asks that a chosen point be kept: one undoable step that adds the variant and stands in it.
-import { newCellId } from "../../kernel/index.ts";
-import { notify } from "../components/notices.tsx";
-import { humanText, t } from "../messages/index.ts";
-import { sections } from "../messages/sections.ts";
-import { type PointAsked, type PointVariant, pointVariant } from "./edits/point-variant.ts";
-import type { Workbook } from "./open.ts";
+import { newCellId } from "../../../kernel/index.ts";
+import { notify } from "../../components/notices.tsx";
+import { humanText, t } from "../../messages/index.ts";
+import { sections } from "../../messages/sections.ts";
+import { type PointAsked, type PointVariant, pointVariant } from "../edits/point-variant.ts";
+import type { Workbook } from "../open.ts";
 
 const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
 
@@ -21,8 +21,7 @@ export const keepPoint = (book: Workbook, asked: PointAsked): void => {
     notebook.cells.map((cell) => cell.id),
     random,
   );
-  const before = session.standing;
-  const kept = pointVariant(notebook, before, asked, freshId);
+  const kept = pointVariant(notebook, session.scenarioState, asked, freshId);
   if (!kept.ok) {
     notify(t(refusals[kept.reason], { name: kept.culprit }), { icon: "warning" });
     return;
@@ -32,7 +31,6 @@ export const keepPoint = (book: Workbook, asked: PointAsked): void => {
     edit: kept.edit,
     label: sections.edits.addVariant,
     at: Date.now(),
-    before,
     after: kept.after,
   });
   const [name, n] = [humanText(kept.name), kept.undergone.length];

@@ -1,31 +1,15 @@
 // What the stage asks of the shell: selection, links, copies, downloads, focus, config writes. Each checked before it is done.
 import { useEffect } from "react";
-import { type FromStage, type JsonObject, notebookSettings } from "../../kernel/index.ts";
-import { handInStage, handWasInStage } from "../clients/hand-in-stage.ts";
-import { notify } from "../components/notices.tsx";
-import { t } from "../messages/index.ts";
-import { useBook } from "./book-context.ts";
-import { select, setConfig } from "./commands.ts";
-import { download } from "./download.ts";
-import { callOf, definitionOf } from "./edits/block-edits.ts";
-import { headingsOf } from "./edits/document.ts";
-import type { Workbook } from "./open.ts";
-import { scrollToCell } from "./scroll.ts";
-
-const openable = new Set(["http:", "https:", "mailto:"]);
-
-/** In-page anchors scroll; http(s) and mailto open elsewhere; nothing else opens. */
-const openLink = (book: Workbook, href: string) => {
-  if (href.startsWith("#")) return goToAnchor(book, safeDecode(href.slice(1)));
-  let url: URL;
-  try {
-    url = new URL(href);
-  } catch {
-    return notify(t("notebook.linkRefused"), { icon: "warning" });
-  }
-  if (!openable.has(url.protocol)) return notify(t("notebook.linkRefused"), { icon: "warning" });
-  window.open(url.href, "_blank", "noopener,noreferrer");
-};
+import { type FromStage, type JsonObject, notebookSettings } from "../../../kernel/index.ts";
+import { handInStage, handWasInStage } from "../../clients/hand-in-stage.ts";
+import { sendOut } from "../../way-out/asked-by-stage.ts";
+import { useBook } from "../book-context.ts";
+import { select, setConfig } from "../commands.ts";
+import { callOf, definitionOf } from "../edits/block-edits.ts";
+import { headingsOf } from "../edits/document.ts";
+import type { Workbook } from "../open.ts";
+import { scrollToCell } from "../scroll.ts";
+import { leaveStage } from "./leave-stage.ts";
 
 const safeDecode = (text: string) => {
   try {
@@ -54,21 +38,6 @@ const goToAnchor = (book: Workbook, anchor: string) => {
   if (cell) scrollToCell(book, cell.id);
 };
 
-const copy = async (text: string, html: string | null, png: Uint8Array | null) => {
-  try {
-    const item: Record<string, Blob> = {};
-    if (png) item["image/png"] = new Blob([png as BlobPart], { type: "image/png" });
-    else {
-      item["text/plain"] = new Blob([text], { type: "text/plain" });
-      if (html !== null) item["text/html"] = new Blob([html], { type: "text/html" });
-    }
-    await navigator.clipboard.write([new ClipboardItem(item)]);
-    notify(t("notebook.copied"), { icon: "check" });
-  } catch {
-    notify(t("notebook.notCopied"), { icon: "warning" });
-  }
-};
-
 /** Parameters are moved all day long: a click on one selects it, its form opens on request. */
 const opensOnClick = (book: Workbook, cell: number): boolean => {
   const source = book.store.get().notebook.cells.find((candidate) => candidate.id === cell);
@@ -89,11 +58,8 @@ const mayConfigure = (book: Workbook, id: number, set: JsonObject): boolean => {
   return Object.keys(set).every((field) => Object.hasOwn(shape, field)) && JSON.stringify(set).length <= longestConfig;
 };
 
-/** What lasts, or leaves the page, needs a person's hand in the stage. */
+/** What lasts needs a person's hand in the stage; what leaves the page has its own door, which asks for one too. */
 const allowed: Partial<Record<FromStage["kind"], () => boolean>> = {
-  link: handInStage,
-  download: handInStage,
-  copy: handInStage,
   config: handWasInStage,
   variant: handInStage,
   "server-experiment": handInStage,
@@ -117,11 +83,11 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
           case "tab-out":
             return leaveStage(area.current, message.cell, message.direction);
           case "link":
-            return void openLink(book, message.href);
+            if (!message.href.startsWith("#")) return sendOut(message);
+            return handInStage() ? goToAnchor(book, safeDecode(message.href.slice(1))) : undefined;
           case "download":
-            return download(message.name, message.mime, message.bytes);
           case "copy":
-            return void copy(message.text, message.html, message.png);
+            return sendOut(message);
           case "config":
             if (mayConfigure(book, message.cell, message.set)) setConfig(book, message.cell, message.set);
             return;
@@ -138,21 +104,4 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
       }),
     [book, area],
   );
-};
-
-export const focusable =
-  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [contenteditable="true"], [tabindex]:not([tabindex="-1"])';
-
-/** Tab went out of the frame: into the card under the cell, else past the stage. */
-const leaveStage = (area: HTMLElement | null, cell: number | null, direction: "forward" | "backward") => {
-  const card = cell === null ? null : area?.querySelector<HTMLElement>(`[data-card="${cell}"]`);
-  if (card) {
-    const stops = [...card.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.offsetParent !== null);
-    (direction === "forward" ? stops[0] : stops.at(-1))?.focus();
-    return;
-  }
-  const frame = area?.querySelector("iframe");
-  const stops = [...document.querySelectorAll<HTMLElement>(`${focusable}, iframe`)].filter((stop) => stop.offsetParent !== null);
-  const at = frame ? stops.indexOf(frame) : -1;
-  (direction === "forward" ? stops[at + 1] : stops[at - 1])?.focus();
 };

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { completeNotebook, type Edit, writeNotebook } from "../../kernel/index.ts";
-import { addPart, capturePart, conflictAway, deletePart, partId, scenariosOf } from "./edits/scenario-edits.ts";
-import { type Action, initialState, reduce, type WorkbookState } from "./state.ts";
-import { transition } from "./transition.ts";
+import { completeNotebook, type Edit, notebookSettings, writeNotebook } from "../../../kernel/index.ts";
+import { pointVariant } from "../edits/point-variant.ts";
+import { addPart, capturePart, conflictAway, deletePart, partId, scenariosOf } from "../edits/scenario-edits.ts";
+import { transition } from "../edits/transition.ts";
+import { reduce } from "./reduce.ts";
+import { type Action, initialState, type WorkbookState } from "./state.ts";
 
 const scenarios =
   'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l’eau"}, "contexts": [], "variants": [{"id": "sobre", "name": "Sobriété", "parent": null, "set": {"rate": 2}}]})';
@@ -70,11 +72,11 @@ test("a burst of typing is one step; a pause begins another", () => {
 });
 
 test("a capture is one step, and undoing it restores the trial", () => {
-  const standing = { choice: { context: null, variant: "sobre" }, trial: { rate: 3 } };
-  const trying = run(start(), { kind: "stand", standing });
-  const captured = capturePart(trying.notebook, "variant", standing, "Essai gardé", 99);
+  const scenarioState = { choice: { context: null, variant: "sobre" }, trial: { rate: 3 } };
+  const trying = run(start(), { kind: "scenario", to: scenarioState });
+  const captured = capturePart(trying.notebook, "variant", scenarioState, "Essai gardé", 99);
   const after = { choice: { context: null, variant: captured.id }, trial: {} };
-  const kept = reduce(trying, { kind: "edit", edit: captured.edit, label, at: 0, before: standing, after });
+  const kept = reduce(trying, { kind: "edit", edit: captured.edit, label, at: 0, after });
   expect(scenariosOf(kept.state.notebook).variants.at(-1)).toMatchObject({
     id: "essai-garde",
     parent: "sobre",
@@ -82,10 +84,34 @@ test("a capture is one step, and undoing it restores the trial", () => {
   });
   expect(kept.effects).toContainEqual({ kind: "stage", message: { kind: "choose", choice: after.choice } });
   const undone = reduce(kept.state, { kind: "undo", at: 1 });
-  expect(undone.state.session.standing).toEqual(standing);
+  expect(undone.state.session.scenarioState).toEqual(scenarioState);
   expect(file(undone.state)).toBe(file(trying));
   expect(undone.effects).toContainEqual({ kind: "stage", message: { kind: "trial", set: { rate: 3 } } });
-  expect(run(undone.state, { kind: "redo", at: 2 }).session.standing).toEqual(after);
+  expect(run(undone.state, { kind: "redo", at: 2 }).session.scenarioState).toEqual(after);
+});
+
+test("undoing a point kept as a variant gives back where one was, trial included", () => {
+  const notebook = completeNotebook({
+    title: "T",
+    cells: [
+      { id: 1, source: 'const densite = view(block("input.number@1", {"value": 40, "min": 20, "max": 80}))' },
+      {
+        id: 2,
+        source:
+          'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l’eau"}, "contexts": [{"id": "sec", "name": "Sec", "parent": null, "set": {}}], "variants": []})',
+      },
+    ],
+  });
+  const scenarioState = { choice: { context: "sec", variant: null }, trial: { densite: 33 } };
+  const before = run({ ...start(), notebook }, { kind: "scenario", to: scenarioState });
+  const kept = pointVariant(notebook, before.session.scenarioState, { set: { densite: 62 }, name: "Optimum" }, 99);
+  if (!kept.ok) throw new Error(kept.reason);
+  const done = run(before, { kind: "edit", edit: kept.edit, label, at: 0, after: kept.after });
+  expect(done.session.scenarioState.choice.variant).toBe("optimum");
+  const undone = run(done, { kind: "undo", at: 1 });
+  expect(undone.session.scenarioState).toEqual(scenarioState);
+  expect(file(undone)).toBe(file(before));
+  expect(notebookSettings(undone.notebook).language).toBe("fr");
 });
 
 test("an edit that cannot apply changes nothing and says why", () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { completeNotebook, type Notebook, readNotebook, writeNotebook } from "../../kernel/index.ts";
+import { completeNotebook, type Notebook, readNotebook, writeNotebook } from "../../../kernel/index.ts";
+import { initialState } from "../state/state.ts";
+import { createStore } from "../state/store.ts";
 import { type AutosaveSurroundings, createAutosave, type SaveAnswer, type Saved } from "./autosave.ts";
 import { memoryDrafts } from "./drafts.ts";
-import { initialState } from "./state.ts";
-import { createStore } from "./store.ts";
 
 /** A server that keeps one notebook, and a clock one moves by hand. */
 const bench = (notebook: Notebook) => {

@@ -1,5 +1,5 @@
 // What is not yet on the server, kept in the browser: survives a crash of the tab and the loss of the network.
-import type { MergeConflict } from "./state.ts";
+import type { MergeConflict } from "../../../kernel/index.ts";
 
 /** One per notebook, and per tab: two tabs never write over each other's draft. */
 export interface Draft {

@@ -1,6 +1,6 @@
 // The heights of the cards under cells, told to the stage so that it leaves room for them.
 import { useEffect, useMemo, useRef } from "react";
-import { useBook, useBookState } from "./book-context.ts";
+import { useBook, useBookState } from "../book-context.ts";
 
 export interface Gaps {
   /** The card stack under a cell is this tall; 0 when it is gone. */

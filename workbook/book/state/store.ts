@@ -1,6 +1,7 @@
 // Holds the state, performs the effects, tells the views. One store per open notebook.
 import { useSyncExternalStore } from "react";
-import { type Action, type Effect, reduce, type WorkbookState } from "./state.ts";
+import { reduce } from "./reduce.ts";
+import type { Action, Effect, WorkbookState } from "./state.ts";
 
 export interface Store {
   get: () => WorkbookState;

@@ -1,13 +1,13 @@
 // An experiment handed to the server: it runs the saved version in the scenario one stands in; its value comes back to the
 // cell, unless what it was made of has changed meanwhile.
-import "../messages/add-matrix.ts";
-import type { Json, ScenarioChoice } from "../../kernel/index.ts";
-import type { RunResults } from "../../server/ground/contract.ts";
-import { server } from "../clients/server.ts";
-import { notify } from "../components/notices.tsx";
-import { t } from "../messages/index.ts";
-import { declaredName } from "./edits/document.ts";
-import type { Workbook } from "./open.ts";
+import "../../messages/add-matrix.ts";
+import type { Json, ScenarioChoice } from "../../../kernel/index.ts";
+import type { RunResults } from "../../../server/ground/contract.ts";
+import { server } from "../../clients/server.ts";
+import { notify } from "../../components/notices.tsx";
+import { t } from "../../messages/index.ts";
+import { declaredName } from "../edits/document.ts";
+import type { Workbook } from "../open.ts";
 
 /** ms: longer than any run may last. */
 const whileItRuns = 3_600_000;
@@ -21,7 +21,7 @@ export const runOnServer = async (book: Workbook, cell: number): Promise<void> =
   await book.autosave.flush();
   const { notebook, version, session, save } = book.store.get();
   if (save.kind !== "saved") return void notify(t("matrix.experimentUnsaved"), { icon: "warning" });
-  const { choice, trial } = session.standing;
+  const { choice, trial } = session.scenarioState;
   const failed = (reason: string) => notify(t("matrix.experimentFailed", { name, reason }), { icon: "error" });
 
   let results: RunResults;
@@ -42,7 +42,7 @@ export const runOnServer = async (book: Workbook, cell: number): Promise<void> =
   const value = results.scenarios[0]?.outputs[name] ?? null;
   if (value === null) return void failed(results.problems[0]?.message ?? t("matrix.experimentNoValue"));
   const now = book.store.get();
-  if (now.notebook !== notebook || JSON.stringify(now.session.standing) !== JSON.stringify(session.standing))
+  if (now.notebook !== notebook || JSON.stringify(now.session.scenarioState) !== JSON.stringify(session.scenarioState))
     return void notify(t("matrix.experimentMoved", { name }), { icon: "stale" });
   book.send({ kind: "given", cell, value: value as Json });
   notify(t("matrix.experimentDone", { name }), { icon: "check" });
