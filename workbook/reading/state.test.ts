@@ -1,7 +1,7 @@
 // Whoever edits and whoever reads hear the same session: their mirrors never part.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CellState, completeNotebook, type Event, type VariableState } from "../../kernel/index.ts";
+import { type CellState, completeNotebook, type Event, type ScenarioSet, type VariableState } from "../../kernel/index.ts";
 import { reduce } from "../book/state/reduce.ts";
 import { initialState } from "../book/state/state.ts";
 import { emptyMirror } from "../session/mirror.ts";
@@ -46,7 +46,7 @@ const problem = fc.record({
   message: text,
 }) as fc.Arbitrary<Extract<Event, { kind: "problems" }>["problems"][number]>;
 const scenarios = fc.option(
-  fc.constant({
+  fc.constant<ScenarioSet>({
     baseline: { name: "Fil de l’eau" },
     contexts: [],
     variants: [{ id: "sobre", name: "S", parent: null, set: {} }],
@@ -54,7 +54,7 @@ const scenarios = fc.option(
 );
 const computations = fc.record({ distinct: count, executed: count, reused: count });
 
-/** Any event of the session: one arbitrary a kind, so that a new kind is drawn too. */
+/** Any event of the session: one arbitrary a kind, so that a new kind is sampled too. */
 const events: { [K in Event["kind"]]: fc.Arbitrary<Extract<Event, { kind: K }>> } = {
   opened: fc.record({
     kind: fc.constant("opened"),
