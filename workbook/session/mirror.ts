@@ -22,7 +22,7 @@ export interface SessionMirror {
   states: ReadonlyMap<number, CellState>;
   problems: Problem[];
   variables: VariableState[];
-  /** The shell's one record of where it stands; a press moves it before the session confirms it. */
+  /** The shell’s one record of the scenario it is in; a press moves it before the session confirms it. */
   scenarioState: ScenarioState;
   parameters: ParameterState[];
   conflicts: ScenarioConflict[];

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileNameOf, safeFileName } from "./file-name.ts";
-import { createWayOut, type Surroundings } from "./way-out.ts";
+import { type BrowserPorts, createWayOut } from "./way-out.ts";
 
 interface Went {
   /** Each link as it stood when it was pressed. */
@@ -17,7 +17,7 @@ interface Went {
   after: (ms: number) => void;
 }
 
-function around(more: Partial<Surroundings> = {}): ReturnType<typeof createWayOut> & Went {
+function leaving(more: Partial<BrowserPorts> = {}): ReturnType<typeof createWayOut> & Went {
   const later: { run: () => void; ms: number }[] = [];
   const went: Went = {
     pressed: [],
@@ -81,7 +81,7 @@ describe("a name", () => {
 
 describe("a file", () => {
   it("is offered under a safe name, from a link that stands in the page and goes again", () => {
-    const page = around();
+    const page = leaving();
     page.saveFile("../secret\\table.csv", "text/csv", "a;b");
     expect(page.pressed).toEqual([{ name: "_secret_table.csv", inPage: true }]);
     expect(document.querySelectorAll("a")).toHaveLength(0);
@@ -89,7 +89,7 @@ describe("a file", () => {
   });
 
   it("lets go of its bytes once a slow question may have been answered", () => {
-    const page = around();
+    const page = leaving();
     page.saveFile("a.csv", "text/csv", "a;b");
     page.after(59_999);
     expect(page.revoked).toEqual([]);
@@ -101,7 +101,7 @@ describe("a file", () => {
     const createObjectURL = () => {
       throw new Error("quota");
     };
-    const page = around({ urls: { createObjectURL, revokeObjectURL: () => undefined } });
+    const page = leaving({ urls: { createObjectURL, revokeObjectURL: () => undefined } });
     page.saveFile("a/b.zip", "application/zip", png);
     expect(page.said).toMatchObject([{ icon: "error", text: expect.stringMatching(/a_b\.zip.*quota/) }]);
   });
@@ -109,7 +109,7 @@ describe("a file", () => {
 
 describe("the clipboard", () => {
   it("receives text, a table as cells and as text, an image alone", async () => {
-    const page = around();
+    const page = leaving();
     expect(await page.copy({ text: "un" })).toBe(true);
     await page.copy({ text: "a\tb", html: "<table></table>" });
     await page.copy({ text: "Titre", html: null, png });
@@ -127,24 +127,24 @@ describe("the clipboard", () => {
     };
     const absent = undefined as unknown as Clipboard;
     for (const clipboard of [refuses, absent]) {
-      const page = around({ clipboard: () => clipboard });
+      const page = leaving({ clipboard: () => clipboard });
       expect(await page.copy({ text: "un" })).toBe(false);
       expect(page.said).toMatchObject([{ icon: "warning", text: expect.stringMatching(/presse-papiers|clipboard/) }]);
     }
   });
 
   it("says the words of its caller, or leaves them to it", async () => {
-    const page = around();
+    const page = leaving();
     await page.copy({ text: "un" }, { done: "Lien copié." });
     expect(page.said).toEqual([{ text: "Lien copié.", icon: "check" }]);
-    const refused = around({ clipboard: () => undefined as unknown as Clipboard });
+    const refused = leaving({ clipboard: () => undefined as unknown as Clipboard });
     expect(await refused.copy({ text: "un" }, { refused: null })).toBe(false);
     expect(refused.said).toEqual([]);
   });
 });
 
 it("an address opens elsewhere when it is http, https or mailto, and no other does", () => {
-  const page = around();
+  const page = leaving();
   for (const href of ["https://example.org/a", "mailto:a@example.org"]) page.openLink(href);
   expect(page.opened).toEqual(["https://example.org/a", "mailto:a@example.org"]);
   for (const href of ["javascript:alert(1)", "data:text/html,x", "/n/1", ""]) page.openLink(href);

@@ -4,7 +4,7 @@ import { t } from "../messages/index.ts";
 import { safeFileName } from "./file-name.ts";
 
 /** What it needs of the browser. */
-export interface Surroundings {
+export interface BrowserPorts {
   document: () => Document;
   urls: Pick<typeof URL, "createObjectURL" | "revokeObjectURL">;
   clipboard: () => Pick<Clipboard, "write" | "writeText">;
@@ -32,16 +32,16 @@ export interface Said {
 const keptMs = 60_000;
 const openable = new Set(["http:", "https:", "mailto:"]);
 
-export const createWayOut = (around: Surroundings) => {
+export const createWayOut = (browser: BrowserPorts) => {
   const say = (text: string | null, icon: "check" | "warning" | "error") => {
-    if (text !== null) around.notify(text, { icon });
+    if (text !== null) browser.notify(text, { icon });
   };
 
   const written = ({ text, html, png }: Copied): Promise<void> => {
-    if (png) return around.clipboard().write([around.clipboardItem({ "image/png": blobOf(png, "image/png") })]);
-    if (!html) return around.clipboard().writeText(text);
+    if (png) return browser.clipboard().write([browser.clipboardItem({ "image/png": blobOf(png, "image/png") })]);
+    if (!html) return browser.clipboard().writeText(text);
     const forms = { "text/html": blobOf(html, "text/html"), ...(text ? { "text/plain": blobOf(text, "text/plain") } : {}) };
-    return around.clipboard().write([around.clipboardItem(forms)]);
+    return browser.clipboard().write([browser.clipboardItem(forms)]);
   };
 
   return {
@@ -49,13 +49,13 @@ export const createWayOut = (around: Surroundings) => {
     saveFile: (name: string, mime: string, content: Uint8Array | string): void => {
       const safe = safeFileName(name);
       try {
-        const url = around.urls.createObjectURL(blobOf(content, mime));
-        around.later(() => around.urls.revokeObjectURL(url), keptMs);
-        const link = around.document().createElement("a");
+        const url = browser.urls.createObjectURL(blobOf(content, mime));
+        browser.later(() => browser.urls.revokeObjectURL(url), keptMs);
+        const link = browser.document().createElement("a");
         link.href = url;
         link.download = safe;
         // Some browsers follow a link of the page alone.
-        around.document().body.append(link);
+        browser.document().body.append(link);
         link.click();
         link.remove();
       } catch (error) {
@@ -81,7 +81,7 @@ export const createWayOut = (around: Surroundings) => {
     /** http(s) and mailto open elsewhere; nothing else opens. */
     openLink: (href: string): void => {
       const url = URL.canParse(href) ? new URL(href) : null;
-      if (url && openable.has(url.protocol)) around.open(url.href);
+      if (url && openable.has(url.protocol)) browser.open(url.href);
       else say(t("notebook.linkRefused"), "warning");
     },
   };
