@@ -127,7 +127,7 @@ const definition: BlockDefinition<Config> = {
   id: "data.file@1",
   kind: "loader",
   takesFile: true,
-  revision: 3,
+  revision: 4,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {
     fr: "Lit un tableau, un GeoJSON, une grille, un réseau, un modèle, des horaires ; types reconnus, corrigeables.",
