@@ -19,6 +19,7 @@ export type * from "./hosts/wire/protocol.ts";
 export { showDay } from "./language/dates.ts";
 export { nearestName } from "./language/nearest-name.ts";
 export { sheetText } from "./language/sheet-text.ts";
+export { isMet } from "./maths/target.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { ARCHIVED_NOTEBOOK, archiveEntries, fromEntries, type Unarchived } from "./notebook/convert/archive.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";

@@ -2,8 +2,8 @@
 // with its reason.
 import type { ExperimentIndicator, IndicatorSummary, Said, SamplingMethod, SeriesBands } from "../../../experiments/result.ts";
 import { mean, quantileSorted, standardDeviation } from "../../../maths/statistics.ts";
+import { isMet } from "../../../maths/target.ts";
 import type { IndicatorMeta } from "../../../types/index.ts";
-import { isMet } from "../../contract/indicator.ts";
 import type { SeriesColumns } from "./evaluations.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
@@ -71,7 +71,7 @@ function shareMet(meta: IndicatorMeta, column: Float64Array, targets: Float64Arr
     const value = targets ? targets[i]! : target.value;
     if (Number.isNaN(value)) continue;
     known++;
-    if (isMet({ ...target, value }, column[i]!)) met++;
+    if (isMet(column[i]!, { ...target, value })) met++;
   }
   return known === 0 ? null : met / known;
 }
