@@ -6,6 +6,7 @@ export type { BlockFacts } from "./blocks/contract/kind.ts";
 export { counted } from "./language/counted.ts";
 export { sheetText } from "./language/sheet-text.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
+export { isProse } from "./notebook/cell-types.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
 export { readObservableDocument } from "./notebook/convert/observable-document.ts";

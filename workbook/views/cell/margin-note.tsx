@@ -1,8 +1,8 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
-import { type Cell, type CellBox, type CellState, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, type CellBox, type CellState, isProse, notebookSettings } from "../../../kernel/index.ts";
 import { useBook, useBookState, useSettledState } from "../../book/book-context.ts";
 import { isUnfinished } from "../../book/edits/block-edits.ts";
-import { declaredName, isProse } from "../../book/edits/document.ts";
+import { declaredName } from "../../book/edits/document.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/marks/status-word.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
