@@ -14,6 +14,7 @@ export { notebookSettings, readDeclared, SCENARIOS, SETTINGS } from "./notebook/
 export { applyEdit } from "./notebook/edit.ts";
 export { readNotebook, writeNotebook } from "./notebook/html.ts";
 export { setSettings } from "./notebook/settings.ts";
+export { INITIAL_STATUS, VERSION_STATUSES, type VersionStatus, versionStatuses } from "./notebook/version-statuses.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
 export { type CrateSource, crateEntries } from "./provenance/crate.ts";
 export { passportSchema, statedColumnsSchema } from "./provenance/passport-schema.ts";

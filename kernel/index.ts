@@ -32,6 +32,7 @@ export { applyEdit } from "./notebook/edit.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
 export { setScenarios, setSettings } from "./notebook/settings.ts";
+export { VERSION_STATUSES, type VersionStatus, versionStatuses } from "./notebook/version-statuses.ts";
 export { type AppendixSource, appendixBody, appendixHtml, appendixStyle } from "./provenance/appendix.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
 export { crateEntries } from "./provenance/crate.ts";
