@@ -6,6 +6,7 @@ export type { BlockFacts } from "./blocks/contract/kind.ts";
 export { counted } from "./language/counted.ts";
 export { sheetText } from "./language/sheet-text.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
+export { isProse } from "./notebook/cell-types.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
 export { writeMarkdown } from "./notebook/convert/markdown.ts";
 export { readObservableDocument } from "./notebook/convert/observable-document.ts";
@@ -13,6 +14,7 @@ export { notebookSettings, readDeclared, SCENARIOS, SETTINGS } from "./notebook/
 export { applyEdit } from "./notebook/edit.ts";
 export { readNotebook, writeNotebook } from "./notebook/html.ts";
 export { setSettings } from "./notebook/settings.ts";
+export { INITIAL_STATUS, VERSION_STATUSES, type VersionStatus, versionStatuses } from "./notebook/version-statuses.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
 export { type CrateSource, crateEntries } from "./provenance/crate.ts";
 export { passportSchema, statedColumnsSchema } from "./provenance/passport-schema.ts";

@@ -1,7 +1,8 @@
 // Whole notebooks: definitions, dependencies, and problems on every cell concerned, each with its fix.
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { CELL_TYPES, completeNotebook } from "../notebook/defaults.ts";
+import { CELL_TYPES } from "../notebook/cell-types.ts";
+import { completeNotebook } from "../notebook/defaults.ts";
 import { applyEdit } from "../notebook/edit.ts";
 import type { CellSpec, Notebook, Problem } from "../types/index.ts";
 import { compileNotebook, prepare } from "./compile.ts";

@@ -121,7 +121,7 @@ const isSaying = (name: string, from: string): boolean =>
 function respell(cell: Cell, { name, start, end, shorthand }: Reference, from: string, to: string): Replacement {
   if (name === from) return { start, end, text: shorthand ? `${from}: ${to}` : to };
   const keyword = name.slice(0, -from.length - 1);
-  return { start, end, text: cell.type === "application/vnd.observable.javascript" ? `${keyword} ${to}` : `${keyword}$${to}` };
+  return { start, end, text: modes[cell.type].transpile === "observable" ? `${keyword} ${to}` : `${keyword}$${to}` };
 }
 
 /** The rewritten cell needs and declares the same names, this one apart: no local of its own caught the new name. */

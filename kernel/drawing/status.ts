@@ -1,7 +1,7 @@
 // A verdict in icon and words: the colour only repeats what they say.
-import { isMet } from "../blocks/contract/indicator.ts";
 import { isInterrupted } from "../blocks/contract/interrupted.ts";
 import { formatNumber, formatRounded } from "../language/format.ts";
+import { isMet } from "../maths/target.ts";
 import type { IndicatorMeta, Language } from "../types/index.ts";
 import { h } from "./element.ts";
 import { type IconName, icon } from "./icon.ts";
@@ -68,7 +68,7 @@ export function targetStatus(
     const word = say(near ? "equal" : value > target.value ? "above" : "below", language);
     return status(document, "plain", null, form === "short" ? word : head + word);
   }
-  const met = isMet(target, value);
+  const met = isMet(value, target);
   const word = say(met ? "met" : "missed", language);
   return status(document, met ? "ok" : "err", met ? "met" : "missed", form === "short" ? word : head + word);
 }

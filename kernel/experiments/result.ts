@@ -4,6 +4,7 @@ import { ModelError } from "../blocks/contract/block.ts";
 import { factsOf } from "../blocks/contract/facts.ts";
 import type { Distribution } from "../maths/sampling/distribution.ts";
 import type { HumanText, IndicatorMeta } from "../types/index.ts";
+import type { SamplingMethod } from "./methods.ts";
 
 /** A sentence in both languages. */
 export interface Said {
@@ -144,15 +145,6 @@ export interface Influence {
 
 /** What an influence is read from: total Sobol' index, normalised μ*, normalised swing, or squared rank correlation. */
 export type InfluenceMeasure = "total-index" | "elementary-effects" | "swing" | "rank-correlation";
-
-export type SamplingMethod =
-  | "full-factorial"
-  | "one-at-a-time"
-  | "latin-hypercube"
-  | "sobol-sequence"
-  | "monte-carlo"
-  | "morris"
-  | "sobol-indices";
 
 /** What every experiment over drawn parameters gives. */
 export interface ExperimentResult {

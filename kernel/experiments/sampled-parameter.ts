@@ -2,20 +2,31 @@
 import { z } from "zod";
 import type { FieldMeta } from "../blocks/contract/block.ts";
 import { field, optionalNumberField } from "../blocks/contract/fields.ts";
+import type { Both } from "../language/figures.ts";
+import type { LawName } from "../maths/sampling/distribution.ts";
 
 const title = (fr: string, en: string) => ({ title: { fr, en } });
+
+interface SampledLaw {
+  label: Both;
+  /** What it can give: what the widget offers, any value between two, or those the author lists, options of a choice included. */
+  values: "widget" | "between" | "listed";
+}
+
+/** The laws the form offers; "range" is the widget's own. */
+export const sampledLaws = {
+  range: { label: { fr: "plage du curseur", en: "widget’s range" }, values: "widget" },
+  uniform: { label: { fr: "uniforme", en: "uniform" }, values: "between" },
+  normal: { label: { fr: "normale", en: "normal" }, values: "between" },
+  triangular: { label: { fr: "triangulaire", en: "triangular" }, values: "between" },
+  discrete: { label: { fr: "valeurs et poids", en: "values and weights" }, values: "listed" },
+  empirical: { label: { fr: "valeurs observées", en: "observed values" }, values: "listed" },
+} as const satisfies Record<"range" | LawName, SampledLaw>;
 
 const distributionField: FieldMeta = {
   ...title("Loi", "Distribution"),
   control: "choice",
-  labels: {
-    range: { fr: "plage du curseur", en: "widget’s range" },
-    uniform: { fr: "uniforme", en: "uniform" },
-    normal: { fr: "normale", en: "normal" },
-    triangular: { fr: "triangulaire", en: "triangular" },
-    discrete: { fr: "valeurs et poids", en: "values and weights" },
-    empirical: { fr: "valeurs observées", en: "observed values" },
-  },
+  labels: Object.fromEntries(Object.entries(sampledLaws).map(([law, { label }]) => [law, label])),
 };
 const named = <D extends string>(name: D) => field(z.literal(name), distributionField);
 
@@ -33,10 +44,12 @@ const values = (help: FieldMeta["help"]) =>
     control: "json",
   });
 
-export const drawnParameter = z.discriminatedUnion("distribution", [
-  z.strictObject({ name, distribution: field(z.literal("range").optional(), distributionField) }),
-  z.strictObject({ name, distribution: named("uniform"), min: from, max: to }),
-  z.strictObject({
+const range = z.strictObject({ name, distribution: field(z.literal("range").optional(), distributionField) });
+
+/** One row of the form for each law. */
+const rows = {
+  uniform: z.strictObject({ name, distribution: named("uniform"), min: from, max: to }),
+  normal: z.strictObject({
     name,
     distribution: named("normal"),
     mean: required("Moyenne", "Mean"),
@@ -44,14 +57,14 @@ export const drawnParameter = z.discriminatedUnion("distribution", [
     min: optionalNumberField({ ...title("Tronquée à partir de", "Cut below"), advanced: true }),
     max: optionalNumberField({ ...title("Tronquée jusqu’à", "Cut above"), advanced: true }),
   }),
-  z.strictObject({
+  triangular: z.strictObject({
     name,
     distribution: named("triangular"),
     min: from,
     mode: required("Le plus probable", "Most likely"),
     max: to,
   }),
-  z.strictObject({
+  discrete: z.strictObject({
     name,
     distribution: named("discrete"),
     values: values({
@@ -64,14 +77,27 @@ export const drawnParameter = z.discriminatedUnion("distribution", [
       control: "json",
     }),
   }),
-  z.strictObject({
+  empirical: z.strictObject({
     name,
     distribution: named("empirical"),
     values: values({ fr: "Mesures, une par observation.", en: "Measures, one per observation." }),
   }),
+} satisfies { [K in LawName]: z.ZodType<{ distribution: K }> };
+
+export const drawnParameter = z.discriminatedUnion("distribution", [
+  range,
+  ...(Object.values(rows) as [(typeof rows)[LawName], ...(typeof rows)[LawName][]]),
 ]);
 
 export type DrawnParameter = z.output<typeof drawnParameter>;
+
+/** Laws over values the author lists: those a choice may follow. */
+export type ListedLaw = { [K in LawName]: (typeof sampledLaws)[K]["values"] extends "listed" ? K : never }[LawName];
+
+export const lawOf = ({ distribution }: DrawnParameter): SampledLaw => sampledLaws[distribution ?? "range"];
+
+export const isListed = (row: DrawnParameter): row is Extract<DrawnParameter, { distribution: ListedLaw }> =>
+  lawOf(row).values === "listed";
 
 const RANGE = {
   fr: "Sans autre loi, uniforme entre le minimum et le maximum du curseur.",

@@ -3,10 +3,10 @@
 import { ModelError } from "../blocks/contract/block.ts";
 import { gridValue, sizeOf } from "../blocks/contract/lever.ts";
 import { type Describe, notOneNumber, notParameter, type Option, type Widget, widgetOf } from "../blocks/contract/widget.ts";
-import { type Distribution, faultOf, quantileOf } from "../maths/sampling/distribution.ts";
+import { countOf, type Distribution, evenly, faultOf, quantileOf } from "../maths/sampling/distribution.ts";
 import type { Json } from "../types/index.ts";
 import type { ExperimentParameter } from "./result.ts";
-import type { DrawnParameter } from "./sampled-parameter.ts";
+import { type DrawnParameter, isListed, sampledLaws } from "./sampled-parameter.ts";
 
 export interface Drawable {
   parameter: ExperimentParameter;
@@ -59,7 +59,7 @@ function drawable(row: DrawnParameter, widget: Widget, at: string, weighted: boo
     );
   }
   const grid = isRange(row) && distribution.kind === "uniform" ? gridOf({ ...distribution, step: widget.step }) : null;
-  const quantile = quantileOf(weighted || distribution.kind !== "discrete" ? distribution : { ...distribution, weights: null });
+  const quantile = quantileOf(weighted ? distribution : evenly(distribution));
   return {
     parameter: {
       name: row.name,
@@ -80,8 +80,7 @@ function drawable(row: DrawnParameter, widget: Widget, at: string, weighted: boo
       const found = options.findIndex((option) => option.value === value);
       return found < 0 ? null : found;
     },
-    levels: (asked) =>
-      distribution.kind === "discrete" ? distribution.values.length : Math.min(asked, grid?.size ?? Number.POSITIVE_INFINITY),
+    levels: (asked) => countOf(distribution) ?? Math.min(asked, grid?.size ?? Number.POSITIVE_INFINITY),
   };
 }
 
@@ -105,11 +104,12 @@ function optionsOf(row: DrawnParameter, { name, kind, options }: Widget, at: str
 /** Among options nothing lies between two values: those observed weigh what they are often. */
 function overCodes(row: DrawnParameter, options: Option[], at: string): Distribution {
   if (isRange(row)) return { kind: "discrete", values: options.map((_, code) => code) };
-  if (row.distribution !== "discrete" && row.distribution !== "empirical") {
+  if (!isListed(row)) {
+    const listed = Object.values(sampledLaws).filter(({ values }) => values === "listed");
     throw new ModelError(
       {
-        fr: `« ${row.name} » est un choix : sa loi est « valeurs et poids » ou « valeurs observées », ou aucune pour des choix équiprobables.`,
-        en: `“${row.name}” is a choice: its distribution is “values and weights” or “observed values”, or none for equally likely options.`,
+        fr: `« ${row.name} » est un choix : sa loi est ${listed.map(({ label }) => `« ${label.fr} »`).join(" ou ")}, ou aucune pour des choix équiprobables.`,
+        en: `“${row.name}” is a choice: its distribution is ${listed.map(({ label }) => `“${label.en}”`).join(" or ")}, or none for equally likely options.`,
       },
       `${at}.distribution`,
     );
@@ -126,12 +126,17 @@ function overCodes(row: DrawnParameter, options: Option[], at: string): Distribu
       `${at}.values`,
     );
   });
-  if (row.distribution === "discrete") return discrete(codes, row.weights);
-  const seen = [...new Set(codes)].sort((a, b) => a - b);
-  return discrete(
-    seen,
-    seen.map((code) => codes.filter((each) => each === code).length),
-  );
+  switch (row.distribution) {
+    case "discrete":
+      return discrete(codes, row.weights);
+    case "empirical": {
+      const seen = [...new Set(codes)].sort((a, b) => a - b);
+      return discrete(
+        seen,
+        seen.map((code) => codes.filter((each) => each === code).length),
+      );
+    }
+  }
 }
 
 function overNumbers(row: DrawnParameter, { kind, ...widget }: Widget, at: string): Distribution {

@@ -232,4 +232,11 @@ test("satisficing: shares of the futures that meet all targets and each; a missi
   expect(result.each).toEqual([0.5, 0.75, Number.NaN]);
   expect([result.missing, result.futures]).toEqual([1, 4]);
   expect(satisficing([free], [null]).all).toBeNaN();
+  // A target computed in each future, missing in one.
+  expect(satisficing([homes], [{ op: ">=", value: [100, 121, Number.NaN, 50] }])).toEqual({
+    all: 0.5,
+    each: [0.5],
+    missing: 1,
+    futures: 4,
+  });
 });

@@ -1,14 +1,8 @@
 // Comparing alternatives: Pareto front, regret, targets met. Scores and ranks under weights stand in weighted-ranking.ts.
+import { isMet, type Target } from "./target.ts";
 import type { Direction } from "./weighted-ranking.ts";
 
 export * from "./weighted-ranking.ts";
-
-export interface Target {
-  op: ">=" | "<=";
-  value: number;
-}
-
-export const isMet = (value: number, target: Target) => (target.op === ">=" ? value >= target.value : value <= target.value);
 
 /** True when a is better than b. */
 export const isBetter = (a: number, b: number, direction: Direction) => (direction === "up" ? a > b : a < b);
@@ -99,13 +93,19 @@ export interface Satisficing {
   all: number;
   /** By indicator: the same share for its target alone; NaN without target. */
   each: number[];
-  /** Futures in which a value with a target is missing: they count as not met. */
+  /** Futures in which a value with a target, or its target, is missing: they count as not met. */
   missing: number;
   futures: number;
 }
 
+/** A target of each future, one for all or computed in each. */
+export interface Targets {
+  op: Target["op"];
+  value: number | ArrayLike<number>;
+}
+
 /** `values` by indicator then future, NaN where unknown; an indicator without target is null. */
-export function satisficing(values: readonly ArrayLike<number>[], targets: readonly (Target | null)[]): Satisficing {
+export function satisficing(values: readonly ArrayLike<number>[], targets: readonly (Targets | null)[]): Satisficing {
   const futures = values[0]?.length ?? 0;
   const met = targets.map(() => 0);
   let all = 0;
@@ -116,10 +116,11 @@ export function satisficing(values: readonly ArrayLike<number>[], targets: reado
     targets.forEach((target, k) => {
       if (!target) return;
       const value = values[k]![future]!;
-      const good = Number.isFinite(value) && isMet(value, target);
-      if (good) met[k]!++;
+      const wanted = typeof target.value === "number" ? target.value : target.value[future]!;
+      const both = Number.isFinite(value) && Number.isFinite(wanted);
+      if (both && isMet(value, { op: target.op, value: wanted })) met[k]!++;
       else every = false;
-      if (!Number.isFinite(value)) known = false;
+      if (!both) known = false;
     });
     if (every) all++;
     if (!known) missing++;

@@ -148,14 +148,22 @@ interface Placed {
 function readParts(value: Json | undefined, axis: Axis): Placed[] {
   return (Array.isArray(value) ? value : []).map((item, index) => {
     const given = isObject(item) ? item : {};
-    const id = typeof given.id === "string" ? given.id : "";
-    const parent = typeof given.parent === "string" ? given.parent : null;
-    const set = isObject(given.set) ? given.set : {};
-    const { color, ...more } = given;
-    const name = isText(given.name) ? given.name : id || axis;
-    return { index, part: { ...more, id, name, parent, set, ...(typeof color === "string" ? { color } : {}) } };
+    const known = Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(given, axis)]));
+    // What no reader knows is kept as it is; an attribute that says nothing is none.
+    const part = Object.entries({ ...given, ...known }).filter(([, value]) => value !== undefined);
+    return { index, part: Object.fromEntries(part) as unknown as ScenarioPart };
   });
 }
+
+/** Each attribute of a part as a file may have it; undefined leaves it out. */
+const readers: { [K in keyof Required<ScenarioPart>]: (given: JsonObject, axis: Axis) => ScenarioPart[K] } = {
+  id: ({ id }) => (typeof id === "string" ? id : ""),
+  name: ({ name, id }, axis) => (isText(name) ? name : (typeof id === "string" && id) || axis),
+  parent: ({ parent }) => (typeof parent === "string" ? parent : null),
+  set: ({ set }) => (isObject(set) ? set : {}),
+  color: ({ color }) => (typeof color === "string" ? color : undefined),
+  description: ({ description }) => (isText(description) ? description : undefined),
+};
 
 /** The parts of an axis that can be resolved; each of the others is left out and said at its field. */
 function soundParts(axis: Axis, all: Record<Axis, Placed[]>, cell: number, problems: Problem[]): ScenarioPart[] {

@@ -1,27 +1,11 @@
 // Completes loose specs: past this file no field of a cell or a notebook is optional, and line ends are LF.
 import type { Cell, CellSpec, CellType, Notebook, NotebookSpec } from "../types/index.ts";
-
-/** Types read and written, in the order menus show them; "unknown" apart. */
-export const CELL_TYPES: readonly Exclude<CellType, "unknown">[] = [
-  "module",
-  "text/x-typescript",
-  "text/markdown",
-  "text/html",
-  "application/sql",
-  "application/x-tex",
-  "text/vnd.graphviz",
-  "application/vnd.observable.javascript",
-  "application/vnd.node.javascript",
-  "text/x-python",
-  "text/x-r",
-];
-
-const TEXT_TYPES: readonly CellType[] = ["text/markdown", "text/html", "application/x-tex", "text/vnd.graphviz", "unknown"];
+import { cellTypes } from "./cell-types.ts";
 
 export const MAX_CELL_ID = 2 ** 31 - 1;
 
 /** Code is shown beside its output unless said otherwise, as Notebook Kit does. */
-export const defaultPinned = (type: CellType): boolean => !TEXT_TYPES.includes(type);
+export const defaultPinned = (type: CellType): boolean => type !== "unknown" && !cellTypes[type].prose;
 
 /** Line ends of a source are LF: the file format cannot hold others (HTML normalises them). */
 export const normalizeSource = (source: string): string => source.replace(/\r\n?/g, "\n");

@@ -134,11 +134,21 @@ function partChanges(before: Notebook, after: Notebook, axis: "contexts" | "vari
     const overrides = overrideChanges(was, is);
     const formerName = was && is && !equalJson(was.name as Json, is.name as Json) ? was.name : null;
     const kind = !was ? "added" : !is ? "removed" : "changed";
-    if (kind === "changed" && overrides.length === 0 && formerName === null && was!.parent === is!.parent) continue;
+    if (kind === "changed" && !Object.values(decides).some((differs) => differs?.(was!, is!))) continue;
     changes.push({ axis: axis === "contexts" ? "context" : "variant", id, name: (is ?? was)!.name, kind, overrides, formerName });
   }
   return changes;
 }
+
+/** Whether an attribute of a part makes another decision of it; null for what only identifies or shows it. */
+const decides: Record<keyof ScenarioPart, ((was: ScenarioPart, is: ScenarioPart) => boolean) | null> = {
+  id: null,
+  name: (was, is) => !equalJson(was.name as Json, is.name as Json),
+  parent: (was, is) => was.parent !== is.parent,
+  set: (was, is) => overrideChanges(was, is).length > 0,
+  color: null,
+  description: null,
+};
 
 function overrideChanges(was: ScenarioPart | undefined, is: ScenarioPart | undefined): PartChange["overrides"] {
   if (!was || !is) return [];

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
 import type { Notebook } from "../types/index.ts";
-import { CELL_TYPES, completeNotebook } from "./defaults.ts";
+import { CELL_TYPES } from "./cell-types.ts";
+import { completeNotebook } from "./defaults.ts";
 import { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./html.ts";
 
 const canonical = `<!doctype html>

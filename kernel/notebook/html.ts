@@ -1,7 +1,8 @@
 // Notebook ⇄ Notebook Kit HTML. Reading rescues what it can and says what it could not; it never throws.
 import { counted } from "../language/counted.ts";
 import type { Cell, CellType, Notebook, Problem } from "../types/index.ts";
-import { CELL_TYPES, completeNotebook } from "./defaults.ts";
+import { CELL_TYPES } from "./cell-types.ts";
+import { completeNotebook } from "./defaults.ts";
 import { type Damage, type RawCell, scanHtml } from "./scan-html.ts";
 
 export { writeNotebook } from "./write-html.ts";

@@ -1,15 +1,12 @@
 // How the draws behind a value were made, in words.
+import { samplingMethods } from "../experiments/methods.ts";
 import { showNumber } from "../language/sentence.ts";
 import type { Language, PassportExperiment } from "../types/index.ts";
 
+/** By name, as a passport has it; Morris alone is called shorter here. */
 const methods: Record<string, Record<Language, string>> = {
-  "full-factorial": { fr: "plan factoriel complet", en: "full factorial" },
-  "one-at-a-time": { fr: "un paramètre à la fois", en: "one at a time" },
-  "latin-hypercube": { fr: "hypercube latin", en: "Latin hypercube" },
-  "sobol-sequence": { fr: "suite de Sobol’", en: "Sobol’ sequence" },
-  "monte-carlo": { fr: "Monte-Carlo", en: "Monte Carlo" },
+  ...samplingMethods,
   morris: { fr: "Morris", en: "Morris" },
-  "sobol-indices": { fr: "indices de Sobol’", en: "Sobol’ indices" },
 };
 
 /** "hypercube latin, N = 64 ; 60 tirages sur 64, dont 3 infaisables" */

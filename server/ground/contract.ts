@@ -1,9 +1,9 @@
 // The wire: every body the HTTP API reads or writes. The workbook imports the types of this file only.
 import { z } from "zod";
+import { VERSION_STATUSES } from "./kernel.ts";
 
-export const statuses = ["draft", "for-opinion", "presented", "adopted"] as const;
 /** document de travail, pour avis, présenté en conseil, arrêté */
-export const Status = z.enum(statuses);
+export const Status = z.enum(VERSION_STATUSES);
 
 const json: z.ZodType<unknown> = z.unknown();
 
@@ -309,6 +309,7 @@ export const ProblemDocument = z.object({
 });
 
 export type Status = z.infer<typeof Status>;
+export type RunState = z.infer<typeof RunState>;
 export type NotebookSummary = z.infer<typeof NotebookSummary>;
 export type NotebookDocument = z.infer<typeof NotebookDocument>;
 export type NotebookSaved = z.infer<typeof NotebookSaved>;

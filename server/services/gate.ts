@@ -2,6 +2,7 @@
 import type { CheckFailure, RunResults } from "../ground/contract.ts";
 import { notebookSettings, readNotebook } from "../ground/kernel.ts";
 import { Refusal } from "../ground/problem.ts";
+import { type EndedState, isEnded } from "../ground/run-states.ts";
 import { askingsOf, type CheckLine, checkLines, checksOf, lineText, type Subject } from "../runner/checks.ts";
 import type { Base } from "./base.ts";
 import type { RunService } from "./runs.ts";
@@ -13,11 +14,11 @@ const lookMs = 250;
 const patienceMs = 15 * 60_000;
 
 export function gateService({ runner, clock }: Base, runs: RunService): Gate {
-  async function ended(run: string): Promise<"done" | "failed" | "cancelled" | "late"> {
+  async function ended(run: string): Promise<EndedState | "late"> {
     const until = clock() + patienceMs;
     for (;;) {
       const { state } = await runs.get(run);
-      if (state === "done" || state === "failed" || state === "cancelled") return state;
+      if (isEnded(state)) return state;
       if (clock() > until) {
         await runs.cancel(run);
         return "late";

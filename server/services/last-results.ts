@@ -1,5 +1,6 @@
 // The last value known of each output in each scenario, read from runs already made: what a reopened notebook shows at once.
-import type { LastResult, LastResults, RunResults, SharedResults } from "../ground/contract.ts";
+import type { LastResult, LastResults, Run, RunResults, SharedResults } from "../ground/contract.ts";
+import { isEnded } from "../ground/run-states.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { Base } from "./base.ts";
@@ -104,8 +105,7 @@ const withoutRuns = (outputs: Record<string, LastResult>) =>
   Object.fromEntries(Object.entries(outputs).map(([output, { run, ...result }]) => [output, result]));
 
 /** A run cancelled or failed midway leaves the scenarios it had finished. */
-const ended = ({ state, results }: RunRecord) =>
-  state === "done" || ((state === "cancelled" || state === "failed") && results !== null);
+const ended = ({ state, results }: RunRecord) => state === "done" || (isEnded(state as Run["state"]) && results !== null);
 
 /** Overrides and a seed of its own make a run tell of something other than the notebook's scenarios. */
 function plain(run: RunRecord): boolean {

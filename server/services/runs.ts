@@ -2,6 +2,7 @@
 import type { Run, RunCreate, RunEvent, RunResults } from "../ground/contract.ts";
 import { readNotebook } from "../ground/kernel.ts";
 import { notFound, Refusal } from "../ground/problem.ts";
+import { isEnded } from "../ground/run-states.ts";
 import { askedScenarios } from "../runner/scenarios.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunEventRecord, RunRecord } from "../store/runs.ts";
@@ -22,7 +23,6 @@ export interface RunService {
 }
 
 const what = { fr: "Cette exécution", en: "This run" };
-const ended = new Set(["done", "failed", "cancelled"]);
 
 const wire = (row: RunRecord): Run => ({
   id: row.id,
@@ -104,7 +104,7 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
       // The state is read first: an end seen here has its event in the list read next.
       const run = await store.runs.get(id);
       const events = await store.runs.events(id, after);
-      return { events: events.map(wireEvent), ended: run === null || ended.has(run.state) };
+      return { events: events.map(wireEvent), ended: run === null || isEnded(run.state as Run["state"]) };
     },
     async results(id, format, output = null) {
       const run = await existing(id);

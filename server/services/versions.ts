@@ -1,5 +1,7 @@
 // The versions of a notebook: list, read, name, restore, publish.
+
 import type { NotebookSaved, Status, VersionDocument, VersionSummary } from "../ground/contract.ts";
+import { versionStatuses } from "../ground/kernel.ts";
 import { notFound } from "../ground/problem.ts";
 import type { VersionRecord } from "../store/notebooks.ts";
 import type { Base } from "./base.ts";
@@ -69,7 +71,8 @@ export function versionService({ store, clock }: Base, notebooks: NotebookServic
     async mark(id, { version, ...marks }) {
       const at = version ?? (await notebooks.existing(id)).current;
       const before = await existing(id, at);
-      if (marks.status === "adopted" && before.status !== "adopted") await gate.pass(id, at, await html(id, at));
+      if (marks.status && versionStatuses[marks.status].gated && before.status !== marks.status)
+        await gate.pass(id, at, await html(id, at));
       await store.notebooks.mark(id, at, {
         ...(marks.name !== undefined ? { name: marks.name } : {}),
         ...(marks.status !== undefined ? { status: marks.status } : {}),

@@ -1,4 +1,5 @@
 // Housekeeping: autosaves thin out with age, the trash empties, blobs that no row names go.
+import { VERSION_STATUSES, versionStatuses } from "../ground/kernel.ts";
 import type { Blobs } from "./blobs.ts";
 import type { Database } from "./sql.ts";
 
@@ -13,6 +14,9 @@ export const thinning = [
   { from: day, every: hour },
   { from: hour, every: 10 * minute },
 ];
+
+/** Statuses nobody gave. */
+const unmarked = VERSION_STATUSES.filter((status) => !versionStatuses[status].marked);
 
 export interface Maintenance {
   /** Removes superseded autosaves; never one that is current, named, given a status, published, restored from, shared, duplicated, run, or of a passport kept. */
@@ -46,7 +50,7 @@ export function maintenance(db: Database, blobs: Blobs): Maintenance {
           .where("notebook", "=", id)
           .where("kind", "=", "save")
           .where("name", "is", null)
-          .where("status", "=", "draft")
+          .where("status", "in", unmarked)
           .where("published_at", "is", null)
           .where("version", "!=", current)
           .where("created_at", "<", now - hour)

@@ -1,5 +1,7 @@
 // Notebooks and their immutable versions. A save is one transaction: the current version moves only from the one it was based on.
+
 import type { Selectable } from "kysely";
+import { INITIAL_STATUS } from "../ground/kernel.ts";
 import { type Blobs, sha256 } from "./blobs.ts";
 import type { NotebookRow, VersionRow } from "./schema.ts";
 import type { Database } from "./sql.ts";
@@ -73,7 +75,7 @@ export function notebookStore(db: Database, blobs: Blobs): NotebookStore {
       html: inline ? given.html : null,
       summary: given.summary,
       name: null,
-      status: given.status ?? "draft",
+      status: given.status ?? INITIAL_STATUS,
       instance: null,
       kind: given.kind,
       restored_from: given.restoredFrom ?? null,

@@ -1,12 +1,14 @@
 // Runs: the row is the truth. A claim raises the fence, and every write of a worker names the fence it holds.
+
 import { type Selectable, sql } from "kysely";
+import type { EndedState } from "../ground/run-states.ts";
 import { type Blobs, sha256 } from "./blobs.ts";
 import type { RunEventRow, RunRow } from "./schema.ts";
 import type { Database } from "./sql.ts";
 
 export type RunRecord = Selectable<RunRow>;
 export type RunEventRecord = Selectable<RunEventRow>;
-export type RunEnd = { state: "done" | "failed" | "cancelled"; problem: string | null; results: Uint8Array | null };
+export type RunEnd = { state: EndedState; problem: string | null; results: Uint8Array | null };
 type NewEvent = Pick<RunEventRow, "kind"> & Partial<Pick<RunEventRow, "state" | "done" | "total" | "text">>;
 
 export interface RunStore {

@@ -20,6 +20,7 @@ import type {
   VersionSummary,
 } from "../../server/ground/contract.ts";
 import { getLanguage } from "../messages/language.ts";
+import { isGoing } from "./run-states.ts";
 
 /** An RFC 9457 answer, or the network being away (`status` 0). */
 export class ServerError extends Error {
@@ -141,7 +142,7 @@ export const server = {
       const listen = (message: MessageEvent<string>) => {
         const event = JSON.parse(message.data) as RunEvent;
         onEvent(event);
-        if (event.kind === "state" && event.state !== "queued" && event.state !== "running") source.close();
+        if (event.kind === "state" && (event.state === null || !isGoing(event.state))) source.close();
       };
       source.onmessage = listen;
       for (const kind of ["state", "progress", "log"]) source.addEventListener(kind, listen as EventListener);

@@ -1,6 +1,14 @@
 // The journal des arbitrages: what was decided from one named version to the next, in sentences; copied, or printed.
 import { useCallback, useMemo, useState } from "react";
-import { type JournalStep, journalSteps, journalText, type Milestone, readNotebook, stepTitle } from "../../kernel/index.ts";
+import {
+  type JournalStep,
+  journalSteps,
+  journalText,
+  type Milestone,
+  readNotebook,
+  stepTitle,
+  versionStatuses,
+} from "../../kernel/index.ts";
 import type { VersionSummary } from "../../server/ground/contract.ts";
 import { followLink, type PageProps } from "../clients/route.ts";
 import { server } from "../clients/server.ts";
@@ -21,7 +29,7 @@ import { copy } from "../way-out/way-out.ts";
 const milestonesOf = (versions: VersionSummary[]): VersionSummary[] => {
   const sorted = [...versions].sort((a, b) => a.version - b.version);
   return sorted.filter(
-    ({ name, status }, index) => index === 0 || index === sorted.length - 1 || name !== null || status !== "draft",
+    ({ name, status }, index) => index === 0 || index === sorted.length - 1 || name !== null || versionStatuses[status].marked,
   );
 };
 

@@ -1,5 +1,5 @@
 // The sections of a notebook for its readers: h2 headings of text cells, and the cells each holds.
-import type { Cell, Notebook } from "../../kernel/index.ts";
+import { type Cell, isProse, type Notebook, type ProseType } from "../../kernel/index.ts";
 
 export interface ReadSection {
   /** Heading as plain text; the notebook's title for what stands before the first. */
@@ -17,16 +17,16 @@ const plain = (text: string) =>
     .trim();
 
 /** First h2 of a text cell outside a code fence. */
+const h2In: Record<ProseType, ((source: string) => RegExpExecArray | null) | null> = {
+  "text/markdown": (source) => /^##[ \t]+(.+?)[ \t#]*$/m.exec(source.replace(/^(```|~~~)[\s\S]*?^\1/gm, "")),
+  "text/html": (source) => /<h2[^>]*>([\s\S]*?)<\/h2>/i.exec(source),
+  "application/x-tex": null,
+  "text/vnd.graphviz": null,
+};
+
 const headingOf = (cell: Cell): string | null => {
-  if (cell.type === "text/markdown") {
-    const found = /^##[ \t]+(.+?)[ \t#]*$/m.exec(cell.source.replace(/^(```|~~~)[\s\S]*?^\1/gm, ""));
-    return found ? plain(found[1]!) : null;
-  }
-  if (cell.type === "text/html") {
-    const found = /<h2[^>]*>([\s\S]*?)<\/h2>/i.exec(cell.source);
-    return found ? plain(found[1]!) : null;
-  }
-  return null;
+  const found = isProse(cell) ? h2In[cell.type]?.(cell.source) : null;
+  return found ? plain(found[1]!) : null;
 };
 
 export const readSections = (notebook: Notebook): ReadSection[] => {

@@ -45,10 +45,3 @@ export const metaFor = (meta: IndicatorMeta, target: number | null | undefined):
   target === undefined || meta.target === null
     ? meta
     : { ...meta, target: target === null ? null : { ...meta.target, value: target } };
-
-/** Whether a value meets a target; a hair short of it counts. */
-export const isMet = (target: NonNullable<IndicatorMeta["target"]>, value: number): boolean => {
-  // Half an ulp of slack, so that 0.1 + 0.2 meets 0.3.
-  const slack = 1e-9 * Math.max(1, Math.abs(target.value));
-  return target.op === ">=" ? value >= target.value - slack : value <= target.value + slack;
-};

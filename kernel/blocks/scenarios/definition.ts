@@ -1,9 +1,10 @@
 // The one cell that names the contexts one undergoes and the variants one decides.
 import { z } from "zod";
+import type { ScenarioPart } from "../../types/index.ts";
 import type { BlockDefinition } from "../contract/block.ts";
 import { field, humanText } from "../contract/fields.ts";
 
-const part = z.strictObject({
+const attributes = {
   id: field(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/), {
     title: { fr: "Identifiant", en: "Identifier" },
     help: {
@@ -28,7 +29,9 @@ const part = z.strictObject({
   }),
   color: field(z.string().optional(), { title: { fr: "Couleur", en: "Colour" }, control: "color" }),
   description: field(humanText.optional(), { title: { fr: "Description", en: "Description" }, control: "human-text" }),
-});
+} satisfies Record<keyof ScenarioPart, z.ZodType>;
+
+const part = z.strictObject(attributes);
 
 const config = z.strictObject({
   baseline: field(

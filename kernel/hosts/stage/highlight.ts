@@ -1,5 +1,6 @@
 // Colours the code shown under an output: comments, texts, numbers and keywords, by one regular expression.
 import { h } from "../../drawing/element.ts";
+import { cellTypes } from "../../notebook/cell-types.ts";
 import type { CellType } from "../../types/index.ts";
 
 const keywords =
@@ -15,15 +16,10 @@ const javascript = new RegExp(
   "gi",
 );
 
-const coloured = new Set<CellType>([
-  "module",
-  "text/x-typescript",
-  "application/vnd.observable.javascript",
-  "application/vnd.node.javascript",
-]);
+const isColoured = (type: CellType) => ["javascript", "typescript"].includes(cellTypes[type].language ?? "");
 
 export function highlight(document: Document, source: string, type: CellType): Node[] {
-  if (!coloured.has(type)) return [document.createTextNode(source)];
+  if (!isColoured(type)) return [document.createTextNode(source)];
   const nodes: Node[] = [];
   let at = 0;
   for (const match of source.matchAll(javascript)) {

@@ -1,45 +1,96 @@
 // What a parameter may be: each law is known by its quantile, so that a point of the unit cube is a draw.
 import { normalQuantile, normalShare } from "./normal.ts";
 
-export type Distribution =
-  | { kind: "uniform"; min: number; max: number }
+interface Laws {
+  uniform: { min: number; max: number };
   /** Truncated where a bound is given. */
-  | { kind: "normal"; mean: number; sd: number; min?: number | null; max?: number | null }
-  | { kind: "triangular"; min: number; mode: number; max: number }
+  normal: { mean: number; sd: number; min?: number | null; max?: number | null };
+  triangular: { min: number; mode: number; max: number };
   /** Equally likely without weights, which need not sum to 1. */
-  | { kind: "discrete"; values: readonly number[]; weights?: readonly number[] | null }
+  discrete: { values: readonly number[]; weights?: readonly number[] | null };
   /** Observed values, read between by straight lines (quantile of type 7). */
-  | { kind: "empirical"; values: readonly number[] };
+  empirical: { values: readonly number[] };
+}
+
+export type LawName = keyof Laws;
+export type Distribution<K extends LawName = LawName> = { [P in K]: { kind: P } & Laws[P] }[K];
+
+/** `field`: the parameter of the law at fault, where it is one. */
+type Fault = { fr: string; en: string; field?: string } | null;
+
+interface Law<K extends LawName> {
+  /** The inverse distribution function, of u from 0 to 1. The distribution has no fault. */
+  quantile: (of: Distribution<K>) => (u: number) => number;
+  /** Why nothing can be sampled, or null. */
+  fault: (of: Distribution<K>) => Fault;
+  /** Whether it has a least and a greatest value. */
+  bounded: (of: Distribution<K>) => boolean;
+  /** How many values it takes; null where it takes all between two. */
+  count: (of: Distribution<K>) => number | null;
+  /** The same with each of its values as likely, for a plan that tries each once. */
+  even: (of: Distribution<K>) => Distribution<K>;
+}
+
+const continuous = { count: () => null, even: <D>(of: D) => of };
+
+const laws: { [K in LawName]: Law<K> } = {
+  uniform: {
+    quantile:
+      ({ min, max }) =>
+      (u) =>
+        within(min + u * (max - min), min, max),
+    fault: ({ min, max }) => rangeFault(min, max),
+    bounded: () => true,
+    ...continuous,
+  },
+  normal: {
+    quantile: normal,
+    fault: normalFault,
+    bounded: ({ min, max }) => bound(min) !== null && bound(max) !== null,
+    ...continuous,
+  },
+  triangular: { quantile: triangular, fault: triangularFault, bounded: () => true, ...continuous },
+  discrete: {
+    quantile: ({ values, weights }) => discrete(values, weights ?? null),
+    fault: ({ values, weights }) => valuesFault(values) ?? weightsFault(values, weights ?? null),
+    bounded: () => true,
+    count: ({ values }) => values.length,
+    even: (of) => ({ ...of, weights: null }),
+  },
+  empirical: {
+    quantile: ({ values }) => empirical(values),
+    fault: ({ values }) => valuesFault(values),
+    bounded: () => true,
+    ...continuous,
+  },
+};
 
 /** Where an unbounded law is cut: 2⁻³³ on either side, 6.3 standard deviations. A value outside never spoils a sample. */
 const EDGE = 2 ** -33;
 
 /** The inverse distribution function, of u from 0 to 1. The distribution has no fault. */
-export function quantileOf(distribution: Distribution): (u: number) => number {
-  switch (distribution.kind) {
-    case "uniform": {
-      const { min, max } = distribution;
-      return (u) => within(min + u * (max - min), min, max);
-    }
-    case "normal":
-      return normal(distribution);
-    case "triangular":
-      return triangular(distribution);
-    case "discrete":
-      return discrete(distribution.values, distribution.weights ?? null);
-    case "empirical":
-      return empirical(distribution.values);
-  }
-}
+export const quantileOf = <K extends LawName>(of: Distribution<K>): ((u: number) => number) => laws[of.kind].quantile(of);
 
 /** Whether the law has a least and a greatest value, so that u = 0 and u = 1 may be asked for. */
-export const isBounded = (distribution: Distribution) =>
-  distribution.kind !== "normal" || (bound(distribution.min) !== null && bound(distribution.max) !== null);
+export const isBounded = <K extends LawName>(of: Distribution<K>): boolean => laws[of.kind].bounded(of);
+
+/** How many values the law takes; null where it takes all between two. */
+export const countOf = <K extends LawName>(of: Distribution<K>): number | null => laws[of.kind].count(of);
+
+/** The same law with each of its values as likely. */
+export const evenly = <K extends LawName>(of: Distribution<K>): Distribution<K> => laws[of.kind].even(of);
+
+/** Why nothing can be sampled, or null. */
+export function faultOf<K extends LawName>(of: Distribution<K>): Fault {
+  if (Object.hasOwn(laws, of.kind)) return laws[of.kind].fault(of);
+  const kind = String(of.kind);
+  return { fr: `« ${kind} » n’est pas une loi connue.`, en: `“${kind}” is not a known distribution.` };
+}
 
 const within = (value: number, min: number, max: number) => (value < min ? min : Math.min(value, max));
 const bound = (value: number | null | undefined) => value ?? null;
 
-function normal({ mean, sd, min, max }: Extract<Distribution, { kind: "normal" }>): (u: number) => number {
+function normal({ mean, sd, min, max }: Distribution<"normal">): (u: number) => number {
   const low = bound(min) ?? -Infinity;
   const high = bound(max) ?? Infinity;
   const from = (low - mean) / sd;
@@ -56,7 +107,7 @@ function normal({ mean, sd, min, max }: Extract<Distribution, { kind: "normal" }
   };
 }
 
-function triangular({ min, mode, max }: Extract<Distribution, { kind: "triangular" }>): (u: number) => number {
+function triangular({ min, mode, max }: Distribution<"triangular">): (u: number) => number {
   const width = max - min;
   const rise = width === 0 ? 0 : (mode - min) / width;
   // Each side keeps to its own, so that values rise with u where rounding is coarser than the way to the mode.
@@ -90,37 +141,17 @@ function empirical(values: readonly number[]): (u: number) => number {
   };
 }
 
-/** `field`: the parameter of the law at fault, where it is one. */
-type Fault = { fr: string; en: string; field?: string } | null;
 const finite = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 
-/** Why nothing can be drawn, or null. */
-export function faultOf(distribution: Distribution): Fault {
-  switch (distribution.kind) {
-    case "uniform":
-      return rangeFault(distribution.min, distribution.max);
-    case "normal":
-      return normalFault(distribution);
-    case "triangular": {
-      const fault = rangeFault(distribution.min, distribution.max);
-      if (fault) return fault;
-      const { min, mode, max } = distribution;
-      if (finite(mode) && mode >= min && mode <= max) return null;
-      return {
-        fr: `La valeur la plus probable (${said(mode, "absente")}) doit être un nombre entre ${min} et ${max}.`,
-        en: `The most likely value (${said(mode, "missing")}) must be a number between ${min} and ${max}.`,
-        field: "mode",
-      };
-    }
-    case "discrete":
-      return valuesFault(distribution.values) ?? weightsFault(distribution.values, distribution.weights ?? null);
-    case "empirical":
-      return valuesFault(distribution.values);
-    default: {
-      const kind = String((distribution as { kind: unknown }).kind);
-      return { fr: `« ${kind} » n’est pas une loi connue.`, en: `“${kind}” is not a known distribution.` };
-    }
-  }
+function triangularFault({ min, mode, max }: Distribution<"triangular">): Fault {
+  const fault = rangeFault(min, max);
+  if (fault) return fault;
+  if (finite(mode) && mode >= min && mode <= max) return null;
+  return {
+    fr: `La valeur la plus probable (${said(mode, "absente")}) doit être un nombre entre ${min} et ${max}.`,
+    en: `The most likely value (${said(mode, "missing")}) must be a number between ${min} and ${max}.`,
+    field: "mode",
+  };
 }
 
 const said = (value: unknown, missing: string) => (value === undefined || value === null ? missing : String(value));
@@ -143,7 +174,7 @@ function rangeFault(min: unknown, max: unknown): Fault {
   return null;
 }
 
-function normalFault({ mean, sd, min, max }: Extract<Distribution, { kind: "normal" }>): Fault {
+function normalFault({ mean, sd, min, max }: Distribution<"normal">): Fault {
   if (!finite(mean))
     return { fr: "La moyenne doit être un nombre fini.", en: "The mean must be a finite number.", field: "mean" };
   if (!finite(sd) || sd <= 0)

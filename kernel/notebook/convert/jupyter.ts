@@ -1,15 +1,10 @@
 // Jupyter notebook (.ipynb, format 4) → notebook. Outputs are not taken over: they are recomputed, or another language's.
-import type { Cell, CellType, Problem, Result } from "../../types/index.ts";
+import type { Cell, Problem, Result } from "../../types/index.ts";
+import { typesBy } from "../cell-types.ts";
 import { completeCell } from "../defaults.ts";
 import { type Converted, escapeTemplate, fence, isRecord, parseJson, refusal, warning } from "./converted.ts";
 
-const languages: Record<string, CellType> = {
-  python: "text/x-python",
-  r: "text/x-r",
-  javascript: "module",
-  typescript: "text/x-typescript",
-  sql: "application/sql",
-};
+const languages = typesBy("jupyter");
 
 export function readJupyter(text: string): Result<Converted> {
   const parsed = parseJson(text);
@@ -128,7 +123,7 @@ function languageOf(metadata: unknown): string {
 }
 
 function codeCell(source: string, language: string, id: number): Cell {
-  const type = Object.hasOwn(languages, language) ? languages[language]! : "unknown";
+  const type = languages.get(language) ?? "unknown";
   return completeCell({ type, source, pinned: true, attributes: type === "unknown" ? { type: `text/x-${language}` } : {} }, id);
 }
 

@@ -1,29 +1,20 @@
 // Notebook → Markdown: text as it is, code between fences.
-import type { Cell, CellType, Notebook } from "../../types/index.ts";
+import type { Cell, Notebook } from "../../types/index.ts";
+import { type CellTypeRow, cellTypes } from "../cell-types.ts";
 import { fence } from "./converted.ts";
 
-const languages: Record<Exclude<CellType, "text/markdown" | "text/html" | "application/x-tex" | "unknown">, string> = {
-  module: "js",
-  "text/x-typescript": "ts",
-  "application/sql": "sql",
-  "text/vnd.graphviz": "dot",
-  "application/vnd.observable.javascript": "js",
-  "application/vnd.node.javascript": "js",
-  "text/x-python": "python",
-  "text/x-r": "r",
-};
+/** What a type of no name is called: "text/x-julia" is julia. */
+const namedBy = (type: string): string => type.replace(/^text\/x-/, "").replace(/[^\w+-].*$/, "");
 
 function writeCell(cell: Cell): string {
-  switch (cell.type) {
-    case "text/markdown":
-    case "text/html":
+  const { markdown }: CellTypeRow = cellTypes[cell.type];
+  switch (markdown) {
+    case "as-is":
       return cell.source;
-    case "application/x-tex":
+    case "formula":
       return `$$\n${cell.source}\n$$`;
-    case "unknown":
-      return fence(cell.source, (cell.attributes.type ?? "").replace(/^text\/x-/, "").replace(/[^\w+-].*$/, ""));
     default:
-      return fence(cell.source, languages[cell.type]);
+      return fence(cell.source, markdown.fence ?? namedBy(cell.attributes.type ?? ""));
   }
 }
 

@@ -1,22 +1,11 @@
 // Observable's document JSON (`{title, nodes: [{id, value, mode, pinned}]}`) → notebook.
-import type { Cell, CellType, Result } from "../../types/index.ts";
+import type { Cell, Result } from "../../types/index.ts";
+import { typesBy } from "../cell-types.ts";
 import { completeCell, MAX_CELL_ID } from "../defaults.ts";
 import { type Converted, isRecord, parseJson, refusal, warning } from "./converted.ts";
 
 /** Its modes; plain `js` there is Observable JavaScript. */
-const types: Record<string, CellType> = {
-  js: "application/vnd.observable.javascript",
-  ojs: "application/vnd.observable.javascript",
-  ts: "text/x-typescript",
-  md: "text/markdown",
-  html: "text/html",
-  tex: "application/x-tex",
-  sql: "application/sql",
-  dot: "text/vnd.graphviz",
-  node: "application/vnd.node.javascript",
-  python: "text/x-python",
-  r: "text/x-r",
-};
+const types = new Map(typesBy("mode")).set("js", "application/vnd.observable.javascript");
 
 export function readObservableDocument(text: string): Result<Converted> {
   const parsed = parseJson(text);
@@ -55,7 +44,7 @@ export function readObservableDocument(text: string): Result<Converted> {
     const id = isId(node.id) && !used.has(node.id) ? node.id : freshId();
     used.add(id);
     const mode = typeof node.mode === "string" ? node.mode : "js";
-    const type = Object.hasOwn(types, mode) ? types[mode]! : "unknown";
+    const type = types.get(mode) ?? "unknown";
     if (type === "unknown") {
       problems.push(
         warning(

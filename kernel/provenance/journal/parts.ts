@@ -6,6 +6,29 @@ import { both, colon, labelOf, moves, type Said, type Side, unitOf, valueChanges
 
 const nouns = { contexts: { fr: "Contexte", en: "Context" }, variants: { fr: "Variante", en: "Variant" } };
 
+/** One part on both sides, and what the names of parameters became. */
+interface Sides {
+  old: Side;
+  now: Side;
+  was: { part: ScenarioPart; all: ScenarioPart[] };
+  is: { part: ScenarioPart; all: ScenarioPart[] };
+  /** Former name of a parameter, by its new one, and the other way round. */
+  formerNames: Map<string, string>;
+  newNames: Map<string, string>;
+  noun: Record<Language, string>;
+}
+
+/** What is told of each attribute that changed; null for what is no decision, or is told by another. */
+const told: Record<keyof ScenarioPart, ((of: Sides) => Said[]) | null> = {
+  id: null,
+  name: renamed,
+  set: reset,
+  // A parent decides through the values it gives.
+  parent: null,
+  color: null,
+  description: null,
+};
+
 export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants"): Said[] {
   const [was, is] = [old.scenarios?.[axis] ?? [], now.scenarios?.[axis] ?? []];
   const found: Said[] = [];
@@ -28,35 +51,39 @@ export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants
       );
       continue;
     }
-    if (!equalJson(former.name as Json, part.name as Json))
-      found.push(
-        both((l) => `${noun[l]}${colon(l)}${say(former.name, l)} ${l === "fr" ? "devient" : "becomes"} ${say(part.name, l)}`),
-      );
-    const names = [...Object.keys(former.set).map((name) => newNames.get(name) ?? name), ...Object.keys(part.set)];
-    for (const name of new Set(names)) {
-      const before = formerNames.get(name) ?? name;
-      if (equalJson(own(former, before), own(part, name))) continue;
-      const [wasCall, isCall] = [old.parameters.get(before)?.call, now.parameters.get(name)?.call];
-      const call = isCall ?? wasCall;
-      const units = [wasCall ?? call, call].map((one) => (one ? unitOf(one) : ""));
-      const key = String(call?.config.key ?? "code");
-      for (const { at, from, to } of valueChanges(
-        effective(old, was, former, before, key),
-        effective(now, is, part, name, key),
-        key,
-      ))
-        found.push(
-          both((l) => {
-            const label = call ? labelOf(call, l) : name;
-            return `${[label, ...at].join(", ")} ${moves(from, to, units[1]!, l, units[0]!)} (${say(part.name, l)})`;
-          }),
-        );
-    }
+    const sides = { old, now, was: { part: former, all: was }, is: { part, all: is }, formerNames, newNames, noun };
+    for (const tell of Object.values(told)) found.push(...(tell?.(sides) ?? []));
   }
   for (const part of was)
     if (!is.some(({ id }) => id === part.id))
       found.push(both((l) => `${noun[l]} ${l === "fr" ? `retiré${e}` : "removed"}${colon(l)}${say(part.name, l)}`));
   return found;
+}
+
+function renamed({ was, is, noun }: Sides): Said[] {
+  if (equalJson(was.part.name as Json, is.part.name as Json)) return [];
+  return [
+    both((l) => `${noun[l]}${colon(l)}${say(was.part.name, l)} ${l === "fr" ? "devient" : "becomes"} ${say(is.part.name, l)}`),
+  ];
+}
+
+function reset({ old, now, was, is, formerNames, newNames }: Sides): Said[] {
+  const names = [...Object.keys(was.part.set).map((name) => newNames.get(name) ?? name), ...Object.keys(is.part.set)];
+  return [...new Set(names)].flatMap((name) => {
+    const before = formerNames.get(name) ?? name;
+    if (equalJson(own(was.part, before), own(is.part, name))) return [];
+    const [wasCall, isCall] = [old.parameters.get(before)?.call, now.parameters.get(name)?.call];
+    const call = isCall ?? wasCall;
+    const units = [wasCall ?? call, call].map((one) => (one ? unitOf(one) : ""));
+    const key = String(call?.config.key ?? "code");
+    const changes = valueChanges(effective(old, was.all, was.part, before, key), effective(now, is.all, is.part, name, key), key);
+    return changes.map(({ at, from, to }) =>
+      both((l) => {
+        const label = call ? labelOf(call, l) : name;
+        return `${[label, ...at].join(", ")} ${moves(from, to, units[1]!, l, units[0]!)} (${say(is.part.name, l)})`;
+      }),
+    );
+  });
 }
 
 const setting = (side: Side, name: string, value: Json, l: Language): string => {

@@ -114,13 +114,20 @@ export class CellLife {
 
 const RANK: Record<Phase, number> = { done: 0, pending: 1, running: 2, blocked: 3, failed: 4, unasked: 5 };
 
-const CAUSES: Partial<Record<CellStatus, Text>> = {
+/** Why a cell has no value, or a former one, where no problem of its own says it. */
+const CAUSES: Record<CellStatus, Text | null> = {
   never: { fr: "Cette cellule n’a pas encore été calculée.", en: "This cell has not run yet." },
   queued: { fr: "Cette cellule attend ses entrées.", en: "This cell waits for its inputs." },
   stale: {
     fr: "Une entrée a changé : la valeur montrée est l’ancienne.",
     en: "An input changed: the value shown is the former one.",
   },
+  running: null,
+  done: null,
+  error: null,
+  disabled: null,
+  waiting: null,
+  "not-run-here": null,
 };
 
 export interface Blocker {
@@ -154,7 +161,7 @@ export function cellState(
     cause:
       life.blocked?.cause ??
       demand?.cause ??
-      (waiting ? waitingFor(blocker) : status === "error" && life.problem ? life.problem.message : (CAUSES[status] ?? null)),
+      (waiting ? waitingFor(blocker) : status === "error" && life.problem ? life.problem.message : CAUSES[status]),
     blockedBy: waiting ? (blocker?.cell ?? null) : null,
     problem: life.blocked?.problem ?? (status === "error" ? life.problem : null),
     progress: status === "running" ? life.progress : null,

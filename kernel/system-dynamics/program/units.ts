@@ -1,5 +1,6 @@
 // Whether units agree with equations. A variable without unit, or a bare number, agrees with anything.
-import { product, pure, raised, sameUnit, type Unit } from "../../units/algebra.ts";
+import { product, pure, raised, type Unit } from "../../units/algebra.ts";
+import { sameWorth } from "../../units/measure.ts";
 import { specials } from "../equations/functions.ts";
 import { isLost, type Node, parse, pieces } from "../equations/parse.ts";
 import type { StockFlowModel } from "../model/model.ts";
@@ -31,7 +32,7 @@ type Rule = (args: Found[], time: Unit) => Found;
 const first: Rule = ([a]) => a ?? null;
 const alike: Rule = (args) => args.reduce((unit, arg) => agree(unit, arg, "ses arguments", "its arguments"), "any");
 const unitless: Rule = ([a]) => {
-  if (a && a !== "any" && !sameUnit(a, pure)) {
+  if (a && a !== "any" && !sameWorth(a, pure)) {
     throw new Mismatch(
       (show) => `l’argument d’un exponentielle, d’un logarithme ou d’un angle n’a pas d’unité ; celui-ci est en ${show(a)}`,
       (show) => `the argument of an exponential, a logarithm or an angle has no unit; this one is in ${show(a)}`,
@@ -74,7 +75,7 @@ const divided = (a: Found, b: Found): Found => {
 
 function agree(a: Found, b: Found, fr: string, en: string): Found {
   if (a === "any" || a === null) return b === "any" ? a : b;
-  if (b === "any" || b === null || sameUnit(a, b)) return a;
+  if (b === "any" || b === null || sameWorth(a, b)) return a;
   throw new Mismatch(
     (show) => `${fr} sont en ${show(a)} et en ${show(b)}`,
     (show) => `${en} are in ${show(a)} and in ${show(b)}`,
@@ -132,7 +133,7 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
       case "^":
         if (a === "any" || a === null) return a;
         if (node.right.kind === "number") return raised(a, node.right.value);
-        return sameUnit(a, pure) ? a : null;
+        return sameWorth(a, pure) ? a : null;
       case "and":
       case "or":
         return "any";
@@ -160,7 +161,7 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
       check(variable, () => {
         const found = infer(parse(eqn), scope);
         // A graphical function gives its ordinates' unit, whatever it reads.
-        if (element.graph || !declared || !found || found === "any" || sameUnit(found, declared)) return;
+        if (element.graph || !declared || !found || found === "any" || sameWorth(found, declared)) return;
         throw new Mismatch(
           (show) => `en ${element.units}, son équation donne ${show(found)}`,
           (show) => `it is in ${element.units}, its equation gives ${show(found)}`,
@@ -172,7 +173,7 @@ export function checkUnits(model: StockFlowModel): UnitProblem[] {
       check(variable, () => {
         const other = scope.find(key(flow));
         const unit = other && unitOf(other);
-        if (!unit || sameUnit(product(unit, time), declared)) return;
+        if (!unit || sameWorth(product(unit, time), declared)) return;
         throw new Mismatch(
           (show) =>
             `le stock est en ${element.units} et son flux « ${flow} » en ${other.element.units} : attendu ${show(product(declared, time, -1))}`,

@@ -1,13 +1,11 @@
 // What of a notebook is code: whatever could write a result that is not its recipe's. Entries of the result cache are shared
 // only where all of it is the same.
-import { type Cell, type Notebook, parseBlockCall } from "../../ground/kernel.ts";
+import { type Cell, isProse, type Notebook, parseBlockCall } from "../../ground/kernel.ts";
 import { sha256 } from "../../store/blobs.ts";
 
 /** Texts without an expression in them run nothing. */
-const texts = new Set<Cell["type"]>(["text/markdown", "text/html", "application/x-tex", "text/vnd.graphviz"]);
-
-const isCode = ({ type, source }: Cell): boolean =>
-  texts.has(type) ? source.includes("${") : !(type === "module" && parseBlockCall(source).call !== null);
+const isCode = (cell: Cell): boolean =>
+  isProse(cell) ? cell.source.includes("${") : !(cell.type === "module" && parseBlockCall(cell.source).call !== null);
 
 /** Order counts, places among the other cells do not. */
 export const codeDigest = ({ cells }: Notebook): string =>

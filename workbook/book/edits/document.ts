@@ -1,10 +1,6 @@
 // Small questions about a notebook that several intents and views ask. Pure.
-import { type Cell, type CellType, type Notebook, nameError } from "../../../kernel/index.ts";
+import { type Cell, type CellType, isProse, type Notebook, nameError, type ProseType } from "../../../kernel/index.ts";
 import { callOf } from "./block-edits.ts";
-
-const prose = new Set<CellType>(["text/markdown", "text/html", "application/x-tex", "text/vnd.graphviz"]);
-
-export const isProse = (cell: Pick<Cell, "type">): boolean => prose.has(cell.type);
 
 /** A new cell: its code is put away, its output shown. */
 export const emptyCell = (type: CellType): Omit<Cell, "id"> => ({
@@ -40,14 +36,28 @@ export const nameOfFile = (file: string, stem: string): string => {
 const declared = /^\s*(?:export\s+)?(?:async\s+)?(?:const|let|var|function\*?|class)\s+(?:\{\s*)?([\p{L}_$][\p{L}\p{N}_$]*)/mu;
 const observable = /^\s*(?:viewof\s+|mutable\s+)?([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=]/u;
 
+/** How a type's source names what it makes; null where it names nothing, or not here. */
+const naming: Record<CellType, RegExp | null> = {
+  "text/markdown": null,
+  "text/html": null,
+  "application/x-tex": null,
+  "text/vnd.graphviz": null,
+  module: declared,
+  "text/x-typescript": declared,
+  "application/vnd.observable.javascript": observable,
+  "application/sql": null,
+  "application/vnd.node.javascript": null,
+  "text/x-python": null,
+  "text/x-r": null,
+  unknown: null,
+};
+
 /** Its first declared name, as one reads it in the source. */
 export const declaredName = (cell: Cell): string | null => {
   const call = callOf(cell);
   if (call) return call.name;
   if (cell.output) return cell.output;
-  if (cell.type === "module" || cell.type === "text/x-typescript") return declared.exec(cell.source)?.[1] ?? null;
-  if (cell.type === "application/vnd.observable.javascript") return observable.exec(cell.source)?.[1] ?? null;
-  return null;
+  return naming[cell.type]?.exec(cell.source)?.[1] ?? null;
 };
 
 /** A section of the outline: a Markdown or HTML heading. */
@@ -65,24 +75,25 @@ const plain = (text: string) =>
     .replace(/[*_`~]/g, "")
     .trim();
 
-export const headingsOf = (cell: Cell): Heading[] => {
-  if (cell.type === "text/markdown") {
-    const fenced = cell.source.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
+const headingsIn: Record<ProseType, ((source: string) => Omit<Heading, "cell">[]) | null> = {
+  "text/markdown": (source) => {
+    const fenced = source.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
     return [...fenced.matchAll(/^(#{1,6})\s+(.+?)\s*#*$/gm)].map((match) => ({
-      cell: cell.id,
       level: match[1]!.length,
       text: plain(match[2]!),
     }));
-  }
-  if (cell.type === "text/html") {
-    return [...cell.source.matchAll(/<h([1-6])[^>]*>([\s\S]*?)<\/h\1>/gi)].map((match) => ({
-      cell: cell.id,
+  },
+  "text/html": (source) =>
+    [...source.matchAll(/<h([1-6])[^>]*>([\s\S]*?)<\/h\1>/gi)].map((match) => ({
       level: Number(match[1]),
       text: plain(match[2]!),
-    }));
-  }
-  return [];
+    })),
+  "application/x-tex": null,
+  "text/vnd.graphviz": null,
 };
+
+export const headingsOf = (cell: Cell): Heading[] =>
+  isProse(cell) ? (headingsIn[cell.type]?.(cell.source) ?? []).map((heading) => ({ cell: cell.id, ...heading })) : [];
 
 export interface Section extends Heading {
   /** Cells from this heading to the next. */

@@ -96,14 +96,17 @@ export const addPart = (notebook: Notebook, axis: ScenarioAxis, patch: PartPatch
   const set = scenariosOf(notebook);
   const spoken = typeof patch.name === "string" ? patch.name : (patch.name.fr ?? patch.name.en ?? "");
   const id = partId(spoken, set);
-  const part = {
+  // In the order it is written; what is undefined is not.
+  const part: { [K in keyof Required<ScenarioPart>]: ScenarioPart[K] } = {
     id,
     name: patch.name,
-    ...(axis === "variant" ? { color: patch.color ?? nextColor(set) } : {}),
+    color: axis === "variant" ? (patch.color ?? nextColor(set)) : undefined,
     parent: patch.parent ?? null,
     set: patch.set ?? {},
-  } as unknown as Json;
-  return { id, edit: listEdit(notebook, axis, (list) => [...list, part], freshId)! };
+    description: patch.description,
+  };
+  const written = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Json;
+  return { id, edit: listEdit(notebook, axis, (list) => [...list, written], freshId)! };
 };
 
 /** The trial becomes a variant, or a context, that inherits from the one it stood on. */

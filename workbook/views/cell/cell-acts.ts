@@ -1,9 +1,8 @@
 // What one can do with a cell: the tools at its corner and its menu say the same.
-import { CELL_TYPES, type Cell, hasTrait, kindOf, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, hasTrait, isProse, kindOf, notebookSettings, OFFERED_TYPES } from "../../../kernel/index.ts";
 import { typeKeys } from "../../book/cell-types.ts";
 import * as commands from "../../book/commands.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
-import { isProse } from "../../book/edits/document.ts";
 import type { Workbook } from "../../book/open.ts";
 import type { Act, Acts } from "../../components/menu.tsx";
 import type { Translate } from "../../messages/index.ts";
@@ -122,7 +121,7 @@ export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts
     ? [
         {
           title: t("notebook.changeType"),
-          acts: CELL_TYPES.filter((type) => !["application/vnd.node.javascript", "text/x-python", "text/x-r"].includes(type)).map(
+          acts: OFFERED_TYPES.map(
             (type): Act => ({
               key: type,
               title: t(typeKeys[type]),

@@ -1,6 +1,6 @@
 // Everything the shell lays around one cell of the stage: note, rule, tools, "+" lines, and the cards in the gap under it.
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { type CellBox, kindOf } from "../../../kernel/index.ts";
+import { type CellBox, type CellStatus, kindOf } from "../../../kernel/index.ts";
 import { useBook, useBookState, useCell, useSettledState } from "../../book/book-context.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
 import type { PageView } from "../../book/page-view.ts";
@@ -11,6 +11,7 @@ import { AroundCell } from "./around-cell.tsx";
 import { GroupNote } from "./group-note.tsx";
 import { MarginNote } from "./margin-note.tsx";
 import { StateCard, stateCardNeeded } from "./state-card.tsx";
+import { attention } from "./state-words.ts";
 
 const EditorCard = lazy(() => import("../editors/editor-card.tsx").then((module) => ({ default: module.EditorCard })));
 
@@ -103,5 +104,4 @@ export const CellOverlay = ({ box, members, gaps, view, narrow }: CellOverlayPro
   );
 };
 
-const ruleOf = (status: string | undefined): string | null =>
-  status === "error" || status === "stale" || status === "running" || status === "waiting" ? status : null;
+const ruleOf = (status: CellStatus | undefined): CellStatus | null => (status && attention[status].ruled ? status : null);

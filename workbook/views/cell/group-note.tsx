@@ -3,7 +3,7 @@ import type { CellBox } from "../../../kernel/index.ts";
 import { useBookState } from "../../book/book-context.ts";
 import { useT } from "../../messages/index.ts";
 import { StateNote } from "./state-note.tsx";
-import { severity } from "./state-words.ts";
+import { attention } from "./state-words.ts";
 
 export const GroupNote = ({ box, members }: { box: CellBox; members: CellBox[] }) => {
   const t = useT();
@@ -11,7 +11,7 @@ export const GroupNote = ({ box, members }: { box: CellBox; members: CellBox[] }
   const worst = members
     .map((member) => states.get(member.cell))
     .filter((state) => state !== undefined)
-    .sort((a, b) => severity.indexOf(a.status) - severity.indexOf(b.status))[0];
+    .sort((a, b) => attention[a.status].rank - attention[b.status].rank)[0];
   return (
     <div className="margin-note" style={{ top: box.top }}>
       <span className="note-name">{t("notebook.parameters", { n: members.length })}</span>

@@ -1,16 +1,14 @@
 // What the machine knows of a cell, in the margin: its name, its state in icon and word, its time.
-import { type Cell, type CellBox, type CellState, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, type CellBox, isProse, notebookSettings } from "../../../kernel/index.ts";
 import { useBook, useBookState, useSettledState } from "../../book/book-context.ts";
 import { isUnfinished } from "../../book/edits/block-edits.ts";
-import { declaredName, isProse } from "../../book/edits/document.ts";
+import { declaredName } from "../../book/edits/document.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord } from "../../components/marks/status-word.tsx";
 import { useLanguage, useT } from "../../messages/index.ts";
 import { Grip } from "./grip.tsx";
 import { StateNote } from "./state-note.tsx";
-import { stateWordOf } from "./state-words.ts";
-
-const unremarkable = new Set<CellState["status"]>(["done", "waiting", "queued", "running"]);
+import { attention, stateWordOf } from "./state-words.ts";
 
 interface MarginNoteProps {
   cell: Cell;
@@ -34,10 +32,10 @@ export const MarginNote = ({ cell, box, active }: MarginNoteProps) => {
       .join("\n"),
   );
   const locked = settings.locked.includes(cell.id);
-  const quiet = isProse(cell) && !active && (!state || ["done", "never", "queued"].includes(state.status));
+  const quiet = isProse(cell) && !active && (!state || attention[state.status].lowBesideProse);
   const name = declaredName(cell);
   // Many hidden cells in a row are workings: one line each, unless something is to be done.
-  if (cell.hidden && !active && state && unremarkable.has(state.status)) {
+  if (cell.hidden && !active && state && attention[state.status].calm) {
     const { icon, word } = stateWordOf(state);
     const done = state.status === "done";
     return (

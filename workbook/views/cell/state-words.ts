@@ -24,6 +24,30 @@ export const stateWords: Record<CellStatus, StateWord> = {
   "not-run-here": { icon: "minus", tone: "quiet", word: "notebook.stateNotRunHere" },
 };
 
+interface Attention {
+  /** Of a group, the member of the least rank is shown. */
+  rank: number;
+  /** Nothing is to be done: a hidden cell takes one line. */
+  calm: boolean;
+  /** Told in a low voice beside prose, which is read and not run. */
+  lowBesideProse: boolean;
+  /** The rule beside the cell has its colour. */
+  ruled: boolean;
+}
+
+/** How much of a person's attention each state asks for. */
+export const attention: Record<CellStatus, Attention> = {
+  error: { rank: 0, calm: false, lowBesideProse: false, ruled: true },
+  waiting: { rank: 1, calm: true, lowBesideProse: false, ruled: true },
+  stale: { rank: 2, calm: false, lowBesideProse: false, ruled: true },
+  running: { rank: 3, calm: true, lowBesideProse: false, ruled: true },
+  queued: { rank: 4, calm: true, lowBesideProse: true, ruled: false },
+  never: { rank: 5, calm: false, lowBesideProse: true, ruled: false },
+  disabled: { rank: 6, calm: false, lowBesideProse: false, ruled: false },
+  "not-run-here": { rank: 7, calm: false, lowBesideProse: false, ruled: false },
+  done: { rank: 8, calm: true, lowBesideProse: true, ruled: false },
+};
+
 /** An experiment stopped before its end: what it has is shown, and is not all. */
 const stoppedWord: StateWord = { icon: "stop", tone: "warn", word: "notebook.stateStopped" };
 
@@ -40,16 +64,3 @@ export const stateWordOf = ({ status, demand, problem }: CellState): StateWord =
 
 /** A cell in error because its form is not filled in yet. */
 export const incompleteWord: StateWord = { icon: "edit", tone: "warn", word: "notebook.stateIncomplete" };
-
-/** The one a group shows: the worst of its members. */
-export const severity: CellStatus[] = [
-  "error",
-  "waiting",
-  "stale",
-  "running",
-  "queued",
-  "never",
-  "disabled",
-  "not-run-here",
-  "done",
-];

@@ -1,9 +1,11 @@
 // The server's own run of the saved version: asked for, followed, cancelled, its files.
+import type { RunState } from "../../../server/ground/contract.ts";
+import { isGoing } from "../../clients/run-states.ts";
 import { Button } from "../../components/button.tsx";
 import { StatusWord } from "../../components/marks/status-word.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { formatDateTime } from "../../messages/format.ts";
-import { useT } from "../../messages/index.ts";
+import { type MessageKey, useT } from "../../messages/index.ts";
 import type { Runs, ServerRun } from "./use-runs.ts";
 
 const stateWords = {
@@ -12,11 +14,11 @@ const stateWords = {
   done: "compare.ended",
   failed: "compare.failed",
   cancelled: "compare.cancelled",
-} as const;
+} as const satisfies Record<RunState, MessageKey>;
 
 export function RunLine({ of: { run, runs, open, cancel }, onRun }: { of: Runs; onRun: () => void }) {
   const t = useT();
-  const going = run?.state === "queued" || run?.state === "running";
+  const going = run !== null && isGoing(run.state);
   const results = (format: string) => `/api/runs/${encodeURIComponent(run?.id ?? "")}/results?format=${format}`;
   const said = (now: ServerRun) =>
     (

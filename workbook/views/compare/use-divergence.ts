@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { type Divergence, firstDivergence, type NotebookPicture, stepsOf } from "../../../kernel/index.ts";
 import type { RunResults } from "../../../server/ground/contract.ts";
+import { isGoing } from "../../clients/run-states.ts";
 import { server } from "../../clients/server.ts";
 import type { ReadDocument } from "../../reading/read-document.ts";
 import type { Reading } from "../../reading/reading.ts";
@@ -20,7 +21,7 @@ const runOnServer = async (notebook: string, version: number, scenario: string, 
   const { id } = await server.runs.create(notebook, { version, scenarios: [scenario], outputs });
   await new Promise<void>((resolve, reject) => {
     const unfollow = server.runs.follow(id, ({ state, text }) => {
-      if (state === null || state === "queued" || state === "running") return;
+      if (state === null || isGoing(state)) return;
       unfollow();
       if (state === "done") resolve();
       else reject(new Error(text ?? state));

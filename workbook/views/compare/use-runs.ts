@@ -1,13 +1,14 @@
 // The server's own runs of the saved version: asked for, followed, cancelled, found again after a reload.
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Run } from "../../../server/ground/contract.ts";
+import type { Run, RunState } from "../../../server/ground/contract.ts";
+import { isGoing } from "../../clients/run-states.ts";
 import { ServerError, server } from "../../clients/server.ts";
 import { takeLast, takeServer } from "./matrix/board.ts";
 import type { BoardStore } from "./matrix/board-memory.ts";
 
 export interface ServerRun {
   id: string;
-  state: "queued" | "running" | "done" | "failed" | "cancelled";
+  state: RunState;
   done: number;
   total: number;
   version: number;
@@ -37,8 +38,6 @@ export interface Runs {
   start: (outputs: string[]) => Promise<void>;
   cancel: () => void;
 }
-
-const goes = ({ state }: Pick<ServerRun, "state">) => state === "queued" || state === "running";
 
 export const useRuns = (notebook: string | null, store: BoardStore): Runs => {
   const [run, setRun] = useState<ServerRun | null>(null);
@@ -82,13 +81,14 @@ export const useRuns = (notebook: string | null, store: BoardStore): Runs => {
         );
         const { state } = event;
         // What ended midway left what was finished by then.
-        if (state === "done" || state === "cancelled" || state === "failed") void take({ id, version, state });
+        const ended = state !== null && !isGoing(state);
+        if (ended) void take({ id, version, state });
         if (state === "failed") {
           void server.runs
             .get(id)
             .then(({ problem }) => setRun((now) => now && { ...now, problem: problem?.message ?? now.problem }));
         }
-        if (state !== null && !goes({ state })) void list();
+        if (ended) void list();
       });
     },
     [take, list],
@@ -101,7 +101,7 @@ export const useRuns = (notebook: string | null, store: BoardStore): Runs => {
       ([last]) => {
         if (!last || !current) return;
         setRun((now) => now ?? last);
-        if (goes(last)) follow(last);
+        if (isGoing(last.state)) follow(last);
       },
       () => setRuns([]),
     );

@@ -1,11 +1,11 @@
 // One output of one scenario: its value, then a verdict, a difference, or why it is not to be relied upon.
+import { isMet } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StatusWord, TargetWord } from "../../components/marks/status-word.tsx";
 import { formatDifference, formatRounded } from "../../messages/format.ts";
 import { type Translate, useT } from "../../messages/index.ts";
 import { bestOf, slotOf } from "./matrix/board.ts";
 import type { Column } from "./matrix/columns.ts";
-import { isMet } from "./matrix/matrix.ts";
 import type { MatrixView } from "./matrix/matrix-view.ts";
 import { samenessIn } from "./matrix/sameness.ts";
 import { wordsOf } from "./matrix/shown-value.ts";

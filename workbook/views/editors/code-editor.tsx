@@ -11,33 +11,29 @@ import { searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
-import type { Cell, CellType } from "../../../kernel/index.ts";
+import { type Cell, type CellType, type CellTypeRow, cellTypes, isProse } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { setSource } from "../../book/commands.ts";
-import { isProse } from "../../book/edits/document.ts";
 import type { Workbook } from "../../book/open.ts";
 import { useT } from "../../messages/index.ts";
 import { completionSource } from "./code-completion.ts";
 import { codeLook } from "./code-look.ts";
 import { diagnosticsOf } from "./code-problems.ts";
 
+/** By the language of a type; those without an editor here are plain. */
+const languages: Record<NonNullable<CellTypeRow["language"]>, (() => Extension) | null> = {
+  javascript: () => javascript(),
+  typescript: () => javascript({ typescript: true }),
+  markdown: () => markdown(),
+  html: () => html(),
+  sql: () => sql(),
+  python: null,
+  r: null,
+};
+
 const languageOf = (type: CellType): Extension => {
-  switch (type) {
-    case "module":
-    case "application/vnd.observable.javascript":
-    case "application/vnd.node.javascript":
-      return javascript();
-    case "text/x-typescript":
-      return javascript({ typescript: true });
-    case "text/markdown":
-      return markdown();
-    case "text/html":
-      return html();
-    case "application/sql":
-      return sql();
-    default:
-      return [];
-  }
+  const { language } = cellTypes[type];
+  return (language && languages[language]?.()) ?? [];
 };
 
 const extensionsOf = (book: Workbook, cell: Cell, locked: boolean, label: string): Extension[] => [

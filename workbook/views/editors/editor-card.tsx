@@ -1,11 +1,11 @@
 // The editor under the selected cell: its form, its code, or its text.
 import { lazy, Suspense, useRef } from "react";
-import { type Cell, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, isProse, notebookSettings } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { typeKeys } from "../../book/cell-types.ts";
 import { select, toggleLocked } from "../../book/commands.ts";
 import { callOf, definitionOf } from "../../book/edits/block-edits.ts";
-import { declaredName, isProse } from "../../book/edits/document.ts";
+import { declaredName } from "../../book/edits/document.ts";
 import { withEveryBlock } from "../../book/every-block.ts";
 import { focusable } from "../../book/stage/leave-stage.ts";
 import { Button, IconButton } from "../../components/button.tsx";

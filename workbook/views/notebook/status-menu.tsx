@@ -1,7 +1,7 @@
 // The status of the current version, and how to change it.
 import { lazy, Suspense, useState } from "react";
-import { notebookSettings } from "../../../kernel/index.ts";
-import type { ProblemDocument } from "../../../server/ground/contract.ts";
+import { notebookSettings, VERSION_STATUSES, versionStatuses } from "../../../kernel/index.ts";
+import type { ProblemDocument, Status } from "../../../server/ground/contract.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { ServerError, server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
@@ -9,7 +9,6 @@ import { statusKeys } from "../../components/marks/status-keys.ts";
 import { Menu } from "../../components/menu.tsx";
 import { notify } from "../../components/notices.tsx";
 import { useT } from "../../messages/index.ts";
-import { statuses } from "./statuses.ts";
 
 const RefusedChecksDialog = lazy(() => import("../versions/refused-checks.tsx"));
 
@@ -19,10 +18,10 @@ export const StatusMenu = () => {
   const status = useBookState((state) => state.status);
   const [checking, setChecking] = useState(false);
   const [failed, setFailed] = useState<ProblemDocument | null>(null);
-  const set = async (next: (typeof statuses)[number]) => {
+  const set = async (next: Status) => {
     await book.autosave.flush();
     // The last step waits for the notebook's own checks, where it asks for them.
-    setChecking(next === "adopted" && next !== status && notebookSettings(book.store.get().notebook).gate);
+    setChecking(versionStatuses[next].gated && next !== status && notebookSettings(book.store.get().notebook).gate);
     try {
       await server.versions.name(book.id, { status: next });
       book.store.dispatch({ kind: "status", status: next });
@@ -38,7 +37,7 @@ export const StatusMenu = () => {
       <Menu
         label={t("notebook.status")}
         placement="bottom start"
-        acts={statuses.map((key) => ({
+        acts={VERSION_STATUSES.map((key) => ({
           key,
           title: t(statusKeys[key]),
           icon: key,

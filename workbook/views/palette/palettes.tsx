@@ -1,6 +1,6 @@
 // The three overlays one opens from the keyboard: insert, command palette, shortcuts.
 import { useMemo, useState } from "react";
-import type { BlockDefinition, CellType } from "../../../kernel/index.ts";
+import type { BlockDefinition, OfferedType } from "../../../kernel/index.ts";
 import { definitions } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import * as commands from "../../book/commands.ts";
@@ -27,14 +27,26 @@ export const Palettes = ({ view }: { view: PageView }) => (
   </>
 );
 
-const texts: { type: CellType; source: string; title: Parameters<Translate>[0]; detail: Parameters<Translate>[0] }[] = [
-  { type: "text/markdown", source: "", title: "palette.text", detail: "palette.textSummary" },
-  { type: "module", source: "", title: "palette.code", detail: "palette.codeSummary" },
-  { type: "text/x-typescript", source: "", title: "palette.typescript", detail: "palette.typescriptSummary" },
-  { type: "text/html", source: "", title: "palette.html", detail: "palette.htmlSummary" },
-  { type: "application/x-tex", source: "", title: "palette.tex", detail: "palette.texSummary" },
-  { type: "text/vnd.graphviz", source: "digraph { a -> b }", title: "palette.dot", detail: "palette.dotSummary" },
-];
+interface Written {
+  source: string;
+  title: Parameters<Translate>[0];
+  detail: Parameters<Translate>[0];
+}
+
+/** Cells written by hand, in this order; null for a type one only changes a cell to. */
+const texts: Record<OfferedType, Written | null> = {
+  "text/markdown": { source: "", title: "palette.text", detail: "palette.textSummary" },
+  module: { source: "", title: "palette.code", detail: "palette.codeSummary" },
+  "text/x-typescript": { source: "", title: "palette.typescript", detail: "palette.typescriptSummary" },
+  "text/html": { source: "", title: "palette.html", detail: "palette.htmlSummary" },
+  "application/x-tex": { source: "", title: "palette.tex", detail: "palette.texSummary" },
+  "text/vnd.graphviz": { source: "digraph { a -> b }", title: "palette.dot", detail: "palette.dotSummary" },
+  "application/sql": null,
+  "application/vnd.observable.javascript": null,
+};
+const writable = (Object.entries(texts) as [OfferedType, Written | null][]).flatMap(([type, text]) =>
+  text ? [{ type, ...text }] : [],
+);
 
 /** "Demande : Réseau ; Demande entre zones." */
 const asked = ({ inputs }: BlockDefinition, t: Translate): string => {
@@ -44,7 +56,7 @@ const asked = ({ inputs }: BlockDefinition, t: Translate): string => {
 
 const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => {
   const { notebook } = book.store.get();
-  const written: Finding[] = texts.map((text) => ({
+  const written: Finding[] = writable.map((text) => ({
     key: text.type,
     group: t("palette.groupText"),
     title: (t as (key: string) => string)(text.title),

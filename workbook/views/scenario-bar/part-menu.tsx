@@ -1,5 +1,5 @@
 // What one does with a context or a variant: rename, colour, parent, overridden values, delete.
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import type { Json, ScenarioPart } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { changeScenario, removeScenario } from "../../book/commands.ts";
@@ -47,25 +47,28 @@ const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPa
   const change = (patch: Parameters<typeof changeScenario>[3]) => changeScenario(book, axis, part.id, patch);
   const rename = (text: string) => change({ name: typeof part.name === "string" ? text : { ...part.name, [language]: text } });
   const overrides = Object.entries(part.set);
-  return (
-    <div className="part-form">
-      <TextField label={t("scenarios.name")} value={humanText(part.name)} onChange={rename} onEnter={onDone} autoFocus />
-      {axis === "variant" && (
-        <fieldset className="color-field">
-          <legend>{t("scenarios.colour")}</legend>
-          {Array.from({ length: 8 }, (_, index) => `variant-${index + 1}`).map((token, index) => (
-            <button
-              key={token}
-              type="button"
-              aria-label={`${t("scenarios.colour")} ${index + 1}`}
-              aria-pressed={(part.color ?? `variant-${(place % 8) + 1}`) === token}
-              onClick={() => change({ color: token })}
-            >
-              <Glyph of={markOf(index, token)} size={16} />
-            </button>
-          ))}
-        </fieldset>
-      )}
+  /** In the order of the form; null for what is not edited here. */
+  const fields: Record<keyof ScenarioPart, React.ReactNode> = {
+    id: null,
+    name: <TextField label={t("scenarios.name")} value={humanText(part.name)} onChange={rename} onEnter={onDone} autoFocus />,
+    color: axis === "variant" && (
+      <fieldset className="color-field">
+        <legend>{t("scenarios.colour")}</legend>
+        {Array.from({ length: 8 }, (_, index) => `variant-${index + 1}`).map((token, index) => (
+          <button
+            key={token}
+            type="button"
+            aria-label={`${t("scenarios.colour")} ${index + 1}`}
+            aria-pressed={(part.color ?? `variant-${(place % 8) + 1}`) === token}
+            onClick={() => change({ color: token })}
+          >
+            <Glyph of={markOf(index, token)} size={16} />
+          </button>
+        ))}
+      </fieldset>
+    ),
+    description: null,
+    parent: (
       <Select
         label={t("scenarios.parent")}
         options={[
@@ -77,6 +80,8 @@ const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPa
         selected={part.parent ?? none}
         onSelect={(key) => change({ parent: key === none ? null : key })}
       />
+    ),
+    set: (
       <div className="part-overrides">
         <h4>{t("scenarios.overrides")}</h4>
         {overrides.length === 0 && <p className="third">{t("scenarios.noOverrides")}</p>}
@@ -94,6 +99,13 @@ const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPa
           ))}
         </ul>
       </div>
+    ),
+  };
+  return (
+    <div className="part-form">
+      {Object.entries(fields).map(([name, field]) => (
+        <Fragment key={name}>{field}</Fragment>
+      ))}
       <Button
         kind="danger"
         icon="trash"

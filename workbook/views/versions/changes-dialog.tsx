@@ -1,6 +1,6 @@
 // What changed from a version to now (or to the one after it): hypotheses in sentences, cells side by side.
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { type Cell, type CellChange, diffNotebooks, type Notebook, readNotebook } from "../../../kernel/index.ts";
+import { type CellChange, cellTypes, diffNotebooks, type Notebook, readNotebook } from "../../../kernel/index.ts";
 import type { VersionSummary } from "../../../server/ground/contract.ts";
 import { server } from "../../clients/server.ts";
 import { Button } from "../../components/button.tsx";
@@ -25,18 +25,6 @@ interface ChangesDialogProps {
 
 type Against = "current" | "previous";
 
-const languages: Partial<Record<Cell["type"], string>> = {
-  module: "javascript",
-  "text/x-typescript": "typescript",
-  "text/markdown": "markdown",
-  "text/html": "html",
-  "application/sql": "sql",
-  "application/vnd.observable.javascript": "javascript",
-  "application/vnd.node.javascript": "javascript",
-  "text/x-python": "python",
-  "text/x-r": "r",
-};
-
 function Change({ change, name, open }: { change: CellChange; name: string; open: boolean }) {
   const t = useT();
   const words = {
@@ -57,7 +45,7 @@ function Change({ change, name, open }: { change: CellChange; name: string; open
             <SideBySide
               before={change.before?.source ?? ""}
               after={change.after?.source ?? ""}
-              language={languages[cell.type] ?? "plaintext"}
+              language={cellTypes[cell.type].language ?? "plaintext"}
               label={name}
             />
           </Suspense>

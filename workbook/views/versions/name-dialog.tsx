@@ -1,6 +1,6 @@
 // Names a version and says where it stands: document de travail, pour avis, présenté en conseil, arrêté.
 import { useState } from "react";
-import { notebookSettings } from "../../../kernel/index.ts";
+import { notebookSettings, VERSION_STATUSES, versionStatuses } from "../../../kernel/index.ts";
 import type { ProblemDocument, Status, VersionSummary } from "../../../server/ground/contract.ts";
 import { useBookState } from "../../book/book-context.ts";
 import { ServerError, server } from "../../clients/server.ts";
@@ -62,7 +62,7 @@ export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameD
             {t("common.cancel")}
           </Button>
           <Button kind="primary" onPress={() => void save()} isPending={busy}>
-            {busy && status === "adopted" && gated ? t("versions.checking") : t("common.save")}
+            {busy && versionStatuses[status].gated && gated ? t("versions.checking") : t("common.save")}
           </Button>
         </>
       }
@@ -79,7 +79,7 @@ export function NameDialog({ notebook, version, onClose, onNamed, flush }: NameD
       />
       <Select<Status>
         label={t("versions.status")}
-        options={(Object.keys(statusKeys) as Status[]).map((key) => ({
+        options={VERSION_STATUSES.map((key) => ({
           key,
           title: t(statusKeys[key]),
           mark: <Icon name={key} small />,

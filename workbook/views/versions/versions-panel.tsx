@@ -1,5 +1,6 @@
 // The versions of the open notebook: name and status them, read what changed, bring one back as a new version.
 import { useCallback, useEffect, useState } from "react";
+import { versionStatuses } from "../../../kernel/index.ts";
 import type { VersionSummary } from "../../../server/ground/contract.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { followLink } from "../../clients/route.ts";
@@ -18,7 +19,8 @@ const foldAutosaves = (versions: VersionSummary[], unfolded: boolean): VersionSu
   unfolded
     ? versions
     : versions.filter(
-        (version, index) => index === 0 || version.kind !== "save" || version.name !== null || version.status !== "draft",
+        (version, index) =>
+          index === 0 || version.kind !== "save" || version.name !== null || versionStatuses[version.status].marked,
       );
 
 export default function VersionsPanel() {

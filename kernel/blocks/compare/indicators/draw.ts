@@ -9,10 +9,11 @@ import { failureStatus, natureName, status, targetStatus, targetText } from "../
 import { scrollRegion } from "../../../drawing/table.ts";
 import { say } from "../../../drawing/words.ts";
 import { formatDifference, formatPeriod, formatRounded, human } from "../../../language/format.ts";
+import { isMet } from "../../../maths/target.ts";
 import { activeRow, baselineRow, rowOf } from "../../../tables/scenario-rows.ts";
 import type { HumanText, IndicatorMeta } from "../../../types/index.ts";
 import type { BlockDraw, DrawContext } from "../../contract/block.ts";
-import { isMet, metaFor } from "../../contract/indicator.ts";
+import { metaFor } from "../../contract/indicator.ts";
 import { isInterrupted } from "../../contract/interrupted.ts";
 import type { CompareIndicatorsConfig } from "./definition.ts";
 
@@ -276,7 +277,7 @@ function plainTable({ data: { indicators, scenarios } }: Comparison, compared: C
             ? ""
             : target.nature === "repère"
               ? targetText(target, language)
-              : say(isMet(target, value) ? "met" : "missed", language);
+              : say(isMet(value, target) ? "met" : "missed", language);
         return [state === "done" ? value : say(word, language), value === null || from === null ? null : value - from, verdict];
       }),
     ]),

@@ -2,8 +2,10 @@
 import { z } from "zod";
 import type { BlockDefinition } from "../../contract/block.ts";
 import { field, humanText, labelField, sourceField } from "../../contract/fields.ts";
+import type { Format } from "./formats/format.ts";
+import { formatIds, formats } from "./formats/table.ts";
 
-const FORMATS = ["auto", "csv", "tsv", "json", "geojson", "ascii-grid", "geotiff", "tntp", "xmile", "gtfs", "osm"] as const;
+const titled = Object.entries<Format>(formats).flatMap(([id, { title }]) => (title ? [[id, title]] : []));
 
 const config = z.strictObject({
   name: field(z.string().default(""), {
@@ -24,18 +26,10 @@ const config = z.strictObject({
     control: "toggle",
     advanced: true,
   }),
-  format: field(z.enum(FORMATS).default("auto"), {
+  format: field(z.enum(["auto", ...formatIds]).default("auto"), {
     title: { fr: "Format", en: "Format" },
     control: "choice",
-    labels: {
-      auto: { fr: "reconnu", en: "detected" },
-      "ascii-grid": { fr: "grille ASCII (ESRI)", en: "ASCII grid (ESRI)" },
-      geotiff: { fr: "GeoTIFF", en: "GeoTIFF" },
-      tntp: { fr: "réseau ou demande TNTP", en: "TNTP network or demand" },
-      xmile: { fr: "modèle XMILE", en: "XMILE model" },
-      gtfs: { fr: "horaires GTFS (zip)", en: "GTFS timetable (zip)" },
-      osm: { fr: "OpenStreetMap (XML)", en: "OpenStreetMap (XML)" },
-    },
+    labels: { auto: { fr: "reconnu", en: "detected" }, ...Object.fromEntries(titled) },
     advanced: true,
   }),
   delimiter: field(z.enum(["auto", ",", ";", "\t", "|"]).default("auto"), {
@@ -127,7 +121,7 @@ const definition: BlockDefinition<Config> = {
   id: "data.file@1",
   kind: "loader",
   takesFile: true,
-  revision: 3,
+  revision: 4,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {
     fr: "Lit un tableau, un GeoJSON, une grille, un réseau, un modèle, des horaires ; types reconnus, corrigeables.",

@@ -5,7 +5,8 @@ import { type BlockModel, ModelError } from "../../contract/block.ts";
 import { decode, type Warn } from "./bytes/decode.ts";
 import type { Config } from "./definition.ts";
 import { readDelimited } from "./delimited.ts";
-import { formatOf } from "./formats/table.ts";
+import type { Format } from "./formats/format.ts";
+import { formatOf, formats, promisedBy } from "./formats/table.ts";
 import { isGeoJson, readGeoJson } from "./geojson.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { findRows, parseJson, rowsToColumns } from "./json.ts";
@@ -41,9 +42,10 @@ const model: BlockModel<Config> = async (config, _inputs, context) => {
   if (!format && config.format === "auto") refuseFalseName(name);
   const { progress } = context;
   const rest = packed ? (fraction: number) => progress(UNPACKED + (1 - UNPACKED) * fraction) : progress;
-  const value = format
-    ? await (await format.load()).default({ name, bytes, text, config, warn, progress: rest, signal })
-    : await readText(text(), name, config, warn, { progress: rest, pause });
+  const value =
+    format && "load" in format
+      ? await (await format.load()).default({ name, bytes, text, config, warn, progress: rest, signal })
+      : await readText(text(), name, config, warn, { progress: rest, pause });
   stated(value, config, warn);
   for (const message of said.slice(0, MOST_WARNINGS)) context.warn({ kind: "file", severity: "warning", message });
   if (said.length > MOST_WARNINGS) {
@@ -63,13 +65,12 @@ export default model;
 
 /** What a name promises and the bytes, looked at already, do not hold: what is left of it would read as an odd table. */
 function refuseFalseName(name: string): void {
-  const [, extension = ""] = /\.(tiff?|zip)$/i.exec(name) ?? [];
-  if (extension === "") return;
-  const [fr, en] = /^z/i.test(extension) ? ["une archive GTFS", "a GTFS archive"] : ["une image TIFF", "a TIFF image"];
+  const promised = promisedBy(name);
+  if (!promised) return;
   throw new ModelError(
     {
-      fr: `« ${name} » n’est pas ${fr}, ou n’en est que le début : téléchargez-le de nouveau, ou dites son format.`,
-      en: `“${name}” is not ${en}, or is only the start of one: download it again, or say its format.`,
+      fr: `« ${name} » n’est pas ${promised.fr}, ou n’en est que le début : téléchargez-le de nouveau, ou dites son format.`,
+      en: `“${name}” is not ${promised.en}, or is only the start of one: download it again, or say its format.`,
     },
     "name",
   );
@@ -87,8 +88,8 @@ async function readText(text: string, name: string, config: Config, warn: Warn, 
 }
 
 function shapeOf(config: Config, name: string, text: string): "json" | "delimited" {
-  if (config.format === "json" || config.format === "geojson") return "json";
-  if (config.format === "csv" || config.format === "tsv") return "delimited";
+  const asked: Format | null = config.format === "auto" ? null : formats[config.format];
+  if (asked && "text" in asked) return asked.text;
   if (/\.(geo)?json$/i.test(name)) return "json";
   if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(0, 200))) {
     throw new ModelError(

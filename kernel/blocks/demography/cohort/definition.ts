@@ -83,7 +83,7 @@ const people = ({ columns: { age, female, male } }: Config) => ({ [age]: "an", [
 const definition: BlockDefinition<Config> = {
   id: "demography.cohort@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Projection par composantes", en: "Cohort-component projection" },
   summary: {
     fr: "Naissances, décès, migrations par âge et sexe, par pas d’un ou cinq ans.",

@@ -110,7 +110,7 @@ const epidemic: JsonObject = {
 const definition: BlockDefinition<Config> = {
   id: "dynamics.stock-flow@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Stocks et flux", en: "Stocks and flows" },
   summary: {
     fr: "Modèle de dynamique des systèmes, dessiné ou importé (XMILE), simulé dans le temps.",

@@ -385,6 +385,32 @@ describe("what is said without refusing", () => {
     ]);
   });
 
+  test("units under two names of the house's table agree, and another factor of one is still a fault", async () => {
+    const copied = (from: string, to: string) => warnings([aux("a", "3", { units: from }), aux("b", "a", { units: to })]);
+    for (const [from, to] of [
+      ["ha", "hectare"],
+      ["t", "tonnes"],
+      ["log", "logement"],
+      ["pers.", "hab"],
+      ["people", "inhabitants"],
+      ["m³", "m3"],
+      ["hab. par km²", "people/km^2"],
+      ["%/an", "1/year"],
+    ] as const)
+      expect([from, to, await copied(from, to)]).toEqual([from, to, []]);
+    for (const [from, to] of [
+      ["km", "m"],
+      ["month", "year"],
+      ["ha", "m²"],
+      ["milliers hab", "hab"],
+    ] as const)
+      expect((await copied(from, to)).join()).toContain(`en ${to}, son équation donne ${from.replace("²", "^2")}`);
+    // A constant in m²/ha takes one to the other.
+    const area = [aux("a", "3", { units: "ha" }), aux("k", "10000", { units: "m²/ha" }), aux("b", "a * k", { units: "m2" })];
+    expect(await warnings(area)).toEqual([]);
+    expect(await warnings([aux("p", "2", { units: "kW" }), aux("e", "p * 3", { units: "kWh" })])).toHaveLength(1);
+  });
+
   test("an equation a converter lost leaves its column out, with those that need it", async () => {
     const elements = [aux("lost", " ??? "), aux("needs", "lost * 2"), aux("kept", "3")];
     expect(await run(elements, { start: 0, stop: 0 })).toEqual({ time: [0], kept: [3] });

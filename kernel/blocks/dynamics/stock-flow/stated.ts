@@ -2,13 +2,14 @@
 import type { StockFlowModel } from "../../../system-dynamics/model/model.ts";
 import { openModel } from "../../../system-dynamics/program/scopes.ts";
 import type { Column, ColumnSet } from "../../../types/index.ts";
+import { isUnitless } from "../../../units/measure.ts";
 
 /** An element of an array, `a[x]`, says what `a` says. */
 export function statedBy(model: StockFlowModel, names: readonly string[]): ColumnSet {
   const units = new Map<string, string>();
   for (const { name, element } of openModel(model).root.all()) {
     const unit = element.units?.trim();
-    if (name !== null && unit && !/^(1|dmnl|dimensionless|sans unité)$/i.test(unit)) units.set(name, unit);
+    if (name !== null && unit && !isUnitless(unit)) units.set(name, unit);
   }
   const own = (name: string): Column => {
     const unit = units.get(name) ?? units.get(name.replace(/\[.*\]$/, ""));

@@ -177,7 +177,7 @@ const number = (fr: string, en: string) => ({ title: { fr, en }, kind: "number" 
 const definition: BlockDefinition<Config> = {
   id: "energy.housing-stock@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Parc de logements et énergie", en: "Housing stock and energy" },
   summary: {
     fr: "Étiquettes, rénovation, remplacement, chauffage : énergie, carbone, facture et investissement par an.",

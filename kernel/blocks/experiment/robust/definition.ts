@@ -81,7 +81,7 @@ const definition: BlockDefinition<RobustConfig> = {
   id: "experiment.robust@1",
   kind: "experiment",
   result: "robust",
-  revision: 1,
+  revision: 2,
   title: { fr: "Éprouver les variantes", en: "Stress the variants" },
   summary: {
     fr: "Les variantes face à tous les futurs : pire cas, regret, cibles tenues, classement et sensibilité aux poids.",

@@ -41,8 +41,8 @@ export function judge(trial: Trial): Judgement {
   );
   const kept = values.map((row, a) =>
     satisficing(
-      row.map((column, k) => margins(trial, a, k) ?? column),
-      trial.sides.map((side) => (side ? { op: ">=" as const, value: 0 } : null)),
+      row,
+      trial.sides.map((op, k) => op && { op, value: trial.targets[k]![a]! }),
     ),
   );
   const cells = values.map((row, a) =>
@@ -73,18 +73,6 @@ export function judge(trial: Trial): Judgement {
 }
 
 const numberOf = (value: number) => (Number.isFinite(value) ? value : null);
-
-/** How far inside its target each future stands, 0 or more when it is met; null without target. */
-function margins({ values, targets, sides }: Trial, alternative: number, indicator: number): Float64Array | null {
-  const side = sides[indicator];
-  const target = targets[indicator]?.[alternative];
-  if (!side || !target) return null;
-  return values[alternative]![indicator]!.map((value, future) => {
-    const to = target[future]!;
-    // The slack verdicts have everywhere else: 0.1 + 0.2 meets 0.3.
-    return (side === ">=" ? value - to : to - value) + 1e-9 * Math.max(1, Math.abs(to));
-  });
-}
 
 /** Draws of the weights for the shares of first places. */
 const WEIGHT_DRAWS = 2000;

@@ -1,5 +1,5 @@
 // How many evaluations a method takes, known from the config alone: said before anything runs.
-import type { DrawnParameter } from "../../../experiments/sampled-parameter.ts";
+import { type DrawnParameter, lawOf } from "../../../experiments/sampled-parameter.ts";
 import type { SampleConfig } from "./definition.ts";
 
 /** Evaluations one experiment may ask for. */
@@ -17,10 +17,12 @@ export function evaluationsOf({ method, size, levels, parameters }: SampleConfig
       return parameters.every(continuous) ? parameters.reduce((rows) => rows * levels, 1) : null;
     case "one-at-a-time":
       return parameters.every(continuous) ? 1 + levels * k : null;
-    default:
+    case "latin-hypercube":
+    case "sobol-sequence":
+    case "monte-carlo":
       return size;
   }
 }
 
-const continuous = ({ distribution }: DrawnParameter) =>
-  distribution === "uniform" || distribution === "normal" || distribution === "triangular";
+/** Cut in as many levels as one asks. */
+const continuous = (parameter: DrawnParameter) => lawOf(parameter).values === "between";

@@ -1,5 +1,6 @@
 // experiment.sample: evaluations of the notebook over drawn parameters. Computed on demand.
 import { z } from "zod";
+import { samplingMethods } from "../../../experiments/methods.ts";
 import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
 import type { BlockDefinition } from "../../contract/block.ts";
 import { caption } from "../../contract/caption-fields.ts";
@@ -7,16 +8,6 @@ import { field } from "../../contract/fields.ts";
 import { fixtures } from "./fixtures.ts";
 
 const title = (fr: string, en: string) => ({ title: { fr, en } });
-
-const methodLabels = {
-  "latin-hypercube": { fr: "hypercube latin", en: "Latin hypercube" },
-  "sobol-sequence": { fr: "suite de Sobol’", en: "Sobol’ sequence" },
-  "monte-carlo": { fr: "Monte-Carlo", en: "Monte Carlo" },
-  "one-at-a-time": { fr: "un paramètre à la fois", en: "one at a time" },
-  "full-factorial": { fr: "plan factoriel complet", en: "full factorial" },
-  morris: { fr: "criblage de Morris", en: "Morris screening" },
-  "sobol-indices": { fr: "indices de Sobol’", en: "Sobol’ indices" },
-} as const;
 
 const series = z.strictObject({
   cell: field(z.string().min(1), {
@@ -42,10 +33,10 @@ const config = z.strictObject({
     help: { fr: "Tables dont on veut la bande p5–p95.", en: "Tables whose p5–p95 band is wanted." },
     control: "rows",
   }),
-  method: field(z.enum(Object.keys(methodLabels) as [keyof typeof methodLabels]).default("latin-hypercube"), {
+  method: field(z.enum(Object.keys(samplingMethods) as [keyof typeof samplingMethods]).default("latin-hypercube"), {
     ...title("Méthode", "Method"),
     control: "choice",
-    labels: methodLabels,
+    labels: samplingMethods,
   }),
   size: field(z.int().min(1).max(1_000_000).default(256), {
     ...title("Nombre", "Size"),

@@ -109,7 +109,9 @@ const rowsOf = (method: SampleConfig["method"], size: number, levels: number[]):
       return factorialRows(levels);
     case "one-at-a-time":
       return 1 + levels.reduce((sum, count) => sum + count, 0);
-    default:
+    case "latin-hypercube":
+    case "sobol-sequence":
+    case "monte-carlo":
       return size;
   }
 };

@@ -1,16 +1,20 @@
 // Percentiles, mean and share meeting the target of each indicator; bands of each series. What cannot be known is null
 // with its reason.
-import type { ExperimentIndicator, IndicatorSummary, Said, SamplingMethod, SeriesBands } from "../../../experiments/result.ts";
+import type { SamplingMethod } from "../../../experiments/methods.ts";
+import type { ExperimentIndicator, IndicatorSummary, Said, SeriesBands } from "../../../experiments/result.ts";
 import { mean, quantileSorted, standardDeviation } from "../../../maths/statistics.ts";
+import { isMet } from "../../../maths/target.ts";
 import type { IndicatorMeta } from "../../../types/index.ts";
-import { isMet } from "../../contract/indicator.ts";
 import type { SeriesColumns } from "./evaluations.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
 const noFeasible = said("Aucun tirage n’est faisable.", "No draw is feasible.");
 const noDraw = said("Aucun tirage n’est encore fait.", "No draw is made yet.");
 /** Methods whose rows do not follow the laws of the parameters: a share of them is no probability of anything. */
-const unlike: Partial<Record<SamplingMethod, Said>> = {
+const unlike: Record<SamplingMethod, Said | null> = {
+  "latin-hypercube": null,
+  "sobol-sequence": null,
+  "monte-carlo": null,
   "one-at-a-time": said(
     "Un paramètre à la fois ne suit pas les lois des paramètres : il n’a pas de quantiles.",
     "One at a time does not follow the parameters’ distributions: it has no quantiles.",
@@ -19,6 +23,8 @@ const unlike: Partial<Record<SamplingMethod, Said>> = {
     "Un criblage de Morris ne suit pas les lois des paramètres : il n’a pas de quantiles.",
     "A Morris screening does not follow the parameters’ distributions: it has no quantiles.",
   ),
+  "full-factorial": null,
+  "sobol-indices": null,
 };
 
 export const bandShares = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -37,7 +43,7 @@ export function summarise(
   if (count === 0) return { ...empty, reason: done === 0 ? noDraw : noFeasible };
   const sorted = column.slice().sort();
   const ends = { min: sorted[0]!, max: sorted[count - 1]! };
-  const reason = unlike[method] ?? null;
+  const reason = unlike[method];
   if (reason) return { ...empty, ...ends, reason };
   const [p5, p25, p50, p75, p95] = bandShares.map((share) => quantileSorted(sorted, share)) as [
     number,
@@ -71,7 +77,7 @@ function shareMet(meta: IndicatorMeta, column: Float64Array, targets: Float64Arr
     const value = targets ? targets[i]! : target.value;
     if (Number.isNaN(value)) continue;
     known++;
-    if (isMet({ ...target, value }, column[i]!)) met++;
+    if (isMet(column[i]!, { ...target, value })) met++;
   }
   return known === 0 ? null : met / known;
 }

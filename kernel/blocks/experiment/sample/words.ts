@@ -1,19 +1,10 @@
 // What the drawing of a sample says.
-import type { SampleResult, SamplingMethod } from "../../../experiments/result.ts";
+import { samplingMethods } from "../../../experiments/methods.ts";
+import type { SampleResult } from "../../../experiments/result.ts";
 import { formatNumber } from "../../../language/format.ts";
 import type { Language } from "../../../types/index.ts";
 import { evaluationsOf } from "./cost.ts";
 import type { SampleConfig } from "./definition.ts";
-
-const methods: Record<SamplingMethod, { fr: string; en: string }> = {
-  "latin-hypercube": { fr: "hypercube latin", en: "Latin hypercube" },
-  "sobol-sequence": { fr: "suite de Sobol’", en: "Sobol’ sequence" },
-  "monte-carlo": { fr: "Monte-Carlo", en: "Monte Carlo" },
-  "one-at-a-time": { fr: "un paramètre à la fois", en: "one at a time" },
-  "full-factorial": { fr: "plan factoriel complet", en: "full factorial" },
-  morris: { fr: "criblage de Morris", en: "Morris screening" },
-  "sobol-indices": { fr: "indices de Sobol’", en: "Sobol’ indices" },
-};
 
 const many = (count: number, one: string, more: string, language: Language) =>
   `${formatNumber(count, language, 0)} ${count < 2 ? one : more}`;
@@ -38,7 +29,7 @@ export function planText(config: SampleConfig, language: Language): string {
   ]
     .filter(Boolean)
     .join(fr ? " et " : " and ");
-  const over = `${methods[config.method][language]}${fr ? " sur " : " over "}${parameters(k, language)}`;
+  const over = `${samplingMethods[config.method][language]}${fr ? " sur " : " over "}${parameters(k, language)}`;
   const levels =
     config.method === "full-factorial" || config.method === "one-at-a-time"
       ? fr
@@ -53,7 +44,7 @@ export function planText(config: SampleConfig, language: Language): string {
 
 /** "Hypercube latin · 1 024 évaluations · 3 paramètres · graine 1" */
 export function factsText(sample: SampleResult, language: Language): string {
-  const method = methods[sample.method][language];
+  const method = samplingMethods[sample.method][language];
   return [
     method[0]!.toUpperCase() + method.slice(1),
     sample.done < sample.total ? doneText(sample, language) : evaluations(sample.done, language),

@@ -206,7 +206,7 @@ const flooding = {
 const definition: BlockDefinition<Config> = {
   id: "flood.inundation@1",
   kind: "model",
-  revision: 3,
+  revision: 4,
   title: { fr: "Inondation", en: "Inundation" },
   summary: {
     fr: "Eau de pluie, de crue ou de rupture sur un relief : hauteurs, arrivée, volumes.",

@@ -100,7 +100,7 @@ const small = (data: number[]) => ({ width: 4, height: 2, cellSize: 500, origin:
 const definition: BlockDefinition<Config> = {
   id: "flood.runoff@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Ruissellement", en: "Runoff" },
   summary: {
     fr: "Part d'une pluie qui ruisselle (SCS, numéros de courbe), et crue qu'elle fait.",

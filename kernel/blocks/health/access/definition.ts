@@ -113,7 +113,7 @@ const times = [
 const definition: BlockDefinition<Config> = {
   id: "health.access@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Accès aux soins", en: "Access to care" },
   summary: {
     fr: "Offre de soins partagée entre ceux qui y accèdent, selon l’éloignement et l’âge.",

@@ -108,7 +108,7 @@ const ageUnits = ({ columns: { population, vaccination } }: Config) => ({
 const definition: BlockDefinition<Config> = {
   id: "health.epidemic@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Épidémie", en: "Epidemic" },
   summary: {
     fr: "SIR ou SEIR par classes d’âge, déterministe ou tiré au hasard : R0, taille finale, pic, effet du vaccin et des mesures.",

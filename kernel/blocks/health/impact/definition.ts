@@ -79,7 +79,7 @@ const zones = [
 const definition: BlockDefinition<Config> = {
   id: "health.impact@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Impact sanitaire de l’air", en: "Health impact of the air" },
   summary: {
     fr: "Cas attribuables aux PM2,5 ou au NO₂ au-dessus d’une concentration de référence, avec leur intervalle.",

@@ -163,7 +163,7 @@ const field4 = { width: 4, height: 4, cellSize: 100, origin: [700000, 6600000], 
 const definition: BlockDefinition<Config> = {
   id: "landuse.automaton@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Extension des usages du sol", en: "Land-use change by cells" },
   summary: {
     fr: "Place un besoin de surface, cellule par cellule : aptitude, voisinage, protections, hasard.",

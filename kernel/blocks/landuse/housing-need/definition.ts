@@ -103,7 +103,7 @@ const worked = {
 const definition: BlockDefinition<Config> = {
   id: "landuse.housing-need@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Besoin en logements", en: "Housing need" },
   summary: {
     fr: "Point mort, effet démographique et besoin en construction neuve, décomposés.",

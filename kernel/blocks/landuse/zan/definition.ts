@@ -187,7 +187,7 @@ const communeUnits = ({ columns: { past, consumed, project, population } }: Conf
 const definition: BlockDefinition<Config> = {
   id: "landuse.zan@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Trajectoire ZAN", en: "Net zero artificialisation" },
   summary: {
     fr: "Enveloppe d’ENAF 2021–2030 par document, partage entre communes ; puis solde net d’artificialisation vers 2050.",

@@ -146,7 +146,7 @@ const roadUnits = { "links.length": "m", "links.speed": "km/h" };
 const definition: BlockDefinition<Config> = {
   id: "transport.accessibility@1",
   kind: "model",
-  revision: 2,
+  revision: 3,
   title: { fr: "Accessibilité", en: "Accessibility" },
   summary: {
     fr: "Temps d’accès par les voies ou par les horaires, isochrones, population desservie, offre partagée.",

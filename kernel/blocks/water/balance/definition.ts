@@ -125,7 +125,7 @@ const useUnits = ({ columns: { use, volume, month, returned, alert, heightened, 
 const definition: BlockDefinition<Config> = {
   id: "water.balance@1",
   kind: "model",
-  revision: 1,
+  revision: 2,
   title: { fr: "Bilan besoins-ressources en eau", en: "Water balance of uses and resource" },
   summary: {
     fr: "Ressource contre usages, mois par mois : retenue, débit réservé, priorités, restrictions, déficits.",

@@ -119,7 +119,7 @@ const daily = { rain: depth, evaporation: depth, observed: depth, temperature: "
 const definition: BlockDefinition<Config> = {
   id: "water.gr4j@1",
   kind: "model",
-  revision: 2,
+  revision: 3,
   title: { fr: "Pluie-débit GR4J", en: "GR4J rainfall-runoff" },
   summary: {
     fr: "Le débit d’une rivière chaque jour, de la pluie et de l’évapotranspiration ; calage sur des débits observés.",

@@ -1,7 +1,7 @@
 // Scenario ids and rows of the matrix, as the engine and the notebook name them.
 import { expect, it } from "vitest";
 import { completeNotebook, type IndicatorState } from "../../../../kernel/index.ts";
-import { choicesOf, isMet, numberOf, rowsOf, scenarioIdOf } from "./matrix.ts";
+import { choicesOf, numberOf, rowsOf, scenarioIdOf } from "./matrix.ts";
 
 it("names each scenario as the engine does, the fil de l'eau first on both axes", () => {
   const part = (id: string) => ({ id, name: id, parent: null, set: {} });
@@ -22,9 +22,4 @@ it("finds the observed value of an indicator in the notebook's own comparison", 
 
 it("reads a number alone or within an indicator's record, and nothing else", () => {
   expect([numberOf(3), numberOf({ value: 4 }), numberOf("5"), numberOf(null)]).toEqual([3, 4, null, null]);
-});
-
-it("meets a ceiling at its very value", () => {
-  const target = { op: "<=" as const, value: 310, nature: "repère" as const, source: null, date: null };
-  expect([isMet(310, target), isMet(310.1, target)]).toEqual([true, false]);
 });

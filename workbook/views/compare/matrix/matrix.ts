@@ -59,9 +59,6 @@ export const numberOf = (output: Json | undefined): number | null => {
   return null;
 };
 
-export const isMet = (value: number, target: NonNullable<IndicatorMeta["target"]>): boolean =>
-  target.op === ">=" ? value >= target.value : value <= target.value;
-
 /** What a part changes, said in a few words: "Population 2035 : 452 000". */
 export const summaryOf = (
   set: Record<string, Json>,

@@ -1,0 +1,103 @@
+// The one table of units: how each is written, what it measures and what it is worth. A unit is added here and nowhere else.
+
+/** Writings are separated by commas; signs belong to no language. A writing stands in one row only. */
+export type UnitRow = readonly [signs: string, fr: string, en: string, of: string, worth: number, more?: UnitMore];
+
+export interface UnitMore {
+  /** Added after the worth, for degrees. */
+  offset?: number;
+  /** Counted as a bare number where units are only compared: a rate in % is a number, and its equation says the hundred. */
+  bare?: true;
+}
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** Months and years are a quantity of their own: a month is no exact number of days. */
+export const unitRows: readonly UnitRow[] = [
+  ["m", "mètre", "metre, meter", "m", 1],
+  ["mm", "millimètre", "millimetre, millimeter", "m", 1e-3],
+  ["cm", "centimètre", "centimetre, centimeter", "m", 1e-2],
+  ["dm", "décimètre", "decimetre, decimeter", "m", 0.1],
+  ["hm", "hectomètre", "hectometre, hectometer", "m", 100],
+  ["km", "kilomètre", "kilometre, kilometer", "m", 1e3],
+  // Two signs look like "µ".
+  ["µm, μm, um", "micromètre", "micrometre, micrometer", "m", 1e-6],
+  ["in", "pouce", "inch, inches", "m", 0.0254],
+  ["ft", "pied", "foot, feet", "m", 0.3048],
+  ["mi", "mile", "mile", "m", 1609.344],
+  ["ha", "hectare", "hectare", "m2", 1e4],
+  ["", "are", "are", "m2", 100],
+  ["", "acre", "acre", "m2", 4046.8564224],
+  ["l, L", "litre", "litre, liter", "m3", 1e-3],
+  ["hl, hL", "hectolitre", "hectolitre, hectoliter", "m3", 0.1],
+  ["ml, mL", "millilitre", "millilitre, milliliter", "m3", 1e-6],
+  ["s, sec", "seconde", "second", "s", 1],
+  ["min, mn", "minute", "minute", "s", 60],
+  ["h, hr", "heure", "hour", "s", HOUR],
+  ["j, d", "jour", "day", "s", DAY],
+  ["wk", "semaine", "week", "s", 7 * DAY],
+  ["mo", "mois", "month", "an", 1 / 12],
+  ["", "trimestre", "quarter", "an", 1 / 4],
+  ["yr", "an, ans, année", "year", "an", 1],
+  ["", "décennie", "decade", "an", 10],
+  ["kmh, kph", "", "", "m s-1", 1 / 3.6],
+  ["mph", "", "", "m s-1", 0.44704],
+  ["g", "gramme", "gram", "g", 1],
+  ["kg", "kilogramme", "kilogram", "g", 1e3],
+  ["mg", "milligramme", "milligram", "g", 1e-3],
+  ["µg, μg, ug", "microgramme", "microgram", "g", 1e-6],
+  ["t", "tonne", "tonne", "g", 1e6],
+  ["kt", "kilotonne", "kilotonne", "g", 1e9],
+  ["Mt", "mégatonne", "megatonne", "g", 1e12],
+  ["J", "joule", "joule", "J", 1],
+  ["kJ", "kilojoule", "kilojoule", "J", 1e3],
+  ["MJ", "mégajoule", "megajoule", "J", 1e6],
+  ["GJ", "gigajoule", "gigajoule", "J", 1e9],
+  ["Wh", "wattheure", "watthour", "J", HOUR],
+  ["kWh", "kilowattheure", "kilowatthour", "J", 1e3 * HOUR],
+  ["MWh", "mégawattheure", "megawatthour", "J", 1e6 * HOUR],
+  ["GWh", "gigawattheure", "gigawatthour", "J", 1e9 * HOUR],
+  ["TWh", "térawattheure", "terawatthour", "J", 1e12 * HOUR],
+  ["", "tep", "toe", "J", 41.868e9],
+  ["W", "watt", "watt", "J s-1", 1],
+  ["kW", "kilowatt", "kilowatt", "J s-1", 1e3],
+  ["MW", "mégawatt", "megawatt", "J s-1", 1e6],
+  ["GW", "gigawatt", "gigawatt", "J s-1", 1e9],
+  ["Pa", "pascal", "pascal", "Pa", 1],
+  ["hPa, mbar", "hectopascal", "hectopascal", "Pa", 100],
+  ["kPa", "kilopascal", "kilopascal", "Pa", 1e3],
+  ["bar", "", "", "Pa", 1e5],
+  ["°C, ºC, degC", "celsius", "celsius", "K", 1, { offset: 273.15 }],
+  ["K", "kelvin", "kelvin", "K", 1],
+  ["°F, degF", "fahrenheit", "fahrenheit", "K", 5 / 9, { offset: 459.67 * (5 / 9) }],
+  ["°, deg", "degré", "degree", "°", 1],
+  ["rad", "radian", "radian", "°", 180 / Math.PI],
+  ["€, EUR", "euro", "euro", "€", 1],
+  ["c€", "centime", "cent", "€", 0.01],
+  ["k€", "keur", "keur", "€", 1e3],
+  ["M€", "meur", "meur", "€", 1e6],
+  ["Md€, G€", "", "", "€", 1e9],
+  ["", "hab, habitant, pers, personne", "inh, inhabitant, person, people, capita", "hab", 1],
+  ["", "ménage", "household, hh", "ménage", 1],
+  ["", "log, logt, logement", "dwelling, housing", "log", 1],
+  ["", "emploi, empl", "job", "emploi", 1],
+  ["", "ETP", "FTE", "ETP", 1],
+  ["", "cas", "case", "cas", 1],
+  ["", "véh, véhicule, uvp", "veh, vehicle, pcu", "véh", 1],
+  ["", "déplacement", "trip", "déplacement", 1],
+  ["", "voyageur", "passenger", "voyageur", 1],
+  ["gCO2, gCO2e, CO2, CO2e", "", "", "gCO₂", 1],
+  ["kgCO2, kgCO2e", "", "", "gCO₂", 1e3],
+  ["tCO2, tCO2e", "", "", "gCO₂", 1e6],
+  ["ktCO2, ktCO2e", "", "", "gCO₂", 1e9],
+  ["dmnl", "sans dimension, sans unité", "dimensionless, unitless, fraction, none", "", 1],
+  ["%", "pourcent, pour cent", "percent, per cent", "", 0.01, { bare: true }],
+  ["‰", "pour mille", "permille, per mille", "", 1e-3],
+  ["ppm, ppmv", "", "", "", 1e-6],
+  ["ppb, ppbv", "", "", "", 1e-9],
+  ["", "dixième", "tenth", "", 0.1],
+  ["", "millier", "thousand", "", 1e3],
+  ["", "million", "million", "", 1e6],
+  ["", "milliard", "billion", "", 1e9],
+];
