@@ -102,15 +102,7 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     notebook: { title: notebook.title, digest },
     engine,
     seed,
-    scenarios: outcome.evaluation.scenarios.map(({ id, name, context, variant, parameters, outputs, digests }) => ({
-      id,
-      name: spoken(name, language),
-      context,
-      variant,
-      parameters,
-      outputs,
-      digests,
-    })),
+    scenarios: outcome.evaluation.scenarios.map((scenario) => ({ ...scenario, name: spoken(scenario.name, language) })),
     computations,
     problems: problems.map(({ scenario, cell, name, kind, message }) => ({
       scenario,

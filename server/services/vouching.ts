@@ -1,5 +1,5 @@
 // What a kept passport and one that a run gave must agree on, for the server to vouch for the first.
-import { canonical, type Json, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../ground/kernel.ts";
+import { asJson, canonical, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../ground/kernel.ts";
 
 /** As long as a page writes a label. */
 const longest = 400;
@@ -9,14 +9,16 @@ const longest = 400;
  * version, and a review date that has gone by since. A source or a status that no run read is no more vouched for than a value.
  */
 export const essence = ({ notebookVersion, cells, parameters, ...rest }: Passport): string =>
-  canonical({
-    ...rest,
-    cells: cells.map(({ key, ...cell }) => cell),
-    parameters: parameters.map((parameter) => ({
-      ...parameter,
-      doubts: parameter.doubts.filter((doubt) => doubt !== "overdue"),
-    })),
-  } as unknown as Json);
+  canonical(
+    asJson({
+      ...rest,
+      cells: cells.map(({ key, ...cell }) => cell),
+      parameters: parameters.map((parameter) => ({
+        ...parameter,
+        doubts: parameter.doubts.filter((doubt) => doubt !== "overdue"),
+      })),
+    }),
+  );
 
 /** What a page calls this figure of this file: an indicator by label and horizon, another by its title, else its name. */
 export function labelsOf(notebook: Notebook, { name, cell, title }: Pick<Passport, "name" | "cell" | "title">): Set<string> {

@@ -6,6 +6,7 @@ import {
   type Notebook,
   notebookSettings,
   parseBlockCall,
+  type Problem,
   parseScenarioId,
   readDeclared,
 } from "../../ground/kernel.ts";
@@ -26,7 +27,7 @@ interface Failed {
   engine: string;
   scenarios: string[];
   outputs: string[] | null;
-  problem: { kind: string; cell: number | null; message: { fr: string; en: string } };
+  problem: Pick<Problem, "kind" | "cell" | "message">;
   language: Language;
   finished: FinishedScenario[];
 }

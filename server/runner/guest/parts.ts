@@ -49,13 +49,13 @@ export class Parts {
       const stray = this.outputs ? !this.outputs.has(name) : Object.keys(own.outputs).length >= outputsEach;
       if (stray) return `the guest answered for “${name.slice(0, 60)}”, which was not asked for`;
       if (JSON.stringify(value).length > valueLength) continue;
-      own.outputs[name] = value as FinishedScenario["outputs"][string];
+      own.outputs[name] = value;
       if (Object.hasOwn(digests, name)) own.digests[name] = digests[name]!;
     }
-    own.problems.push(...(problems as Problem[]).slice(0, Math.max(0, outputsEach - own.problems.length)));
+    own.problems.push(...problems.slice(0, Math.max(0, outputsEach - own.problems.length)));
     if (done) {
       this.ended.add(scenario);
-      if (JSON.stringify(parameters).length <= valueLength) own.parameters = parameters as Record<string, Json>;
+      if (JSON.stringify(parameters).length <= valueLength) own.parameters = parameters;
       own.executed = done.executed;
       own.reused = done.reused;
     }
