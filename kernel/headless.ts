@@ -1,8 +1,8 @@
 // The kernel's narrow face for programs that run no cell themselves: the file, its settings, its scenarios, conversions.
 // Loads neither blocks nor compiler, so that a command line starts at once.
 export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
-export { counted } from "./language/counted.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
+export { counted } from "./language/counted.ts";
 export { sheetText } from "./language/sheet-text.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
@@ -20,7 +20,7 @@ export { LONGEST, readShortId, SHORTEST, shortIdOf, showShortId } from "./proven
 export { enumerateScenarios, parseScenarioId } from "./run/plan/scenario-ids.ts";
 export { canonical } from "./run/values/canonical.ts";
 export { toTexts as columnTexts } from "./tables/stated.ts";
-export { Evaluation, EvaluatedScenario } from "./types/evaluation.ts";
+export { EvaluatedScenario, Evaluation } from "./types/evaluation.ts";
 export type * from "./types/index.ts";
 export { asJson } from "./types/json.ts";
 export { Passport, PassportParameter } from "./types/passport.ts";

@@ -1,5 +1,6 @@
 // Every noun that two folders share, each one schema and the type inferred from it. A program that reads what another sends
 // imports the schema; everyone else the type, which costs nothing.
+export type * from "./complete.ts";
 export type * from "./differences.ts";
 export type * from "./evaluation.ts";
 export type * from "./indicators.ts";

@@ -29,8 +29,6 @@ export const IndicatorState = z.strictObject({
   name,
   cell,
   meta: IndicatorMeta,
-  values: rows(
-    z.strictObject({ scenario: ScenarioId, value: finite.nullable(), state: z.enum(["pending", "done", "error"]) }),
-  ),
+  values: rows(z.strictObject({ scenario: ScenarioId, value: finite.nullable(), state: z.enum(["pending", "done", "error"]) })),
 });
 export type IndicatorState = z.infer<typeof IndicatorState>;

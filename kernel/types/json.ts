@@ -41,9 +41,11 @@ export function isJson(value: unknown): value is Json {
   return true;
 }
 
+const isList = (value: object): value is readonly Writable[] => Array.isArray(value);
+
 /** The same as JSON reads it back. */
 export function asJson(value: Writable): Json {
   if (value === null || typeof value !== "object") return value;
-  if (value instanceof Array) return value.map(asJson);
+  if (isList(value)) return value.map(asJson);
   return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, asJson(item)]])));
 }

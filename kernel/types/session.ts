@@ -15,17 +15,7 @@ import { Json, Language } from "./text.ts";
  * One member of the cell's life. `cause` says why in both languages (the input that failed,
  * the edit that made it stale); `since` is the host clock in ms; `ms` the last duration.
  */
-export const CellStatus = z.enum([
-  "never",
-  "queued",
-  "running",
-  "done",
-  "stale",
-  "error",
-  "disabled",
-  "waiting",
-  "not-run-here",
-]);
+export const CellStatus = z.enum(["never", "queued", "running", "done", "stale", "error", "disabled", "waiting", "not-run-here"]);
 export type CellStatus = z.infer<typeof CellStatus>;
 
 export const CellState = z.strictObject({

@@ -128,15 +128,12 @@ export function reportHtml({ results, language }: Evaluated, file: string): stri
     ({ scenario, name, message }) =>
       `<li>${html([scenario, name].filter((part) => part !== null).join(" · "))} — ${html(message)}</li>`,
   );
-  const passports = Object.entries(results.passports ?? {}).flatMap(
-    ([scenario, byName]) =>
-      Object.entries(byName).map(([name, passport]) => passportHtml(scenario, of(name).label, passport, language)),
+  const passports = Object.entries(results.passports ?? {}).flatMap(([scenario, byName]) =>
+    Object.entries(byName).map(([name, passport]) => passportHtml(scenario, of(name).label, passport, language)),
   );
   const exercise =
     passports.length > 0 &&
-    Object.values(results.passports ?? {}).some((byName) =>
-      Object.values(byName).some((passport) => passport?.exercise > 0),
-    );
+    Object.values(results.passports ?? {}).some((byName) => Object.values(byName).some((passport) => passport?.exercise > 0));
 
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -230,9 +227,7 @@ function smallTable(rows: unknown[], language: Language): string | null {
 
 /** Of the figures as they are told here; keys of code cells differ from run to run, and say nothing of the figures. */
 function provenanceId({ notebook, passports }: Evaluated["results"], labelOf: (name: string) => string): string {
-  const told = Object.values(passports ?? {}).flatMap((byName) =>
-    Object.entries(byName),
-  );
+  const told = Object.values(passports ?? {}).flatMap((byName) => Object.entries(byName));
   const figures = told.map(([name, passport]) => ({ label: labelOf(name), passport: withoutKeys(passport), csv: null }));
   const record: ProvenanceRecord = {
     format: "variante-provenance@1",

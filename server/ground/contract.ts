@@ -1,13 +1,21 @@
 // The wire: every body the HTTP API reads or writes. The workbook imports the types of this file only. What the kernel names
 // too is taken from its schemas; what a client sends is strict, so that a field nobody reads is said rather than lost.
 import { z } from "zod";
-import { EvaluatedScenario, Evaluation, Json, type OverrideSet, Passport, Problem, ProvenanceRecord, RecordedFigure } from "./kernel.ts";
+import {
+  EvaluatedScenario,
+  Evaluation,
+  Json,
+  type OverrideSet,
+  Passport,
+  Problem,
+  ProvenanceRecord,
+  RecordedFigure,
+} from "./kernel.ts";
 import { open } from "./open-schema.ts";
 
 export const statuses = ["draft", "for-opinion", "presented", "adopted"] as const;
 /** document de travail, pour avis, présenté en conseil, arrêté */
 export const Status = z.enum(statuses);
-
 
 const tooDeep = { error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep" };
 /** What is nested without end could be read and never written again. Looked at level by level: no recursion. */
@@ -136,6 +144,10 @@ export const RunEvent = z.object({
   text: z.string().nullable(),
 });
 const evaluation = open(Evaluation).shape;
+/** A problem as the public JSON tells it, in one language; where it is in a source, and its remedy, are the workbook's. */
+const RunProblem = open(Problem)
+  .omit({ severity: true, line: true, column: true, path: true, fix: true })
+  .extend({ message: z.string() });
 /** One scenario of a run, in the language of its notebook. Its digests are equal where the same figure was computed. */
 const RunScenario = open(EvaluatedScenario).extend({ name: z.string() }).partial({ digests: true });
 /** GET /api/runs/{id}/results as JSON: the object of `run --json` plus passports. */
@@ -145,9 +157,7 @@ export const RunResults = z.object({
   seed: evaluation.seed,
   scenarios: z.array(RunScenario),
   computations: evaluation.computations,
-  problems: z.array(
-    open(Problem).pick({ scenario: true, cell: true, name: true, kind: true }).extend({ message: z.string() }),
-  ),
+  problems: z.array(RunProblem),
   passports: evaluation.passports.optional(),
   /** Units and labels of columns, where tables state them: output → table ("" for the output itself) → column. */
   columns: evaluation.columns,

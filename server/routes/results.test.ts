@@ -17,13 +17,7 @@ const create = async () =>
 const last = async (path: string) => (await (await server.request(path)).json()) as LastResults;
 
 /** A run as its worker leaves it. */
-async function ran(
-  notebook: string,
-  version: number,
-  id: string,
-  outputs: Record<string, Record<string, Json>>,
-  request = {},
-) {
+async function ran(notebook: string, version: number, id: string, outputs: Record<string, Record<string, Json>>, request = {}) {
   await server.store.runs.create({ id, notebook, version, request: JSON.stringify(request), total: 1, at: ++now });
   const { fence } = (await server.store.runs.claim(id, now, 1e6))!;
   const results: RunResults = {

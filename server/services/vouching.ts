@@ -1,8 +1,16 @@
 // What a kept passport and one that a run gave must agree on, for the server to vouch for the first.
+import { z } from "zod";
 import { asJson, canonical, type Language, type Notebook, type Passport, parseBlockCall, sayLabel } from "../ground/kernel.ts";
 
 /** As long as a page writes a label. */
 const longest = 400;
+
+const readable = z.looseObject({
+  cells: z.array(z.looseObject({})),
+  parameters: z.array(z.looseObject({ doubts: z.array(z.string()) })),
+});
+/** Results outlive the version that wrote them: a passport of another has other fields, and what is none vouches for nothing. */
+export const isReadable = (stored: unknown): stored is Passport => readable.safeParse(stored).success;
 
 /**
  * All that a passport says, but for what two readings of the same file need not share: keys of the cache, the name of the

@@ -91,7 +91,14 @@ describe("what comes back exactly", () => {
   });
 
   test("several outputs, and warnings", () => {
-    const warning: Problem = { kind: "limit", severity: "warning", cell: 3, name: null, scenario: null, message: { fr: "a", en: "b" } };
+    const warning: Problem = {
+      kind: "limit",
+      severity: "warning",
+      cell: 3,
+      name: null,
+      scenario: null,
+      message: { fr: "a", en: "b" },
+    };
     const content: Content = { value: undefined, outputs: { a: 1, rows }, warnings: [warning] };
     const read = back(encodeContent(content));
     expect(read.warnings).toEqual([warning]);

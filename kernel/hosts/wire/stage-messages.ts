@@ -12,7 +12,10 @@ const px = z.number().transform((value) => Math.min(tallest, Math.max(0, value))
 const long = z.string().max(2_000_000);
 const page = z.string().max(100_000_000);
 const file = z.string().max(200_000_000);
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= 200_000_000, "no bytes, or too many");
+const bytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= 200_000_000,
+  "no bytes, or too many",
+);
 const rect = z.strictObject({ x: finite, y: finite, width: finite, height: finite });
 
 export const CellBox = z.strictObject({

@@ -2,16 +2,17 @@
 // others' null, and the reason.
 import type { RunResults } from "../../ground/contract.ts";
 import {
+  type Complete,
   type Language,
   type Notebook,
   notebookSettings,
-  parseBlockCall,
   type Problem,
+  parseBlockCall,
   parseScenarioId,
   readDeclared,
 } from "../../ground/kernel.ts";
 import type { FinishedScenario } from "./parts.ts";
-import { spoken } from "./spoken.ts";
+import { spoken, spokenProblem } from "./spoken.ts";
 
 /** Names of the indicators, which are the outputs of a run that names none. */
 export function indicatorNames(notebook: Notebook): string[] {
@@ -63,7 +64,7 @@ export function emptyScenarios({
   });
 }
 
-export function failedResults(failed: Failed): RunResults {
+export function failedResults(failed: Failed): Complete<RunResults> {
   const { notebook, digest, engine, problem, language } = failed;
   const finished = new Map(failed.finished.map((one) => [one.id, one]));
   const sum = (of: "executed" | "reused") => failed.finished.reduce((total, one) => total + one[of], 0);
@@ -86,9 +87,10 @@ export function failedResults(failed: Failed): RunResults {
         kind: problem.kind,
         message: problem.message[language],
       },
-      ...failed.finished.flatMap(({ problems }) =>
-        problems.map(({ scenario, cell, name, kind, message }) => ({ scenario, cell, name, kind, message: message[language] })),
-      ),
+      ...failed.finished.flatMap(({ problems }) => problems.map((told) => spokenProblem(told, language))),
     ],
+    // Told with the whole answer alone.
+    passports: undefined,
+    columns: undefined,
   };
 }

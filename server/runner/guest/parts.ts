@@ -1,16 +1,13 @@
 // What a guest says it has finished while it still computes: kept, so that a run cancelled midway is not lost whole.
-import type { EvaluatedPart, Json, Problem, ScenarioId } from "../../ground/kernel.ts";
+import type { Complete, EvaluatedPart, Json, ScenarioId } from "../../ground/kernel.ts";
 import type { PartClaim } from "./claims.ts";
 
 /** The kernel tells no value twice that is longer than this. */
 const valueLength = 70_000;
 const outputsEach = 2000;
 
-export interface FinishedScenario {
+export interface FinishedScenario extends Omit<Complete<EvaluatedPart>, "scenario" | "done"> {
   id: ScenarioId;
-  outputs: EvaluatedPart["outputs"];
-  digests: EvaluatedPart["digests"];
-  problems: Problem[];
   parameters: Record<string, Json>;
   executed: number;
   reused: number;
