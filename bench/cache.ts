@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { table } from "arquero";
-import { decodeContent, type Encoding, encodeContent, type MakeTable } from "../kernel/hosts/kept/codec.ts";
+import { decodeContent, encodeContent, type MakeTable } from "../kernel/hosts/kept/codec.ts";
+import { KeptEncoding } from "../kernel/hosts/wire/guest-messages.ts";
 import { completeNotebook, writeNotebook } from "../kernel/index.ts";
 import { settings } from "../server/ground/config.ts";
 import { listen } from "../server/listen.ts";
@@ -136,7 +137,7 @@ async function* hitRows(data: string): AsyncGenerator<Row> {
       raw = Math.min(raw, performance.now() - begin);
       begin = performance.now();
       const found = (await store.results.get(scope, [name], 0, () => undefined)).get(name)!;
-      decodeContent({ encoding: found.encoding as Encoding, bytes: found.bytes }, make);
+      decodeContent({ encoding: KeptEncoding.parse(found.encoding), bytes: found.bytes }, make);
       hit = Math.min(hit, performance.now() - begin);
     }
     yield absolute(`cache: hit of 1 MB, ${name}: read, verified, decoded`, hit, "ms", 2);

@@ -15,6 +15,8 @@ export { freshName } from "./compile/duplicates.ts";
 export { needsOf } from "./compile/needs.ts";
 export { nameError, renameName } from "./compile/rename.ts";
 export type * from "./hosts/wire/protocol.ts";
+export { FromStage } from "./hosts/wire/stage-messages.ts";
+export { whyNot } from "./hosts/wire/why-not.ts";
 export { showDay } from "./language/dates.ts";
 export { nearestName } from "./language/nearest-name.ts";
 export { sheetText } from "./language/sheet-text.ts";
@@ -38,7 +40,6 @@ export { blocksOf } from "./provenance/cited-blocks.ts";
 export { crateEntries } from "./provenance/crate.ts";
 export { equationsOf } from "./provenance/equations.ts";
 export { type JournalStep, journalSteps, journalText, type Milestone, stepTitle } from "./provenance/journal/log.ts";
-export { confidenceSchema, doubtsSchema, passportSchema, registrationSchema } from "./provenance/passport-schema.ts";
 export type { ProvenanceRecord, RecordedFigure } from "./provenance/record.ts";
 export { sayExperiment } from "./provenance/say-experiment.ts";
 export {

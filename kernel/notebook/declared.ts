@@ -2,6 +2,7 @@
 import type {
   BlockCall,
   Cell,
+  FilePin,
   HumanText,
   Json,
   JsonObject,
@@ -92,11 +93,16 @@ function readSettings(found: BlockCell | null): NotebookSettings {
     language: config.language === "en" ? "en" : "fr",
     disabled: integers(config.disabled),
     locked: integers(config.locked),
-    files: Object.fromEntries(
-      files.filter(([, pin]) => isObject(pin) && typeof pin.sha256 === "string"),
-    ) as unknown as NotebookSettings["files"],
+    files: Object.fromEntries(files.flatMap(([name, pin]) => (isObject(pin) ? readPin(name, pin) : []))),
     gate: config.gate === true,
   };
+}
+
+/** Its fields of another kind are left out; those this version does not know are carried. */
+function readPin(name: string, { sha256, url, date, licence, ...more }: JsonObject): [string, FilePin][] {
+  if (typeof sha256 !== "string") return [];
+  const texts = Object.entries({ url, date, licence }).filter(([, said]) => typeof said === "string");
+  return [[name, { ...more, sha256, ...Object.fromEntries(texts) }]];
 }
 
 function readScenarios(notebook: Notebook, problems: Problem[]): { set: ScenarioSet | null; cell: number | null } {

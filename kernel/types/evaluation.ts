@@ -1,70 +1,77 @@
 // Many scenarios at once: what it costs, and what each gives.
-import type { Passport } from "./passport.ts";
-import type { Problem } from "./problems.ts";
-import type { ScenarioId } from "./scenarios.ts";
-import type { HumanText, Json } from "./text.ts";
-import type { StatedColumns } from "./values.ts";
+import { z } from "zod";
+import { count, digest, engine, finite, name, named, rows } from "./bounds.ts";
+import { Passport } from "./passport.ts";
+import { Problem } from "./problems.ts";
+import { ScenarioId } from "./scenarios.ts";
+import { HumanText, Json } from "./text.ts";
+import { StatedColumns } from "./values.ts";
 
 /** Needed (scenario, cell) pairs = executed + reused; distinct = distinct recipe keys. */
-export interface Computations {
-  distinct: number;
-  executed: number;
-  reused: number;
-}
+export const Computations = z.strictObject({ distinct: count, executed: count, reused: count });
+export type Computations = z.infer<typeof Computations>;
 
 /** What an evaluation has settled so far of one scenario: outputs not told before. */
-export interface EvaluatedPart {
-  scenario: ScenarioId;
+export const EvaluatedPart = z.strictObject({
+  scenario: ScenarioId,
   /** One too large to be told twice is left to the whole answer: its name stands in `digests` alone. */
-  outputs: Record<string, Json>;
-  digests: Record<string, string>;
+  outputs: named(Json),
+  digests: named(digest),
   /** Why an output of this part has no value. */
-  problems: Problem[];
+  problems: z.array(Problem).max(1000),
   /** Every output of this scenario is settled: what it took, and its own work. */
-  done: { ms: number; executed: number; reused: number } | null;
+  done: z.strictObject({ ms: finite, executed: count, reused: count }).nullable(),
   /** Effective values of the scenario's parameters, once it is done. */
-  parameters?: Record<string, Json>;
-}
+  parameters: named(Json).optional(),
+});
+export type EvaluatedPart = z.infer<typeof EvaluatedPart>;
+
+export const EstimatedScenario = z.strictObject({
+  id: ScenarioId,
+  needed: finite,
+  /** Computations that no earlier scenario of the request does, and that are still to do. */
+  fresh: finite,
+  ms: finite.nullable(),
+});
+export type EstimatedScenario = z.infer<typeof EstimatedScenario>;
 
 /** What an evaluation would cost. `shared` = needed − atMost: the pairs another scenario computes. */
-export interface Estimate {
-  scenarios: EstimatedScenario[];
+export const Estimate = z.strictObject({
+  scenarios: rows(EstimatedScenario),
   /** (scenario, cell) pairs. */
-  needed: number;
+  needed: finite,
   /** Distinct computations, if no value turns out equal to another. */
-  atMost: number;
-  shared: number;
+  atMost: finite,
+  shared: finite,
   /** Of those, the ones this session has already done. */
-  known: number;
+  known: finite,
   /** What is left, by the last measured durations; null before anything was measured. */
-  ms: number | null;
-}
-export interface EstimatedScenario {
-  id: ScenarioId;
-  needed: number;
-  /** Computations that no earlier scenario of the request does, and that are still to do. */
-  fresh: number;
-  ms: number | null;
-}
+  ms: finite.nullable(),
+});
+export type Estimate = z.infer<typeof Estimate>;
+
+export const EvaluatedScenario = z.strictObject({
+  id: ScenarioId,
+  name: HumanText,
+  context: name.nullable(),
+  variant: name.nullable(),
+  parameters: named(Json),
+  outputs: named(Json),
+  /** Output → content digest, where the value is losslessly encodable. */
+  digests: named(digest),
+});
+export type EvaluatedScenario = z.infer<typeof EvaluatedScenario>;
 
 /** One object of `run --json`, before the command line adds the notebook's digest. */
-export interface Evaluation {
-  engine: string;
-  seed: number;
-  scenarios: EvaluatedScenario[];
-  computations: Computations;
-  problems: Problem[];
-  passports: Record<ScenarioId, Record<string, Passport>>;
+export const Evaluation = z.strictObject({
+  engine,
+  seed: finite,
+  scenarios: z.array(EvaluatedScenario).max(10_000),
+  computations: Computations,
+  problems: z.array(Problem),
+  /** By scenario, then by output. */
+  passports: named(named(Passport)),
   /** Output → what the columns of its tables say, where they do. The same in every scenario. */
-  columns?: Record<string, StatedColumns>;
-}
-export interface EvaluatedScenario {
-  id: ScenarioId;
-  name: HumanText;
-  context: string | null;
-  variant: string | null;
-  parameters: Record<string, Json>;
-  outputs: Record<string, Json>;
-  /** Output → content digest, where the value is losslessly encodable. */
-  digests: Record<string, string>;
-}
+  columns: named(StatedColumns).optional(),
+});
+export type Evaluation = z.infer<typeof Evaluation>;

@@ -1,52 +1,60 @@
 // Contexts one undergoes, variants one decides, and what they override.
-import type { HumanText, Json } from "./text.ts";
+import { z } from "zod";
+import { both, name, named, rows } from "./bounds.ts";
+import { HumanText, Json } from "./text.ts";
 
 /** `baseline`, a context, a variant, or `CONTEXT+VARIANT`. */
-export type ScenarioId = string;
+export const ScenarioId = name;
+export type ScenarioId = z.infer<typeof ScenarioId>;
 
 export interface OverridePatch {
   patch: Record<string, Record<string, Json>>;
 }
 /** Cell name → value, or a patch of a keyed table. */
-export type OverrideSet = Record<string, Json>;
+export const OverrideSet = named(Json);
+export type OverrideSet = z.infer<typeof OverrideSet>;
 
-export interface ScenarioPart {
-  id: string;
-  name: HumanText;
-  parent: string | null;
-  set: OverrideSet;
-  color?: string;
-  description?: HumanText;
-}
+const part = z.strictObject({
+  id: name,
+  name: HumanText,
+  parent: name.nullable(),
+  set: OverrideSet,
+  color: name.optional(),
+  description: HumanText.optional(),
+});
+export type ScenarioPart = z.infer<typeof part>;
+/** A file may say more of a part than this version knows: it is carried as read, and written back. */
+export const ScenarioPart: z.ZodType<ScenarioPart> = part.catchall(Json);
 
 /** What the `scenarios@1` cell says. */
-export interface ScenarioSet {
-  baseline: { name: HumanText };
-  contexts: ScenarioPart[];
-  variants: ScenarioPart[];
-}
+export const ScenarioSet = z.strictObject({
+  baseline: z.strictObject({ name: HumanText }),
+  contexts: rows(ScenarioPart),
+  variants: rows(ScenarioPart),
+});
+export type ScenarioSet = z.infer<typeof ScenarioSet>;
 
-/** One context × one variant, either may be null. */
-export interface ScenarioChoice {
-  context: string | null;
-  variant: string | null;
-}
+/** One context × one variant, either may be null; `trial` on top. */
+export const ScenarioChoice = z.strictObject({ context: name.nullable(), variant: name.nullable() });
+export type ScenarioChoice = z.infer<typeof ScenarioChoice>;
+
+/** Who decides a value that is not the baseline's. */
+export const Decider = z.enum(["context", "variant", "trial"]);
 
 /** The scenario a session is in: the one chosen, and the trial on top of it, empty when there is none. */
-export interface ScenarioState {
-  choice: ScenarioChoice;
-  trial: OverrideSet;
-}
+export const ScenarioState = z.strictObject({ choice: ScenarioChoice, trial: OverrideSet });
+export type ScenarioState = z.infer<typeof ScenarioState>;
 
 /** An override that does not apply, waiting for a person's decision. */
-export interface ScenarioConflict {
+export const ScenarioConflict = z.strictObject({
   /** The part it lives in. */
-  axis: "context" | "variant";
-  part: string;
-  name: string;
+  axis: z.enum(["context", "variant"]),
+  part: name,
+  name,
   /** Row and column of a keyed-table patch. */
-  key?: [string, string];
-  reason: { fr: string; en: string };
+  key: z.tuple([name, name]).optional(),
+  reason: both,
   /** Nearest existing name, when there is one. */
-  proposed: string | null;
-}
+  proposed: name.nullable(),
+});
+export type ScenarioConflict = z.infer<typeof ScenarioConflict>;

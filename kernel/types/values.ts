@@ -1,6 +1,8 @@
 // What cells give to one another beyond JSON.
+import { z } from "zod";
+import { name, named } from "./bounds.ts";
 import type { ScenarioId } from "./scenarios.ts";
-import type { HumanText, JsonObject } from "./text.ts";
+import { HumanText, type JsonObject } from "./text.ts";
 
 export interface Grid {
   width: number;
@@ -30,12 +32,15 @@ export interface AcrossRow {
 }
 
 /** What a column of a table says of itself. */
-export interface Column {
+export const Column = z.strictObject({
   /** "mm", "m³/s", "hab." */
-  unit?: string;
-  label?: HumanText;
-}
+  unit: name.optional(),
+  label: HumanText.optional(),
+});
+export type Column = z.infer<typeof Column>;
 /** By name of column. */
-export type ColumnSet = Readonly<Record<string, Column>>;
+const columnSet = named(Column);
+export type ColumnSet = Readonly<z.infer<typeof columnSet>>;
 /** Tables of a value by path ("" for the value itself, "links", "a.b"), and what their columns say. */
+export const StatedColumns = named(columnSet);
 export type StatedColumns = Record<string, ColumnSet>;

@@ -4,10 +4,9 @@ import {
   type JsonObject,
   type Language,
   type Passport,
-  type PassportParameter,
+  PassportParameter,
   type ProvenanceRecord,
   parseBlockCall,
-  passportSchema,
   readNotebook,
   recordDigest,
   sayBacking,
@@ -129,15 +128,12 @@ export function reportHtml({ results, language }: Evaluated, file: string): stri
     ({ scenario, name, message }) =>
       `<li>${html([scenario, name].filter((part) => part !== null).join(" · "))} — ${html(message)}</li>`,
   );
-  const passports = Object.entries((results.passports ?? {}) as Record<string, Record<string, Passport>>).flatMap(
-    ([scenario, byName]) =>
-      Object.entries(byName).map(([name, passport]) => passportHtml(scenario, of(name).label, passport, language)),
+  const passports = Object.entries(results.passports ?? {}).flatMap(([scenario, byName]) =>
+    Object.entries(byName).map(([name, passport]) => passportHtml(scenario, of(name).label, passport, language)),
   );
   const exercise =
     passports.length > 0 &&
-    Object.values((results.passports ?? {}) as Record<string, Record<string, Passport>>).some((byName) =>
-      Object.values(byName).some((passport) => passport?.exercise > 0),
-    );
+    Object.values(results.passports ?? {}).some((byName) => Object.values(byName).some((passport) => passport?.exercise > 0));
 
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -179,9 +175,9 @@ ${passports.length > 0 ? passports.join("\n") : `<p>${w.none}</p>`}
 
 /** Source, confidence, status: where the claim has the shape of a passport's parameter; else its source alone. */
 function backing(claim: PassportParameter, language: Language): string {
-  const parameter = passportSchema.shape.parameters.element.safeParse(claim);
+  const parameter = PassportParameter.safeParse(claim);
   const text = parameter.success
-    ? sayBacking(parameter.data as PassportParameter, language)
+    ? sayBacking(parameter.data, language)
     : claim?.source
       ? String(spoken(claim.source, language))
       : "";
@@ -231,9 +227,7 @@ function smallTable(rows: unknown[], language: Language): string | null {
 
 /** Of the figures as they are told here; keys of code cells differ from run to run, and say nothing of the figures. */
 function provenanceId({ notebook, passports }: Evaluated["results"], labelOf: (name: string) => string): string {
-  const told = Object.values((passports ?? {}) as Record<string, Record<string, Passport>>).flatMap((byName) =>
-    Object.entries(byName),
-  );
+  const told = Object.values(passports ?? {}).flatMap((byName) => Object.entries(byName));
   const figures = told.map(([name, passport]) => ({ label: labelOf(name), passport: withoutKeys(passport), csv: null }));
   const record: ProvenanceRecord = {
     format: "variante-provenance@1",

@@ -52,9 +52,9 @@ export const run: Run = async (args) => {
 };
 
 /** The object of DESIGN §8, and what columns say where they do: passports and digests stay in the report and in the server's results. */
-function print({ notebook, engine, seed, scenarios: full, computations, problems, columns }: RunResults): void {
-  const scenarios = full.map(({ digests: _, ...scenario }) => scenario);
-  process.stdout.write(`${JSON.stringify({ notebook, engine, seed, scenarios, computations, problems, columns })}\n`);
+function print({ passports: _, ...results }: RunResults): void {
+  const scenarios = results.scenarios.map(({ digests: _, ...scenario }) => scenario);
+  process.stdout.write(`${JSON.stringify({ ...results, scenarios })}\n`);
 }
 
 function overrides(flags: string[]): OverrideSet {

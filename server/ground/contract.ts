@@ -1,12 +1,23 @@
-// The wire: every body the HTTP API reads or writes. The workbook imports the types of this file only.
+// The wire: every body the HTTP API reads or writes. The workbook imports the types of this file only. What the kernel names
+// too is taken from its schemas; what a client sends is strict, so that a field nobody reads is said rather than lost.
 import { z } from "zod";
-import { VERSION_STATUSES } from "./kernel.ts";
+import {
+  EvaluatedScenario,
+  Evaluation,
+  Json,
+  type OverrideSet,
+  Passport,
+  Problem,
+  ProvenanceRecord,
+  RecordedFigure,
+  VERSION_STATUSES,
+} from "./kernel.ts";
+import { open } from "./open-schema.ts";
 
 /** document de travail, pour avis, présenté en conseil, arrêté */
 export const Status = z.enum(VERSION_STATUSES);
 
-const json: z.ZodType<unknown> = z.unknown();
-
+const tooDeep = { error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep" };
 /** What is nested without end could be read and never written again. Looked at level by level: no recursion. */
 function shallow(value: unknown): boolean {
   let level: unknown[] = [value];
@@ -40,13 +51,13 @@ export const NotebookDocument = NotebookSummary.extend({
 });
 export const NotebookList = z.object({ notebooks: z.array(NotebookSummary) });
 /** POST /api/notebooks as JSON; text/html posts the file itself. */
-export const NotebookCreate = z.object({
+export const NotebookCreate = z.strictObject({
   html: z.string().optional(),
   template: z.string().optional(),
   title: z.string().optional(),
   from: z.string().optional(),
 });
-export const NotebookPut = z.object({ html: z.string() });
+export const NotebookPut = z.strictObject({ html: z.string() });
 /** Answer to PUT: what is now current. */
 export const NotebookSaved = z.object({ id: z.string(), version: z.number().int(), etag: z.string(), savedAt: z.number() });
 
@@ -65,14 +76,14 @@ export const VersionSummary = z.object({
 export const VersionList = z.object({ versions: z.array(VersionSummary) });
 export const VersionDocument = VersionSummary.extend({ html: z.string() });
 /** POST …/versions names the current version (or `version`). */
-export const VersionName = z.object({
+export const VersionName = z.strictObject({
   version: z.number().int().optional(),
   name: z.string().max(200).nullable().optional(),
   status: Status.optional(),
   instance: z.string().max(200).nullable().optional(),
 });
 
-export const ShareCreate = z.object({
+export const ShareCreate = z.strictObject({
   version: z.number().int().optional(),
   follow: z.boolean().default(false),
   language: z.enum(["fr", "en"]).optional(),
@@ -97,13 +108,13 @@ export const SharedDocument = z.object({
   follow: z.boolean(),
 });
 
-export const RunCreate = z.object({
+export const RunCreate = z.strictObject({
   version: z.number().int().optional(),
   scenarios: z.union([z.literal("all"), z.literal("matrix"), z.array(z.string())]).default(["baseline"]),
   outputs: z.array(z.string()).optional(),
   set: z
-    .record(z.string(), json)
-    .refine(shallow, { error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep" })
+    .record(z.string(), z.unknown())
+    .refine((set): set is OverrideSet => shallow(set), tooDeep)
     .optional(),
   seed: z.number().int().optional(),
 });
@@ -132,50 +143,24 @@ export const RunEvent = z.object({
   total: z.number().nullable(),
   text: z.string().nullable(),
 });
+const evaluation = open(Evaluation).shape;
+/** A problem as the public JSON tells it, in one language; where it is in a source, and its remedy, are the workbook's. */
+const RunProblem = open(Problem)
+  .omit({ severity: true, line: true, column: true, path: true, fix: true })
+  .extend({ message: z.string() });
+/** One scenario of a run, in the language of its notebook. Its digests are equal where the same figure was computed. */
+const RunScenario = open(EvaluatedScenario).extend({ name: z.string() }).partial({ digests: true });
 /** GET /api/runs/{id}/results as JSON: the object of `run --json` plus passports. */
 export const RunResults = z.object({
   notebook: z.object({ title: z.string(), digest: z.string() }),
-  engine: z.string(),
-  seed: z.number(),
-  scenarios: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      context: z.string().nullable(),
-      variant: z.string().nullable(),
-      parameters: z.record(z.string(), json),
-      outputs: z.record(z.string(), json),
-      /** Content digests of the outputs, equal where the same figure was computed; the server's results only. */
-      digests: z.record(z.string(), z.string()).optional(),
-    }),
-  ),
-  computations: z.object({ distinct: z.number(), executed: z.number(), reused: z.number() }),
-  problems: z.array(
-    z.object({
-      scenario: z.string().nullable(),
-      cell: z.number().nullable(),
-      name: z.string().nullable(),
-      kind: z.string(),
-      message: z.string(),
-    }),
-  ),
-  passports: z.record(z.string(), json).optional(),
+  engine: evaluation.engine,
+  seed: evaluation.seed,
+  scenarios: z.array(RunScenario),
+  computations: evaluation.computations,
+  problems: z.array(RunProblem),
+  passports: evaluation.passports.optional(),
   /** Units and labels of columns, where tables state them: output → table ("" for the output itself) → column. */
-  columns: z
-    .record(
-      z.string(),
-      z.record(
-        z.string(),
-        z.record(
-          z.string(),
-          z.object({
-            unit: z.string().optional(),
-            label: z.union([z.string(), z.object({ fr: z.string().optional(), en: z.string().optional() })]).optional(),
-          }),
-        ),
-      ),
-    )
-    .optional(),
+  columns: evaluation.columns,
 });
 
 /**
@@ -183,7 +168,7 @@ export const RunResults = z.object({
  * no override and no seed of their own; nothing is run.
  */
 export const LastResult = z.object({
-  value: json,
+  value: Json,
   /** True: the value is too large to be listed; it stands in the results of `run`. */
   omitted: z.boolean(),
   /** Content digest of the value; null when it is not data, or was made before digests were kept. */
@@ -202,11 +187,7 @@ export const LastResults = z.object({
   /** The version these are compared with: the current one, or the one shared. */
   version: z.number().int(),
   scenarios: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      context: z.string().nullable(),
-      variant: z.string().nullable(),
+    RunScenario.pick({ id: true, name: true, context: true, variant: true }).extend({
       outputs: z.record(z.string(), LastResult),
     }),
   ),
@@ -219,19 +200,15 @@ export const SharedResults = z.object({
   ),
 });
 
-const figure = z.object({
-  label: z.string().max(500),
-  /** As the stage or a run told it; checked against the shape of a passport. */
-  passport: json.refine(shallow, {
-    error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep",
-  }),
-  /** The table behind a drawing. */
-  csv: z.string().max(2_000_000).nullable().default(null),
+/** As the stage or a run told it. */
+const figure = RecordedFigure.extend({
+  passport: Passport.refine(shallow, tooDeep),
+  csv: RecordedFigure.shape.csv.default(null),
 });
 /** POST /api/notebooks/{id}/passports: figures of one version (the current one unless said), kept for ever under a short id. */
-export const PassportCreate = z.object({
+export const PassportCreate = z.strictObject({
   version: z.number().int().optional(),
-  kind: z.enum(["figure", "report"]).default("figure"),
+  kind: ProvenanceRecord.shape.kind.default("figure"),
   figures: z.array(figure).min(1).max(200),
 });
 export const PassportKept = z.object({
@@ -254,8 +231,8 @@ export const PassportDocument = PassportKept.extend({
   /** When that version was saved, and when the passports were kept. */
   savedAt: z.number(),
   keptAt: z.number(),
-  kind: z.enum(["figure", "report"]),
-  figures: z.array(z.object({ label: z.string(), passport: json, csv: z.string().nullable(), attested: z.boolean() })),
+  kind: ProvenanceRecord.shape.kind,
+  figures: z.array(open(RecordedFigure).extend({ attested: z.boolean() })),
 });
 
 export const Attachment = z.object({ sha256: z.string(), size: z.number(), mime: z.string() });
@@ -285,7 +262,6 @@ export const Readiness = z.object({
   isolation: z.object({ level: z.string(), detail: z.string() }),
 });
 
-/** RFC 9457 problem document, with the remedy in `remedy`. */
 /** A check that does not hold, and the smallest set of values above the baseline that makes it fail. */
 export const CheckFailure = z.object({
   name: z.string(),
@@ -293,8 +269,9 @@ export const CheckFailure = z.object({
   state: z.enum(["failed", "unknown"]),
   scenario: z.string().nullable(),
   message: z.string(),
-  counterExample: z.record(z.string(), json).nullable(),
+  counterExample: z.record(z.string(), Json).nullable(),
 });
+/** RFC 9457 problem document, with the remedy in `remedy`. */
 export const ProblemDocument = z.object({
   type: z.string(),
   title: z.string(),

@@ -9,10 +9,14 @@ export async function readBytes(c: Context, limit: number, refusal: () => Refusa
   if (!stream) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) throw refusal();
-    chunks.push(chunk);
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw refusal();
+    }
+    chunks.push(read.value);
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

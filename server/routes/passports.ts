@@ -1,13 +1,10 @@
 // /api/notebooks/{id}/passports and /api/passports/{short}: what a printed page refers to, and its crate.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { PassportCreate, PassportDocument, PassportKept } from "../ground/contract.ts";
-import { type Passport, passportSchema } from "../ground/kernel.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, problems } from "./describe.ts";
-import { checked } from "./invalid.ts";
 
 const short = z.object({ short: z.string().meta({ description: "As printed: 7K3F-9QXD" }) });
-const claimed = z.array(z.object({ label: z.string(), passport: passportSchema, csv: z.string().nullable() }));
 
 export function passportRoutes(app: OpenAPIHono, { passports }: Services): void {
   app.openapi(
@@ -23,12 +20,7 @@ export function passportRoutes(app: OpenAPIHono, { passports }: Services): void 
       },
     }),
     async (c) => {
-      const given = c.req.valid("json");
-      const figures = checked(z.object({ figures: claimed }), { figures: given.figures }).figures.map((figure) => ({
-        ...figure,
-        passport: figure.passport as Passport,
-      }));
-      const { kept, created } = await passports.keep(c.req.valid("param").id, { ...given, figures });
+      const { kept, created } = await passports.keep(c.req.valid("param").id, c.req.valid("json"));
       return c.json(kept, created ? 201 : 200, { Location: `/api/passports/${kept.short}` });
     },
   );

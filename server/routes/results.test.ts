@@ -1,6 +1,7 @@
 // What a reopened notebook is shown before anything runs.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { LastResults, RunResults } from "../ground/contract.ts";
+import type { Json } from "../ground/kernel.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
 
 let server: TestServer;
@@ -16,13 +17,7 @@ const create = async () =>
 const last = async (path: string) => (await (await server.request(path)).json()) as LastResults;
 
 /** A run as its worker leaves it. */
-async function ran(
-  notebook: string,
-  version: number,
-  id: string,
-  outputs: Record<string, Record<string, unknown>>,
-  request = {},
-) {
+async function ran(notebook: string, version: number, id: string, outputs: Record<string, Record<string, Json>>, request = {}) {
   await server.store.runs.create({ id, notebook, version, request: JSON.stringify(request), total: 1, at: ++now });
   const { fence } = (await server.store.runs.claim(id, now, 1e6))!;
   const results: RunResults = {

@@ -3,6 +3,7 @@ import type { RunResults } from "../ground/contract.ts";
 import { engineVersion } from "../ground/engine.ts";
 import {
   applyEdit,
+  type Complete,
   type Language,
   type Notebook,
   notebookSettings,
@@ -14,7 +15,7 @@ import {
 import { sha256 } from "../store/blobs.ts";
 import { failedResults } from "./guest/failed-results.ts";
 import { partialResults } from "./guest/partial-results.ts";
-import { spoken } from "./guest/spoken.ts";
+import { spoken, spokenProblem } from "./guest/spoken.ts";
 import { recall } from "./kept/recall.ts";
 import type { ResultCache } from "./kept/result-cache.ts";
 import { askedScenarios } from "./scenarios.ts";
@@ -98,29 +99,15 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
   }
   const { engine, seed, computations, passports, columns } = outcome.evaluation;
   const problems = [...read.problems, ...outcome.evaluation.problems];
-  const results: RunResults = {
+  const results: Complete<RunResults> = {
     notebook: { title: notebook.title, digest },
     engine,
     seed,
-    scenarios: outcome.evaluation.scenarios.map(({ id, name, context, variant, parameters, outputs, digests }) => ({
-      id,
-      name: spoken(name, language),
-      context,
-      variant,
-      parameters,
-      outputs,
-      digests,
-    })),
+    scenarios: outcome.evaluation.scenarios.map((scenario) => ({ ...scenario, name: spoken(scenario.name, language) })),
     computations,
-    problems: problems.map(({ scenario, cell, name, kind, message }) => ({
-      scenario,
-      cell,
-      name,
-      kind,
-      message: message[language],
-    })),
+    problems: problems.map((problem) => spokenProblem(problem, language)),
     passports,
-    ...(columns && { columns }),
+    columns,
   };
   return { kind: "results", results, severities: problems.map(({ severity }) => severity), language };
 }

@@ -27,7 +27,7 @@ import { type Base, localOwner } from "./base.ts";
 import type { NotebookService } from "./notebooks.ts";
 import type { Summary } from "./summary.ts";
 import { versionNotFound } from "./versions.ts";
-import { essence, labelsOf } from "./vouching.ts";
+import { essence, isReadable, labelsOf } from "./vouching.ts";
 
 export interface NewPassports {
   version?: number | undefined;
@@ -80,7 +80,7 @@ export function passportService({ store, settings, clock, log }: Base, notebooks
         const passports = passportsIn(bytes);
         if (!passports) log.warn({ run: run.id }, "the results of a run do not read: they vouch for nothing");
         for (const byName of Object.values(passports ?? {}))
-          for (const passport of Object.values(byName as Record<string, Passport>)) known.add(essence(passport));
+          for (const passport of Object.values(byName ?? {})) if (isReadable(passport)) known.add(essence(passport));
       }
     }
     return known;

@@ -56,7 +56,7 @@ export function resultsAs(
     if (table) return { bytes: wideTableAs(format, table), type: types[format] };
     return resultsAs(
       format,
-      { ...results, scenarios: scenarios.map((one) => ({ ...one, outputs: { [output]: one.outputs[output] } })) },
+      { ...results, scenarios: scenarios.map((one) => ({ ...one, outputs: { [output]: one.outputs[output]! } })) },
       null,
     );
   }

@@ -1,7 +1,8 @@
 // What a kept passport and one that a run gave must agree on, for the server to vouch for the first.
+import { z } from "zod";
 import {
+  asJson,
   canonical,
-  type Json,
   kindOf,
   type Language,
   type Notebook,
@@ -13,19 +14,28 @@ import {
 /** As long as a page writes a label. */
 const longest = 400;
 
+const readable = z.looseObject({
+  cells: z.array(z.looseObject({})),
+  parameters: z.array(z.looseObject({ doubts: z.array(z.string()) })),
+});
+/** Results outlive the version that wrote them: a passport of another has other fields, and what is none vouches for nothing. */
+export const isReadable = (stored: unknown): stored is Passport => readable.safeParse(stored).success;
+
 /**
  * All that a passport says, but for what two readings of the same file need not share: keys of the cache, the name of the
  * version, and a review date that has gone by since. A source or a status that no run read is no more vouched for than a value.
  */
 export const essence = ({ notebookVersion, cells, parameters, ...rest }: Passport): string =>
-  canonical({
-    ...rest,
-    cells: cells.map(({ key, ...cell }) => cell),
-    parameters: parameters.map((parameter) => ({
-      ...parameter,
-      doubts: parameter.doubts.filter((doubt) => doubt !== "overdue"),
-    })),
-  } as unknown as Json);
+  canonical(
+    asJson({
+      ...rest,
+      cells: cells.map(({ key, ...cell }) => cell),
+      parameters: parameters.map((parameter) => ({
+        ...parameter,
+        doubts: parameter.doubts.filter((doubt) => doubt !== "overdue"),
+      })),
+    }),
+  );
 
 /** What a page calls this figure of this file: an indicator by label and horizon, another by its title, else its name. */
 export function labelsOf(notebook: Notebook, { name, cell, title }: Pick<Passport, "name" | "cell" | "title">): Set<string> {

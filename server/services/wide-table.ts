@@ -1,7 +1,7 @@
 // One output that is a table, in every scenario: its own columns behind the scenario's id, a row per scenario × row.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import type { RunResults } from "../ground/contract.ts";
-import { type ColumnSet, columnTexts } from "../ground/kernel.ts";
+import { type ColumnSet, columnTexts, type Json, type JsonObject } from "../ground/kernel.ts";
 import { csvText } from "./csv.ts";
 
 export interface WideTable {
@@ -11,8 +11,7 @@ export interface WideTable {
   rows: Map<string, unknown>[];
 }
 
-type Row = Record<string, unknown>;
-const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRow = (value: Json): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Null when the output is no array of objects in any scenario. */
 export function wideTable(results: RunResults, output: string): WideTable | null {

@@ -106,6 +106,19 @@ describe.skipIf(!built)("the result cache", () => {
     expect({ ...second, computations: null }).toEqual({ ...first, computations: null });
   });
 
+  it("answers again with what the columns of a table say, of every output", async () => {
+    const table = (name: string, column: string) =>
+      `const ${name} = block("input.table@1", {"key": "code", "columns": [{"name": "${column}", "unit": "mm"}], "rows": [{"code": "a", "${column}": 1}]})`;
+    const html = notebookFile("Pluies", table("hauteurs", "pluie"), table("lames", "lame"), scenarios());
+    const { id } = await create({ html });
+    const outputs = ["hauteurs", "lames"];
+    const first = await run(id, { outputs });
+    expect(first.columns).toMatchObject({ hauteurs: { "": { pluie: { unit: "mm" } } }, lames: { "": { lame: { unit: "mm" } } } });
+    const second = await run(id, { outputs });
+    expect(second.computed).toEqual([]);
+    expect(second.columns).toEqual(first.columns);
+  });
+
   it("computes what a change reaches, and that alone", async () => {
     const { id } = await create({ html: study() });
     await run(id);

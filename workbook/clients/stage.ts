@@ -90,10 +90,10 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
   };
 
   /** An answer that has not the shape of one: who asked must not wait for it for ever. */
-  const refuse = (data: unknown) => {
+  const refuse = (data: unknown, why: string) => {
     const request = typeof data === "object" && data !== null ? (data as { request?: unknown }).request : null;
     if (typeof request !== "number" || (data as { kind?: unknown }).kind === "file-request") return;
-    waiting.get(request)?.reject(new Error("the answer of the stage was refused"));
+    waiting.get(request)?.reject(new Error(`the answer of the stage was refused: ${why}`));
     waiting.delete(request);
   };
 
@@ -110,9 +110,12 @@ export const createStage = (surroundings: StageSurroundings): Stage => {
       stuck = false;
       surroundings.onStatus("ready");
     }
-    const message = readStageMessage(data);
+    let why = "";
+    const message = readStageMessage(data, (said) => {
+      why = said;
+    });
     holder = message?.kind === "states" ? (message.begins ?? null) : null;
-    if (message === null) return refuse(data);
+    if (message === null) return refuse(data, why);
     if (message.kind === "heartbeat") return;
     if (message.kind === "ready") {
       if (ready) return;

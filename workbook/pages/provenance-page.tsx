@@ -92,10 +92,10 @@ function Kept({ document: kept }: { document: PassportDocument }) {
           >
             <summary>
               <span>{label}</span>
-              <span className="third">{scenarioOf(passport as Passport, language)}</span>
+              <span className="third">{scenarioOf(passport, language)}</span>
             </summary>
             <div className="passport-detail">
-              <PassportDetail passport={passport as Passport} label={label} attested={attested} />
+              <PassportDetail passport={passport} label={label} attested={attested} />
             </div>
           </details>
         ))}

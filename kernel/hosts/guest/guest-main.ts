@@ -18,7 +18,7 @@ interface DenoStreams {
   args: string[];
 }
 
-const scope = globalThis as unknown as Record<string, unknown> & { Deno: DenoStreams };
+const scope = globalThis as typeof globalThis & Record<string, unknown> & { Deno: DenoStreams };
 const { stdin, stdout, stderr, exit, args } = scope.Deno;
 const HeavyWorker = Worker;
 // Workers of the notebook's own, and Node's names, would have the streams again.

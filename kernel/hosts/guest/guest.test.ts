@@ -6,12 +6,13 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { completeNotebook } from "../../notebook/defaults.ts";
 import type { SessionPorts } from "../../run/plan/ports.ts";
 import { createSession } from "../../run/session/session.ts";
-import type { CellSpec, Command, Evaluation, Event } from "../../types/index.ts";
+import type { CellSpec, Command, Evaluation } from "../../types/index.ts";
 import { hostGlobals } from "../library/globals.ts";
 import { prepareModule } from "../library/library.ts";
 import { loadModule } from "../library/modules.ts";
 import { messageScheduler, wait } from "../library/scheduler.ts";
 import { createFrameReader, encodeFrame, type Frame } from "../wire/frames.ts";
+import { FromGuest } from "../wire/guest-messages.ts";
 import { guestHost, guestLibrary } from "./guest-library.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -69,8 +70,13 @@ function inDeno(sent: Command[]): Guest {
           child.stdin.write(encodeFrame({ kind: "file", request, name, sha256: "0".repeat(64), message: null }, csv));
         }
         if (header.kind === "asset-request")
-          child.stdin.write(encodeFrame({ kind: "asset", request: header.request, name: header.name, message: "aucun ici" }));
-        if (header.kind === "evaluated") resolve((header as unknown as Extract<Event, { kind: "evaluated" }>).result);
+          child.stdin.write(
+            encodeFrame({ kind: "asset", request: header.request, name: header.name, sha256: "", message: "aucun ici" }),
+          );
+        if (header.kind === "evaluated") {
+          const told = FromGuest.parse(header);
+          if (told.kind === "evaluated") resolve(told.result);
+        }
       }
     });
   });

@@ -8,7 +8,7 @@ interface Scope {
   postMessage: (message: FromHeavy) => void;
   onmessage: ((event: MessageEvent<ToHeavy>) => void) | null;
 }
-const scope = globalThis as unknown as Scope;
+const scope = globalThis as typeof globalThis & Scope;
 const post = (message: FromHeavy) => scope.postMessage(message);
 
 const asked = new Map<number, { resolve: (value: any) => void; reject: (error: Error) => void }>();

@@ -3,7 +3,9 @@ import { table } from "arquero";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contentDigest } from "../../run/values/digest.ts";
-import { type Content, decodeContent, type Encoded, encodeContent, encodings, KeptError, type MakeTable } from "./codec.ts";
+import type { Problem } from "../../types/index.ts";
+import { KeptEncoding } from "../wire/guest-messages.ts";
+import { type Content, decodeContent, type Encoded, encodeContent, KeptError, type MakeTable } from "./codec.ts";
 
 const make: MakeTable = (columns) => table(columns);
 const of = (value: unknown): Content => ({ value, outputs: null, warnings: [] });
@@ -89,7 +91,14 @@ describe("what comes back exactly", () => {
   });
 
   test("several outputs, and warnings", () => {
-    const warning = { kind: "limit", severity: "warning", cell: 3, name: null, scenario: null, message: { fr: "a", en: "b" } };
+    const warning: Problem = {
+      kind: "limit",
+      severity: "warning",
+      cell: 3,
+      name: null,
+      scenario: null,
+      message: { fr: "a", en: "b" },
+    };
     const content: Content = { value: undefined, outputs: { a: 1, rows }, warnings: [warning] };
     const read = back(encodeContent(content));
     expect(read.warnings).toEqual([warning]);
@@ -156,7 +165,7 @@ describe("bytes that no encoder wrote", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...samples),
-        fc.constantFrom(...encodings),
+        fc.constantFrom(...KeptEncoding.options),
         fc.array(fc.tuple(fc.nat(5000), fc.nat(255)), { maxLength: 6 }),
         fc.nat(5000),
         ({ bytes }, encoding, flips, cut) => {

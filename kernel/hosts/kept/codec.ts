@@ -3,19 +3,17 @@
 import { decode, ExtensionCodec, encode } from "@msgpack/msgpack";
 import { isPlainObject } from "../../run/values/canonical.ts";
 import { restate, statedIn } from "../../tables/stated.ts";
-import { problemsIn } from "./problems.ts";
+import { type Problem, Warnings } from "../../types/problems.ts";
+import { StatedColumns } from "../../types/values.ts";
+import type { KeptEncoding } from "../wire/protocol.ts";
 import { fromRaw, rawTypeOf, toRaw } from "./raw.ts";
 import { checkShape, maxDepth } from "./shape.ts";
-import { isStated } from "./stated.ts";
 import { type ArqueroTable, isArqueroTable, type MakeTable, readTable, writeTable } from "./table.ts";
 
 export type { MakeTable };
 
-export const encodings = ["arrow", "raw", "msgpack"] as const;
-export type Encoding = (typeof encodings)[number];
-
 export interface Encoded {
-  encoding: Encoding;
+  encoding: KeptEncoding;
   bytes: Uint8Array;
 }
 
@@ -24,7 +22,7 @@ export interface Content {
   value: unknown;
   /** Values by exported name; null when there is but one value. */
   outputs: Record<string, unknown> | null;
-  warnings: unknown[];
+  warnings: Problem[];
 }
 
 /** The bytes are not what an encoder wrote. */
@@ -51,7 +49,7 @@ export function encodeContent({ value, outputs, warnings }: Content): Encoded | 
   return encoded("msgpack", encode(body, { extensionCodec, maxDepth: maxDepth + 4 }));
 }
 
-const encoded = (encoding: Encoding, bytes: Uint8Array | null): Encoded | null => bytes && { encoding, bytes };
+const encoded = (encoding: KeptEncoding, bytes: Uint8Array | null): Encoded | null => bytes && { encoding, bytes };
 
 /** Throws a KeptError on whatever no encoder wrote. */
 export function decodeContent({ encoding, bytes: given }: Encoded, table: MakeTable): Content {
@@ -63,11 +61,10 @@ export function decodeContent({ encoding, bytes: given }: Encoded, table: MakeTa
     checkShape(bytes);
     const body = decode(bytes, { extensionCodec: extensions(null, table) });
     if (!isPlainObject(body)) throw new KeptError("not an object");
-    const { value, outputs = null, warnings = [], columns = null, ...more } = body;
+    const { value, outputs = null, warnings, columns, ...more } = body;
     if (Object.keys(more).length > 0 || (outputs !== null && !isPlainObject(outputs))) throw new KeptError("not a result");
-    if (columns !== null && !isStated(columns)) throw new KeptError("columns of no known shape");
-    restate(outputs ?? value, columns);
-    return { value, outputs: outputs as Content["outputs"], warnings: problemsIn(warnings) };
+    restate(outputs ?? value, StatedColumns.nullable().default(null).parse(columns));
+    return { value, outputs: outputs as Content["outputs"], warnings: Warnings.default([]).parse(warnings) };
   } catch (error) {
     throw error instanceof KeptError ? error : new KeptError(error instanceof Error ? error.message : String(error));
   }

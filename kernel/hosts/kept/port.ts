@@ -1,15 +1,14 @@
 // The guest's side of results kept beyond it: asks its supervisor for those offered, and hands over what took a while.
 import type { KeptPort, KeptValue } from "../../run/plan/ports.ts";
-import type { Problem } from "../../types/index.ts";
-import type { FromGuest, KeptOffer, ToGuest } from "../wire/protocol.ts";
-import { decodeContent, type Encoding, encodeContent, encodings, type MakeTable } from "./codec.ts";
+import type { FromGuest, KeptEncoding, KeptOffer, ToGuest } from "../wire/protocol.ts";
+import { decodeContent, encodeContent, type MakeTable } from "./codec.ts";
 
 type Offer = Extract<ToGuest, { kind: "kept-offer" }>;
 
 export interface KeptChannel {
   post: (message: FromGuest, payload?: Uint8Array) => void;
   /** Resolves with the bytes kept under a number; null when they are not there after all. */
-  ask: (number: number) => Promise<{ encoding: string; bytes: Uint8Array } | null>;
+  ask: (number: number) => Promise<{ encoding: KeptEncoding; bytes: Uint8Array } | null>;
   table: () => Promise<MakeTable>;
   clock: () => number;
 }
@@ -78,10 +77,9 @@ export class GuestKept implements KeptPort {
   private async fetch(offer: KeptOffer | undefined): Promise<KeptValue | null> {
     if (!offer?.there) return null;
     const found = await this.channel.ask(offer.number);
-    if (!found || !(encodings as readonly string[]).includes(found.encoding)) return null;
+    if (!found) return null;
     try {
-      const content = decodeContent({ encoding: found.encoding as Encoding, bytes: found.bytes }, await this.channel.table());
-      return { ...content, warnings: content.warnings as Problem[] };
+      return decodeContent(found, await this.channel.table());
     } catch (error) {
       console.warn(`kept result ${offer.number} is unreadable and is made again: ${(error as Error).message}`);
       return null;

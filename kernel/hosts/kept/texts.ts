@@ -3,28 +3,21 @@ import type { Column } from "@uwdata/flechette";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-interface TextBatch {
-  length: number;
-  nullCount: number;
-  values: Uint8Array;
-  offsets: Int32Array;
-  isValid: (index: number) => boolean;
-}
-
 /** Throws where offsets do not rise, or bytes are not UTF-8. */
 export function textsOf(column: Column<unknown>): (string | null)[] {
-  const batches = column.data as unknown as TextBatch[];
+  const batches = column.data;
   // Of its length from the start: an array that grows takes twice as long.
   const texts = new Array<string | null>(batches.reduce((sum, { length }) => sum + length, 0));
   let first = 0;
   for (const batch of batches) {
-    const { length, nullCount, values, offsets, isValid } = batch;
+    const { length, nullCount, values, offsets } = batch;
+    if (!(values instanceof Uint8Array) || !(offsets instanceof Int32Array)) throw new Error("a column of no texts");
     const end = offsets[length] ?? 0;
     if (offsets[0] !== 0 || end > values.length) throw new Error("texts beyond their bytes");
     const whole = decoder.decode(values.subarray(0, end));
     if (whole.length === end) cut(whole, offsets, length, end, texts, first);
     else cutWide(whole, values, offsets, length, end, texts, first);
-    for (let i = 0; nullCount > 0 && i < length; i++) if (!isValid.call(batch, i)) texts[first + i] = null;
+    for (let i = 0; nullCount > 0 && i < length; i++) if (!batch.isValid(i)) texts[first + i] = null;
     first += length;
   }
   return texts;

@@ -33,13 +33,16 @@ export function summary(value: unknown): string {
   }
 }
 
+/** Null of a DataView, which has no items. */
+const lengthOf = (view: ArrayBufferView): number | null =>
+  "length" in view && typeof view.length === "number" ? view.length : null;
+
 function objectSummary(value: object): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
   if (value instanceof RegExp) return String(value);
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   if (Array.isArray(value)) return `Array(${value.length})`;
-  if (ArrayBuffer.isView(value))
-    return `${value.constructor.name}(${(value as unknown as { length?: number }).length ?? value.byteLength})`;
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${lengthOf(value) ?? value.byteLength})`;
   if (value instanceof ArrayBuffer) return `ArrayBuffer(${value.byteLength})`;
   if (value instanceof Map || value instanceof Set) return `${value.constructor.name}(${value.size})`;
   const keys = Object.keys(value);
@@ -75,7 +78,7 @@ function read(value: object, key: string): unknown {
 
 function sizeOf(value: object): number {
   if (Array.isArray(value)) return value.length;
-  if (ArrayBuffer.isView(value)) return (value as unknown as { length?: number }).length ?? 0;
+  if (ArrayBuffer.isView(value)) return lengthOf(value) ?? 0;
   if (value instanceof Map || value instanceof Set) return value.size;
   return Object.keys(value).length;
 }

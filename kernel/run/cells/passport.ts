@@ -1,8 +1,9 @@
 // How a figure was made: walks the static graph of one scenario upstream of a name, or of a cell that declares none.
 import { statedIn } from "../../tables/stated.ts";
-import type { HumanText, Json, JsonObject, OverrideSet, Passport, PassportExperiment } from "../../types/index.ts";
+import type { Json, JsonObject, OverrideSet, Passport, PassportExperiment } from "../../types/index.ts";
 import { parseConfig } from "../plan/config.ts";
 import { exerciseNames, parametersIn } from "../plan/parameters.ts";
+import { humanIn, textIn } from "../plan/said.ts";
 import type { SessionServices } from "../plan/session-services.ts";
 import { definitionOf } from "../values/keys.ts";
 import { toJson, weigh } from "../values/values.ts";
@@ -45,10 +46,11 @@ export function passportOf(
         licence: pin?.licence ?? null,
         date: pin?.date ?? null,
         url: pin?.url ?? null,
-        label: (config?.label as HumanText | undefined) ?? null,
+        label: humanIn(config?.label),
       });
     }
-    for (const cited of (config && block?.cites?.(config)) || []) datasets.set(cited.name, { url: null, ...cited });
+    for (const { name: cited, label, licence, date, sha256, url = null } of (config && block?.cites?.(config)) || [])
+      datasets.set(cited, { name: cited, label, licence, date, sha256, url });
     return {
       id,
       name: definition.block?.name ?? definition.outputs[0] ?? null,
@@ -72,9 +74,9 @@ export function passportOf(
   return {
     name,
     cell: provider,
-    title: ((label || title) as HumanText | undefined) ?? null,
+    title: humanIn(label) || humanIn(title),
     value: carried(value),
-    unit: typeof unit === "string" ? unit : null,
+    unit: textIn(unit),
     ...(columns && { columns }),
     scenario: { id: scenario.id, name: scenario.resolved.name, overrides },
     cells,
@@ -156,8 +158,7 @@ function numbersInto(
       const value = scenarioGraph.name(instance, name)?.box?.value;
       if (typeof value === "number" && Number.isFinite(value)) {
         const config = reach.definition(provider)?.block?.config;
-        const label = config?.label as HumanText | undefined;
-        found.set(name, { name, label: label ?? null, value, unit: typeof config?.unit === "string" ? config.unit : null });
+        found.set(name, { name, label: humanIn(config?.label), value, unit: textIn(config?.unit) });
       } else if (!seen.has(provider)) {
         seen.add(provider);
         further.push(provider);

@@ -1,19 +1,10 @@
 // The registre: every parameter with its baseline and effective values, and who decides; exercise values and what they reach.
 import { kindOf } from "../../blocks/contract/facts.ts";
-import type {
-  Confidence,
-  Doubt,
-  HumanText,
-  IndicatorMeta,
-  Json,
-  JsonObject,
-  ParameterRole,
-  ParameterState,
-  ParameterStatus,
-} from "../../types/index.ts";
+import type { Doubt, IndicatorMeta, Json, JsonObject, ParameterState } from "../../types/index.ts";
 import { definitionOf } from "../values/keys.ts";
 import { doubtsOf } from "./doubts.ts";
 import type { Reach } from "./reach.ts";
+import { humanIn, oneOf, textIn } from "./said.ts";
 import { applyOverride, type Resolved, valueField } from "./scenarios.ts";
 
 /** `now`, in ms since the epoch, tells which reviews are overdue. */
@@ -31,16 +22,16 @@ export function parametersIn(reach: Reach, resolved: Resolved, now: number): Par
       name,
       cell: id,
       block: call.block,
-      role: (config.role as ParameterRole | undefined) ?? null,
-      label: (config.label as HumanText | undefined) || name,
-      unit: (config.unit as string | undefined) ?? null,
-      confidence: (config.confidence as Confidence | undefined) ?? null,
-      source: (config.source as HumanText | undefined) ?? null,
-      status: (config.status as ParameterStatus | undefined) ?? null,
-      instance: (config.instance as string | undefined) ?? null,
-      statusDate: (config.statusDate as string | undefined) ?? null,
-      owner: (config.owner as string | undefined) ?? null,
-      review: (config.review as string | undefined) ?? null,
+      role: oneOf(config.role, "context", "lever"),
+      label: humanIn(config.label) || name,
+      unit: textIn(config.unit),
+      confidence: oneOf(config.confidence, "established", "discussed", "exercise"),
+      source: humanIn(config.source),
+      status: oneOf(config.status, "proposed", "discussed", "validated"),
+      instance: textIn(config.instance),
+      statusDate: textIn(config.statusDate),
+      owner: textIn(config.owner),
+      review: textIn(config.review),
       doubts: doubtsOf(config, now),
       baseline: foreign(baseline) ? null : baseline,
       effective: foreign(effective) ? null : effective,
@@ -128,21 +119,36 @@ export function indicatorsOf(reach: Reach): IndicatorCell[] {
   for (const { id } of reach.compilation.notebook.cells) {
     const call = reach.definition(id)?.block;
     if (!call || kindOf(call.block) !== "indicator" || call.name === null) continue;
-    const config = (definitionOf(call.block)?.config.safeParse(call.config).data ?? call.config) as Partial<IndicatorMeta>;
+    const config = (definitionOf(call.block)?.config.safeParse(call.config).data ?? call.config) as JsonObject;
     found.push({
       name: call.name,
       cell: id,
       meta: {
-        label: config.label || call.name,
-        enjeu: config.enjeu ?? null,
-        unit: config.unit ?? "",
-        horizon: config.horizon ?? "",
-        direction: config.direction ?? "none",
-        round: config.round ?? null,
-        target: typeof config.target?.value === "number" || call.inputs?.target ? (config.target ?? null) : null,
+        label: humanIn(config.label) || call.name,
+        enjeu: humanIn(config.enjeu),
+        unit: textIn(config.unit) ?? "",
+        horizon: textIn(config.horizon) ?? "",
+        direction: oneOf(config.direction, "up", "down", "none") ?? "none",
+        round: typeof config.round === "number" ? config.round : null,
+        target: targetIn(config.target, call.inputs?.target !== undefined),
       },
       targetFrom: call.inputs?.target ?? null,
     });
   }
   return found;
+}
+
+/** `computed`: a cell gives its value, whatever stands here. */
+function targetIn(said: Json | undefined, computed: boolean): IndicatorMeta["target"] {
+  if (typeof said !== "object" || said === null || Array.isArray(said)) return null;
+  const op = oneOf(said.op, ">=", "<=");
+  const value = typeof said.value === "number" ? said.value : null;
+  if (op === null || (value === null && !computed)) return null;
+  return {
+    op,
+    value: value ?? 0,
+    nature: oneOf(said.nature, "seuil réglementaire", "objectif politique", "repère") ?? "repère",
+    source: humanIn(said.source),
+    date: textIn(said.date),
+  };
 }

@@ -1,13 +1,14 @@
 // Draws shared among guests: what helpers give is taken up for the very same values, and nothing is waited for in vain.
 import { expect, test } from "vitest";
 import type { Sweep, SweepDraw } from "../../blocks/contract/block.ts";
-import { DrawShare, type HearsOfDraws, type SaysOfDraws } from "./sample-share.ts";
+import type { HearsOfSamples, SaysOfSamples } from "../../types/index.ts";
+import { DrawShare } from "./sample-share.ts";
 
 const TOTAL = 40;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(ms, 2)));
 
 /** A guest on a clock of its own: each draw takes 20 ms. */
-function guest(tell: (message: SaysOfDraws) => void) {
+function guest(tell: (message: SaysOfSamples) => void) {
   const own: number[] = [];
   let now = 0;
   const share = new DrawShare({ tell, clock: () => now, wait });
@@ -47,7 +48,7 @@ test("two guests give what one gives, each draw made once", async () => {
     const half = { sweep: message.sweep, from: Math.ceil((message.from + message.to) / 2), to: message.to };
     main.share.hear({ kind: "shared", ...half });
     // The helper opens the same notebook: its sweep has the same name.
-    const helper = guest((told) => main.share.hear(told as HearsOfDraws));
+    const helper = guest((told) => main.share.hear(told as HearsOfSamples));
     helper.share.hear({ kind: "help", ...half });
     setTimeout(() => void run(helper.sweep()), 10);
     others = helper.own;

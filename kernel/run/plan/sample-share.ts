@@ -1,37 +1,15 @@
 // Draws of one experiment shared among guests: the main one says what is left, helpers evaluate the end of it, and what they
 // give is taken up where it was drawn for the very same values. A row that never comes is computed like any other.
 import type { Sweep, SweepDraw } from "../../blocks/contract/block.ts";
-import type { Json } from "../../types/index.ts";
+import type { HearsOfSamples, Json, SampleRange, SampleRow, SaysOfSamples } from "../../types/index.ts";
 import { isStrictJson } from "../values/canonical.ts";
 import { isThenable } from "../values/thenable.ts";
 
-/** Draws from `from` on, below `to`. */
-export interface DrawRange {
-  from: number;
-  to: number;
-}
-
-/** Its place, a check of the values drawn, and what they gave; null where that cannot travel. */
-export type DrawRow = [at: number, check: number, draw: SweepDraw | null];
-
-export type SaysOfDraws =
-  /** This sweep has draws left which others may evaluate. */
-  | ({ kind: "shareable"; sweep: string } & DrawRange)
-  /** A helper's. */
-  | { kind: "draws"; sweep: string; rows: DrawRow[]; done: boolean };
-
-export type HearsOfDraws =
-  /** To a helper, before anything else: it evaluates these draws of that sweep and no others. */
-  | ({ kind: "help"; sweep: string } & DrawRange)
-  /** To the main guest: these draws are evaluated elsewhere; or are no longer. */
-  | ({ kind: "shared" | "unshared"; sweep: string } & DrawRange)
-  | { kind: "draws"; sweep: string; rows: DrawRow[]; done: boolean };
-
-const OF_DRAWS: Record<HearsOfDraws["kind"], true> = { help: true, shared: true, unshared: true, draws: true };
-export const isOfDraws = (message: { kind: string }): message is HearsOfDraws => Object.hasOwn(OF_DRAWS, message.kind);
+const OF_DRAWS: Record<HearsOfSamples["kind"], true> = { help: true, shared: true, unshared: true, draws: true };
+export const isOfDraws = (message: { kind: string }): message is HearsOfSamples => Object.hasOwn(OF_DRAWS, message.kind);
 
 interface SharePorts {
-  tell: (message: SaysOfDraws) => void;
+  tell: (message: SaysOfSamples) => void;
   clock: () => number;
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -47,13 +25,13 @@ const ROWS = 256;
 const TELL = 60;
 
 interface Shared {
-  range: DrawRange;
+  range: SampleRange;
   news: number;
 }
 
 /** What the main guest knows of one sweep. */
 interface Book {
-  rows: Map<number, DrawRow>;
+  rows: Map<number, SampleRow>;
   shared: Shared[];
   /** Wakes a draw that waits for its row. */
   wake: (() => void) | null;
@@ -61,7 +39,7 @@ interface Book {
 
 export class DrawShare {
   private readonly ports: SharePorts;
-  private help: Extract<HearsOfDraws, { kind: "help" }> | null = null;
+  private help: Extract<HearsOfSamples, { kind: "help" }> | null = null;
   private readonly books = new Map<string, Book>();
   private readonly ordinals = new Map<string, number>();
 
@@ -69,7 +47,7 @@ export class DrawShare {
     this.ports = ports;
   }
 
-  hear(message: HearsOfDraws): void {
+  hear(message: HearsOfSamples): void {
     if (message.kind === "help") {
       this.help = message;
       return;
@@ -98,12 +76,12 @@ export class DrawShare {
     return this.help ? this.helping(sweep, draw, this.help) : this.leading(sweep, draw);
   }
 
-  private helping(sweep: string, draw: Sweep["draw"], help: DrawRange & { sweep: string }) {
+  private helping(sweep: string, draw: Sweep["draw"], help: SampleRange & { sweep: string }) {
     let at = -1;
-    let rows: DrawRow[] = [];
+    let rows: SampleRow[] = [];
     let told = 0;
     const keep = (place: number, values: readonly Json[], replicate: number, given: SweepDraw): SweepDraw => {
-      rows.push([place, checkOf(values, replicate), isStrictJson(given) ? given : null]);
+      rows.push([place, checkOf(values, replicate), travels(given) ? given : null]);
       const done = place === help.to - 1;
       const now = this.ports.clock();
       if (done || rows.length >= ROWS || now - told > TELL) {
@@ -189,7 +167,9 @@ export class DrawShare {
   }
 }
 
-const within = (at: number, { from, to }: DrawRange): boolean => at >= from && at < to;
+const travels = (given: SweepDraw): given is NonNullable<SampleRow[2]> => isStrictJson(given);
+
+const within = (at: number, { from, to }: SampleRange): boolean => at >= from && at < to;
 
 /** 32 bits of the values drawn: a row is taken up for the very draw it was made for. */
 function checkOf(values: readonly Json[], replicate: number): number {

@@ -2,16 +2,18 @@
 // others' null, and the reason.
 import type { RunResults } from "../../ground/contract.ts";
 import {
+  type Complete,
   kindOf,
   type Language,
   type Notebook,
   notebookSettings,
+  type Problem,
   parseBlockCall,
   parseScenarioId,
   readDeclared,
 } from "../../ground/kernel.ts";
 import type { FinishedScenario } from "./parts.ts";
-import { spoken } from "./spoken.ts";
+import { spoken, spokenProblem } from "./spoken.ts";
 
 /** Names of the indicators, which are the outputs of a run that names none. */
 export function indicatorNames(notebook: Notebook): string[] {
@@ -27,7 +29,7 @@ interface Failed {
   engine: string;
   scenarios: string[];
   outputs: string[] | null;
-  problem: { kind: string; cell: number | null; message: { fr: string; en: string } };
+  problem: Pick<Problem, "kind" | "cell" | "message">;
   language: Language;
   finished: FinishedScenario[];
 }
@@ -63,7 +65,7 @@ export function emptyScenarios({
   });
 }
 
-export function failedResults(failed: Failed): RunResults {
+export function failedResults(failed: Failed): Complete<RunResults> {
   const { notebook, digest, engine, problem, language } = failed;
   const finished = new Map(failed.finished.map((one) => [one.id, one]));
   const sum = (of: "executed" | "reused") => failed.finished.reduce((total, one) => total + one[of], 0);
@@ -86,9 +88,10 @@ export function failedResults(failed: Failed): RunResults {
         kind: problem.kind,
         message: problem.message[language],
       },
-      ...failed.finished.flatMap(({ problems }) =>
-        problems.map(({ scenario, cell, name, kind, message }) => ({ scenario, cell, name, kind, message: message[language] })),
-      ),
+      ...failed.finished.flatMap(({ problems }) => problems.map((told) => spokenProblem(told, language))),
     ],
+    // Told with the whole answer alone.
+    passports: undefined,
+    columns: undefined,
   };
 }

@@ -1,7 +1,7 @@
 // One guest process: started confined, spoken to in frames, measured, and killed with its whole group.
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import type { Limits } from "../../ground/config.ts";
-import { createFrameReader, encodeFrame, type Frame, FrameError } from "./frames.ts";
+import { createFrameReader, encodeFrame, type Frame, FrameError, type ToGuest } from "./frames.ts";
 import { environment, guestCommand, type Isolation } from "./isolation.ts";
 import { pollMemory } from "./memory-poll.ts";
 
@@ -11,7 +11,7 @@ export type GuestEnd =
   | { kind: "exited"; code: number | null; signal: string | null; stderr: string };
 
 export interface GuestProcess {
-  send: (header: object, payload?: Uint8Array) => void;
+  send: (header: ToGuest, payload?: Uint8Array) => void;
   kill: (why: Extract<GuestEnd, { kind: "killed" }>["why"], detail?: string) => void;
   ended: Promise<GuestEnd>;
   pid: number | undefined;

@@ -1,10 +1,11 @@
 // Kept results between a guest and what keeps them. A guest names them by numbers it was given, and only those; which key a
 // number stands for is decided on this side, and bytes are passed on as they are.
-import type { KeptOffer } from "../../../kernel/hosts/wire/protocol.ts";
+import type { KeptEncoding, KeptOffer } from "../../../kernel/hosts/wire/guest-messages.ts";
 import type { Claim } from "./claims.ts";
+import type { ToGuest } from "./frames.ts";
 
 export interface KeptBytes {
-  encoding: string;
+  encoding: KeptEncoding;
   bytes: Uint8Array;
 }
 
@@ -41,7 +42,7 @@ export class KeptExchange {
   }
 
   /** The first word to a fresh guest. */
-  begin(): object {
+  begin(): ToGuest {
     this.taken = new Map();
     this.bytes = 0;
     const { offers, leastMs } = this.kept;

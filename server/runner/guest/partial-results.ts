@@ -1,8 +1,9 @@
 // What a cancelled run leaves: the scenarios it had finished, as results like any other, and a word on the rest.
 import type { RunResults } from "../../ground/contract.ts";
-import { counted, type Language, type Notebook, notebookSettings, type Problem } from "../../ground/kernel.ts";
+import { type Complete, counted, type Language, type Notebook, notebookSettings, type Problem } from "../../ground/kernel.ts";
 import { emptyScenarios } from "./failed-results.ts";
 import type { FinishedScenario } from "./parts.ts";
+import { spokenProblem } from "./spoken.ts";
 
 interface Partial {
   notebook: Notebook;
@@ -16,18 +17,12 @@ interface Partial {
 }
 
 /** Null when nothing was finished. */
-export function partialResults(partial: Partial): RunResults | null {
+export function partialResults(partial: Partial): Complete<RunResults> | null {
   const { notebook, digest, engine, scenarios, outputs, finished, language } = partial;
   if (finished.length === 0) return null;
   const shells = emptyScenarios({ notebook, scenarios: finished.map(({ id }) => id), outputs, language });
   const sum = (of: "executed" | "reused") => finished.reduce((total, one) => total + one[of], 0);
-  const wire = ({ scenario, cell, name, kind, message }: Problem): RunResults["problems"][number] => ({
-    scenario,
-    cell,
-    name,
-    kind,
-    message: message[language],
-  });
+  const wire = (problem: Problem) => spokenProblem(problem, language);
   return {
     notebook: { title: notebook.title, digest },
     engine,
@@ -44,6 +39,9 @@ export function partialResults(partial: Partial): RunResults | null {
       ...cutShort(scenarios.length - finished.length).map(wire),
       ...finished.flatMap(({ problems }) => problems.map(wire)),
     ],
+    // Told with the whole answer alone.
+    passports: undefined,
+    columns: undefined,
   };
 }
 

@@ -1,16 +1,13 @@
 // What a guest says it has finished while it still computes: kept, so that a run cancelled midway is not lost whole.
-import type { EvaluatedPart, Json, Problem, ScenarioId } from "../../ground/kernel.ts";
+import type { Complete, EvaluatedPart, Json, ScenarioId } from "../../ground/kernel.ts";
 import type { PartClaim } from "./claims.ts";
 
 /** The kernel tells no value twice that is longer than this. */
 const valueLength = 70_000;
 const outputsEach = 2000;
 
-export interface FinishedScenario {
+export interface FinishedScenario extends Omit<Complete<EvaluatedPart>, "scenario" | "done"> {
   id: ScenarioId;
-  outputs: EvaluatedPart["outputs"];
-  digests: EvaluatedPart["digests"];
-  problems: Problem[];
   parameters: Record<string, Json>;
   executed: number;
   reused: number;
@@ -49,13 +46,13 @@ export class Parts {
       const stray = this.outputs ? !this.outputs.has(name) : Object.keys(own.outputs).length >= outputsEach;
       if (stray) return `the guest answered for “${name.slice(0, 60)}”, which was not asked for`;
       if (JSON.stringify(value).length > valueLength) continue;
-      own.outputs[name] = value as FinishedScenario["outputs"][string];
+      own.outputs[name] = value;
       if (Object.hasOwn(digests, name)) own.digests[name] = digests[name]!;
     }
-    own.problems.push(...(problems as Problem[]).slice(0, Math.max(0, outputsEach - own.problems.length)));
+    own.problems.push(...problems.slice(0, Math.max(0, outputsEach - own.problems.length)));
     if (done) {
       this.ended.add(scenario);
-      if (JSON.stringify(parameters).length <= valueLength) own.parameters = parameters as Record<string, Json>;
+      if (JSON.stringify(parameters).length <= valueLength) own.parameters = parameters;
       own.executed = done.executed;
       own.reused = done.reused;
     }

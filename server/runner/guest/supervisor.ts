@@ -2,9 +2,8 @@
 import { join } from "node:path";
 import type { Limits } from "../../ground/config.ts";
 import type { Evaluation, Problem } from "../../ground/kernel.ts";
-import { type Claim, checkEvaluation, claims, ignored } from "./claims.ts";
+import { type Claim, checkEvaluation, claimOf } from "./claims.ts";
 import { type Ending, endingOf } from "./ending.ts";
-import type { Frame } from "./frames.ts";
 import { startGuest } from "./guest-process.ts";
 import type { GuestRequest } from "./guest-request.ts";
 import type { Isolation } from "./isolation.ts";
@@ -22,7 +21,7 @@ export type Outcome =
   | {
       kind: "failed";
       finished: FinishedScenario[];
-      problem: { kind: string; cell: number | null; message: { fr: string; en: string } };
+      problem: Pick<Problem, "kind" | "cell" | "message">;
     };
 
 export interface Supervisor {
@@ -104,10 +103,9 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       bundle,
       (frame) => {
         heard = Date.now();
-        const claim = claimOf(frame);
-        if (claim === "ignored") return;
-        if (claim === "forged") return refuse(`a frame of kind “${String(frame.header.kind).slice(0, 40)}” is malformed`);
-        obey(claim, frame.payload);
+        const read = claimOf(frame);
+        if ("forged" in read) refuse(read.forged);
+        else if (read.claim) obey(read.claim, frame.payload);
       },
       () => {
         cut ??= printedTooMuch([...running].at(-1) ?? null, request.notebook);
@@ -117,7 +115,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
       forged ??= why;
       guest.kill("frames", why);
     };
-    const team = bounds.guests > 1 ? teamOf({ main: guest, request, isolation, bounds, bundle, interrupted, claimOf }) : null;
+    const team = bounds.guests > 1 ? teamOf({ main: guest, request, isolation, bounds, bundle, interrupted }) : null;
 
     function obey(claim: Claim, payload: Uint8Array): void {
       advanced = Date.now();
@@ -206,12 +204,6 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
   }
 
   return { evaluate, isolation, bundle };
-}
-
-function claimOf(frame: Frame): Claim | "ignored" | "forged" {
-  if (typeof frame.header.kind === "string" && ignored.has(frame.header.kind)) return "ignored";
-  const parsed = claims.safeParse(frame.header);
-  return parsed.success ? parsed.data : "forged";
 }
 
 const withCut = (evaluation: Evaluation, cut: Problem | null): Evaluation =>

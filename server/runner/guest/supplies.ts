@@ -8,7 +8,7 @@ type Asked = Extract<Claim, { kind: "file-request" | "asset-request" }>;
 export function supply(request: Pick<GuestRequest, "file" | "asset" | "environment">, guest: GuestProcess, asked: Asked): void {
   const inLanguage = (text: string | { fr: string; en: string }) =>
     typeof text === "string" ? text : text[request.environment.language];
-  const kind = asked.kind === "file-request" ? "file" : "asset";
+  const kind = asked.kind === "file-request" ? ("file" as const) : ("asset" as const);
   const answer = (supplied: Supplied) => {
     const refused = "message" in supplied;
     const header = {

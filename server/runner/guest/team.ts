@@ -1,8 +1,7 @@
 // Other guests that evaluate the end of an experiment's draws while the main one evaluates the beginning. What they say is
 // passed on once checked; one that fails, lies or is late is ended, and the main guest computes its draws itself.
 import type { Limits } from "../../ground/config.ts";
-import type { Claim } from "./claims.ts";
-import type { Frame } from "./frames.ts";
+import { type Claim, claimOf } from "./claims.ts";
 import { type GuestProcess, startGuest } from "./guest-process.ts";
 import type { GuestRequest } from "./guest-request.ts";
 import type { Isolation } from "./isolation.ts";
@@ -25,7 +24,6 @@ interface TeamSite {
   bundle: string;
   /** Cells set aside. */
   interrupted: number[];
-  claimOf: (frame: Frame) => Claim | "ignored" | "forged";
 }
 
 /** A helper has no payload to send. */
@@ -59,7 +57,7 @@ export function rangesOf({ from, to }: { from: number; to: number }, guests: num
 }
 
 function startHelper(site: TeamSite, part: { from: number; to: number; sweep: string }): GuestProcess {
-  const { main, request, isolation, bounds, bundle, interrupted, claimOf } = site;
+  const { main, request, isolation, bounds, bundle, interrupted } = site;
   let heard = Date.now();
   let done = false;
   const helper = startGuest(
@@ -69,10 +67,10 @@ function startHelper(site: TeamSite, part: { from: number; to: number; sweep: st
     bundle,
     (frame) => {
       heard = Date.now();
-      const claim = claimOf(frame);
-      if (claim === "ignored") return;
-      if (claim === "forged") return helper.kill("frames", "a frame of a helper is malformed");
-      switch (claim.kind) {
+      const read = claimOf(frame);
+      if ("forged" in read) return helper.kill("frames", `of a helper, ${read.forged}`);
+      const { claim } = read;
+      switch (claim?.kind) {
         case "file-request":
         case "asset-request":
           return supply(request, helper, claim);

@@ -80,7 +80,7 @@ export const printedTooMuch = (cell: number | null, notebook: Notebook): Problem
   },
 });
 
-export function guestFailure({ why, detail }: Ending, limits: Limits): { kind: string; message: Text } {
+export function guestFailure({ why, detail }: Ending, limits: Limits): Pick<Problem, "kind" | "message"> {
   const reason = reasons[why](limits, detail);
   return { kind: kinds[why], message: { fr: `L’exécution ${reason.fr}`, en: `The run ${reason.en}` } };
 }

@@ -1,5 +1,5 @@
 // Results of single cells: what an evaluation may find there, and what it leaves for the next.
-import type { KeptOffer } from "../../../kernel/hosts/wire/protocol.ts";
+import { KeptEncoding, type KeptOffer } from "../../../kernel/hosts/wire/guest-messages.ts";
 import type { Foreseen } from "../../../kernel/index.ts";
 import type { NewResult } from "../../store/results.ts";
 import type { GuestKept } from "../guest/kept-exchange.ts";
@@ -36,7 +36,12 @@ export async function keptCells({ computed, onDemand }: Foreseen, resultCache: R
     guest: {
       offers,
       leastMs,
-      read: async (number) => (await resultCache.read([keys[number]!])).get(keys[number]!) ?? null,
+      read: async (number) => {
+        const found = (await resultCache.read([keys[number]!])).get(keys[number]!);
+        // What is stored under no encoding of ours is made again.
+        const encoding = KeptEncoding.safeParse(found?.encoding);
+        return found && encoding.success ? { encoding: encoding.data, bytes: found.bytes } : null;
+      },
       write: (number, { encoding, bytes, ms }) => {
         const key = keys[number]!;
         written.set(key, { key, encoding, bytes, ms });

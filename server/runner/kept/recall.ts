@@ -5,20 +5,26 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Foreseen } from "../../../kernel/index.ts";
 import { engineVersion } from "../../ground/engine.ts";
-import { type Evaluation, notebookSettings, type Problem, type ScenarioId } from "../../ground/kernel.ts";
+import {
+  type Complete,
+  type EvaluatedScenario,
+  type Evaluation,
+  notebookSettings,
+  type Problem,
+  type ScenarioId,
+} from "../../ground/kernel.ts";
 import type { NewResult } from "../../store/results.ts";
 import type { GuestRequest } from "../guest/guest-request.ts";
 import type { Supervisor } from "../guest/supervisor.ts";
 import { keptCells } from "./kept-cells.ts";
 import type { ResultCache } from "./result-cache.ts";
 
-type EvaluatedScenario = Evaluation["scenarios"][number];
-
 /** All that is told of one scenario. */
 interface Kept {
   scenario: EvaluatedScenario;
   problems: Problem[];
   passports: Evaluation["passports"][string];
+  columns: Evaluation["columns"];
 }
 const ENCODING = "outcome";
 
@@ -113,7 +119,7 @@ const passing = new Set<Problem["kind"]>(["unsettled", "interrupted", "limit"]);
 
 /** Nothing of an evaluation that something else than its scenarios had trouble with; no scenario with a failure. */
 function outcomesOf(evaluation: Evaluation, scenarios: ScenarioId[], foreseen: Foreseen): NewResult[] {
-  const { problems, passports } = evaluation;
+  const { problems, passports, columns } = evaluation;
   const astray = problems.some(
     ({ kind, severity, scenario }) =>
       passing.has(kind) || (severity === "error" && (scenario === null || !scenarios.includes(scenario))),
@@ -124,7 +130,7 @@ function outcomesOf(evaluation: Evaluation, scenarios: ScenarioId[], foreseen: F
     const own = problems.filter((problem) => problem.scenario === scenario.id);
     const key = foreseen.outcome(scenario.id);
     if (key === null || own.some(({ severity }) => severity === "error")) return [];
-    const kept: Kept = { scenario, problems: own, passports: passports[scenario.id] ?? {} };
+    const kept: Kept = { scenario, problems: own, passports: passports[scenario.id] ?? {}, columns };
     return [{ key, encoding: ENCODING, bytes: new TextEncoder().encode(JSON.stringify(kept)), ms: 0 }];
   });
 }
@@ -135,11 +141,12 @@ function joined(
   foreseen: Foreseen,
   known: ReadonlyMap<ScenarioId, Kept>,
   computed: Evaluation | null,
-): Evaluation {
-  if (computed && known.size === 0) return computed;
+): Complete<Evaluation> {
+  if (computed && known.size === 0) return { columns: undefined, ...computed };
   const fresh = new Map(computed?.scenarios.map((scenario) => [scenario.id, scenario]));
   const passports: Evaluation["passports"] = { ...computed?.passports };
   for (const [id, kept] of known) passports[id] = dated(kept.passports, request.version);
+  const columns = [computed, ...known.values()].flatMap((told) => Object.entries(told?.columns ?? {}));
   const { seed } = notebookSettings(request.notebook);
   const executed = computed?.computations.executed ?? 0;
   return {
@@ -149,6 +156,7 @@ function joined(
     computations: { distinct: distinct(foreseen, passports), executed, reused: foreseen.pairs.length - executed },
     problems: [...(computed?.problems ?? []), ...[...known.values()].flatMap(({ problems }) => problems)],
     passports,
+    columns: columns.length > 0 ? Object.fromEntries(columns) : undefined,
   };
 }
 

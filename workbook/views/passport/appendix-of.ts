@@ -1,10 +1,10 @@
 // The appendix of passports the server keeps: the record as it was digested, so that the page says the same digest.
-import { type AppendixSource, blocksOf, type Language, type Passport } from "../../../kernel/index.ts";
+import { type AppendixSource, blocksOf, type Language } from "../../../kernel/index.ts";
 import type { PassportDocument } from "../../../server/ground/contract.ts";
 import { loadReadmes } from "./readmes.ts";
 
 export const appendixSourceOf = async (document: PassportDocument, language: Language): Promise<AppendixSource> => {
-  const figures = document.figures.map(({ label, passport, csv }) => ({ label, passport: passport as Passport, csv }));
+  const figures = document.figures.map(({ label, passport, csv }) => ({ label, passport, csv }));
   const blocks = figures.flatMap(({ passport }) => blocksOf(passport).map(({ block }) => block));
   return {
     record: {

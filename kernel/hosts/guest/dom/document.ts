@@ -200,7 +200,7 @@ let installed: Document | null = null;
 /** Puts `document` and its classes on the global object, once. */
 export function installDocument(): Document {
   if (installed) return installed;
-  const window = parseHTML("<!doctype html><html><head></head><body></body></html>") as unknown as Loose;
+  const window = parseHTML("<!doctype html><html><head></head><body></body></html>") as Loose;
   const document = window.document as Document;
   for (const [tag, map] of Object.entries(properties))
     Object.defineProperties(Object.getPrototypeOf(document.createElement(tag)) as object, map);

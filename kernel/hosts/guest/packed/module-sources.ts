@@ -6,8 +6,7 @@ export const sources: typeof chunks = {
   inputs: async () => drawing().inputs,
   plot: async () => drawing().plot,
   arquero: () => import("arquero"),
-  // The same module, seen without the `default` that an import of CommonJS would add.
-  d3: async () => drawing().d3 as unknown as Awaited<ReturnType<typeof chunks.d3>>,
+  d3: async () => drawing().d3,
   htl: async () => drawing().htl,
   topojson: async () => drawing().topojson,
   markdown: async () => drawing(),
