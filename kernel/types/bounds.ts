@@ -9,7 +9,7 @@ export const finite = z.number();
 export const count = z.number().int().min(0);
 export const cell = z.number().int();
 /** Which question an answer is to. */
-export const request = finite;
+export const request = z.number();
 /** A sentence in both languages. */
 export const both = z.strictObject({ fr: text, en: text });
 

@@ -285,6 +285,15 @@ export const ProblemDocument = z.object({
   checks: z.array(CheckFailure).optional(),
 });
 
+export type Attachment = z.infer<typeof Attachment>;
+export type NotebookCreate = z.infer<typeof NotebookCreate>;
+export type NotebookList = z.infer<typeof NotebookList>;
+export type RunList = z.infer<typeof RunList>;
+export type ShareCreate = z.input<typeof ShareCreate>;
+export type ShareList = z.infer<typeof ShareList>;
+export type TemplateList = z.infer<typeof TemplateList>;
+export type VersionList = z.infer<typeof VersionList>;
+export type VersionName = z.infer<typeof VersionName>;
 export type Status = z.infer<typeof Status>;
 export type RunState = z.infer<typeof RunState>;
 export type NotebookSummary = z.infer<typeof NotebookSummary>;

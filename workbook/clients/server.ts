@@ -1,9 +1,11 @@
 // The server's HTTP interface, typed by its contract. The only place of the workbook that fetches.
 import type {
+  Attachment,
   LastResults,
+  NotebookCreate,
   NotebookDocument,
+  NotebookList,
   NotebookSaved,
-  NotebookSummary,
   PassportCreate,
   PassportDocument,
   PassportKept,
@@ -11,12 +13,16 @@ import type {
   Run,
   RunCreate,
   RunEvent,
+  RunList,
   RunResults,
   Share,
+  ShareCreate,
   SharedDocument,
-  Status,
-  TemplateSummary,
+  ShareList,
+  TemplateList,
   VersionDocument,
+  VersionList,
+  VersionName,
   VersionSummary,
 } from "../../server/ground/contract.ts";
 import { getLanguage } from "../messages/language.ts";
@@ -77,12 +83,9 @@ const notebook = (id: string) => `/api/notebooks/${encodeURIComponent(id)}`;
 export const server = {
   notebooks: {
     list: (options: { deleted?: boolean } = {}) =>
-      get<{ notebooks: NotebookSummary[] }>(`/api/notebooks${options.deleted ? "?deleted=true" : ""}`).then(
-        (answer) => answer.notebooks,
-      ),
+      get<NotebookList>(`/api/notebooks${options.deleted ? "?deleted=true" : ""}`).then((answer) => answer.notebooks),
     /** From a template, from another notebook, or from the text of a file. */
-    create: (from: { html?: string; template?: string; title?: string; from?: string }) =>
-      send<NotebookDocument>("POST", "/api/notebooks", from),
+    create: (from: NotebookCreate) => send<NotebookDocument>("POST", "/api/notebooks", from),
     /** From a file as received: the server decodes it, rescues what it can and keeps the original. */
     createFromFile: async (bytes: Uint8Array): Promise<NotebookDocument> => {
       const headers = { accept: "application/json", "content-type": "text/html" };
@@ -108,16 +111,14 @@ export const server = {
     undelete: (id: string) => send<NotebookDocument>("POST", `${notebook(id)}/undelete`),
   },
   versions: {
-    list: (id: string) => get<{ versions: VersionSummary[] }>(`${notebook(id)}/versions`).then((answer) => answer.versions),
+    list: (id: string) => get<VersionList>(`${notebook(id)}/versions`).then((answer) => answer.versions),
     get: (id: string, version: number) => get<VersionDocument>(`${notebook(id)}/versions/${version}`),
-    name: (id: string, name: { version?: number; name?: string | null; status?: Status; instance?: string | null }) =>
-      send<VersionSummary>("POST", `${notebook(id)}/versions`, name),
+    name: (id: string, name: VersionName) => send<VersionSummary>("POST", `${notebook(id)}/versions`, name),
     restore: (id: string, version: number) => send<NotebookDocument>("POST", `${notebook(id)}/versions/${version}/restore`),
   },
   shares: {
-    list: (id: string) => get<{ shares: Share[] }>(`${notebook(id)}/shares`).then((answer) => answer.shares),
-    create: (id: string, share: { version?: number; follow?: boolean; language?: "fr" | "en" }) =>
-      send<Share>("POST", `${notebook(id)}/shares`, share),
+    list: (id: string) => get<ShareList>(`${notebook(id)}/shares`).then((answer) => answer.shares),
+    create: (id: string, share: ShareCreate) => send<Share>("POST", `${notebook(id)}/shares`, share),
     open: (token: string) => get<SharedDocument>(`/api/shares/${encodeURIComponent(token)}`),
     withdraw: (token: string) => send<void>("DELETE", `/api/shares/${encodeURIComponent(token)}`),
   },
@@ -131,7 +132,7 @@ export const server = {
       ),
   },
   runs: {
-    list: (id: string) => get<{ runs: Run[] }>(`${notebook(id)}/runs`).then((answer) => answer.runs),
+    list: (id: string) => get<RunList>(`${notebook(id)}/runs`).then((answer) => answer.runs),
     create: (id: string, run: Partial<RunCreate>) => send<Run>("POST", `${notebook(id)}/runs`, run),
     get: (run: string) => get<Run>(`/api/runs/${encodeURIComponent(run)}`),
     cancel: (run: string) => send<Run | undefined>("DELETE", `/api/runs/${encodeURIComponent(run)}`),
@@ -150,10 +151,10 @@ export const server = {
     },
   },
   attachments: {
-    put: async (bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<{ sha256: string; size: number; mime: string }> => {
+    put: async (bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<Attachment> => {
       const sha256 = await digestOf(bytes);
       const response = await request("PUT", `/api/attachments/${sha256}`, { headers: { "content-type": mime }, body: bytes });
-      return (await response.json()) as { sha256: string; size: number; mime: string };
+      return (await response.json()) as Attachment;
     },
     get: async (sha256: string): Promise<Uint8Array> =>
       new Uint8Array(await (await request("GET", `/api/attachments/${sha256}`)).arrayBuffer()),
@@ -161,7 +162,7 @@ export const server = {
   /** A file of the application itself. */
   file: async (path: string): Promise<Uint8Array> => new Uint8Array(await (await request("GET", path)).arrayBuffer()),
   templates: {
-    list: () => get<{ templates: TemplateSummary[] }>("/api/templates").then((answer) => answer.templates),
+    list: () => get<TemplateList>("/api/templates").then((answer) => answer.templates),
   },
 };
 
