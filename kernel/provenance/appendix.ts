@@ -115,6 +115,12 @@ function parameterRow(parameter: PassportParameter, language: Language): string 
   return `<tr${moved ? ' class="moved"' : ""}><th scope="row">${html(sayLabel(label, name, language))}</th><td class="n">${html(sayValue(value, unit, language))}</td><td class="n">${moved ? html(showValue(baseline, language)) : ""}</td><td>${html(source === null ? "" : say(source, language))}</td><td>${html(sure.join(" · "))}</td></tr>`;
 }
 
+/** What is told of one field of the passports: over the width of the page, or in its columns below. */
+interface Section {
+  wide?: string;
+  narrow?: string;
+}
+
 /** The body alone, for a page of its own or for the end of a report. */
 export function appendixBody(source: AppendixSource): string {
   const { record, readmes, language, shortId, url, attested } = source;
@@ -171,12 +177,32 @@ export function appendixBody(source: AppendixSource): string {
     ...(passports.every((passport) => passport.vouched) ? [] : [w.code]),
     ...(passports.some((passport) => passport.exercise > 0) ? [w.exercise] : []),
   ];
+  /** In the order of the page; null for what another field tells, or the figure itself. */
+  const sections: Record<keyof Passport, Section | null> = {
+    name: null,
+    cell: null,
+    title: null,
+    unit: null,
+    scenario: null,
+    columns: null,
+    inputs: null,
+    value: { wide: `<table>${head(w.figure, w.value, w.scenario)}<tbody>${figureRows(source)}</tbody></table>` },
+    parameters: { wide: parameterTable },
+    datasets: { narrow: `<h3>${w.data}</h3>${dataList}` },
+    experiments: { narrow: experimentList.length > 0 ? `<h3>${w.experiments}</h3><ul>${experimentList.join("")}</ul>` : "" },
+    cells: { narrow: blockList ? `<h3>${w.blocks}</h3><ul>${blockList}</ul>` : "" },
+    engine: { narrow: `\n<h3>${w.run}</h3><p>${html(run.join(" · "))}<br><code>sha256:${recordDigest(record)}</code></p>` },
+    seed: null,
+    notebookVersion: null,
+    vouched: { narrow: `<p>${notes.join(" ")}</p>` },
+    exercise: null,
+  };
+  const fragments = (width: keyof Section) =>
+    Object.values(sections).flatMap((section) => (section?.[width] === undefined ? [] : [section[width]]));
   const identity = [shortId, url].filter((part) => part !== null);
   return `<section class="appendix"><header><h2>${w.title}</h2><p>${html(record.title)}${identity.length > 0 ? ` · <strong>${identity.map(html).join(" · ")}</strong>` : ""}</p></header>
-<table>${head(w.figure, w.value, w.scenario)}<tbody>${figureRows(source)}</tbody></table>
-${parameterTable}
-<div class="columns"><h3>${w.data}</h3>${dataList}${experimentList.length > 0 ? `<h3>${w.experiments}</h3><ul>${experimentList.join("")}</ul>` : ""}${blockList ? `<h3>${w.blocks}</h3><ul>${blockList}</ul>` : ""}
-<h3>${w.run}</h3><p>${html(run.join(" · "))}<br><code>sha256:${recordDigest(record)}</code></p><p>${notes.join(" ")}</p></div></section>`;
+${fragments("wide").join("\n")}
+<div class="columns">${fragments("narrow").join("")}</div></section>`;
 }
 
 /** How much there is to say decides how small it is said, so that one figure keeps to its page. */

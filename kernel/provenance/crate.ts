@@ -187,47 +187,67 @@ export function crateEntries(source: CrateSource): Record<string, Uint8Array> {
 
   const actions = record.figures.map((figure, index) => {
     const { passport } = figure;
-    const object = [
-      notebook,
-      ...passport.datasets.map((set) => data.get(`${set.sha256} ${set.name}`)!),
-      ...passport.parameters.map((parameter) =>
-        add({
-          "@id": `#parameter-${index + 1}-${encodeURIComponent(parameter.name)}`,
-          "@type": "PropertyValue",
-          name: sayLabel(parameter.label, parameter.name, language),
-          alternateName: parameter.name,
-          value: scalar(parameter.value),
-          ...(parameter.unit ? { unitText: parameter.unit } : {}),
-          description: sayBacking(parameter, language) || parameter.name,
-        }),
-      ),
-      add({ "@id": `#seed-${passport.seed}`, "@type": "PropertyValue", name: w.seed, value: passport.seed }),
-      ...passport.experiments.map((experiment) =>
-        add({
-          "@id": `#experiment-${index + 1}-${experiment.cell}`,
-          "@type": "PropertyValue",
-          name: `${w.experiment} ${experiment.name ?? experiment.cell}`,
-          value: experiment.done,
-          description: `${experiment.block}, ${sayExperiment(experiment, language)}`,
-        }),
-      ),
-    ];
-    const result = results(figure, name, language, addFile);
+    /** What each field is in the graph, in its order; null for what another field carries. */
+    const places: Record<keyof Passport, Place | null> = {
+      datasets: { object: passport.datasets.map((set) => data.get(`${set.sha256} ${set.name}`)!) },
+      parameters: {
+        object: passport.parameters.map((parameter) =>
+          add({
+            "@id": `#parameter-${index + 1}-${encodeURIComponent(parameter.name)}`,
+            "@type": "PropertyValue",
+            name: sayLabel(parameter.label, parameter.name, language),
+            alternateName: parameter.name,
+            value: scalar(parameter.value),
+            ...(parameter.unit ? { unitText: parameter.unit } : {}),
+            description: sayBacking(parameter, language) || parameter.name,
+          }),
+        ),
+      },
+      seed: {
+        object: [add({ "@id": `#seed-${passport.seed}`, "@type": "PropertyValue", name: w.seed, value: passport.seed })],
+      },
+      experiments: {
+        object: passport.experiments.map((experiment) =>
+          add({
+            "@id": `#experiment-${index + 1}-${experiment.cell}`,
+            "@type": "PropertyValue",
+            name: `${w.experiment} ${experiment.name ?? experiment.cell}`,
+            value: experiment.done,
+            description: `${experiment.block}, ${sayExperiment(experiment, language)}`,
+          }),
+        ),
+      },
+      value: { result: results(figure, name, language, addFile) },
+      scenario: {
+        said: [
+          `${sayLabel(passport.scenario.name, passport.scenario.id, language)} (${passport.scenario.id}) : ${JSON.stringify(passport.scenario.overrides)}`,
+          source.attested ? w.server : w.browser,
+        ],
+      },
+      vouched: passport.vouched ? null : { said: [w.code] },
+      exercise: passport.exercise > 0 ? { said: [w.exercise] } : null,
+      cells: { instrument: blocksOf(passport).map((block) => addBlock(block, source, software, w.revision, add)) },
+      name: null,
+      unit: null,
+      cell: null,
+      title: null,
+      columns: null,
+      inputs: null,
+      // Of the whole crate.
+      engine: null,
+      notebookVersion: null,
+    };
+    const placed = (place: keyof Place) => Object.values(places).flatMap((fields) => fields?.[place] ?? []);
     return add({
       "@id": `#run-${index + 1}`,
       "@type": "CreateAction",
       name: `${w.computing} : ${figure.label}`,
-      description: [
-        `${sayLabel(passport.scenario.name, passport.scenario.id, language)} (${passport.scenario.id}) : ${JSON.stringify(passport.scenario.overrides)}`,
-        source.attested ? w.server : w.browser,
-        ...(passport.vouched ? [] : [w.code]),
-        ...(passport.exercise > 0 ? [w.exercise] : []),
-      ].join(" "),
+      description: placed("said").join(" "),
       endTime: made,
       actionStatus: "http://schema.org/CompletedActionStatus",
-      instrument: [software, ...blocksOf(passport).map((block) => addBlock(block, source, software, w.revision, add))].map(ref),
-      object: [...new Set(object)].map(ref),
-      result: result.map(ref),
+      instrument: [software, ...placed("instrument")].map(ref),
+      object: [...new Set([notebook, ...placed("object")])].map(ref),
+      result: placed("result").map(ref),
       ...(agent === null ? {} : { agent: ref(agent) }),
     });
   });
@@ -257,6 +277,14 @@ export function crateEntries(source: CrateSource): Record<string, Uint8Array> {
     ],
   };
   return { [METADATA]: encode(`${JSON.stringify(metadata, null, 2)}\n`), ...entries };
+}
+
+/** Identifiers in the graph, and sentences, that a field of a passport gives the action that computed it. */
+interface Place {
+  object?: string[];
+  result?: string[];
+  instrument?: string[];
+  said?: string[];
 }
 
 const scalar = (value: Json): string | number | boolean =>

@@ -251,10 +251,32 @@ function passportHtml(scenario: string, label: string, passport: Passport, langu
     Array.isArray(items) && items.length > 0 ? `<ul>${items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>` : "";
   // Cut before escaping: a cut through "&lt;" would leave half a sign.
   const say = (value: unknown) => html((typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 2000));
-  return `<h3>${html(label)} · ${html(scenario)}</h3>
-<p>${w.value} : ${say(passport?.value)} ${say(passport?.unit ?? "")}</p>
-${passport?.exercise > 0 ? `<p class="exercise">${w.exercise}</p>` : ""}${passport?.vouched === false ? `<p class="note">${w.unvouched}</p>` : ""}
-${list(passport?.parameters, (p) => `${say(spoken(p.label, language))} : ${say(p.value)} ${say(p.unit ?? "")}${backing(p, language)}`)}
-${list(passport?.datasets, (d) => `${w.data} : ${say(d.name)}, ${say(d.date ?? "")}, ${w.licence} ${say(d.licence ?? "?")}, <code>${say(d.sha256)}</code>`)}
-<p class="note">${w.cells} : ${(Array.isArray(passport?.cells) ? passport.cells : []).map((c) => say(c?.name ?? c?.block ?? String(c?.id))).join(", ")}</p>`;
+  /** The lines of each field, in their order; null for what another line tells, or the report itself. */
+  const lines: Record<keyof Passport, string | null> = {
+    name: null,
+    cell: null,
+    title: null,
+    scenario: null,
+    value: `<p>${w.value} : ${say(passport?.value)} ${say(passport?.unit ?? "")}</p>`,
+    unit: null,
+    exercise: `${passport?.exercise > 0 ? `<p class="exercise">${w.exercise}</p>` : ""}${passport?.vouched === false ? `<p class="note">${w.unvouched}</p>` : ""}`,
+    vouched: null,
+    parameters: list(
+      passport?.parameters,
+      (p) => `${say(spoken(p.label, language))} : ${say(p.value)} ${say(p.unit ?? "")}${backing(p, language)}`,
+    ),
+    datasets: list(
+      passport?.datasets,
+      (d) =>
+        `${w.data} : ${say(d.name)}, ${say(d.date ?? "")}, ${w.licence} ${say(d.licence ?? "?")}, <code>${say(d.sha256)}</code>`,
+    ),
+    cells: `<p class="note">${w.cells} : ${(Array.isArray(passport?.cells) ? passport.cells : []).map((c) => say(c?.name ?? c?.block ?? String(c?.id))).join(", ")}</p>`,
+    columns: null,
+    inputs: null,
+    experiments: null,
+    seed: null,
+    engine: null,
+    notebookVersion: null,
+  };
+  return [`<h3>${html(label)} · ${html(scenario)}</h3>`, ...Object.values(lines).filter((line) => line !== null)].join("\n");
 }

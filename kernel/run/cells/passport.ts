@@ -71,13 +71,13 @@ export function passportOf(
   const exercise = exerciseNames(reach);
   const columns = statedIn(value);
   const { unit, label, title } = own.block?.config ?? {};
-  return {
+  const whole: { [K in keyof Required<Passport>]: Passport[K] } = {
     name,
     cell: provider,
     title: humanIn(label) || humanIn(title),
     value: carried(value),
     unit: textIn(unit),
-    ...(columns && { columns }),
+    columns: columns ?? undefined,
     scenario: { id: scenario.id, name: scenario.resolved.name, overrides },
     cells,
     parameters: parameters.map((parameter) => ({
@@ -105,6 +105,10 @@ export function passportOf(
     exercise: order.filter((cell) => exercise.has(cell)).length,
     vouched: cells.every((cell) => cell.kind === "block"),
   };
+  const passport: Passport = whole;
+  // What is not stated is no field of it.
+  if (passport.columns === undefined) delete passport.columns;
+  return passport;
 }
 
 /** A drawing is no value, and a heavy one is exported apart. */

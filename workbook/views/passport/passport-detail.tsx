@@ -1,5 +1,5 @@
 // What stands behind one result, in full: parameters and who answers for them, data, blocks with their equations, the run.
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import {
   blocksOf,
   equationsOf,
@@ -106,24 +106,24 @@ export default function PassportDetail({ passport, label, mark, attested = null 
       ))}
     </ul>
   );
-  return (
-    <>
-      <p className="passport-figure">
-        {label} :{" "}
-        <b>
-          {passport.value === null
-            ? isDrawing(passport)
-              ? t("provenance.drawing")
-              : "—"
-            : sayValue(passport.value, passport.unit, language)}
-        </b>
-      </p>
-      <dl>
+  /** The list, in its order; null for what stands above or under it, or is told with another field. */
+  const sections: Record<keyof Passport, React.ReactNode> = {
+    name: null,
+    title: null,
+    cell: null,
+    value: null,
+    unit: null,
+    scenario: (
+      <>
         <dt>{t("provenance.scenario")}</dt>
         <dd>
           {mark} {humanText(passport.scenario.name) || passport.scenario.id}
           {passport.scenario.id === "trial" && ` · ${t("common.trial")}`}
         </dd>
+      </>
+    ),
+    parameters: (
+      <>
         {moved.length > 0 && (
           <>
             <dt>{t("provenance.decided")}</dt>
@@ -145,6 +145,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             </dd>
           </>
         )}
+      </>
+    ),
+    inputs: (
+      <>
         {passport.inputs.length > 0 && (
           <>
             <dt>{t("panels.madeOf")}</dt>
@@ -163,6 +167,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             </dd>
           </>
         )}
+      </>
+    ),
+    experiments: (
+      <>
         {passport.experiments.length > 0 && (
           <>
             <dt>{t("provenance.experiments")}</dt>
@@ -175,6 +183,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             </dd>
           </>
         )}
+      </>
+    ),
+    cells: (
+      <>
         <dt>{t("panels.blocks")}</dt>
         <dd>
           {blocks.map(({ block, revision }) => (
@@ -198,6 +210,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             <dd className="mono small">{code.map((cell) => cell.name ?? `n° ${cell.id}`).join(", ")}</dd>
           </>
         )}
+      </>
+    ),
+    datasets: (
+      <>
         <dt>{t("panels.data")}</dt>
         <dd>
           {passport.datasets.map((data) => (
@@ -210,6 +226,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
           ))}
           {passport.datasets.length === 0 && t("panels.noData")}
         </dd>
+      </>
+    ),
+    columns: (
+      <>
         {passport.columns && (
           <>
             <dt>{t("panels.columns")}</dt>
@@ -220,6 +240,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             </dd>
           </>
         )}
+      </>
+    ),
+    engine: (
+      <>
         <dt>{t("panels.run")}</dt>
         <dd>
           {[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(" · ")}
@@ -230,6 +254,29 @@ export default function PassportDetail({ passport, label, mark, attested = null 
             </div>
           )}
         </dd>
+      </>
+    ),
+    seed: null,
+    notebookVersion: null,
+    vouched: null,
+    exercise: null,
+  };
+  return (
+    <>
+      <p className="passport-figure">
+        {label} :{" "}
+        <b>
+          {passport.value === null
+            ? isDrawing(passport)
+              ? t("provenance.drawing")
+              : "—"
+            : sayValue(passport.value, passport.unit, language)}
+        </b>
+      </p>
+      <dl>
+        {Object.entries(sections).map(([field, section]) => (
+          <Fragment key={field}>{section}</Fragment>
+        ))}
       </dl>
       {!passport.vouched && <p className="passport-warn">{t("provenance.notAttested")}</p>}
       {passport.exercise > 0 && (
