@@ -19,7 +19,6 @@ export { FromStage } from "./hosts/wire/stage-messages.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
 export { showDay } from "./language/dates.ts";
 export { nearestName } from "./language/nearest-name.ts";
-export { sheetText } from "./language/sheet-text.ts";
 export { isMet } from "./maths/target.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { type CellTypeRow, cellTypes, isProse, OFFERED_TYPES, type OfferedType, type ProseType } from "./notebook/cell-types.ts";
@@ -56,4 +55,5 @@ export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./
 export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/evaluate/divergence.ts";
 export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/evaluate/foresee.ts";
 export { enumerateScenarios, parseScenarioId } from "./run/plan/scenario-ids.ts";
+export { sheetCsv } from "./tables/csv.ts";
 export * from "./types/index.ts";
