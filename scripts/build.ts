@@ -7,6 +7,7 @@ import { deflateRawSync } from "node:zlib";
 import { build, type InlineConfig, type Rolldown } from "vite";
 import { models as heavyModels } from "../kernel/blocks/heavy-models.generated.ts";
 import { targets } from "../vite.config.ts";
+import { precompress } from "./precompress.ts";
 
 const root = join(import.meta.dirname, "..");
 const at = (...parts: string[]) => join(root, ...parts);
@@ -30,7 +31,7 @@ function* filesIn(path: string): Generator<string> {
     if (!entry.name.startsWith(".")) yield* filesIn(join(path, entry.name));
 }
 
-const shared = ["package-lock.json", "vite.config.ts", "scripts/build.ts"];
+const shared = ["package-lock.json", "vite.config.ts", "scripts/build.ts", "scripts/precompress.ts"];
 const hashes = new Map<string, string>();
 function hashOf(paths: string[], help = false): string {
   const hash = createHash("sha256");
@@ -51,7 +52,9 @@ async function target(name: string, hash: string, make: () => Promise<string[]>)
   const before = stamps[name];
   if (before?.hash === hash && before.files.every((file) => existsSync(at("dist", file)))) return;
   const start = performance.now();
-  const files = await make();
+  const plain = await make();
+  const served = plain.filter((file) => file.startsWith("web/"));
+  const files = [...plain, ...(await precompress(at("dist"), served))];
   const kept = new Set([...files, ...Object.entries(stamps).flatMap(([other, stamp]) => (other === name ? [] : stamp.files))]);
   for (const file of before?.files ?? []) if (!kept.has(file)) rmSync(at("dist", file), { force: true });
   stamps[name] = { hash, files };
