@@ -2,6 +2,7 @@
 // scripts/build.ts builds them in order; each is small and independent, so unchanged ones are skipped.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import ts from "typescript";
 import { defineConfig, type InlineConfig, type Plugin } from "vite";
@@ -30,6 +31,9 @@ const page = (input: string): InlineConfig["build"] => ({
   chunkSizeWarningLimit: 4000,
   rolldownOptions: { input, checks: { pluginTimings: false } },
 });
+
+/** Of the components' own texts, the languages of the interface. */
+const spoken: Plugin = locales.vite({ locales: ["fr-FR", "en-US"] });
 
 /** The pages share one file of the TypeScript compiler; without its address, a page carries its own. */
 const typescriptAt = (address: string | null): Plugin => ({
@@ -165,7 +169,7 @@ export const targets = {
   shell: (typescript: string | null = null): InlineConfig => ({
     ...common,
     root: at("workbook"),
-    plugins: [react(), typescriptAt(typescript), withoutFixtures, definitionsFrom("by-need")],
+    plugins: [react(), spoken, typescriptAt(typescript), withoutFixtures, definitionsFrom("by-need")],
     build: {
       ...page(at("workbook", "index.html")),
       rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },
