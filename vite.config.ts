@@ -6,6 +6,7 @@ import locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import ts from "typescript";
 import { defineConfig, type InlineConfig, type Plugin } from "vite";
+import { straightImports } from "./scripts/straight-imports.ts";
 
 const root = import.meta.dirname;
 const at = (...parts: string[]) => join(root, ...parts);
@@ -180,7 +181,7 @@ export const targets = {
     ...common,
     define: { ...define, __HEAVY__: JSON.stringify(heavy) },
     root: at("kernel", "hosts", "stage"),
-    plugins: [typescriptAt(typescript), withoutFixtures, definitionsFrom("by-need")],
+    plugins: [typescriptAt(typescript), straightImports(root), withoutFixtures, definitionsFrom("by-need")],
     build: page(hosts("stage/stage.html")),
   }),
   /** The Worker of one heavy block, or of all of them in one script. */

@@ -31,7 +31,11 @@ function* filesIn(path: string): Generator<string> {
     if (!entry.name.startsWith(".")) yield* filesIn(join(path, entry.name));
 }
 
-const shared = ["package-lock.json", "vite.config.ts", "scripts/build.ts", "scripts/precompress.ts"];
+const shared = [
+  "package-lock.json",
+  "vite.config.ts",
+  ...["build", "precompress", "straight-imports"].map((name) => `scripts/${name}.ts`),
+];
 const hashes = new Map<string, string>();
 function hashOf(paths: string[], help = false): string {
   const hash = createHash("sha256");
