@@ -117,7 +117,7 @@ const packed = ["kernel/hosts/guest/packed", "kernel/hosts/guest/dom", "kernel/h
 await target("drawing", hashOf(packed), async () => [write("packs/drawing.js", await scriptOf(targets.drawing()))]);
 await target("typescript", hashOf(["kernel/hosts/guest/packed/typescript-pack.ts"]), async () => [
   write("packs/typescript.js", await scriptOf(targets.typescript())),
-  writeAsset("typescript", await scriptOf(targets.typescriptModule())),
+  writeAsset("typescript-compiler", await scriptOf(targets.typescriptModule())),
 ]);
 
 // ---- what runs
@@ -127,7 +127,7 @@ const addressOf = (target: string, name: string): string =>
 const heavyAddresses = Object.fromEntries(
   Object.keys(heavyModels).map((block) => [block, addressOf("heavy", `heavy-${block.replace("@", "-")}`)]),
 );
-const typescript = addressOf("typescript", "typescript");
+const typescript = addressOf("typescript", "typescript-compiler");
 await target(
   "stage",
   hashOf([...kernel, ...[...Object.values(heavyAddresses), typescript].map((file) => `dist/web${file}`)]),
