@@ -2,9 +2,11 @@
 // scripts/build.ts builds them in order; each is small and independent, so unchanged ones are skipped.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import ts from "typescript";
 import { defineConfig, type InlineConfig, type Plugin } from "vite";
+import { straightImports } from "./scripts/straight-imports.ts";
 
 const root = import.meta.dirname;
 const at = (...parts: string[]) => join(root, ...parts);
@@ -31,6 +33,16 @@ const page = (input: string): InlineConfig["build"] => ({
   rolldownOptions: { input, checks: { pluginTimings: false } },
 });
 
+/** Of the components' own texts, the languages of the interface. */
+const spoken: Plugin = locales.vite({ locales: ["fr-FR", "en-US"] });
+
+/** The pages share one file of the TypeScript compiler; without its address, a page carries its own. */
+const typescriptAt = (address: string | null): Plugin => ({
+  name: "variante-typescript-apart",
+  enforce: "pre",
+  resolveId: (id) => (id === "typescript" && address !== null ? { id: address, external: true } : null),
+});
+
 /** One script with nothing left to import: what was imported dynamically is inlined, and still evaluated late. */
 const script = (input: string, variable?: string): InlineConfig["build"] => ({
   write: false,
@@ -43,6 +55,17 @@ const script = (input: string, variable?: string): InlineConfig["build"] => ({
     checks: { pluginTimings: false },
     preserveEntrySignatures: variable ? "strict" : false,
     output: { format: "iife", codeSplitting: false, ...(variable ? { name: variable, exports: "named" } : {}) },
+  },
+});
+
+/** The same as an ES module, whose exports others import. */
+const moduleOf = (input: string): InlineConfig["build"] => ({
+  ...script(input),
+  rolldownOptions: {
+    input,
+    checks: { pluginTimings: false },
+    preserveEntrySignatures: "strict",
+    output: { format: "es", codeSplitting: false },
   },
 });
 
@@ -143,21 +166,22 @@ const definitionsFrom = (table: "by-need" | "named"): Plugin => ({
 const kernelIsPure = (id: string) => !id.startsWith(at("kernel/")) || /\.css(\?|$)/.test(id);
 
 export const targets = {
-  shell: (): InlineConfig => ({
+  /** `typescript`: the address of the compiler, which the stage asks for too. */
+  shell: (typescript: string | null = null): InlineConfig => ({
     ...common,
     root: at("workbook"),
-    plugins: [react(), withoutFixtures, definitionsFrom("by-need")],
+    plugins: [react(), spoken, typescriptAt(typescript), withoutFixtures, definitionsFrom("by-need")],
     build: {
       ...page(at("workbook", "index.html")),
       rolldownOptions: { input: at("workbook", "index.html"), treeshake: { moduleSideEffects: kernelIsPure } },
     },
   }),
   /** `heavy`: the address of each heavy block's Worker script. */
-  stage: (heavy: Record<string, string>): InlineConfig => ({
+  stage: (heavy: Record<string, string>, typescript: string): InlineConfig => ({
     ...common,
     define: { ...define, __HEAVY__: JSON.stringify(heavy) },
     root: at("kernel", "hosts", "stage"),
-    plugins: [withoutFixtures, definitionsFrom("by-need")],
+    plugins: [typescriptAt(typescript), straightImports(root), withoutFixtures, definitionsFrom("by-need")],
     build: page(hosts("stage/stage.html")),
   }),
   /** The Worker of one heavy block, or of all of them in one script. */
@@ -179,21 +203,18 @@ export const targets = {
     plugins: [bare],
     build: script(hosts("guest/packed/typescript-pack.ts"), "pack"),
   }),
+  /** The same, as the module that pages import. */
+  typescriptModule: (): InlineConfig => ({
+    ...common,
+    root,
+    build: moduleOf(hosts("guest/packed/typescript-pack.ts")),
+  }),
   /** blocks.js of an archive: one module, for Notebook Kit's own build to take up. */
   standalone: (): InlineConfig => ({
     ...common,
     root,
     plugins: [leanGeotiff, withoutFixtures],
-    build: {
-      ...script(hosts("standalone/blocks.ts")),
-      assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: hosts("standalone/blocks.ts"),
-        checks: { pluginTimings: false },
-        preserveEntrySignatures: "strict",
-        output: { format: "es", codeSplitting: false },
-      },
-    },
+    build: { ...moduleOf(hosts("standalone/blocks.ts")), assetsInlineLimit: 0 },
   }),
   /** Chunks that require each other by name: scripts/build.ts puts them in one file, each compiled when first asked for. */
   guest: (): InlineConfig => ({

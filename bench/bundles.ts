@@ -47,9 +47,9 @@ export async function* rows(): AsyncGenerator<Row> {
     const { url: address } = await post<{ url: string }>(`${server.url}/api/notebooks/${id}/shares`, {});
     const notebook = await load(browser, `${server.url}/n/${id}`);
     const reader = await load(browser, new URL(address, server.url).href);
-    yield absolute("bundle: shell, first load", notebook.shell, "kB gzip", 350);
+    yield absolute("bundle: shell, first load", notebook.shell, "kB gzip", 310);
     yield absolute("bundle: reader view, first load", reader.shell, "kB gzip", 200);
-    yield absolute("bundle: stage, first load", notebook.stage, "kB gzip", 600);
+    yield absolute("bundle: stage, first load", notebook.stage, "kB gzip", 560);
   } finally {
     await browser.close();
     await server.stop();

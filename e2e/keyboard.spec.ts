@@ -78,3 +78,25 @@ test("the command palette runs a command, and the figures stay", async ({ page, 
   await page.keyboard.press("Enter");
   await expect(figure(page, "area")).toContainText("139,9");
 });
+
+test("a menu opens by an arrow on its first or last act, and Escape gives the focus back to its button", async ({
+  page,
+  server,
+}) => {
+  await open(page, server.url);
+  const button = page.getByRole("button", { name: "Thème" });
+  await button.focus();
+  for (const [key, act] of [
+    ["ArrowDown", /Thème du système/],
+    ["ArrowUp", /Thème sombre/],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("menuitem", { name: act })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});

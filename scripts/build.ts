@@ -7,6 +7,7 @@ import { deflateRawSync } from "node:zlib";
 import { build, type InlineConfig, type Rolldown } from "vite";
 import { models as heavyModels } from "../kernel/blocks/heavy-models.generated.ts";
 import { targets } from "../vite.config.ts";
+import { precompress } from "./precompress.ts";
 
 const root = join(import.meta.dirname, "..");
 const at = (...parts: string[]) => join(root, ...parts);
@@ -30,7 +31,11 @@ function* filesIn(path: string): Generator<string> {
     if (!entry.name.startsWith(".")) yield* filesIn(join(path, entry.name));
 }
 
-const shared = ["package-lock.json", "vite.config.ts", "scripts/build.ts"];
+const shared = [
+  "package-lock.json",
+  "vite.config.ts",
+  ...["build", "precompress", "straight-imports"].map((name) => `scripts/${name}.ts`),
+];
 const hashes = new Map<string, string>();
 function hashOf(paths: string[], help = false): string {
   const hash = createHash("sha256");
@@ -51,7 +56,9 @@ async function target(name: string, hash: string, make: () => Promise<string[]>)
   const before = stamps[name];
   if (before?.hash === hash && before.files.every((file) => existsSync(at("dist", file)))) return;
   const start = performance.now();
-  const files = await make();
+  const plain = await make();
+  const served = plain.filter((file) => file.startsWith("web/"));
+  const files = [...plain, ...(await precompress(at("dist"), served))];
   const kept = new Set([...files, ...Object.entries(stamps).flatMap(([other, stamp]) => (other === name ? [] : stamp.files))]);
   for (const file of before?.files ?? []) if (!kept.has(file)) rmSync(at("dist", file), { force: true });
   stamps[name] = { hash, files };
@@ -82,6 +89,12 @@ function write(file: string, content: string | Uint8Array): string {
   return file;
 }
 
+/** Under a name that says its bytes. */
+function writeAsset(name: string, code: string): string {
+  const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
+  return write(`web/assets/${name}-${hash}.js`, code);
+}
+
 const kernel = ["kernel"];
 const pack = (file: string) => deflateRawSync(readFileSync(at("dist", file)), { level: 9 }).toString("base64");
 
@@ -96,9 +109,7 @@ await target("data", hashOf(["kernel/assets"]), async () => {
 await target("heavy", hashOf(kernel), async () => {
   const files = [write("packs/heavy.js", await scriptOf(targets.heavy(null)))];
   for (const block of Object.keys(heavyModels)) {
-    const code = await scriptOf(targets.heavy(block));
-    const hash = createHash("sha256").update(code).digest("base64url").slice(0, 8);
-    files.push(write(`web/assets/heavy-${block.replace("@", "-")}-${hash}.js`, code));
+    files.push(writeAsset(`heavy-${block.replace("@", "-")}`, await scriptOf(targets.heavy(block))));
   }
   return files;
 });
@@ -106,19 +117,21 @@ const packed = ["kernel/hosts/guest/packed", "kernel/hosts/guest/dom", "kernel/h
 await target("drawing", hashOf(packed), async () => [write("packs/drawing.js", await scriptOf(targets.drawing()))]);
 await target("typescript", hashOf(["kernel/hosts/guest/packed/typescript-pack.ts"]), async () => [
   write("packs/typescript.js", await scriptOf(targets.typescript())),
+  writeAsset("typescript-compiler", await scriptOf(targets.typescriptModule())),
 ]);
 
 // ---- what runs
+/** Where the pages find what another target wrote. */
+const addressOf = (target: string, name: string): string =>
+  stamps[target]!.files.find((file) => file.startsWith(`web/assets/${name}-`))!.slice(3);
 const heavyAddresses = Object.fromEntries(
-  Object.keys(heavyModels).map((block) => [
-    block,
-    stamps.heavy!.files.find((file) => file.startsWith(`web/assets/heavy-${block.replace("@", "-")}-`))!.slice(3),
-  ]),
+  Object.keys(heavyModels).map((block) => [block, addressOf("heavy", `heavy-${block.replace("@", "-")}`)]),
 );
+const typescript = addressOf("typescript", "typescript-compiler");
 await target(
   "stage",
-  hashOf([...kernel, ...Object.values(heavyAddresses).map((file) => `dist/web${file}`)]),
-  page(targets.stage(heavyAddresses)),
+  hashOf([...kernel, ...[...Object.values(heavyAddresses), typescript].map((file) => `dist/web${file}`)]),
+  page(targets.stage(heavyAddresses, typescript)),
 );
 // Deno reads every module it is given twice over, once to find what it imports: only the boot is one. The rest travels as
 // text: chunks one after the other, of which those that a run asks for are compiled.
@@ -159,4 +172,8 @@ await target("guest", hashOf([...kernel, "dist/packs"]), async () => [
 ]);
 await target("standalone", hashOf(kernel), async () => [write("web/assets/blocks.js", await scriptOf(targets.standalone()))]);
 if (existsSync(at("workbook/main.tsx")))
-  await target("shell", hashOf([...kernel, "workbook", "templates", "server/ground/contract.ts"], true), page(targets.shell()));
+  await target(
+    "shell",
+    hashOf([...kernel, "workbook", "templates", "server/ground/contract.ts", `dist/web${typescript}`], true),
+    page(targets.shell(typescript)),
+  );

@@ -4,11 +4,11 @@ import { SCENARIOS } from "../notebook/declared.ts";
 import type { BlockCall, Cell, Edit, JsonObject, Notebook, Problem, Result } from "../types/index.ts";
 import { analyseCell } from "./analyse.ts";
 import type { Analysis } from "./cell/analysis.ts";
-import { GLOBALS, RESERVED } from "./cell/globals.ts";
 import { modes } from "./cell/modes.ts";
 import type { Reference } from "./cell/names.ts";
 import { type Replacement, replaceAll } from "./cell/replace.ts";
 import { analysesOf, compileNotebook } from "./compile.ts";
+import { nameError } from "./name-error.ts";
 import { declarationUses, renameInBlock } from "./renaming/rename-cell.ts";
 import { renameInTypeScript } from "./renaming/rename-typescript.ts";
 
@@ -16,26 +16,6 @@ const refuse = (cell: number | null, name: string, fr: string, en: string): { ok
   ok: false,
   error: { kind: "conflict", severity: "error", cell, name, scenario: null, message: { fr, en } },
 });
-
-const keywords = new Set(
-  `await break case catch class const continue debugger default delete do else enum export extends false finally for function
-   if implements import in instanceof interface let new null package private protected public return static super switch
-   this throw true try typeof var void while with yield arguments`.split(/\s+/),
-);
-
-/** Why a text cannot name a cell; null when it can. */
-export function nameError(name: string): { fr: string; en: string } | null {
-  if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) {
-    return {
-      fr: `« ${name} » n'est pas un nom : des lettres, des chiffres et _, sans espace, et pas de chiffre en tête.`,
-      en: `“${name}” is not a name: letters, digits and _, no space, and no digit first.`,
-    };
-  }
-  if (keywords.has(name) || GLOBALS.has(name) || RESERVED.has(name)) {
-    return { fr: `« ${name} » est un nom réservé.`, en: `“${name}” is a reserved name.` };
-  }
-  return null;
-}
 
 export function renameName(notebook: Notebook, from: string, to: string): Result<Edit> {
   const wrong = nameError(to);

@@ -1,6 +1,7 @@
 // A figure as cells or image: CSV and TSV in the reader's locale, HTML for spreadsheets, SVG and PNG with colours resolved.
 import { formatCell } from "../language/format.ts";
 import { sheetText } from "../language/sheet-text.ts";
+import { sheetCell, sheetCsv } from "../tables/csv.ts";
 import type { Language } from "../types/index.ts";
 
 export interface PlainColumn {
@@ -22,33 +23,24 @@ export interface PlainTable {
 export const columnHead = (column: PlainColumn): string =>
   column.unit && column.unit !== column.label ? `${column.label} (${column.unit})` : column.label;
 
-/** Full precision, in the locale's decimal sign, without grouping: a spreadsheet reads it as a number. */
-function machineCell(value: unknown, language: Language, decimal: string): string {
-  if (typeof value === "number") return Number.isFinite(value) ? String(value).replace(".", decimal) : "";
-  return sheetText(formatCell(value, language));
-}
+/** A number as it is, anything else as the page says it. */
+const plainCell = (value: unknown, language: Language) => (typeof value === "number" ? value : formatCell(value, language));
 
-/** French: semicolons and decimal commas; English: commas and decimal points. Opens with a BOM, for spreadsheets. */
-export function toCsv(table: PlainTable, language: Language): string {
-  const [separator, decimal] = language === "fr" ? [";", ","] : [",", "."];
-  const lines = [
-    table.columns.map((column) => quoteIfNeeded(sheetText(column.plainName ?? columnHead(column)), separator)).join(separator),
-    ...table.rows.map((row) =>
-      row.map((value) => quoteIfNeeded(machineCell(value, language, decimal), separator)).join(separator),
-    ),
-  ];
-  return `\ufeff${lines.join("\r\n")}\r\n`;
-}
+export const toCsv = (table: PlainTable, language: Language): string =>
+  sheetCsv(
+    [
+      table.columns.map((column) => column.plainName ?? columnHead(column)),
+      ...table.rows.map((row) => row.map((value) => plainCell(value, language))),
+    ],
+    language,
+  );
 
-const quoteIfNeeded = (text: string, separator: string) =>
-  text.includes(separator) || /["\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-
+/** For the clipboard, where a quote is a sign like another: tabs and ends of lines become spaces. */
 export function toTsv(table: PlainTable, language: Language): string {
-  const decimal = language === "fr" ? "," : ".";
   const clean = (text: string) => text.replace(/[\t\r\n]+/g, " ");
   return [
     table.columns.map((column) => clean(sheetText(columnHead(column)))).join("\t"),
-    ...table.rows.map((row) => row.map((value) => clean(machineCell(value, language, decimal))).join("\t")),
+    ...table.rows.map((row) => row.map((value) => clean(sheetCell(plainCell(value, language), language))).join("\t")),
   ].join("\n");
 }
 
@@ -56,10 +48,12 @@ const escapeHtml = (text: string) =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!);
 
 export function toHtml(table: PlainTable, language: Language): string {
-  const decimal = language === "fr" ? "," : ".";
   const head = table.columns.map((column) => `<th>${escapeHtml(columnHead(column))}</th>`).join("");
   const rows = table.rows
-    .map((row) => `<tr>${row.map((value) => `<td>${escapeHtml(machineCell(value, language, decimal))}</td>`).join("")}</tr>`)
+    .map(
+      (row) =>
+        `<tr>${row.map((value) => `<td>${escapeHtml(sheetCell(plainCell(value, language), language))}</td>`).join("")}</tr>`,
+    )
     .join("");
   return `<table><caption>${escapeHtml(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
 }

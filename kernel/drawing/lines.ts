@@ -1,5 +1,6 @@
 // Lines with their names at their ends: each keeps its glyph and dash, so that a copy in grey still reads.
-import { area, line as linePath, scaleLinear, scalePoint, scaleUtc } from "d3";
+import { scaleLinear, scalePoint, scaleUtc } from "d3-scale";
+import { area, line as linePath } from "d3-shape";
 import { formatNumber, formatPeriod, neededDecimals, worthyDecimals } from "../language/format.ts";
 import type { Abscissa } from "../tables/abscissa.ts";
 import type { Language } from "../types/index.ts";

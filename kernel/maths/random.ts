@@ -1,4 +1,5 @@
-// Seeded uniform numbers: integer arithmetic alone, so that every engine draws the same sequence.
+// Seeded uniform numbers: integer arithmetic alone, so that every engine gives the same sequence. Ours, since the sequences of a
+// package may change with its version, and every published figure of an experiment with them.
 
 /** A uniform [0, 1) stream, named by the cell and the replicate: the same in every scenario. */
 export function stream(seed: number, name: string, replicate: number): () => number {

@@ -1,4 +1,5 @@
 // A tolerant scanner of the notebook file: titles, notebooks and scripts in, raw parts and damages out. It never throws.
+// Ours, since the parsers of pages repair a damaged one in silence: a person must see what was kept, and where the rest stood.
 import { decodeEntities } from "./entities.ts";
 
 export interface RawCell {

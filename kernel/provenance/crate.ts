@@ -1,6 +1,7 @@
 // A record of figures as an RO-Crate 1.1 that follows Process Run Crate 0.5: what was computed, from what, with what, and
 // the inputs themselves. Files in, entries out: whoever calls compresses them. docs/provenance.md says what is in it.
 import { hashOf } from "../run/values/sha256.ts";
+import { csvText } from "../tables/csv.ts";
 import type { Json, JsonObject, Language, Passport } from "../types/index.ts";
 import { type AppendixSource, appendixHtml } from "./appendix.ts";
 import { blocksOf, type CitedBlock } from "./cited-blocks.ts";
@@ -335,6 +336,6 @@ function results(
 /** A number is a table of one row. */
 function scalarCsv({ name, value, unit, scenario }: Passport): string | null {
   if (typeof value !== "number") return null;
-  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `name,scenario,value,unit\n${[name, scenario.id, String(value), unit ?? ""].map(cell).join(",")}\n`;
+  const head = ["name", "scenario", "value", "unit"];
+  return csvText([head, [name, scenario.id, value, unit]], "\n");
 }

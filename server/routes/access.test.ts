@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brotliDecompressSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestServer, testServer } from "../testing/app.ts";
 
@@ -15,7 +15,10 @@ beforeAll(async () => {
   writeFileSync(join(root, "dist", "web-secret.js"), "secret");
   writeFileSync(join(web, "index.html"), "<!doctype html><title>shell</title>");
   writeFileSync(join(web, "stage.html"), "<!doctype html><title>stage</title>");
-  writeFileSync(join(web, "assets", "main-AbCd1234.js"), `export default ${JSON.stringify("x".repeat(5000))}`);
+  const main = `export default ${JSON.stringify("x".repeat(5000))}`;
+  writeFileSync(join(web, "assets", "main-AbCd1234.js"), main);
+  writeFileSync(join(web, "assets", "main-AbCd1234.js.br"), brotliCompressSync(main));
+  writeFileSync(join(web, "assets", "main-AbCd1234.js.gz"), gzipSync(main));
   writeFileSync(join(web, "assets", "data", "communes.json"), "{}");
   symlinkSync(join(root, "secret.txt"), join(web, "assets", "link.txt"));
   server = await testServer({ settings: { root, hosts: ["localhost", "127.0.0.1", "[::1]", "variante.metropole.fr"] } });
@@ -120,6 +123,59 @@ describe("what is served", () => {
     const data = await get("/assets/data/communes.json");
     expect(data.headers.get("cache-control")).toBe("no-cache");
     expect((await get("/assets/main-AbCd1234.js", { "if-none-match": plain.headers.get("etag")! })).status).toBe(304);
+  });
+
+  it("gives the encoding a request weighs most, and none that it refuses", async () => {
+    const given = async (accepted?: string): Promise<string | null> => {
+      const answer = await get("/assets/main-AbCd1234.js", accepted === undefined ? {} : { "accept-encoding": accepted });
+      expect(answer.headers.get("vary")).toBe("Accept-Encoding");
+      expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const encoding = answer.headers.get("content-encoding");
+      const read = encoding === "br" ? brotliDecompressSync(bytes) : encoding === "gzip" ? gunzipSync(bytes) : bytes;
+      expect(read.toString()).toContain("export default");
+      return encoding;
+    };
+    const cases: [accepted: string | undefined, encoding: string | null][] = [
+      [undefined, null],
+      ["", null],
+      ["br", "br"],
+      ["gzip", "gzip"],
+      ["gzip, deflate, br, zstd", "br"],
+      ["br;q=0", null],
+      ["br;q=0.000, gzip", "gzip"],
+      ["gzip;q=0.5, br;q=0", "gzip"],
+      ["gzip;q=1.0, br;q=0.5", "gzip"],
+      ["gzip;q=0.5,br;q=1.0", "br"],
+      ["BR ; Q=0.8", "br"],
+      ["*", "br"],
+      ["*;q=0", null],
+      ["br;q=0, *", "gzip"],
+      ["gzip, *;q=0", "gzip"],
+      ["identity;q=0", null],
+      ["identity;q=0, gzip", "gzip"],
+      ["identity, br;q=0.5", null],
+      ["identity;q=0.5, br;q=0.5", "br"],
+      ["zstd, compress, brrr", null],
+    ];
+    for (const [accepted, encoding] of cases) expect([accepted, await given(accepted)]).toEqual([accepted, encoding]);
+  });
+
+  it("says again in a 304 what a page may do, and answers a part with the whole", async () => {
+    for (const path of ["/", "/stage", "/assets/main-AbCd1234.js"]) {
+      const first = await get(path, { range: "bytes=0-3" });
+      expect(first.status, path).toBe(200);
+      const again = await get(path, { "if-none-match": `W/"other", ${first.headers.get("etag")}` });
+      expect([path, again.status]).toEqual([path, 304]);
+      for (const name of [
+        "content-security-policy",
+        "access-control-allow-origin",
+        "permissions-policy",
+        "cache-control",
+        "vary",
+      ])
+        expect([path, name, again.headers.get(name)]).toEqual([path, name, first.headers.get(name)]);
+    }
   });
 
   it("never leaves its folder", async () => {

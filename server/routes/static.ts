@@ -1,133 +1,80 @@
-// The built application: shell for every page address, stage, hashed assets, compressed once and kept in memory.
-import { createHash } from "node:crypto";
-import { readFile, realpath, stat } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+// The built application: shell for every page address, stage, hashed assets; compressed by the build.
+import { realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { etag, RETAINED_304_HEADERS } from "hono/etag";
 import { Refusal } from "../ground/problem.ts";
 import type { Services } from "../services/services.ts";
+import { encodingOf } from "./encoding.ts";
 import { shellHeaders, stageHeaders } from "./security.ts";
 
-const types: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json",
-  ".geojson": "application/geo+json",
-  ".webmanifest": "application/manifest+json",
-  ".map": "application/json",
-  ".txt": "text/plain; charset=utf-8",
-  ".md": "text/markdown; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".webp": "image/webp",
-  ".ico": "image/x-icon",
-  ".wasm": "application/wasm",
-  ".woff2": "font/woff2",
-  ".woff": "font/woff",
-  ".ttf": "font/ttf",
-};
-const compressible = /^(text\/|application\/(json|geo\+json|manifest\+json|wasm)|image\/svg)/;
 const hashed = /[-.][A-Za-z0-9_-]{8,}\.\w+$/;
 const extension = /\.\w+$/;
 
-type Encoding = "br" | "gzip" | "identity";
-interface Entry {
-  modified: number;
-  size: number;
-  bytes: Buffer;
-  etag: string;
-  encoded: Map<Encoding, Promise<Buffer>>;
-}
+/** A browser takes the headers of a 304 in place of those it kept: the policies must be there as well. */
+const retainedHeaders = [
+  ...RETAINED_304_HEADERS,
+  "access-control-allow-origin",
+  "content-security-policy",
+  "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
+  "permissions-policy",
+];
 
-const brotli = promisify(brotliCompress);
-const compress: Record<Exclude<Encoding, "identity">, (bytes: Buffer) => Promise<Buffer>> = {
-  br: (bytes) =>
-    brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-  gzip: promisify(gzip),
-};
+const isHidden = (path: string): boolean => path.split("/").some((part) => part.startsWith("."));
 
 export function staticRoutes(app: OpenAPIHono, services: Services): void {
-  const { settings } = services;
-  const folder = join(settings.root, "dist", "web");
-  const entries = new Map<string, Entry>();
+  const folder = join(services.settings.root, "dist", "web");
+  /** What `serveStatic` reads of the request: a whole file, in the one encoding agreed on. */
+  const asked: MiddlewareHandler = (c, next) => {
+    const { headers } = c.req.raw;
+    headers.set("accept-encoding", encodingOf(c));
+    // A part would carry the tag of its own bytes.
+    headers.delete("range");
+    return next();
+  };
 
-  /** The file at a URL path inside the folder; null when there is none, or when the path leads elsewhere. */
-  async function open(path: string): Promise<Entry | null> {
-    if (path.includes("\0") || path.includes("\\") || path.split("/").some((part) => part === ".." || part.startsWith(".")))
-      return null;
-    const file = join(folder, path);
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) return null;
-    const known = entries.get(file);
-    if (known && known.modified === found.mtimeMs && known.size === found.size) return known;
-    const [real, base] = await Promise.all([realpath(file), realpath(folder)]);
-    if (!real.startsWith(base + sep)) return null;
-    const bytes = await readFile(real);
-    const etag = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
-    const entry = { modified: found.mtimeMs, size: found.size, bytes, etag, encoded: new Map() };
-    entries.set(file, entry);
-    return entry;
-  }
-
-  async function answer(
+  /** The file at a path inside the folder; null when there is none, or when the path leads elsewhere. */
+  async function give(
     c: Context,
     path: string,
-    entry: Entry,
     headers: Record<string, string>,
     status: 200 | 404 = 200,
-  ): Promise<Response> {
-    const type = types[extname(path)] ?? "application/octet-stream";
-    const accept = c.req.header("accept-encoding") ?? "";
-    const small = entry.size < 1024 || !compressible.test(type);
-    const encoding: Encoding = small ? "identity" : /\bbr\b/.test(accept) ? "br" : /\bgzip\b/.test(accept) ? "gzip" : "identity";
-    const etag = `"${entry.etag}${encoding === "identity" ? "" : `-${encoding}`}"`;
-    const common = {
-      ETag: etag,
-      Vary: "Accept-Encoding",
-      "Cache-Control": path.startsWith("assets/") && hashed.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
-      ...headers,
-    };
-    if (status === 200 && c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, common);
-    const body = encoding === "identity" ? entry.bytes : await encoded(entry, encoding);
-    return c.body(c.req.method === "HEAD" ? "" : (body as Buffer<ArrayBuffer>), status, {
-      ...common,
-      "Content-Type": type,
-      "Content-Length": String(body.length),
-      ...(encoding === "identity" ? {} : { "Content-Encoding": encoding }),
-    });
-  }
-
-  function encoded(entry: Entry, encoding: Exclude<Encoding, "identity">): Promise<Buffer> {
-    const known = entry.encoded.get(encoding) ?? compress[encoding](entry.bytes);
-    entry.encoded.set(encoding, known);
-    return known;
+  ): Promise<Response | null> {
+    if (path.includes("\0") || path.includes("\\") || isHidden(path)) return null;
+    const file = join(folder, path);
+    const [real, base] = await Promise.all([file, folder].map((name) => realpath(name).catch(() => null)));
+    if (!real || !base || !real.startsWith(base + sep)) return null;
+    const found = await serveStatic({ path: file, precompressed: true })(c, async () => {});
+    if (!found) return null;
+    const answer = status === 200 ? found : new Response(found.body, { status, headers: found.headers });
+    const kept = path.startsWith("assets/") && hashed.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
+    for (const [name, value] of Object.entries({ Vary: "Accept-Encoding", "Cache-Control": kept, ...headers }))
+      answer.headers.set(name, value);
+    return answer;
   }
 
   const page = async (c: Context, path: string, headers: Record<string, string>, status: 200 | 404 = 200): Promise<Response> => {
-    const entry = await open(path);
-    if (!entry)
+    const answer = await give(c, path, headers, status);
+    if (!answer)
       throw new Refusal(
         "not-ready",
         { fr: "L’application n’est pas construite.", en: "The application is not built." },
         { remedy: { fr: "Lancez `npm run build`.", en: "Run `npm run build`." } },
       );
-    return answer(c, path, entry, headers, status);
+    return answer;
   };
 
-  app.get("/stage", (c) => page(c, "stage.html", stageHeaders(c)));
-  app.get("*", async (c) => {
+  app.get("/stage", etag({ retainedHeaders }), asked, (c) => page(c, "stage.html", stageHeaders(c)));
+  app.get("*", etag({ retainedHeaders }), asked, async (c) => {
     const path = decode(c.req.path).replace(/^\/+/, "");
     if (/^(api|ogc)(\/|$)/.test(path)) throw missing(path);
     // Assets are read by the stage, whose origin is opaque.
     const anyOrigin = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
-    const entry = path === "" || path.endsWith(".html") ? null : await open(path);
-    if (entry) return answer(c, path, entry, path.startsWith("assets/") ? anyOrigin : {});
+    const file = path === "" || path.endsWith(".html") ? null : await give(c, path, path.startsWith("assets/") ? anyOrigin : {});
+    if (file) return file;
     if (path.startsWith("assets/") || extension.test(path)) throw missing(path);
     // The page says itself what it did not find.
     return page(c, "index.html", shellHeaders(c), (await leadsNowhere(path, services)) ? 404 : 200);

@@ -1,7 +1,7 @@
 // Run results as rows: one per scenario × output key. A number is one row; an object or a table, one per leaf.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import type { RunResults } from "../ground/contract.ts";
-import { csvText } from "./csv.ts";
+import { csvText } from "../ground/kernel.ts";
 import { wideTable, wideTableAs } from "./wide-table.ts";
 
 export interface ResultRow {
@@ -63,12 +63,7 @@ export function resultsAs(
   const rows = resultRows(results);
   if (format === "csv")
     return {
-      bytes: new TextEncoder().encode(
-        csvText(
-          columns,
-          rows.map((row) => columns.map((name) => row[name])),
-        ),
-      ),
+      bytes: new TextEncoder().encode(csvText([columns, ...rows.map((row) => columns.map((name) => row[name]))])),
       type: types.csv,
     };
   const table = tableFromColumns(

@@ -1,8 +1,7 @@
 // One output that is a table, in every scenario: its own columns behind the scenario's id, a row per scenario × row.
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import type { RunResults } from "../ground/contract.ts";
-import { type ColumnSet, columnTexts, type Json, type JsonObject } from "../ground/kernel.ts";
-import { csvText } from "./csv.ts";
+import { type ColumnSet, columnTexts, csvText, type Json, type JsonObject } from "../ground/kernel.ts";
 
 export interface WideTable {
   columns: string[];
@@ -42,12 +41,7 @@ const plain = (value: unknown): string | number | null =>
 export function wideTableAs(format: "csv" | "arrow", { columns, stated, rows }: WideTable): Uint8Array {
   const cells = (name: string) => rows.map((row) => plain(row.get(name)));
   if (format === "csv")
-    return new TextEncoder().encode(
-      csvText(
-        columns,
-        rows.map((row) => columns.map((name) => plain(row.get(name)))),
-      ),
-    );
+    return new TextEncoder().encode(csvText([columns, ...rows.map((row) => columns.map((name) => plain(row.get(name))))]));
   const arrays = columns.map((name) => {
     const values = cells(name);
     const numeric = values.every((value) => value === null || typeof value === "number");

@@ -7,7 +7,7 @@ import {
   type Notebook,
   newCellId,
   notebookSettings,
-  renameName,
+  type Result,
   type ScenarioChoice,
   type ScenarioConflict,
   type ScenarioState,
@@ -161,9 +161,8 @@ export const toggleDisabled = (book: Workbook, id: number): void => {
   perform(book, disabled.includes(id) ? "enable" : "disable", edit);
 };
 
-/** Every reference and override follows, in one Edit; a name that cannot be says why. */
-export const rename = (book: Workbook, from: string, to: string): boolean => {
-  const renamed = renameName(notebookOf(book), from, to);
+/** As `renameName` gives it: every reference and override follows, in one Edit; a name that cannot be says why. */
+export const rename = (book: Workbook, renamed: Result<Edit>): boolean => {
   if (renamed.ok) return perform(book, "rename", renamed.value);
   notify(humanText(renamed.error.message), { icon: "warning" });
   return false;

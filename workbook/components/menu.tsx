@@ -1,9 +1,9 @@
-// A button that opens a menu of acts.
-import { Header } from "react-aria-components/Header";
-import { Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
-import { Icon, type IconName } from "./icon.tsx";
+// A button that opens a menu of acts. What it opens is fetched as soon as a hand comes near.
+import { cloneElement, lazy, Suspense, useRef, useState } from "react";
+import type { ButtonProps } from "react-aria-components/Button";
+import { useT } from "../messages/index.ts";
+import type { IconName } from "./icon.tsx";
+import { notify } from "./notices.tsx";
 
 export interface Act {
   key: string;
@@ -24,54 +24,62 @@ export interface Act {
 /** `null` draws a line. */
 export type Acts = (Act | null)[];
 
-interface MenuProps {
+type Trigger = Pick<ButtonProps, "onPress" | "onHoverStart" | "onFocus" | "onKeyDown" | "aria-haspopup" | "aria-expanded"> & {
+  ref?: React.Ref<HTMLButtonElement>;
+};
+
+export interface MenuProps {
   label: string;
   acts: Acts;
   /** Groups under a heading, after the acts. */
   groups?: { title: string; acts: Act[] }[];
   /** The button: a Button or an IconButton. */
-  children: React.ReactElement;
+  children: React.ReactElement<Trigger>;
   placement?: "bottom start" | "bottom end" | "top start" | "top end";
 }
 
-function Item({ act }: { act: Act }) {
-  return (
-    <MenuItem
-      id={act.key}
-      textValue={act.title}
-      isDisabled={act.disabled ?? false}
-      className={act.danger ? "danger" : ""}
-      {...(act.href ? { href: act.href } : {})}
-      {...(act.run ? { onAction: act.run } : {})}
-    >
-      {act.mark ?? (act.icon && <Icon name={act.icon} small />)}
-      <span className="two-lines">
-        <span>{act.title}</span>
-        {act.detail && <span slot="description">{act.detail}</span>}
-      </span>
-      {act.hint && <span className="hint">{act.hint}</span>}
-    </MenuItem>
-  );
-}
+export const loadMenuList = () => import("./menu-list.tsx");
+const MenuList = lazy(loadMenuList);
 
-export function Menu({ label, acts, groups = [], children, placement = "bottom end" }: MenuProps) {
+/** Without a network, pressing says so; coming near does not. */
+const comeNear = () => void loadMenuList().catch(() => undefined);
+
+const keys: Record<string, "first" | "last"> = { ArrowDown: "first", ArrowUp: "last" };
+
+export function Menu({ children, ...list }: MenuProps) {
+  const t = useT();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState<"first" | "last" | null>(null);
+  const [loaded, setLoaded] = useState(false);
+  const show = (focus: "first" | "last") =>
+    void loadMenuList().then(
+      () => {
+        setLoaded(true);
+        setOpen(focus);
+      },
+      (error: unknown) => notify(t("common.partFailed", { reason: String(error) }), { icon: "warning" }),
+    );
   return (
-    <MenuTrigger>
-      {children}
-      <Popover className="popover" placement={placement} offset={4}>
-        <AriaMenu className="menu" aria-label={label}>
-          {/* biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place */}
-          {acts.map((act, index) => (act ? <Item key={act.key} act={act} /> : <Separator key={`line-${index}`} />))}
-          {groups.map((group) => (
-            <MenuSection key={group.title}>
-              <Header>{group.title}</Header>
-              {group.acts.map((act) => (
-                <Item key={act.key} act={act} />
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      {cloneElement(children, {
+        ref: anchor,
+        "aria-haspopup": "menu",
+        "aria-expanded": open !== null,
+        onHoverStart: comeNear,
+        onFocus: comeNear,
+        onPress: () => show("first"),
+        onKeyDown: (event) => {
+          const focus = keys[event.key];
+          if (!focus) return event.continuePropagation();
+          event.preventDefault();
+          show(focus);
+        },
+      })}
+      {loaded && (
+        <Suspense fallback={null}>
+          <MenuList {...list} anchor={anchor} open={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }

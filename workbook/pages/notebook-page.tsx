@@ -10,10 +10,8 @@ import { Button } from "../components/button.tsx";
 import { Message } from "../components/message.tsx";
 import { humanText, useT } from "../messages/index.ts";
 import { MergeConflicts } from "../views/merge/merge-conflicts.tsx";
-import { BottomBar } from "../views/notebook/bottom-bar.tsx";
 import { LiveDocument } from "../views/notebook/live-document.tsx";
 import { Outline } from "../views/notebook/outline.tsx";
-import { SafeDocument } from "../views/notebook/safe-document.tsx";
 import { StageNotice } from "../views/notebook/stage-notice.tsx";
 import { TopBar } from "../views/notebook/top-bar.tsx";
 import { useEarlyEditors } from "../views/notebook/use-early-editors.ts";
@@ -21,6 +19,10 @@ import { useKeys } from "../views/notebook/use-keys.ts";
 import { Panel } from "../views/panels/panel.tsx";
 import { ScenarioBar } from "../views/scenario-bar/scenario-bar.tsx";
 
+const SafeDocument = lazy(() =>
+  import("../views/notebook/safe-document.tsx").then((module) => ({ default: module.SafeDocument })),
+);
+const BottomBar = lazy(() => import("../views/notebook/bottom-bar.tsx"));
 const LastFigures = lazy(() => import("../views/notebook/last-figures.tsx"));
 const Palettes = lazy(() =>
   withEveryBlock(() => import("../views/palette/palettes.tsx")).then((module) => ({ default: module.Palettes })),
@@ -91,6 +93,7 @@ const Page = ({ safe }: { safe: boolean }) => {
   }, [title]);
   useKeys(view);
   useEarlyEditors();
+  const narrow = useMediaQuery("(max-width: 720px)");
   const roomForPanel = useMediaQuery("(min-width: 1381px)");
   const panelShown = roomForPanel || view.panelOpen;
   return (
@@ -105,12 +108,22 @@ const Page = ({ safe }: { safe: boolean }) => {
         <Outline view={view} />
         <main className="notebook-document" aria-label={title}>
           <h1 className="visually-hidden">{title}</h1>
-          {safe ? <SafeDocument view={view} /> : <LiveDocument view={view} />}
+          {safe ? (
+            <Suspense fallback={null}>
+              <SafeDocument view={view} />
+            </Suspense>
+          ) : (
+            <LiveDocument view={view} />
+          )}
         </main>
         {panelShown && <Panel view={view} overlaid={!roomForPanel} />}
       </div>
       {!safe && <StageNotice />}
-      <BottomBar />
+      {narrow && (
+        <Suspense fallback={null}>
+          <BottomBar />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         {(view.insertAt !== null || view.commandsOpen || view.shortcutsOpen) && <Palettes view={view} />}
       </Suspense>

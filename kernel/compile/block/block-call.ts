@@ -7,12 +7,10 @@ import { nearestName } from "../../language/nearest-name.ts";
 import type { BlockCall, Problem } from "../../types/index.ts";
 import type { Definition } from "../cell/definition.ts";
 import { configNames, metaAt, type Path } from "./block-schema.ts";
+import { INPUTS_PATH } from "./inputs-path.ts";
 import { issueText } from "./zod-issue.ts";
 
 export { parseBlockCall } from "../../notebook/block-grammar.ts";
-
-/** A problem of an input port is at this path: `[INPUTS_PATH, port]`. */
-export const INPUTS_PATH = "@inputs";
 
 export const blockDefinition = (id: string): BlockDefinition | null => (Object.hasOwn(definitions, id) ? definitions[id]! : null);
 

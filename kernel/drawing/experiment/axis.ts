@@ -1,5 +1,5 @@
 // A horizontal axis of values under a chart: hairlines, ticks, labels that stay inside.
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import { formatNumber, neededDecimals } from "../../language/format.ts";
 import type { Language } from "../../types/index.ts";
 import { type Sizes, textWidth } from "../sizes.ts";

@@ -1,5 +1,6 @@
 // Bands over an abscissa: p5–p95 pale, p25–p75 darker, the median inked, the scenario's own line dashed.
-import { area, line as linePath, scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
+import { area, line as linePath } from "d3-shape";
 import { formatNumber, formatPeriod, looksLikeYears, neededDecimals, worthyDecimals } from "../../language/format.ts";
 import type { HumanText, Language } from "../../types/index.ts";
 import { s } from "../element.ts";

@@ -1,5 +1,5 @@
 // Morris' screening: how much each parameter matters (μ*) against how little it acts as a straight line alone (σ).
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import type { Estimate } from "../../experiments/result.ts";
 import { formatNumber, neededDecimals } from "../../language/format.ts";
 import type { Language } from "../../types/index.ts";

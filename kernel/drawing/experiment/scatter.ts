@@ -1,5 +1,5 @@
 // A point per draw over two axes. Hovering or walking with the arrows reads a draw; a press or Enter chooses it.
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import type { DrawContext } from "../../blocks/contract/block.ts";
 import { formatNumber, neededDecimals } from "../../language/format.ts";
 import { h, s } from "../element.ts";

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { installDocument } from "../guest/dom/document.ts";
 import { displayValue, tableOf } from "./display.ts";
-import { highlight } from "./highlight.ts";
+import { codeShown, showCode } from "./highlight.ts";
 import { summary } from "./inspect.ts";
 
 let document: Document;
@@ -74,10 +74,33 @@ test.each([
   expect(summary(value)).toBe(text);
 });
 
-test("code keeps every character when it is coloured", () => {
+test("code keeps every character when it is coloured", async () => {
   const source = "const a = 'l\\'été'; // fin\nlet b = `x${1e3}` /* … */ + 0xff;\nIf = 3";
-  const nodes = highlight(document, source, "module");
-  expect(nodes.map((node) => node.textContent).join("")).toBe(source);
-  const kinds = nodes.filter((node) => node.nodeType === 1).map((node) => (node as Element).className);
-  expect(kinds).toEqual(["code-k", "code-s", "code-c", "code-k", "code-s", "code-c", "code-n", "code-n"]);
+  const element = document.createElement("pre");
+  showCode(element, source, "module");
+  expect(element.textContent).toBe(source);
+  await codeShown();
+  expect(element.textContent).toBe(source);
+  const told = [...element.querySelectorAll("span")].map(({ className, textContent }) => [className, textContent]);
+  expect(told).toEqual([
+    ["code-k", "const"],
+    ["code-s", "'l\\'été'"],
+    ["code-c", "// fin"],
+    ["code-k", "let"],
+    ["code-s", "`x"],
+    ["code-n", "1e3"],
+    ["code-s", "`"],
+    ["code-c", "/* … */"],
+    ["code-n", "0xff"],
+    ["code-n", "3"],
+  ]);
+});
+
+test("the types of TypeScript are read, and what is no code of ours stays plain", async () => {
+  const element = document.createElement("pre");
+  showCode(element, "interface Row { v: number }", "text/x-typescript");
+  await codeShown();
+  expect([...element.querySelectorAll(".code-k")].map((span) => span.textContent)).toContain("interface");
+  showCode(element, "# let x = 1", "text/markdown");
+  expect(element.innerHTML).toBe("# let x = 1");
 });

@@ -16,7 +16,7 @@ import { Extents } from "./extents.ts";
 import { exportFigure } from "./figure.ts";
 import { watchFocus } from "./focus.ts";
 import { formerRendering } from "./former.ts";
-import { highlight } from "./highlight.ts";
+import { codeShown, showCode } from "./highlight.ts";
 import { watchLayout } from "./layout.ts";
 import { type Look, Renderer } from "./renderer.ts";
 import { blockCallOf, roleOf } from "./roles.ts";
@@ -61,7 +61,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     roleOf,
     isBlock: (cell: Cell) => blockCallOf(cell) !== null,
     nameOf: (cell: Cell) => names.get(cell.id) ?? (language === "fr" ? `cellule ${cell.id}` : `cell ${cell.id}`),
-    showCode: (element, cell) => element.replaceChildren(...highlight(page, cell.source, cell.type)),
+    showCode: (element, cell) => showCode(element, cell.source, cell.type),
     gone: (cell) => renderer.gone(cell),
   });
   const layout = watchLayout(root, cells, (height, boxes) => post({ kind: "layout", height, cells: boxes }));
@@ -245,7 +245,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
   }
 
   async function takeSnapshot({ request }: Ask<"snapshot">) {
-    await renderer.settled();
+    await Promise.all([renderer.settled(), codeShown()]);
     post({ kind: "snapshot", request, html: snapshot(root, notebook.title) });
   }
 

@@ -1,5 +1,6 @@
 // Closed hollows of a relief: counted, or filled to the level at which they overflow (priority-flood: Barnes et al., Computers
 // & Geosciences 62, 2014). NaN is outside: water leaves there as at the edge.
+import { Heap } from "../heap.ts";
 
 const neighbours = (cell: number, width: number, height: number, visit: (cell: number) => void): void => {
   const [column, row] = [cell % width, Math.floor(cell / width)];
@@ -37,32 +38,7 @@ export function pitsOf(heights: Float64Array, width: number, height: number): nu
 /** Fills in place; returns how many cells rose and by how many metres together. */
 export function fillSinks(heights: Float64Array, width: number, height: number): { cells: number; metres: number } {
   const seen = new Uint8Array(heights.length);
-  const heap: number[] = [];
-  const less = (a: number, b: number) => heights[a]! < heights[b]! || (heights[a] === heights[b] && a < b);
-  const push = (cell: number) => {
-    let at = heap.push(cell) - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!less(heap[at]!, heap[parent]!)) break;
-      [heap[at], heap[parent]] = [heap[parent]!, heap[at]!];
-      at = parent;
-    }
-  };
-  const pop = (): number | undefined => {
-    const top = heap[0];
-    const last = heap.pop();
-    if (heap.length === 0 || last === undefined) return top;
-    heap[0] = last;
-    for (let at = 0; ; ) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      let least = at;
-      if (left < heap.length && less(heap[left]!, heap[least]!)) least = left;
-      if (right < heap.length && less(heap[right]!, heap[least]!)) least = right;
-      if (least === at) return top;
-      [heap[at], heap[least]] = [heap[least]!, heap[at]!];
-      at = least;
-    }
-  };
+  const heap = new Heap(heights, "number");
   for (let cell = 0; cell < heights.length; cell++) {
     if (Number.isNaN(heights[cell]!)) {
       seen[cell] = 1;
@@ -73,10 +49,10 @@ export function fillSinks(heights: Float64Array, width: number, height: number):
     if (!edge) neighbours(cell, width, height, (beside) => (edge ||= Number.isNaN(heights[beside]!)));
     if (!edge) continue;
     seen[cell] = 1;
-    push(cell);
+    heap.put(cell);
   }
   let [cells, metres] = [0, 0];
-  for (let cell = pop(); cell !== undefined; cell = pop()) {
+  for (let cell = heap.pop(); cell >= 0; cell = heap.pop()) {
     const level = heights[cell]!;
     neighbours(cell, width, height, (beside) => {
       if (seen[beside]) return;
@@ -86,7 +62,7 @@ export function fillSinks(heights: Float64Array, width: number, height: number):
         metres += level - heights[beside]!;
         heights[beside] = level;
       }
-      push(beside);
+      heap.put(beside);
     });
   }
   return { cells, metres };

@@ -1,5 +1,6 @@
 // Least costs from one or several nodes (Dijkstra), with a heap of four children a node written in place: entries overtaken
-// by a better one stay until they come out, which costs less than moving them.
+// by a better one stay until they come out, which costs less than moving them. It is the compiled search (wasm/assembly/) word
+// for word, its heap included: the two must settle equal costs in the same order.
 import type { Graph } from "./csr.ts";
 
 /** Where a search starts: a node, and what it cost to get there. */

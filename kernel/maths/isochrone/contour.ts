@@ -1,5 +1,6 @@
 // The contour of what is negative on a lattice, by marching squares: rings around it, counter-clockwise, clockwise around its
-// holes. Between two nodes the field is taken as straight.
+// holes. Between two nodes the field is taken as straight. Ours rather than d3-contour, which stands its values in the middle of
+// pixels: rings would move by half a cell, and the digests of published results with them.
 import type { Lattice } from "./field.ts";
 
 export type Ring = [x: number, y: number][];

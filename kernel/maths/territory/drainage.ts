@@ -1,6 +1,6 @@
 // Where water goes on a relief: depressions filled so that every cell drains to the edge (priority flood, Barnes, Lehman and
 // Mulla 2014, with a least fall), steepest descent among eight neighbours, and the slope.
-import { Heap } from "./heap.ts";
+import { Heap } from "../heap.ts";
 
 export const NEIGHBOURS: readonly (readonly [column: number, row: number, distance: number])[] = [
   [1, 0, 1],
@@ -17,13 +17,13 @@ export const NEIGHBOURS: readonly (readonly [column: number, row: number, distan
 export function drained(relief: Float64Array, width: number, height: number, fall: number): Float64Array {
   const level = relief.slice();
   const seen = new Uint8Array(level.length);
-  const queue = new Heap(level.length);
+  const queue = new Heap(level, "number");
   for (let row = 0; row < height; row++) {
     const step = row === 0 || row === height - 1 ? 1 : Math.max(1, width - 1);
     for (let column = 0; column < width; column += step) {
       const cell = row * width + column;
       seen[cell] = 1;
-      queue.push(cell, level[cell]!);
+      queue.put(cell);
     }
   }
   for (let cell = queue.pop(); cell >= 0; cell = queue.pop()) {
@@ -37,7 +37,7 @@ export function drained(relief: Float64Array, width: number, height: number, fal
       if (seen[next] === 1) continue;
       seen[next] = 1;
       if (level[next]! < level[cell]! + fall) level[next] = level[cell]! + fall;
-      queue.push(next, level[next]!);
+      queue.put(next);
     }
   }
   return level;

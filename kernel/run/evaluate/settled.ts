@@ -3,7 +3,7 @@ import type { EvaluatedPart, Json, Problem, ScenarioId } from "../../types/index
 import type { ScenarioGraph } from "../cells/scenario-graph.ts";
 import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
 import { blockedProblem } from "../plan/states.ts";
-import { canonicalWithin } from "../values/canonical.ts";
+import { isStrictWithin } from "../values/canonical.ts";
 import { contentDigest } from "../values/digest.ts";
 import { toJson } from "../values/values.ts";
 import { lossy, missingOutput, noData } from "./evaluation-problems.ts";
@@ -56,7 +56,7 @@ export class Settled {
       if (digest !== null) part.digests[name] = digest;
       if (fault) part.problems.push(fault);
       if (value === undefined) part.problems.push(...this.missing(scenarioGraph, scenario, name));
-      else if (canonicalWithin(json, TWICE) !== null) part.outputs[name] = json;
+      else if (isStrictWithin(json, TWICE)) part.outputs[name] = json;
     }
     return part;
   }

@@ -1,4 +1,6 @@
-// RFC 8785 canonical JSON: one text per value, so that equal values have equal hashes in every engine.
+// RFC 8785 canonical JSON: one text per value, so that equal values have equal hashes in every engine. The library writes it;
+// what stands here says first which values it may be given: it drops undefined, writes -0 as 0 and reads without end.
+import canonicalize from "canonicalize";
 import type { Json } from "../../types/index.ts";
 
 /** True when JSON carries the value without loss: finite numbers, no -0, plain arrays and objects, no undefined, no lone surrogate. */
@@ -26,48 +28,48 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 }
 
 /** The canonical text. The value must be strict JSON; keys are sorted by UTF-16 code units, as the RFC asks. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object") {
-    const members = Object.keys(value)
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonical(value[key]!)}`);
-    return `{${members.join(",")}}`;
-  }
-  return JSON.stringify(value);
+export const canonical = (value: Json): string => canonicalize(isWellFormed(value) ? value : spelled(value))!;
+
+/** A code cell's text may hold half a surrogate pair, which the RFC refuses: that text is hashed as JSON.stringify escapes it. */
+function spelled(value: Json): Json {
+  if (typeof value === "string") return value.isWellFormed() ? value : JSON.stringify(value);
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(spelled);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [spelled(key) as string, spelled(item)]));
+}
+
+function isWellFormed(value: Json): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (value === null || typeof value !== "object") return true;
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  for (const key of Object.keys(value)) if (!key.isWellFormed() || !isWellFormed(value[key]!)) return false;
+  return true;
 }
 
 /** The canonical text when the value is strict JSON of at most `limit` characters, else null; stops reading at the limit. */
-export function canonicalWithin(value: unknown, limit: number): string | null {
+export const canonicalWithin = (value: unknown, limit: number): string | null =>
+  isStrictWithin(value, limit) ? canonicalize(value)! : null;
+
+/** True when the value is strict JSON whose text takes at most `limit` characters, near enough; stops reading at the limit. */
+export function isStrictWithin(value: unknown, limit: number): value is Json {
   let left = limit;
-  const write = (part: unknown, depth: number): string | null => {
-    if (depth > 50 || left < 0) return null;
-    if (part === null || typeof part === "boolean") return spend(String(part));
-    if (typeof part === "number") return Number.isFinite(part) && !Object.is(part, -0) ? spend(String(part)) : null;
-    if (typeof part === "string") return part.length <= left && part.isWellFormed() ? spend(JSON.stringify(part)) : null;
+  const takes = (characters: number): boolean => {
+    left -= characters;
+    return left >= 0;
+  };
+  const read = (part: unknown, depth: number): boolean => {
+    if (depth > 50 || left < 0) return false;
+    if (part === null || typeof part === "boolean") return takes(String(part).length);
+    if (typeof part === "number") return Number.isFinite(part) && !Object.is(part, -0) && takes(String(part).length);
+    if (typeof part === "string") return part.length <= left && part.isWellFormed() && takes(JSON.stringify(part).length);
     if (Array.isArray(part)) {
-      if (part.length > left || Object.keys(part).length !== part.length) return null;
-      const items: string[] = [];
-      for (const item of part) {
-        const written = write(item, depth + 1);
-        if (written === null) return null;
-        items.push(written);
-      }
-      return spend("[]", items.length) === null ? null : `[${items.join(",")}]`;
+      if (part.length > left || Object.keys(part).length !== part.length) return false;
+      return part.every((item) => read(item, depth + 1)) && takes(2 + part.length);
     }
-    if (!isPlainObject(part) || Object.getOwnPropertySymbols(part).length > 0) return null;
-    const members: string[] = [];
-    for (const key of Object.keys(part).sort()) {
-      if (!key.isWellFormed() || spend(key, 3) === null) return null;
-      const written = write(part[key], depth + 1);
-      if (written === null) return null;
-      members.push(`${JSON.stringify(key)}:${written}`);
-    }
-    return spend("{}") === null ? null : `{${members.join(",")}}`;
+    if (!isPlainObject(part) || Object.getOwnPropertySymbols(part).length > 0) return false;
+    for (const key of Object.keys(part))
+      if (!key.isWellFormed() || !takes(key.length + 3) || !read(part[key], depth + 1)) return false;
+    return takes(2);
   };
-  const spend = (written: string, more = 0): string | null => {
-    left -= written.length + more;
-    return left < 0 ? null : written;
-  };
-  return write(value, 0);
+  return read(value, 0);
 }

@@ -78,6 +78,11 @@ describe("canonical JSON", () => {
     }
   });
 
+  test("of a text with half a surrogate pair is a text still, its own", () => {
+    const texts = ["\ud800", "\ud801", "\ufffd", "?"].map((text) => canonical({ body: [text], [text]: 1 }));
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
   test("gives up above the limit", () => {
     expect(canonicalWithin("x".repeat(5000), 4096)).toBeNull();
     expect(

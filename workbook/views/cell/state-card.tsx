@@ -1,15 +1,16 @@
 // Under a cell that failed, is stale, or waits: the cause in a sentence, and what to do about it in one click.
-import type { Cell, CellState, Problem } from "../../../kernel/index.ts";
-import { fixOf } from "../../book/analysis.ts";
-import { useBook, useBookState } from "../../book/book-context.ts";
-import { applyFix, select } from "../../book/commands.ts";
-import { callOf, isIncomplete } from "../../book/edits/block-edits.ts";
+import { lazy, Suspense } from "react";
+import type { Cell, CellState } from "../../../kernel/index.ts";
+import { useBook } from "../../book/book-context.ts";
+import { select } from "../../book/commands.ts";
 import { scrollToCell } from "../../book/scroll.ts";
 import { Button } from "../../components/button.tsx";
-import { Icon } from "../../components/icon.tsx";
+import { Rescue } from "../../components/rescue.tsx";
 import { formatDuration } from "../../messages/format.ts";
 import { humanText, useT } from "../../messages/index.ts";
-import { CodeExcerpt } from "./code-excerpt.tsx";
+
+/** The analysis that finds a remedy comes with the first error. */
+const ErrorCard = lazy(() => import("./error-card.tsx"));
 
 /** What runs on demand says itself why it is stale, and has its own button. */
 export const stateCardNeeded = (cell: Cell, state: CellState | undefined): boolean =>
@@ -19,7 +20,14 @@ export const stateCardNeeded = (cell: Cell, state: CellState | undefined): boole
 export const StateCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
   const t = useT();
   const book = useBook();
-  if (state.status === "error") return <ErrorCard cell={cell} state={state} />;
+  if (state.status === "error")
+    return (
+      <Rescue>
+        <Suspense fallback={<div className="error-card" />}>
+          <ErrorCard cell={cell} state={state} />
+        </Suspense>
+      </Rescue>
+    );
   const culprit = state.blockedBy;
   return (
     <div className="state-card">
@@ -48,92 +56,5 @@ export const StateCard = ({ cell, state }: { cell: Cell; state: CellState }) => 
         </Button>
       )}
     </div>
-  );
-};
-
-const ErrorCard = ({ cell, state }: { cell: Cell; state: CellState }) => {
-  const t = useT();
-  const book = useBook();
-  const problems = useBookState((all) => all.session.problems);
-  const editing = useBookState((all) => all.selected === cell.id && all.editing);
-  const own = problems.filter((problem) => problem.cell === cell.id && problem.severity === "error");
-  const notebook = useBookState((all) => all.notebook);
-  const told: Problem[] = own.length > 0 ? dedupe(own).slice(0, 3) : state.problem ? [state.problem] : [];
-  const shown = told.map(({ fix: _, ...problem }): Problem => {
-    const fix = fixOf(notebook, problem);
-    return fix ? { ...problem, fix } : problem;
-  });
-  // The form says it at the field.
-  if (editing && shown.length > 0 && callOf(cell) !== null && shown.every((problem) => problem.path)) return null;
-  const first = shown[0];
-  const call = callOf(cell);
-  const isCode = call === null;
-  return (
-    <div className="error-card">
-      {isCode && !cell.pinned && !editing && <CodeExcerpt source={cell.source} line={first?.line} column={first?.column} />}
-      {shown.map((problem) => (
-        <div
-          className={isIncomplete(problem, call) || problem.kind === "interrupted" ? "message warn" : "message err"}
-          key={humanText(problem.message)}
-        >
-          <Icon name={isIncomplete(problem, call) ? "edit" : problem.kind === "interrupted" ? "interrupted" : "error"} />
-          <div className="grow">
-            {isIncomplete(problem, call) && <>{t("notebook.incomplete")} </>}
-            <ProblemText problem={problem} />
-            {problem.line !== undefined && isCode && (
-              <span className="second"> ({t("notebook.at", { line: problem.line, column: problem.column ?? 1 })})</span>
-            )}
-          </div>
-          {problem.fix && (
-            <Button kind="line" className="on-paper" onPress={() => applyFix(book, problem.fix!.edit)}>
-              {humanText(problem.fix.label)}
-            </Button>
-          )}
-          {problem.kind === "interrupted" && (
-            <Button kind="line" icon="run" className="on-paper" onPress={() => book.send({ kind: "rerun", cell: cell.id })}>
-              {t("notebook.recompute")}
-            </Button>
-          )}
-          {!problem.fix && problem.kind !== "interrupted" && !editing && (
-            <Button
-              kind="line"
-              className="on-paper"
-              onPress={() => select(book, cell.id, { open: true, focus: true, ...(isCode ? { tab: "code" as const } : {}) })}
-            >
-              {t(isCode ? "notebook.openCode" : "notebook.edit")}
-            </Button>
-          )}
-        </div>
-      ))}
-      {shown.length === 0 && state.cause && (
-        <div className="message err">
-          <Icon name="error" />
-          <div className="grow">{humanText(state.cause)}</div>
-        </div>
-      )}
-    </div>
-  );
-};
-
-/** The same fault in several scenarios is said once. */
-const dedupe = (problems: Problem[]): Problem[] => {
-  const seen = new Set<string>();
-  return problems.filter((problem) => {
-    const key = problem.message.en;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-};
-
-/** First sentence in bold, the rest below. */
-const ProblemText = ({ problem }: { problem: Problem }) => {
-  const text = humanText(problem.message);
-  const end = /[.!?…](?=\s+[\p{Lu}«“])/u.exec(text);
-  if (!end) return <b>{text}</b>;
-  return (
-    <>
-      <b>{text.slice(0, end.index + 1)}</b> {text.slice(end.index + 1).trim()}
-    </>
   );
 };

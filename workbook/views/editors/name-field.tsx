@@ -1,6 +1,6 @@
 // The name other cells call this one by. Changed on leaving the field: every reference and override follows, in one Edit.
 import { useEffect, useState } from "react";
-import { type BlockCall, type Cell, nameError } from "../../../kernel/index.ts";
+import { type BlockCall, type Cell, nameError, renameName } from "../../../kernel/index.ts";
 import { useBook } from "../../book/book-context.ts";
 import { rename, setSource } from "../../book/commands.ts";
 import { print } from "../../book/edits/block-edits.ts";
@@ -18,7 +18,7 @@ export const NameField = ({ cell, call, locked }: { cell: Cell; call: BlockCall;
     if (fault || (text === "" && call.form === "view")) return setText(call.name ?? "");
     if (call.name === null) return void setSource(book, cell.id, print({ ...call, form: "const", name: text }));
     if (text === "") return void setSource(book, cell.id, print({ ...call, form: "bare", name: null }));
-    if (!rename(book, call.name, text)) setText(call.name);
+    if (!rename(book, renameName(book.store.get().notebook, call.name, text))) setText(call.name);
   };
   return (
     <div className="card-name">

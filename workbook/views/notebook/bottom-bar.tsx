@@ -1,6 +1,6 @@
 // On a phone: the scenario and the levers at the bottom of the screen.
-import { useState } from "react";
-import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
+import { lazy, Suspense, useState } from "react";
+import { useBook, useBookState } from "../../book/book-context.ts";
 import { choose, tryValues } from "../../book/commands.ts";
 import { scenariosOf } from "../../book/edits/scenario-edits.ts";
 import { Icon } from "../../components/icon.tsx";
@@ -11,14 +11,10 @@ import { ScenarioOptions } from "../../components/marks/scenario-options.tsx";
 import { Sheet } from "../../components/sheet.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 import { isTrying } from "../../session/scenario-state.ts";
-import { TrialNote } from "../scenario-bar/trial-note.tsx";
 
-export const BottomBar = () => {
-  const narrow = useMediaQuery("(max-width: 720px)");
-  return narrow ? <Bar /> : null;
-};
+const TrialNote = lazy(() => import("../scenario-bar/trial-note.tsx"));
 
-const Bar = () => {
+export default function BottomBar() {
   const t = useT();
   const book = useBook();
   const [open, setOpen] = useState<"scenario" | "levers" | null>(null);
@@ -60,7 +56,11 @@ const Bar = () => {
         <ScenarioOptions set={set} choice={choice} stacked onChoose={(next) => choose(book, next)} />
       </Sheet>
       <Sheet open={open === "levers"} onClose={close} title={t("scenarios.levers")}>
-        {tried && <TrialNote />}
+        {tried && (
+          <Suspense fallback={null}>
+            <TrialNote />
+          </Suspense>
+        )}
         {(["lever", "context"] as const).map((role) => {
           const own = levers.filter((lever) => lever.parameter.role === role);
           return own.length === 0 ? null : (
@@ -81,4 +81,4 @@ const Bar = () => {
       </Sheet>
     </>
   );
-};
+}

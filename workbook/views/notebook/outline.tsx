@@ -1,15 +1,16 @@
 // The outline: sections with what is wrong or stale in them; counts of the whole. A dialog when there is no room.
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
 import { select } from "../../book/commands.ts";
 import { isUnfinished } from "../../book/edits/block-edits.ts";
 import { type Section, sectionsOf } from "../../book/edits/document.ts";
 import type { PageView } from "../../book/page-view.ts";
 import { scrollToCell } from "../../book/scroll.ts";
-import { Dialog } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useT } from "../../messages/index.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
+
+const Dialog = lazy(() => import("../../components/dialog.tsx").then((module) => ({ default: module.Dialog })));
 
 export const Outline = ({ view }: { view: PageView }) => {
   const t = useT();
@@ -22,12 +23,15 @@ export const Outline = ({ view }: { view: PageView }) => {
       </nav>
     );
   }
+  if (!view.outlineOpen) return null;
   return (
-    <Dialog open={view.outlineOpen} onClose={() => view.setOutlineOpen(false)} title={t("notebook.outline")}>
-      <nav className="notebook-outline in-dialog" aria-label={t("notebook.outline")}>
-        <OutlineList onGo={() => view.setOutlineOpen(false)} />
-      </nav>
-    </Dialog>
+    <Suspense fallback={null}>
+      <Dialog open onClose={() => view.setOutlineOpen(false)} title={t("notebook.outline")}>
+        <nav className="notebook-outline in-dialog" aria-label={t("notebook.outline")}>
+          <OutlineList onGo={() => view.setOutlineOpen(false)} />
+        </nav>
+      </Dialog>
+    </Suspense>
   );
 };
 

@@ -2,8 +2,15 @@
 import { useEffect } from "react";
 import { useBookState } from "../../book/book-context.ts";
 import { withEveryBlock } from "../../book/every-block.ts";
+import { loadMenuList } from "../../components/menu.tsx";
 
 const parts = [
+  loadMenuList,
+  () => import("../scenario-bar/trial-note.tsx"),
+  () => import("../scenario-bar/part-form.tsx"),
+  () => import("../passport/passport-popover.tsx"),
+  () => import("../cell/error-card.tsx"),
+  () => import("../panels/problems-panel.tsx"),
   () => import("../editors/editor-card.tsx"),
   () => import("../editors/code-editor.tsx"),
   () => withEveryBlock(() => import("../palette/palettes.tsx")),

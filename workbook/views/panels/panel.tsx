@@ -4,9 +4,10 @@ import type { PageView, PanelTab } from "../../book/page-view.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { useT } from "../../messages/index.ts";
-import { ProblemsPanel, useProblems } from "./problems-panel.tsx";
+import { useProblems } from "./use-problems.ts";
 import { VariablesPanel } from "./variables-panel.tsx";
 
+const ProblemsPanel = lazy(() => import("./problems-panel.tsx"));
 const RegisterPanel = lazy(() => import("../register/register-panel.tsx"));
 const versionFiles = import.meta.glob<{ default: ComponentType }>("../versions/versions-panel.tsx");
 const loadVersions = Object.values(versionFiles)[0];
@@ -14,7 +15,7 @@ const VersionsPanel = loadVersions ? lazy(loadVersions) : null;
 
 export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean }) => {
   const t = useT();
-  const problems = useProblems().length;
+  const problems = useProblems(view.safe).length;
   return (
     <aside className="notebook-panel" aria-label={t("notebook.panel")} data-overlaid={overlaid || undefined}>
       <Tabs<PanelTab>
@@ -38,8 +39,12 @@ export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean })
         ]}
         aside={overlaid && <IconButton icon="close" label={t("notebook.hidePanel")} onPress={() => view.openPanel(null)} />}
       >
-        {view.panelTab === "variables" && <VariablesPanel />}
-        {view.panelTab === "problems" && <ProblemsPanel />}
+        {view.panelTab === "variables" && <VariablesPanel safe={view.safe} />}
+        {view.panelTab === "problems" && (
+          <Suspense fallback={null}>
+            <ProblemsPanel safe={view.safe} />
+          </Suspense>
+        )}
         {view.panelTab === "register" && (
           <Suspense fallback={null}>
             <RegisterPanel />

@@ -5,31 +5,14 @@ import { fixOf } from "../../book/analysis.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { applyFix, select } from "../../book/commands.ts";
 import { scrollToCell } from "../../book/scroll.ts";
-import { useAnalysis } from "../../book/use-analysis.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { humanText, useT } from "../../messages/index.ts";
+import { useProblems } from "./use-problems.ts";
 
-/** The session's problems, or the static ones while there is no session; each said once. */
-export const useProblems = (): Problem[] => {
-  const told = useBookState((state) => state.session.problems);
-  const live = useBookState((state) => state.stage === "ready");
-  const { problems: seen } = useAnalysis();
-  const source = told.length > 0 || live ? told : seen;
-  return useMemo(() => {
-    const keys = new Set<string>();
-    return source.filter((problem) => {
-      const key = `${problem.cell} ${problem.line} ${problem.column} ${problem.path?.join(".")} ${problem.message.en}`;
-      if (keys.has(key)) return false;
-      keys.add(key);
-      return true;
-    });
-  }, [source]);
-};
-
-export const ProblemsPanel = () => {
+export default function ProblemsPanel({ safe }: { safe: boolean }) {
   const t = useT();
-  const problems = useProblems();
+  const problems = useProblems(safe);
   const sorted = useMemo(
     () => [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning")),
     [problems],
@@ -49,7 +32,7 @@ export const ProblemsPanel = () => {
       ))}
     </ul>
   );
-};
+}
 
 const Row = ({ problem }: { problem: Problem }) => {
   const t = useT();

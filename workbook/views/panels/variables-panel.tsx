@@ -4,11 +4,11 @@ import type { Compilation, ParameterState, VariableState } from "../../../kernel
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { select } from "../../book/commands.ts";
 import { scrollToCell } from "../../book/scroll.ts";
-import { useAnalysis } from "../../book/use-analysis.ts";
 import { Icon } from "../../components/icon.tsx";
 import { type Translate, useT } from "../../messages/index.ts";
 import { isTrying } from "../../session/scenario-state.ts";
-import { brief } from "../scenario-bar/part-menu.tsx";
+import { brief } from "../scenario-bar/brief.ts";
+import { useLateAnalysis } from "./use-late-analysis.ts";
 
 const plain = (text: string) =>
   text
@@ -19,13 +19,13 @@ const plain = (text: string) =>
 /** What `viewof x` and `mutable x` define beside `x`: the engine's names, not the author's. */
 const internal = /^(viewof|mutable)\$/;
 
-export const VariablesPanel = () => {
+export const VariablesPanel = ({ safe }: { safe: boolean }) => {
   const t = useT();
   const told = useBookState((state) => state.session.variables);
-  const analysis = useAnalysis();
+  const analysis = useLateAnalysis(told.length === 0, safe);
   // With no stage the names are read in the source: where defined, what for.
   const variables = useMemo(
-    () => (told.length > 0 ? told : staticVariables(analysis)).filter(({ name }) => !internal.test(name)),
+    () => (analysis === null ? told : staticVariables(analysis)).filter(({ name }) => !internal.test(name)),
     [told, analysis],
   );
   const parameters = useBookState((state) => state.session.parameters);
@@ -34,6 +34,7 @@ export const VariablesPanel = () => {
   const [open, setOpen] = useState<string | null>(null);
   const byName = useMemo(() => new Map(parameters.map((parameter) => [parameter.name, parameter])), [parameters]);
   const found = variables.filter((variable) => plain(`${variable.name} ${variable.type}`).includes(plain(filter.trim())));
+  if (variables.length === 0 && told.length === 0 && analysis === null) return null;
   if (variables.length === 0) return <p className="panel-empty third">{t("panels.noVariables")}</p>;
   return (
     <>

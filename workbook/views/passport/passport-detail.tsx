@@ -27,12 +27,16 @@ function useEquations(blocks: string[], language: Language): Record<string, stri
   useEffect(() => {
     let current = true;
     const read = async () => {
-      const [pages, { marked }] = await Promise.all([loadReadmes(asked.split(" ").filter(Boolean)), import("marked")]);
-      const html = Object.entries(pages).flatMap(([block, page]): [string, string][] => {
-        const equations = equationsOf(page, language);
-        return equations === "" ? [] : [[block, marked.parse(equations, { async: false, gfm: true })]];
-      });
-      if (current) setFound(Object.fromEntries(html));
+      const [pages, { renderMarkdown }] = await Promise.all([
+        loadReadmes(asked.split(" ").filter(Boolean)),
+        import("../../components/markdown.ts"),
+      ]);
+      const said = Object.entries(pages).map(([block, page]) => [block, equationsOf(page, language)] as const);
+      const html = said
+        .filter(([, equations]) => equations !== "")
+        .map(async ([block, equations]) => [block, await renderMarkdown(equations)] as const);
+      const all = Object.fromEntries(await Promise.all(html));
+      if (current) setFound(all);
     };
     // Without its help pages a passport still says which blocks and versions.
     read().catch((error: unknown) => console.warn("help pages were not read", error));

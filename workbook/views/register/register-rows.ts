@@ -7,7 +7,7 @@ import {
   sayLabel,
   sayStatus,
   sayValue,
-  sheetText,
+  sheetCsv,
   showDay,
   statusWords,
 } from "../../../kernel/index.ts";
@@ -129,16 +129,9 @@ const heads: Record<Language, string[]> = {
   ],
 };
 
-/** French: semicolons and decimal commas; English: commas and points. Opens with a BOM, for spreadsheets. */
 export function registerCsv(rows: RegisterRow[], language: Language): string {
-  const [separator, decimal] = language === "fr" ? [";", ","] : [",", "."];
-  const number = (value: number) => String(value).replace(".", decimal!);
-  const cell = (value: string): string => {
-    const text = sheetText(value);
-    return text.includes(separator!) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
   const value = (of: ParameterState["effective"]) =>
-    typeof of === "number" ? number(of) : typeof of === "string" ? of : of === null ? "" : sayValue(of, null, language);
+    typeof of === "number" || typeof of === "string" || of === null ? of : sayValue(of, null, language);
   const lines = rows.map(({ parameter, influence }) => [
     parameter.name,
     sayLabel(parameter.label, parameter.name, language),
@@ -151,11 +144,11 @@ export function registerCsv(rows: RegisterRow[], language: Language): string {
     sayInstance(parameter, language),
     parameter.owner ?? "",
     parameter.review ?? "",
-    influence ? number(Math.round(influence.share * 1000) / 10) : "",
+    influence ? Math.round(influence.share * 1000) / 10 : null,
     influence ? sayLabel(influence.indicator, "", language) : "",
     parameter.doubts.map((doubt) => doubtWords[doubt][language]).join(", "),
   ]);
-  return `\ufeff${[heads[language], ...lines].map((line) => line.map(cell).join(separator)).join("\r\n")}\r\n`;
+  return sheetCsv([heads[language], ...lines], language);
 }
 
 /** "2,05 pers."; a text that is empty is said to be none. */

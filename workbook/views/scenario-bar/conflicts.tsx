@@ -9,7 +9,7 @@ import { Popover } from "../../components/popover.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useT } from "../../messages/index.ts";
 
-export const ConflictsButton = () => {
+export default function ConflictsButton() {
   const t = useT();
   const conflicts = useBookState((state) => state.session.conflicts);
   if (conflicts.length === 0) return null;
@@ -36,7 +36,7 @@ export const ConflictsButton = () => {
       </Popover>
     </>
   );
-};
+}
 
 const Conflict = ({ conflict }: { conflict: ScenarioConflict }) => {
   const t = useT();

@@ -1,16 +1,12 @@
-// What one does with a context or a variant: rename, colour, parent, overridden values, delete.
-import { Fragment, useRef } from "react";
-import type { Json, ScenarioPart } from "../../../kernel/index.ts";
-import { useBook, useBookState } from "../../book/book-context.ts";
-import { changeScenario, removeScenario } from "../../book/commands.ts";
-import { type ScenarioAxis, scenariosOf } from "../../book/edits/scenario-edits.ts";
-import { Button, IconButton } from "../../components/button.tsx";
-import { TextField } from "../../components/fields.tsx";
-import { Glyph, markOf } from "../../components/marks/glyph.tsx";
-import { AnchoredPopover } from "../../components/popover.tsx";
-import { Select } from "../../components/select.tsx";
-import { formatNumber } from "../../messages/format.ts";
-import { humanText, useLanguage, useT } from "../../messages/index.ts";
+// The button that opens what one does with a context or a variant.
+import { lazy, Suspense, useRef } from "react";
+import type { ScenarioPart } from "../../../kernel/index.ts";
+import type { ScenarioAxis } from "../../book/edits/scenario-edits.ts";
+import { IconButton } from "../../components/button.tsx";
+import { Rescue } from "../../components/rescue.tsx";
+import { humanText, useT } from "../../messages/index.ts";
+
+const PartPopover = lazy(() => import("./part-form.tsx"));
 
 interface PartMenuProps {
   axis: ScenarioAxis;
@@ -28,111 +24,19 @@ export const PartMenu = ({ axis, part, editing, onEdit }: PartMenuProps) => {
       <span ref={anchor} className="part-menu">
         <IconButton icon="chevron-down" label={t("scenarios.actsOf", { name })} onPress={() => onEdit(!editing)} />
       </span>
-      <AnchoredPopover label={t("scenarios.editTitle", { name })} open={editing} onClose={() => onEdit(false)} anchor={anchor}>
-        <PartForm axis={axis} part={part} onDone={() => onEdit(false)} />
-      </AnchoredPopover>
+      {editing && (
+        <Rescue>
+          <Suspense fallback={null}>
+            <PartPopover
+              axis={axis}
+              part={part}
+              label={t("scenarios.editTitle", { name })}
+              anchor={anchor}
+              onDone={() => onEdit(false)}
+            />
+          </Suspense>
+        </Rescue>
+      )}
     </>
   );
-};
-
-const none = "\u0000";
-
-const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPart; onDone: () => void }) => {
-  const t = useT();
-  const book = useBook();
-  const language = useLanguage();
-  const set = useBookState((state) => scenariosOf(state.notebook));
-  const parts = axis === "context" ? set.contexts : set.variants;
-  const place = parts.findIndex((candidate) => candidate.id === part.id);
-  const change = (patch: Parameters<typeof changeScenario>[3]) => changeScenario(book, axis, part.id, patch);
-  const rename = (text: string) => change({ name: typeof part.name === "string" ? text : { ...part.name, [language]: text } });
-  const overrides = Object.entries(part.set);
-  /** In the order of the form; null for what is not edited here. */
-  const fields: Record<keyof ScenarioPart, React.ReactNode> = {
-    id: null,
-    name: <TextField label={t("scenarios.name")} value={humanText(part.name)} onChange={rename} onEnter={onDone} autoFocus />,
-    color: axis === "variant" && (
-      <fieldset className="color-field">
-        <legend>{t("scenarios.colour")}</legend>
-        {Array.from({ length: 8 }, (_, index) => `variant-${index + 1}`).map((token, index) => (
-          <button
-            key={token}
-            type="button"
-            aria-label={`${t("scenarios.colour")} ${index + 1}`}
-            aria-pressed={(part.color ?? `variant-${(place % 8) + 1}`) === token}
-            onClick={() => change({ color: token })}
-          >
-            <Glyph of={markOf(index, token)} size={16} />
-          </button>
-        ))}
-      </fieldset>
-    ),
-    description: null,
-    parent: (
-      <Select
-        label={t("scenarios.parent")}
-        options={[
-          { key: none, title: t("scenarios.noParent") },
-          ...parts
-            .filter((other) => !descends(other, part.id, parts))
-            .map((other) => ({ key: other.id, title: humanText(other.name) || other.id })),
-        ]}
-        selected={part.parent ?? none}
-        onSelect={(key) => change({ parent: key === none ? null : key })}
-      />
-    ),
-    set: (
-      <div className="part-overrides">
-        <h4>{t("scenarios.overrides")}</h4>
-        {overrides.length === 0 && <p className="third">{t("scenarios.noOverrides")}</p>}
-        <ul>
-          {overrides.map(([name, value]) => (
-            <li key={name}>
-              <span className="mono">{name}</span>
-              <span className="number">{brief(value)}</span>
-              <IconButton
-                icon="close"
-                label={`${t("scenarios.removeOverride")} ${name}`}
-                onPress={() => change({ set: Object.fromEntries(overrides.filter(([other]) => other !== name)) })}
-              />
-            </li>
-          ))}
-        </ul>
-      </div>
-    ),
-  };
-  return (
-    <div className="part-form">
-      {Object.entries(fields).map(([name, field]) => (
-        <Fragment key={name}>{field}</Fragment>
-      ))}
-      <Button
-        kind="danger"
-        icon="trash"
-        onPress={() => {
-          onDone();
-          removeScenario(book, axis, part.id);
-        }}
-      >
-        {t("scenarios.delete")}
-      </Button>
-    </div>
-  );
-};
-
-/** A parent that descends from the part would close a loop. */
-const descends = (from: ScenarioPart, id: string, parts: ScenarioPart[]): boolean => {
-  const seen = new Set<string>();
-  for (let at: ScenarioPart | undefined = from; at && !seen.has(at.id); at = parts.find((part) => part.id === at!.parent)) {
-    if (at.id === id) return true;
-    seen.add(at.id);
-  }
-  return false;
-};
-
-export const brief = (value: Json): string => {
-  if (typeof value === "number") return formatNumber(value);
-  if (typeof value === "string") return value;
-  const text = JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 38)}…` : text;
 };

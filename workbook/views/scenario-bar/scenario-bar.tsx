@@ -1,5 +1,5 @@
 // The scenario bar: one line per axis, the trial at the right, conflicts where they are seen.
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { ScenarioPart } from "../../../kernel/index.ts";
 import { useBook, useBookState, useMediaQuery } from "../../book/book-context.ts";
 import { addScenario, choose } from "../../book/commands.ts";
@@ -7,15 +7,18 @@ import { type ScenarioAxis, scenariosOf } from "../../book/edits/scenario-edits.
 import { IconButton } from "../../components/button.tsx";
 import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { ConflictsButton } from "./conflicts.tsx";
+import { isTrying } from "../../session/scenario-state.ts";
 import { PartMenu } from "./part-menu.tsx";
-import { TrialNote } from "./trial-note.tsx";
+
+const TrialNote = lazy(() => import("./trial-note.tsx"));
+const ConflictsButton = lazy(() => import("./conflicts.tsx"));
 
 export const ScenarioBar = () => (useMediaQuery("(max-width: 720px)") ? null : <Bar />);
 
 const Bar = () => {
   const t = useT();
   const bar = useRef<HTMLElement>(null);
+  const tried = useBookState((state) => isTrying(state.session.scenarioState));
   // With many variants the bar takes a line more: what sticks under it must know.
   useEffect(() => {
     const element = bar.current;
@@ -32,7 +35,11 @@ const Bar = () => {
     <nav ref={bar} className="scenario-bar" aria-label={t("scenarios.bar")}>
       <Axis axis="context" />
       <Axis axis="variant" />
-      <TrialNote />
+      {tried && (
+        <Suspense fallback={null}>
+          <TrialNote />
+        </Suspense>
+      )}
     </nav>
   );
 };
@@ -52,6 +59,7 @@ const Axis = ({ axis }: { axis: ScenarioAxis }) => {
   const book = useBook();
   const set = useBookState((state) => scenariosOf(state.notebook));
   const choice = useBookState((state) => state.session.scenarioState.choice);
+  const conflicts = useBookState((state) => state.session.conflicts.length > 0);
   const [renaming, setRenaming] = useState<string | null>(null);
   const parts: ScenarioPart[] = axis === "context" ? set.contexts : set.variants;
   const chosen = choice[axis];
@@ -107,7 +115,11 @@ const Axis = ({ axis }: { axis: ScenarioAxis }) => {
           label={t(words[axis].add)}
           onPress={() => addScenario(book, axis, { name: numbered(t(words[axis].fresh), parts) })}
         />
-        {axis === "context" && <ConflictsButton />}
+        {axis === "context" && conflicts && (
+          <Suspense fallback={null}>
+            <ConflictsButton />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -9,9 +9,9 @@ import { TextField } from "../../components/fields.tsx";
 import { Glyph } from "../../components/marks/glyph.tsx";
 import { Popover } from "../../components/popover.tsx";
 import { humanText, useT } from "../../messages/index.ts";
-import { brief } from "./part-menu.tsx";
+import { brief } from "./brief.ts";
 
-export const TrialNote = () => {
+export default function TrialNote() {
   const t = useT();
   const book = useBook();
   const trial = useBookState((state) => state.session.scenarioState.trial);
@@ -34,7 +34,7 @@ export const TrialNote = () => {
       <IconButton icon="close" label={t("scenarios.dropTrial")} onPress={() => dropTrial(book)} />
     </div>
   );
-};
+}
 
 /** "densité brute : 40 → 50 log/ha" */
 const sentence = (name: string, value: Json, parameters: ParameterState[]): string => {
@@ -45,7 +45,7 @@ const sentence = (name: string, value: Json, parameters: ParameterState[]): stri
   return `${label} : ${brief(parameter.baseline)} → ${brief(value)}${parameter.unit ? ` ${parameter.unit}` : ""}`;
 };
 
-export const Keep = () => {
+const Keep = () => {
   const t = useT();
   const book = useBook();
   const set = useBookState((state) => scenariosOf(state.notebook));

@@ -1,5 +1,5 @@
 // The waterfall: a ruled table of components whose bars add up to their totals, against the baseline's.
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import { s } from "../../../drawing/element.ts";
 import { type Sizes, textWidth, wrap } from "../../../drawing/sizes.ts";
 import { chart, line, rect, text } from "../../../drawing/svg.ts";

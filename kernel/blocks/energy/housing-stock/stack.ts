@@ -1,5 +1,5 @@
 // Columns stacked year by year: each layer keeps its place, and its name at the right of the last column.
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import { s } from "../../../drawing/element.ts";
 import { spread } from "../../../drawing/lines.ts";
 import { type Sizes, textWidth } from "../../../drawing/sizes.ts";

@@ -1,5 +1,6 @@
 // Every point tried: what holds filled, what fails hollow, the answer ringed, the front joined. Walked by pointer and keys.
-import { extent, scaleLinear } from "d3";
+import { extent } from "d3-array";
+import { scaleLinear } from "d3-scale";
 import { h, s } from "../../../drawing/element.ts";
 import { sizesOf, textWidth } from "../../../drawing/sizes.ts";
 import { line, rect, round, text } from "../../../drawing/svg.ts";

@@ -1,5 +1,5 @@
 // The two charts: bands of weights under which the first stays first, and bars of futures in which targets are met.
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import { s } from "../../../drawing/element.ts";
 import { drawAxis, fitted } from "../../../drawing/experiment/axis.ts";
 import { glyphShapes, type Identity } from "../../../drawing/glyph.ts";

@@ -1,5 +1,5 @@
 // The year of water: what each month asked and had, when restrictions held, and what each use lacked.
-import { scaleLinear } from "d3";
+import { scaleLinear } from "d3-scale";
 import { h } from "../../../drawing/element.ts";
 import { figure } from "../../../drawing/figure.ts";
 import { activeIdentity } from "../../../drawing/glyph.ts";

@@ -1,6 +1,6 @@
 // The town grows from its bridge, block by block, the easiest ground first, until it houses everybody.
 import { cellAt } from "../../../../maths/grid.ts";
-import { Heap } from "../../../../maths/territory/heap.ts";
+import { Heap } from "../../../../maths/heap.ts";
 import { layeredNoise, noise } from "../../../../maths/territory/noise.ts";
 import { type Fabric, plots, type Town } from "./blocks.ts";
 import { buildOn } from "./build.ts";
@@ -59,14 +59,16 @@ export function growthOf(frame: Frame, lattice: Lattice, relief: Relief): Grown 
     const slope = steep[quad]!;
     return distanceOf(quad) * (1 + 0.0045 * slope * slope) + 0.5 * noise(x / 420, y / 420, taste.rank);
   };
-  const open = new Heap(quads);
+  const ranks = new Float64Array(quads);
+  const open = new Heap(ranks, "number");
   const queued = new Uint8Array(quads);
   const offer = (column: number, row: number) => {
     if (column < 1 || row < 1 || column >= lattice.columns - 2 || row >= lattice.rows - 2 || row === lattice.bank) return;
     const quad = quadAt(lattice, column, row);
     if (queued[quad] === 1 || steep[quad]! > 22) return;
     queued[quad] = 1;
-    open.push(quad, rankOf(quad));
+    ranks[quad] = rankOf(quad);
+    open.put(quad);
   };
   offer(lattice.middle, lattice.bank + 1);
   offer(lattice.middle - 1, lattice.bank + 1);
