@@ -19,7 +19,6 @@ export { FromStage } from "./hosts/wire/stage-messages.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
 export { showDay } from "./language/dates.ts";
 export { fold } from "./language/fold.ts";
-export { nearestName } from "./language/nearest-name.ts";
 export { sheetText } from "./language/sheet-text.ts";
 export { plainSlug, slug, untaken } from "./language/slug.ts";
 export { isMet } from "./maths/target.ts";

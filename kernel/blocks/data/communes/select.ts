@@ -63,7 +63,7 @@ function unknown(by: Config["by"], code: string, table: { code: string[]; name: 
   const wanted = fold(code.trim());
   // A name where a code belongs, or a code one digit off.
   const byName = wanted.length < 3 ? [] : table.name.flatMap((name, i) => (fold(name).includes(wanted) ? [i] : [])).slice(0, 3);
-  const near = byName.length || wanted === "" ? null : nearest(code.trim(), table.code);
+  const near = byName.length || wanted === "" ? null : nearest(code, table.code);
   const places = near === null ? byName : [table.code.indexOf(near)];
   const list = places.map((i) => `${table.code[i]} (${table.name[i]})`).join(", ");
   return new ModelError(
