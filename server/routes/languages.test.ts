@@ -73,6 +73,18 @@ it("results kept in one language are given as they were said", async () => {
     expect((await ask<RunResults>("/api/runs/before/results", language)).body.problems[0]!.message).toBe("dit en une langue");
 });
 
+it.each([
+  ["fr", "valeur imbriquée sur plus de 100 niveaux"],
+  ["en", "a value nested more than 100 levels deep"],
+])("a value nested too deeply is refused in %s alone", async (language, message) => {
+  let x: unknown = 1;
+  for (let depth = 0; depth < 120; depth++) x = [x];
+  const sent = post({ set: { x } });
+  const headers = { ...(sent.headers as object), "accept-language": language };
+  const response = await server.request(`/api/notebooks/${notebook}/runs`, { ...sent, headers });
+  expect(((await response.json()) as { errors: unknown[] }).errors).toEqual([{ path: "set", message }]);
+});
+
 it("a refusal says that it depends on the language", async () => {
   const { vary } = await ask("/api/runs/none", "en");
   expect(vary).toContain("Accept-Language");
