@@ -3,11 +3,11 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ProblemDocument, Run } from "../ground/contract.ts";
 import { readNotebook } from "../ground/kernel.ts";
-import { notebookFile, post, type TestServer, testServer } from "../testing/app.ts";
-import type { Supervisor } from "./guest/supervisor.ts";
-import { memoryQueue } from "./queue.ts";
-import { askedScenarios, wholeText } from "./scenarios.ts";
-import { createWorker, type Worker } from "./worker.ts";
+import type { Supervisor } from "../runner/guest/supervisor.ts";
+import { memoryQueue } from "../runner/queue.ts";
+import { askedScenarios, wholeText } from "../runner/scenarios.ts";
+import { createWorker, type Worker } from "../runner/worker.ts";
+import { notebookFile, post, type TestServer, testServer } from "./app.ts";
 
 const html = notebookFile(
   "Étude",
