@@ -20,7 +20,8 @@ export type * from "./hosts/wire/protocol.ts";
 export { FromStage } from "./hosts/wire/stage-messages.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
 export { showDay } from "./language/dates.ts";
-export { nearestName } from "./language/nearest-name.ts";
+export { fold } from "./language/fold.ts";
+export { plainSlug, slug, untaken } from "./language/slug.ts";
 export { isMet } from "./maths/target.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";
 export { type CellTypeRow, cellTypes, isProse, OFFERED_TYPES, type OfferedType, type ProseType } from "./notebook/cell-types.ts";
@@ -32,6 +33,7 @@ export { type Declared, notebookSettings, readDeclared, SCENARIOS, SETTINGS } fr
 export { completeCell, completeNotebook, newCellId } from "./notebook/defaults.ts";
 export { type CellChange, diffNotebooks, type NotebookDiff } from "./notebook/diff.ts";
 export { applyEdit } from "./notebook/edit.ts";
+export { type AnchoredHeading, anchorCell, anchorsOf, type Heading, headingsOf } from "./notebook/headings.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
 export { setScenarios, setSettings } from "./notebook/settings.ts";

@@ -1,6 +1,6 @@
 // Names that nothing declares, each with its place and the nearest name there is.
 import { getLineInfo } from "acorn";
-import { nearestName } from "../language/nearest-name.ts";
+import { nearest } from "../language/nearest.ts";
 import { printBlockCall } from "../notebook/block-grammar.ts";
 import type { Fix, Problem } from "../types/index.ts";
 import { blockDefinition } from "./block/block-call.ts";
@@ -29,20 +29,20 @@ export function undefinedProblems({ declared, definitions }: Compilation, analys
         ...known.filter((other) => !own.has(other)),
         ...(definition.kind === "block" ? [] : [...BUILTINS, ...GLOBALS]),
       ];
-      problems.push(undefinedProblem(analysis, name, nearestName(name, candidates)));
+      problems.push(undefinedProblem(analysis, name, nearest(name, candidates)));
     }
   }
   return problems;
 }
 
-function undefinedProblem(analysis: Analysis, name: string, nearest: string | null): Problem {
+function undefinedProblem(analysis: Analysis, name: string, near: string | null): Problem {
   const { cell, definition } = analysis;
   const place = placeOf(analysis, name);
-  const fix = nearest === null ? null : fixFor(analysis, name, nearest);
+  const fix = near === null ? null : fixFor(analysis, name, near);
   const hint =
-    nearest === null
+    near === null
       ? { fr: " Créez une cellule de ce nom, ou corrigez-le.", en: " Create a cell of that name, or correct it." }
-      : { fr: ` Voulez-vous dire « ${nearest} » ?`, en: ` Did you mean “${nearest}”?` };
+      : { fr: ` Voulez-vous dire « ${near} » ?`, en: ` Did you mean “${near}”?` };
   const path = definition.block ? blockPath(definition, name) : null;
   return {
     kind: "undefined",

@@ -1,6 +1,7 @@
 // A figure as cells or image: CSV and TSV in the reader's locale, HTML for spreadsheets, SVG and PNG with colours resolved.
 import { formatCell } from "../language/format.ts";
 import { sheetText } from "../language/sheet-text.ts";
+import { plainSlug } from "../language/slug.ts";
 import { sheetCell, sheetCsv } from "../tables/csv.ts";
 import type { Language } from "../types/index.ts";
 
@@ -60,15 +61,7 @@ export function toHtml(table: PlainTable, language: Language): string {
 
 /** A file name any system takes. */
 export const fileName = (text: string, extension: string): string =>
-  `${
-    text
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .replace(/[^A-Za-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .toLowerCase()
-      .slice(0, 60) || "figure"
-  }.${extension}`;
+  `${plainSlug(text, { longest: 60 }) || "figure"}.${extension}`;
 
 /** The SVG as a document of its own: custom properties resolved, styles of its texts written on them. */
 export function standaloneSvg(svg: SVGSVGElement): string {

@@ -1,5 +1,7 @@
 // A record of figures as an RO-Crate 1.1 that follows Process Run Crate 0.5: what was computed, from what, with what, and
 // the inputs themselves. Files in, entries out: whoever calls compresses them. docs/provenance.md says what is in it.
+import { plainLetters } from "../language/fold.ts";
+import { untaken } from "../language/slug.ts";
 import { hashOf } from "../run/values/sha256.ts";
 import { csvText } from "../tables/csv.ts";
 import type { Json, JsonObject, Language, Passport } from "../types/index.ts";
@@ -76,23 +78,19 @@ const words = {
   },
 } as const;
 
-/** Names of files: letters, digits, dots and dashes; each once. */
+/** Names of files, each once. A data file is known by its name: case, dots and underscores stay. */
 function fileNames() {
   const taken = new Set<string>();
   return (folder: string, wanted: string, extension: string): string => {
     const stem =
-      wanted
-        .normalize("NFD")
-        .replace(/\p{Diacritic}/gu, "")
+      plainLetters(wanted)
         .replace(/[^A-Za-z0-9._-]+/g, "-")
         .replace(/^[-.]+|-+$/g, "")
         .slice(0, 80) || "sans-nom";
-    for (let count = 1; ; count++) {
-      const name = `${folder}/${count === 1 ? stem : `${stem}-${count}`}${extension}`;
-      if (taken.has(name)) continue;
-      taken.add(name);
-      return name;
-    }
+    const placed = (name: string) => `${folder}/${name}${extension}`;
+    const name = placed(untaken(stem, (one) => taken.has(placed(one))));
+    taken.add(name);
+    return name;
   };
 }
 

@@ -1,13 +1,13 @@
 // A stable order of rows by one column: numbers by value, texts as French and English read them, blanks last. Pure.
 
+import { fold } from "../language/fold.ts";
+
 const collator = new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
 
 /** Above this many rows, texts are compared folded (no accents, no case): a collator would take a second. */
 const manyTexts = 20_000;
 
 const isBlank = (value: unknown) => value === null || value === undefined || value === "";
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Row numbers in order. Blanks stand last both ways. */
 export function sortedOrder(values: readonly unknown[], descending: boolean): number[] {

@@ -1,4 +1,5 @@
 // Reads the name of a unit: as written, then without case, accents, dots or plural.
+import { unaccented } from "../language/fold.ts";
 import type { Unit } from "./algebra.ts";
 import { type UnitRow, unitRows } from "./table.ts";
 
@@ -13,11 +14,10 @@ export interface Named {
   bare: boolean;
 }
 
-/** What two writings of one name have in common. */
+/** What two writings of one name have in common. Accents alone go: a raised figure is a power, and a middle dot a product. */
 export const folded = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f.]/g, "")
+  unaccented(text)
+    .replaceAll(".", "")
     .replace(/[\s_]+/g, " ")
     .trim()
     .toLowerCase();

@@ -4,6 +4,7 @@ import { askingsOf, type CheckLine, checkLines, checksOf, lineText } from "../ru
 import { parse } from "./arguments.ts";
 import type { Run } from "./command.ts";
 import { evaluateFile, readNotebookFile } from "./evaluate.ts";
+import { terminalLanguage } from "./terminal-language.ts";
 
 export const check: Run = async (args) => {
   const { positionals, values } = parse(args, { json: { type: "boolean" } }, { min: 1, max: 1, names: "FILE" });
@@ -14,8 +15,15 @@ export const check: Run = async (args) => {
   const lines: CheckLine[] = [];
   for (const asking of askingsOf(notebook, subjects)) {
     const outputs = asking.subjects.map(({ output }) => output);
-    const { results, language } = await evaluateFile({ path, html, scenarios: asking.scenarios, outputs, set: {}, seed: null });
-    lines.push(...checkLines(results, asking.subjects, language));
+    const { bilingual, language } = await evaluateFile({
+      path,
+      html,
+      scenarios: asking.scenarios,
+      outputs,
+      set: {},
+      seed: null,
+    });
+    lines.push(...checkLines(bilingual, asking.subjects, terminalLanguage(language)));
   }
   process.stdout.write(values.json ? `${JSON.stringify(asJson(lines), null, 2)}\n` : asText(lines));
   return lines.every((line) => line.state === "held") ? 0 : 1;

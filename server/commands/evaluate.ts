@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { limits, root } from "../ground/config.ts";
 import type { RunResults } from "../ground/contract.ts";
 import type { OverrideSet } from "../ground/kernel.ts";
+import { type BilingualResults, type Language, resultsIn } from "../ground/language.ts";
 import { filesBeside, shippedAssets } from "../runner/files.ts";
 import { probeIsolation } from "../runner/guest/isolation.ts";
 import { createSupervisor, guestBundle } from "../runner/guest/supervisor.ts";
 import { type RunOutcome, runNotebook } from "../runner/run-notebook.ts";
+import { wholeText } from "../runner/scenarios.ts";
 import { CommandError, UsageError } from "./command.ts";
+import { terminalLanguage } from "./terminal-language.ts";
 
 export interface Asked {
   path: string;
@@ -20,7 +23,16 @@ export interface Asked {
   set: OverrideSet;
   seed: number | null;
 }
-export type Evaluated = Extract<RunOutcome, { kind: "results" }>;
+type Results = Extract<RunOutcome, { kind: "results" }>;
+export interface Evaluated extends Pick<Results, "severities"> {
+  /** In the notebook's language, for the documents made from it. */
+  results: RunResults;
+  /** In the language of whoever typed the command. */
+  told: RunResults;
+  bilingual: BilingualResults;
+  /** The notebook's. */
+  language: Language;
+}
 
 /** The run failed as a whole: what it still answers. */
 export class RunFailure extends CommandError {
@@ -68,15 +80,17 @@ export async function evaluateFile({ path, html, ...asked }: Asked): Promise<Eva
     signal: stop.signal,
     now: Date.now(),
   });
+  if (outcome.kind === "cancelled") throw new CommandError("Stopped.");
+  const spoken = terminalLanguage(outcome.language);
   switch (outcome.kind) {
-    case "results":
-      return outcome;
-    case "cancelled":
-      throw new CommandError("Stopped.");
+    case "results": {
+      const { results: bilingual, severities, language } = outcome;
+      return { results: resultsIn(bilingual, language), told: resultsIn(bilingual, spoken), bilingual, severities, language };
+    }
     case "failed":
-      throw new RunFailure(outcome.problem.message, outcome.results);
+      throw new RunFailure(outcome.problem.message[spoken], resultsIn(outcome.results, spoken));
     case "unknown-scenario":
-      throw new UsageError(`Unknown scenario: ${outcome.unknown.join(", ")}. This notebook knows: ${outcome.known.join(", ")}.`);
+      throw new UsageError(wholeText(outcome.refusal)[spoken]);
   }
 }
 

@@ -41,12 +41,12 @@ export const run: Run = async (args) => {
     if (error instanceof RunFailure && values.json) print(error.results);
     throw error;
   });
-  const { results } = evaluated;
+  const { results, told } = evaluated;
   if (values.report !== undefined) await writeFile(values.report, reportHtml(evaluated, html));
-  if (values.json) print(results);
+  if (values.json) print(told);
   else {
     process.stdout.write(resultTable(results, evaluated.language));
-    for (const line of problemLines(results)) process.stderr.write(`${line}\n`);
+    for (const line of problemLines(told)) process.stderr.write(`${line}\n`);
   }
   return failedOutputs(evaluated, html, outputs).length + failedOverrides(evaluated, set).length > 0 ? 1 : 0;
 };

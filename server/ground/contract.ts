@@ -17,7 +17,6 @@ import { open } from "./open-schema.ts";
 /** document de travail, pour avis, présenté en conseil, arrêté */
 export const Status = z.enum(VERSION_STATUSES);
 
-const tooDeep = { error: "valeur imbriquée sur plus de 100 niveaux · a value nested more than 100 levels deep" };
 /** What is nested without end could be read and never written again. Looked at level by level: no recursion. */
 function shallow(value: unknown): boolean {
   let level: unknown[] = [value];
@@ -27,6 +26,13 @@ function shallow(value: unknown): boolean {
   }
   return true;
 }
+
+const nested = {
+  fr: "valeur imbriquée sur plus de 100 niveaux",
+  en: "a value nested more than 100 levels deep",
+};
+/** Both languages, for whoever words the refusal. */
+const tooDeep = { error: nested.en, params: nested };
 
 export const NotebookSummary = z.object({
   id: z.string(),

@@ -1,9 +1,9 @@
 // Problem kind → RFC 9457 document: what was wrong, and how to mend it. French first, English as asked.
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { ProblemDocument } from "./contract.ts";
+import type { CheckFailure, ProblemDocument } from "./contract.ts";
+import { languageOf, type Text } from "./language.ts";
 
-type Text = { fr: string; en: string };
 interface Row {
   status: ContentfulStatusCode;
   title: Text;
@@ -78,8 +78,9 @@ const rows = {
 } satisfies Record<string, Row>;
 
 export type ProblemName = keyof typeof rows;
-export type ProblemExtra = Pick<ProblemDocument, "current" | "checks"> & {
+export type ProblemExtra = Pick<ProblemDocument, "current"> & {
   remedy?: Text;
+  checks?: { fr: CheckFailure[]; en: CheckFailure[] };
   errors?: { path: string; message: Text }[];
 };
 
@@ -96,17 +97,10 @@ export class Refusal extends Error {
   }
 }
 
-/** English only when it is asked for before French. */
-export function languageOf(c: Context): "fr" | "en" {
-  const accepted = (c.req.header("accept-language") ?? "").toLowerCase();
-  const at = (language: string) => accepted.search(new RegExp(`(^|[ ,])${language}\\b`));
-  return at("en") >= 0 && (at("fr") < 0 || at("en") < at("fr")) ? "en" : "fr";
-}
-
 export function answerProblem(c: Context, refusal: Refusal): Response {
   const row: Row = rows[refusal.problem];
   const language = languageOf(c);
-  const { remedy = row.remedy, errors, ...rest } = refusal.extra;
+  const { remedy = row.remedy, errors, checks, ...rest } = refusal.extra;
   const body: ProblemDocument = {
     type: `urn:variante:problem:${refusal.problem}`,
     title: row.title[language],
@@ -114,6 +108,7 @@ export function answerProblem(c: Context, refusal: Refusal): Response {
     detail: refusal.detail[language],
     ...(remedy ? { remedy: remedy[language] } : {}),
     ...rest,
+    ...(checks ? { checks: checks[language] } : {}),
     ...(errors ? { errors: errors.map(({ path, message }) => ({ path, message: message[language] })) } : {}),
   };
   return c.body(JSON.stringify(body), row.status, { "Content-Type": "application/problem+json", "Content-Language": language });

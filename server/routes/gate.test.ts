@@ -54,6 +54,15 @@ describe.skipIf(!built)("a version whose checks must hold", () => {
     expect(problem.errors!.map(({ path }) => path)).toEqual(["total", "cell:4"]);
     expect(problem.detail).toMatch(/^Total · Dense: 1\u202f000, doit être au plus 900 .* ; et 1 de plus$/);
     expect(problem.remedy).toContain("Vérifier avant de publier");
+    // The same refusal, read in English, its checks too.
+    const english = await server.request(`/api/notebooks/${id}/versions/1/publish`, {
+      method: "POST",
+      headers: { "accept-language": "en" },
+    });
+    const told = (await english.json()) as ProblemDocument;
+    expect(told.detail).toMatch(/^Total · Dense: 1,000, must be at most 900.*; and 1 more$/);
+    expect(told.checks!.map(({ message }) => message).join()).not.toMatch(/doit|échoue/);
+    expect(told.errors!.map(({ message }) => message).join()).not.toMatch(/doit|échoue/);
     expect((await adopt(id)).status).toBe(409);
     expect((await versions(id))[0]).toMatchObject({ status: "draft", publishedAt: null });
     // What is not the end of the road asks nothing.

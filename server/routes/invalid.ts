@@ -5,9 +5,9 @@ import { Refusal } from "../ground/problem.ts";
 
 const french = fr().localeError;
 
-/** A message of the schema's own (`custom`) is kept; what was received is no longer known here, so it is not told. */
+/** A check of the schema's own says both languages in its parameters; what was received is no longer known here, so it is not told. */
 function inFrench(issue: z.core.$ZodIssue): string {
-  if (issue.code === "custom") return issue.message;
+  if (issue.code === "custom") return (issue.params as { fr?: string } | undefined)?.fr ?? issue.message;
   const told = french(issue as never);
   const text = typeof told === "string" ? told : (told?.message ?? issue.message);
   return issue.code === "invalid_type" ? text.replace(/, [^,]* reçu$/, "") : text;

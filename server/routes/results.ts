@@ -1,6 +1,7 @@
 // What a reopened notebook shows before anything runs: the last results known, for its author and for the reader of a link.
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { LastResults, SharedResults } from "../ground/contract.ts";
+import { languageOf } from "../ground/language.ts";
 import type { Services } from "../services/services.ts";
 import { answer, id, problems, token } from "./describe.ts";
 
@@ -13,7 +14,7 @@ export function resultRoutes(app: OpenAPIHono, { lastResults }: Services): void 
       request: { params: id },
       responses: { 200: answer("Last results", LastResults), ...problems(403, 404) },
     }),
-    async (c) => c.json(await lastResults.ofNotebook(c.req.valid("param").id), 200),
+    async (c) => c.json(await lastResults.ofNotebook(c.req.valid("param").id, languageOf(c)), 200),
   );
   app.openapi(
     createRoute({
@@ -23,6 +24,6 @@ export function resultRoutes(app: OpenAPIHono, { lastResults }: Services): void 
       request: { params: token },
       responses: { 200: answer("Last results", SharedResults), ...problems(403, 404) },
     }),
-    async (c) => c.json(await lastResults.ofShare(c.req.valid("param").token), 200),
+    async (c) => c.json(await lastResults.ofShare(c.req.valid("param").token, languageOf(c)), 200),
   );
 }

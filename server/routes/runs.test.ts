@@ -170,7 +170,10 @@ describe.skipIf(!built)("runs", () => {
     await follow(run);
     const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
     expect(results.scenarios[0]!.outputs).toEqual({ text: "a,b\n1,2\n", missing: null });
-    expect(results.problems.find(({ name }) => name === "missing")?.message).toContain("b.csv");
+    expect(results.problems.find(({ name }) => name === "missing")?.message).toContain("n’épingle aucun fichier « b.csv »");
+    const headers = { "accept-language": "en" };
+    const english = (await (await server.request(`/api/runs/${run}/results`, { headers })).json()) as RunResults;
+    expect(english.problems.find(({ name }) => name === "missing")?.message).toContain("pins no file “b.csv”");
   });
 
   it("cancels a running run: its process ends and it has no results", async () => {

@@ -2,6 +2,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import { Run, RunCreate, RunList, RunResults } from "../ground/contract.ts";
+import { eventIn, languageOf, runIn } from "../ground/language.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, json, problems, run } from "./describe.ts";
 
@@ -19,7 +20,7 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
     }),
     async (c) => {
       const accepted = await runs.create(c.req.valid("param").id, c.req.valid("json"));
-      return c.json(accepted, 202, { Location: `/api/runs/${accepted.id}` });
+      return c.json(runIn(accepted, languageOf(c)), 202, { Location: `/api/runs/${accepted.id}` });
     },
   );
 
@@ -31,7 +32,11 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
       request: { params: id },
       responses: { 200: answer("Runs", RunList), ...problems(403, 404) },
     }),
-    async (c) => c.json({ runs: await runs.list(c.req.valid("param").id) }, 200),
+    async (c) => {
+      const language = languageOf(c);
+      const found = await runs.list(c.req.valid("param").id);
+      return c.json({ runs: found.map((one) => runIn(one, language)) }, 200);
+    },
   );
 
   app.openapi(
@@ -42,7 +47,7 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
       request: { params: run },
       responses: { 200: answer("The run", Run), ...problems(403, 404) },
     }),
-    async (c) => c.json(await runs.get(c.req.valid("param").run), 200),
+    async (c) => c.json(runIn(await runs.get(c.req.valid("param").run), languageOf(c)), 200),
   );
 
   app.openapi(
@@ -53,7 +58,7 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
       request: { params: run },
       responses: { 202: answer("Being cancelled, or ended already", Run), ...problems(403, 404) },
     }),
-    async (c) => c.json(await runs.cancel(c.req.valid("param").run), 202),
+    async (c) => c.json(runIn(await runs.cancel(c.req.valid("param").run), languageOf(c)), 202),
   );
 
   app.openapi(
@@ -70,6 +75,7 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
     async (c) => {
       const { run } = c.req.valid("param");
       await runs.get(run);
+      const language = languageOf(c);
       let last = Math.max(0, Number(c.req.header("last-event-id") ?? 0) || 0);
       return streamSSE(c, async (stream) => {
         let wake = () => {};
@@ -86,7 +92,11 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
             });
             const { events, ended } = await runs.events(run, last);
             for (const event of events) {
-              await stream.writeSSE({ id: String(event.sequence), event: event.kind, data: JSON.stringify(event) });
+              await stream.writeSSE({
+                id: String(event.sequence),
+                event: event.kind,
+                data: JSON.stringify(eventIn(event, language)),
+              });
               last = event.sequence;
             }
             if (ended) break;
@@ -125,8 +135,8 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
       const accept = c.req.header("accept") ?? "";
       const format =
         c.req.valid("query").format ?? (accept.includes("arrow") ? "arrow" : accept.includes("text/csv") ? "csv" : "json");
-      const { bytes, type } = await runs.results(run, format, output ?? null);
-      c.header("Vary", "Accept");
+      const { bytes, type } = await runs.resultsAs(run, format, languageOf(c), output ?? null);
+      c.header("Vary", "Accept", { append: true });
       if (format !== "json") c.header("Content-Disposition", `attachment; filename="run-${run}.${format}"`);
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "Content-Type": type }) as never;
     },

@@ -1,5 +1,4 @@
 // The check blocks of a notebook: what to ask of a guest, and what the answers say, a line per check and scenario.
-import type { RunResults } from "../ground/contract.ts";
 import {
   exploresOnDemand,
   type HumanText,
@@ -10,12 +9,13 @@ import {
   parseBlockCall,
   readDeclared,
 } from "../ground/kernel.ts";
+import { type BilingualResults, said } from "../ground/language.ts";
 import { spoken } from "./guest/spoken.ts";
 
 export interface Subject {
   /** Output to ask for. */
   output: string;
-  label: string;
+  label: HumanText;
   /** It goes through every scenario itself: asked once. */
   explores: boolean;
 }
@@ -38,12 +38,12 @@ export interface Asking {
 }
 
 export function checksOf(notebook: Notebook): Subject[] {
-  const { language, disabled } = notebookSettings(notebook);
+  const { disabled } = notebookSettings(notebook);
   return notebook.cells.flatMap((cell) => {
     const call = cell.type === "module" && !disabled.includes(cell.id) ? parseBlockCall(cell.source).call : null;
     if (!call || kindOf(call.block) !== "check") return [];
     const output = call.name ?? `cell:${cell.id}`;
-    const label = spoken((call.config.label ?? output) as HumanText, language) || output;
+    const label = (call.config.label || output) as HumanText;
     return [{ output, label, explores: exploresOnDemand(call.config) }];
   });
 }
@@ -59,6 +59,8 @@ export function askingsOf(notebook: Notebook, subjects: Subject[]): Asking[] {
   ].filter((asking) => asking.subjects.length > 0);
 }
 
+const noAnswer = { fr: "pas de réponse", en: "no answer" };
+
 /** A check's value as far as it is believed: a guest can say anything. */
 interface Value {
   ok?: unknown;
@@ -72,9 +74,10 @@ interface Row {
   message?: HumanText;
 }
 
-export function checkLines(results: RunResults, subjects: Subject[], language: Language): CheckLine[] {
+export function checkLines(results: BilingualResults, subjects: Subject[], language: Language): CheckLine[] {
   return results.scenarios.flatMap((scenario) =>
-    subjects.flatMap(({ output, label, explores }): CheckLine[] => {
+    subjects.flatMap(({ output, label: named, explores }): CheckLine[] => {
+      const label = spoken(named, language) || output;
       const value = scenario.outputs[output] as Value | null | undefined;
       const rows = Array.isArray(value?.data) ? (value.data as Row[]) : [];
       const line = { output, label, scenario: null, counterExample: null };
@@ -82,7 +85,7 @@ export function checkLines(results: RunResults, subjects: Subject[], language: L
         const problem = results.problems.find(
           (one) => one.name === output || (one.scenario === scenario.id && `cell:${one.cell}` === output),
         );
-        return [{ ...line, state: "unknown", scenario: scenario.name, message: problem?.message ?? "no answer" }];
+        return [{ ...line, state: "unknown", scenario: scenario.name, message: said(problem?.message ?? noAnswer, language) }];
       }
       if (explores) {
         const state = value.ok === true ? "held" : rows.some((row) => row.state === "failed") ? "failed" : "unknown";

@@ -1,5 +1,4 @@
 // One headless evaluation as people ask for it: file text in, the object of `run --json` out. The server's worker and the command line share it.
-import type { RunResults } from "../ground/contract.ts";
 import { engineVersion } from "../ground/engine.ts";
 import {
   applyEdit,
@@ -12,13 +11,14 @@ import {
   readNotebook,
   setSettings,
 } from "../ground/kernel.ts";
+import type { BilingualResults, Text } from "../ground/language.ts";
 import { sha256 } from "../store/blobs.ts";
 import { failedResults } from "./guest/failed-results.ts";
 import { partialResults } from "./guest/partial-results.ts";
-import { spoken, spokenProblem } from "./guest/spoken.ts";
+import { keptProblem, spoken } from "./guest/spoken.ts";
 import { recall } from "./kept/recall.ts";
 import type { ResultCache } from "./kept/result-cache.ts";
-import { askedScenarios } from "./scenarios.ts";
+import { askedScenarios, type UnknownScenarios } from "./scenarios.ts";
 
 export { spoken };
 
@@ -42,12 +42,18 @@ export interface RunRequest {
 }
 
 export type RunOutcome =
-  | { kind: "results"; results: RunResults; severities: Problem["severity"][]; language: Language }
-  | { kind: "unknown-scenario"; unknown: string[]; known: string[] }
+  | { kind: "results"; results: BilingualResults; severities: Problem["severity"][]; language: Language }
+  | { kind: "unknown-scenario"; refusal: UnknownScenarios; language: Language }
   /** `results`: the scenarios that were finished by then; null when none was. */
-  | { kind: "cancelled"; results: RunResults | null }
+  | { kind: "cancelled"; results: BilingualResults | null }
   /** `results`: every scenario asked for, null what was not finished by then, and the problem; `finished`: those that were. */
-  | { kind: "failed"; problem: { kind: string; message: string }; results: RunResults; finished: string[] };
+  | {
+      kind: "failed";
+      problem: { kind: string; message: Text };
+      results: BilingualResults;
+      finished: string[];
+      language: Language;
+    };
 
 /** Width in px of a headless column: the reading column of the workbook. */
 const width = 760;
@@ -56,8 +62,9 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
   const read = readNotebook(request.html);
   const notebook = request.seed === null ? read.notebook : seeded(read.notebook, request.seed);
   const { language } = notebookSettings(notebook);
-  const { scenarios, unknown, known } = askedScenarios(notebook, request.scenarios);
-  if (unknown.length > 0) return { kind: "unknown-scenario", unknown, known };
+  const asked = askedScenarios(notebook, request.scenarios);
+  if (!asked.ok) return { kind: "unknown-scenario", refusal: asked.refusal, language };
+  const { scenarios } = asked;
   const resultCache = (await request.resultCache?.(notebook)) ?? null;
   const outcome = await (resultCache ? recall(supervisor, resultCache) : supervisor).evaluate({
     notebook,
@@ -92,20 +99,21 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     });
     return {
       kind: "failed",
-      problem: { kind: problem.kind, message: problem.message[language] },
+      problem: { kind: problem.kind, message: problem.message },
       results,
       finished: finished.map(({ id }) => id),
+      language,
     };
   }
   const { engine, seed, computations, passports, columns } = outcome.evaluation;
   const problems = [...read.problems, ...outcome.evaluation.problems];
-  const results: Complete<RunResults> = {
+  const results: Complete<BilingualResults> = {
     notebook: { title: notebook.title, digest },
     engine,
     seed,
     scenarios: outcome.evaluation.scenarios.map((scenario) => ({ ...scenario, name: spoken(scenario.name, language) })),
     computations,
-    problems: problems.map((problem) => spokenProblem(problem, language)),
+    problems: problems.map(keptProblem),
     passports,
     columns,
   };

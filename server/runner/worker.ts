@@ -1,8 +1,9 @@
 // Claims queued runs, evaluates them under a lease it renews, and writes what came out under the fence it holds.
 import type { Logger } from "pino";
-import { RunCreate, type RunResults } from "../ground/contract.ts";
+import { RunCreate } from "../ground/contract.ts";
 import { isDiskFull } from "../ground/disk-full.ts";
 import type { OverrideSet } from "../ground/kernel.ts";
+import type { BilingualResults, Text } from "../ground/language.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
@@ -11,6 +12,7 @@ import { type ResultCache, resultCacheOf } from "./kept/result-cache.ts";
 import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
+import { wholeText } from "./scenarios.ts";
 
 const leaseMs = 15_000;
 const renewMs = 4_000;
@@ -28,8 +30,6 @@ const notKept = {
   fr: "Le disque du serveur est plein : les résultats intermédiaires n’ont pas été gardés, et seront recalculés à la prochaine exécution.",
   en: "The server’s disk is full: intermediate results were not kept, and will be computed again by the next run.",
 };
-/** Read by whoever follows the run, in whatever language. */
-const inTwoLanguages = ({ fr, en }: { fr: string; en: string }) => `${fr} / ${en}`;
 
 export interface Worker extends RunnerPort {
   start: (concurrency: number) => Promise<void>;
@@ -130,14 +130,18 @@ export function createWorker({
       return await write(end);
     } catch (error) {
       if (!isDiskFull(error)) throw error;
-      return write(failed("disk-full", inTwoLanguages(noSpace)));
+      return write(failed("disk-full", noSpace));
     }
   }
 
   async function outcome(run: RunRecord, signal: AbortSignal): Promise<RunEnd> {
     const request = RunCreate.parse(JSON.parse(run.request));
     const html = await store.notebooks.html(run.notebook, run.version);
-    if (html === null) return failed("missing", `Version ${run.version} is gone.`);
+    if (html === null)
+      return failed("missing", {
+        fr: `La version ${run.version} du carnet n’existe plus. Lancez l’exécution d’une autre version.`,
+        en: `Version ${run.version} of the notebook is gone. Run another version.`,
+      });
     let last = 0;
     let resultCache: ResultCache | null = null;
     const ended = await runNotebook(supervisor, {
@@ -167,7 +171,7 @@ export function createWorker({
     });
     if ((resultCache as ResultCache | null)?.full()) {
       await store.runs
-        .log(run.id, clock(), inTwoLanguages(notKept))
+        .log(run.id, clock(), notKept)
         .catch((error: Error) => log.warn({ err: error, run: run.id }, "the log of a run was not written"));
     }
     switch (ended.kind) {
@@ -180,7 +184,7 @@ export function createWorker({
           results: ended.finished.length > 0 ? bytesOf(only(ended.results, ended.finished)) : null,
         };
       case "unknown-scenario":
-        return failed("scenario", `No such scenario: ${ended.unknown.join(", ")}. Known: ${ended.known.join(", ")}.`);
+        return failed("scenario", wholeText(ended.refusal));
       case "results":
         return { state: "done", problem: null, results: bytesOf(ended.results) };
     }
@@ -222,15 +226,15 @@ export function createWorker({
   };
 }
 
-const bytesOf = (results: RunResults): Uint8Array => new TextEncoder().encode(JSON.stringify(results));
+const bytesOf = (results: BilingualResults): Uint8Array => new TextEncoder().encode(JSON.stringify(results));
 
-const only = (results: RunResults, ids: string[]): RunResults => ({
+const only = (results: BilingualResults, ids: string[]): BilingualResults => ({
   ...results,
   scenarios: results.scenarios.filter(({ id }) => ids.includes(id)),
 });
 
-const failed = (kind: string, message: string): RunEnd => ({
+const failed = (kind: string, message: Text): RunEnd => ({
   state: "failed",
-  problem: JSON.stringify({ kind, message }),
+  problem: { kind, message },
   results: null,
 });

@@ -1,5 +1,6 @@
 // The last value known of each output in each scenario, read from runs already made: what a reopened notebook shows at once.
-import type { LastResult, LastResults, Run, RunResults, SharedResults } from "../ground/contract.ts";
+import type { LastResult, LastResults, Run, SharedResults } from "../ground/contract.ts";
+import { type BilingualResults, type Language, said } from "../ground/language.ts";
 import { isEnded } from "../ground/run-states.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunRecord } from "../store/runs.ts";
@@ -9,9 +10,9 @@ import type { NotebookService } from "./notebooks.ts";
 import type { ShareService } from "./shares.ts";
 
 export interface LastResultsService {
-  ofNotebook: (id: string) => Promise<LastResults>;
+  ofNotebook: (id: string, language: Language) => Promise<LastResults>;
   /** A reader sees what was made of the version shared, and of no other. */
-  ofShare: (token: string) => Promise<SharedResults>;
+  ofShare: (token: string, language: Language) => Promise<SharedResults>;
 }
 
 /** Runs looked back at; older ones tell of a notebook that was another. */
@@ -23,16 +24,19 @@ const valueLength = 256 * 1024;
 
 export function lastResultsService({ store, log }: Base, notebooks: NotebookService, shares: ShareService): LastResultsService {
   /** Null for results that cannot be read: they are told of, and older ones stand in. */
-  async function resultsOf(run: RunRecord): Promise<RunResults | null> {
+  async function resultsOf(run: RunRecord): Promise<BilingualResults | null> {
     const stream = run.results === null ? null : await store.blobs.stream(run.results);
     if (!stream || stream.size > resultBytes) return null;
     const bytes = await store.runs.results(run);
-    if (bytes && sha256(bytes) === run.results) return JSON.parse(new TextDecoder().decode(bytes)) as RunResults;
+    if (bytes && sha256(bytes) === run.results) return JSON.parse(new TextDecoder().decode(bytes)) as BilingualResults;
     log.error({ run: run.id, blob: run.results }, "the results of a run are damaged: they are not shown");
     return null;
   }
 
-  async function gather(notebook: string, version: number, only: (run: RunRecord) => boolean): Promise<LastResults> {
+  async function gather(
+    { notebook, version, language }: { notebook: string; version: number; language: Language },
+    only: (run: RunRecord) => boolean,
+  ): Promise<LastResults> {
     const found = new Map<string, LastResults["scenarios"][number]>();
     const runs = (await store.runs.list(notebook)).filter((run) => ended(run) && plain(run) && only(run));
     for (const run of runs.slice(0, runsBack)) {
@@ -51,7 +55,7 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
             run: run.id,
             at: run.ended_at ?? run.created_at,
             fresh: run.version === version ? true : null,
-            problem: value === null ? problemOf(results!, id, output) : null,
+            problem: value === null ? problemOf(results!, id, output, language) : null,
           };
         }
       }
@@ -85,14 +89,14 @@ export function lastResultsService({ store, log }: Base, notebooks: NotebookServ
   }
 
   return {
-    async ofNotebook(id) {
+    async ofNotebook(id, language) {
       const { current } = await notebooks.existing(id);
-      return judged(await gather(id, current, () => true));
+      return judged(await gather({ notebook: id, version: current, language }, () => true));
     },
-    async ofShare(token) {
+    async ofShare(token, language) {
       const { version } = await shares.open(token);
       const share = (await store.shares.get(token))!;
-      const { scenarios } = await gather(share.notebook, version, (run) => run.version === version);
+      const { scenarios } = await gather({ notebook: share.notebook, version, language }, (run) => run.version === version);
       return {
         version,
         scenarios: scenarios.map(({ outputs, ...scenario }) => ({ ...scenario, outputs: withoutRuns(outputs) })),
@@ -113,7 +117,7 @@ function plain(run: RunRecord): boolean {
   return seed === undefined && Object.keys(set ?? {}).length === 0;
 }
 
-function problemOf({ problems }: RunResults, scenario: string, output: string): LastResult["problem"] {
+function problemOf({ problems }: BilingualResults, scenario: string, output: string, language: Language): LastResult["problem"] {
   const found = problems.find((one) => one.name === output && (one.scenario === null || one.scenario === scenario));
-  return found ? { kind: found.kind, message: found.message } : null;
+  return found ? { kind: found.kind, message: said(found.message, language) } : null;
 }

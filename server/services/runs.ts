@@ -1,6 +1,7 @@
 // Runs as the API sees them: asked for, followed, cancelled, read as JSON, CSV or Arrow.
-import type { Run, RunCreate, RunEvent, RunResults } from "../ground/contract.ts";
+import type { Run, RunCreate, RunEvent } from "../ground/contract.ts";
 import { readNotebook } from "../ground/kernel.ts";
+import { type BilingualEvent, type BilingualResults, type BilingualRun, type Language, resultsIn } from "../ground/language.ts";
 import { notFound, Refusal } from "../ground/problem.ts";
 import { isEnded } from "../ground/run-states.ts";
 import { askedScenarios } from "../runner/scenarios.ts";
@@ -13,18 +14,24 @@ import { resultsAs } from "./results.ts";
 import { versionNotFound } from "./versions.ts";
 
 export interface RunService {
-  create: (notebook: string, request: RunCreate) => Promise<Run>;
-  list: (notebook: string) => Promise<Run[]>;
-  get: (id: string) => Promise<Run>;
-  cancel: (id: string) => Promise<Run>;
-  events: (id: string, after: number) => Promise<{ events: RunEvent[]; ended: boolean }>;
-  /** As CSV or Arrow, `output` alone gives one output; a table then keeps its own columns. */
-  results: (id: string, format: "json" | "csv" | "arrow", output?: string | null) => Promise<{ bytes: Uint8Array; type: string }>;
+  create: (notebook: string, request: RunCreate) => Promise<BilingualRun>;
+  list: (notebook: string) => Promise<BilingualRun[]>;
+  get: (id: string) => Promise<BilingualRun>;
+  cancel: (id: string) => Promise<BilingualRun>;
+  events: (id: string, after: number) => Promise<{ events: BilingualEvent[]; ended: boolean }>;
+  results: (id: string) => Promise<BilingualResults>;
+  /** As JSON, problems are said in one language. As CSV or Arrow, `output` alone gives one output; a table then keeps its own columns. */
+  resultsAs: (
+    id: string,
+    format: "json" | "csv" | "arrow",
+    language: Language,
+    output?: string | null,
+  ) => Promise<{ bytes: Uint8Array; type: string }>;
 }
 
 const what = { fr: "Cette exécution", en: "This run" };
 
-const wire = (row: RunRecord): Run => ({
+const wire = (row: RunRecord): BilingualRun => ({
   id: row.id,
   notebook: row.notebook,
   version: row.version,
@@ -35,10 +42,10 @@ const wire = (row: RunRecord): Run => ({
   createdAt: row.created_at,
   startedAt: row.started_at,
   endedAt: row.ended_at,
-  problem: row.problem === null ? null : JSON.parse(row.problem),
+  problem: row.problem,
 });
 
-const wireEvent = ({ sequence, at, kind, state, done, total, text }: RunEventRecord): RunEvent => ({
+const wireEvent = ({ sequence, at, kind, state, done, total, text }: RunEventRecord): BilingualEvent => ({
   sequence,
   at,
   kind: kind as RunEvent["kind"],
@@ -48,12 +55,37 @@ const wireEvent = ({ sequence, at, kind, state, done, total, text }: RunEventRec
   text,
 });
 
+const parsed = (bytes: Uint8Array): BilingualResults => JSON.parse(Buffer.from(bytes).toString("utf8"));
+/** What says nothing in a language is given as it lies, however large. */
+const mayHoldProblems = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('"problems":[{');
+
 export function runService({ store, clock, runner }: Base, notebooks: NotebookService): RunService {
   async function existing(id: string): Promise<RunRecord> {
     const run = await store.runs.get(id);
     if (!run) throw notFound(what);
     await notebooks.existing(run.notebook);
     return run;
+  }
+
+  async function kept(id: string): Promise<Uint8Array> {
+    const run = await existing(id);
+    const bytes = await store.runs.results(run);
+    if (!bytes)
+      throw new Refusal("conflict", {
+        fr: `L’exécution n’a pas de résultats : son état est « ${run.state} ».`,
+        en: `The run has no results: its state is “${run.state}”.`,
+      });
+    if (sha256(bytes) !== run.results)
+      throw new Refusal(
+        "conflict",
+        {
+          fr: "Les résultats de cette exécution sont abîmés sur le disque.",
+          en: "The results of this run are damaged on the disk.",
+        },
+        { remedy: { fr: "Relancez l’exécution.", en: "Run it again." } },
+      );
+    return bytes;
   }
 
   return {
@@ -68,22 +100,18 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
           { fr: "Le moteur d’exécution n’est pas construit.", en: "The guest bundle is not built." },
           { remedy: { fr: "Lancez `npm run build`.", en: "Run `npm run build`." } },
         );
-      const { scenarios, unknown, known } = askedScenarios(readNotebook(html).notebook, request.scenarios);
-      if (unknown.length > 0)
-        throw new Refusal(
-          "invalid",
-          { fr: `Scénario inconnu : ${unknown.join(", ")}.`, en: `Unknown scenario: ${unknown.join(", ")}.` },
-          {
-            remedy: { fr: `Ce carnet connaît : ${known.join(", ")}.`, en: `This notebook knows: ${known.join(", ")}.` },
-            errors: unknown.map((id) => ({ path: "scenarios", message: { fr: id, en: id } })),
-          },
-        );
+      const asked = askedScenarios(readNotebook(html).notebook, request.scenarios);
+      if (!asked.ok) {
+        const { unknown, message, remedy } = asked.refusal;
+        const errors = unknown.map((id) => ({ path: "scenarios", message: { fr: id, en: id } }));
+        throw new Refusal("invalid", message, { remedy, errors });
+      }
       const row = await store.runs.create({
         id: newId(),
         notebook,
         version,
         request: JSON.stringify({ ...request, version }),
-        total: scenarios.length,
+        total: asked.scenarios.length,
         at: clock(),
       });
       await runner.enqueue(row.id);
@@ -106,25 +134,12 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
       const events = await store.runs.events(id, after);
       return { events: events.map(wireEvent), ended: run === null || isEnded(run.state as Run["state"]) };
     },
-    async results(id, format, output = null) {
-      const run = await existing(id);
-      const bytes = await store.runs.results(run);
-      if (!bytes)
-        throw new Refusal("conflict", {
-          fr: `L’exécution n’a pas de résultats : son état est « ${run.state} ».`,
-          en: `The run has no results: its state is “${run.state}”.`,
-        });
-      if (sha256(bytes) !== run.results)
-        throw new Refusal(
-          "conflict",
-          {
-            fr: "Les résultats de cette exécution sont abîmés sur le disque.",
-            en: "The results of this run are damaged on the disk.",
-          },
-          { remedy: { fr: "Relancez l’exécution.", en: "Run it again." } },
-        );
-      if (format === "json") return { bytes, type: "application/json" };
-      const results = JSON.parse(Buffer.from(bytes).toString("utf8")) as RunResults;
+    results: async (id) => parsed(await kept(id)),
+    async resultsAs(id, format, language, output = null) {
+      const bytes = await kept(id);
+      if (format === "json" && !mayHoldProblems(bytes)) return { bytes, type: "application/json" };
+      const results = resultsIn(parsed(bytes), language);
+      if (format === "json") return { bytes: new TextEncoder().encode(JSON.stringify(results)), type: "application/json" };
       const given = resultsAs(format, results, output);
       if (given) return given;
       const known = [...new Set(results.scenarios.flatMap(({ outputs }) => Object.keys(outputs)))].join(", ");

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Blobs, isDigest, sha256 } from "./blobs.ts";
+import { upgradedLog, upgradedProblem } from "./said.ts";
 import { tables } from "./schema.ts";
 import type { Database } from "./sql.ts";
 
@@ -81,7 +82,10 @@ export async function restoreFrom(folder: string, db: Database, blobs: Blobs): P
       let count = 0;
       for await (const line of createInterface({ input: createReadStream(join(folder, `${table}.jsonl`), "utf8") })) {
         if (line === "") continue;
-        await trx.insertInto(table).values(JSON.parse(line)).execute();
+        await trx
+          .insertInto(table)
+          .values(asNow(table, JSON.parse(line)))
+          .execute();
         count += 1;
       }
       if (count !== manifest.rows[table])
@@ -90,6 +94,14 @@ export async function restoreFrom(folder: string, db: Database, blobs: Blobs): P
     }
   });
   return { rows, files };
+}
+
+/** A row of a backup made before the latest migration, as it would be written now. */
+function asNow(table: (typeof tables)[number], row: any): any {
+  if (table === "runs" && typeof row.problem === "string") return { ...row, problem: upgradedProblem(row.problem) };
+  if (table === "run_events" && row.kind === "log" && typeof row.text === "string")
+    return { ...row, text: upgradedLog(row.text) };
+  return row;
 }
 
 async function readManifest(folder: string): Promise<Manifest> {

@@ -1,14 +1,16 @@
 // Runs: the row is the truth. A claim raises the fence, and every write of a worker names the fence it holds.
 
 import { type Selectable, sql } from "kysely";
+import type { Text } from "../ground/language.ts";
 import type { EndedState } from "../ground/run-states.ts";
 import { type Blobs, sha256 } from "./blobs.ts";
+import { problemColumn, problemOf, type RunProblem, textColumn, textOf } from "./said.ts";
 import type { RunEventRow, RunRow } from "./schema.ts";
 import type { Database } from "./sql.ts";
 
-export type RunRecord = Selectable<RunRow>;
-export type RunEventRecord = Selectable<RunEventRow>;
-export type RunEnd = { state: EndedState; problem: string | null; results: Uint8Array | null };
+export type RunRecord = Omit<Selectable<RunRow>, "problem"> & { problem: RunProblem | null };
+export type RunEventRecord = Omit<Selectable<RunEventRow>, "text"> & { text: Text | string | null };
+export type RunEnd = { state: EndedState; problem: RunProblem | null; results: Uint8Array | null };
 type NewEvent = Pick<RunEventRow, "kind"> & Partial<Pick<RunEventRow, "state" | "done" | "total" | "text">>;
 
 export interface RunStore {
@@ -27,7 +29,7 @@ export interface RunStore {
   /** Extends the lease. "lost": another worker holds the run. */
   renew: (id: string, fence: number, at: number, leaseMs: number) => Promise<"held" | "cancelled" | "lost">;
   progress: (id: string, fence: number, at: number, done: number, total: number, label: string | null) => Promise<void>;
-  log: (id: string, at: number, text: string) => Promise<void>;
+  log: (id: string, at: number, text: Text) => Promise<void>;
   /** False when the lease was lost: nothing is written. */
   finish: (id: string, fence: number, at: number, end: RunEnd) => Promise<boolean>;
   /** Queued: cancelled at once. Running: flagged for its worker. */
@@ -39,8 +41,21 @@ export interface RunStore {
   results: (run: RunRecord) => Promise<Uint8Array | null>;
 }
 
+const abandoned = (attempts: number): Text => ({
+  fr: `Le serveur s’est arrêté pendant cette exécution, ${attempts} fois de suite. Relancez-la.`,
+  en: `The server stopped during this run, ${attempts} times in a row. Start it again.`,
+});
+const recordOf = (row: Selectable<RunRow>): RunRecord => ({ ...row, problem: problemOf(row.problem) });
+const eventOf = (row: Selectable<RunEventRow>): RunEventRecord => ({
+  ...row,
+  text: row.kind === "log" && row.text !== null ? textOf(row.text) : row.text,
+});
+
 export function runStore(db: Database, blobs: Blobs): RunStore {
-  const get = async (id: string) => (await db.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+  const get = async (id: string) => {
+    const row = await db.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirst();
+    return row ? recordOf(row) : null;
+  };
 
   async function append(trx: Database, run: string, at: number, event: NewEvent): Promise<void> {
     const { next } = await trx
@@ -91,10 +106,12 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
         await trx.insertInto("runs").values(row).execute();
         await append(trx, id, at, { kind: "state", state: "queued" });
       });
-      return row;
+      return recordOf(row);
     },
-    list: (notebook) =>
-      db.selectFrom("runs").selectAll().where("notebook", "=", notebook).orderBy("created_at", "desc").limit(200).execute(),
+    list: async (notebook) => {
+      const found = db.selectFrom("runs").selectAll().where("notebook", "=", notebook);
+      return (await found.orderBy("created_at", "desc").limit(200).execute()).map(recordOf);
+    },
     async claim(id, at, leaseMs) {
       const run = await get(id);
       if (run?.state !== "queued") return null;
@@ -125,13 +142,14 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
     },
     async log(id, at, text) {
       // Touching the row locks it, so that events of one run stay in order.
-      await change(id, at, { cancel: sql`cancel` as unknown as number }, {}, { kind: "log", text });
+      await change(id, at, { cancel: sql`cancel` as unknown as number }, {}, { kind: "log", text: textColumn(text) });
     },
     async finish(id, fence, at, end) {
       // The same results may lie there damaged since an earlier run: then they are written anew.
       if (end.results) await blobs.discard(sha256(end.results));
       const results = end.results ? await blobs.put(end.results) : null;
-      const set = { state: end.state, ended_at: at, lease_until: null, problem: end.problem, results };
+      const problem = end.problem && problemColumn(end.problem);
+      const set = { state: end.state, ended_at: at, lease_until: null, problem, results };
       return change(id, at, set, { fence, state: "running" }, { kind: "state", state: end.state });
     },
     async cancel(id, at) {
@@ -156,16 +174,17 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
         if (run.cancel === 1) {
           await change(run.id, at, { state: "cancelled", ended_at: at }, when, { kind: "state", state: "cancelled" });
         } else if (run.attempt >= attempts) {
-          const message = `Le serveur s’est arrêté pendant cette exécution, ${run.attempt} fois de suite. Relancez-la. / The server stopped during this run, ${run.attempt} times in a row. Start it again.`;
-          const problem = JSON.stringify({ kind: "abandoned", message });
+          const problem = problemColumn({ kind: "abandoned", message: abandoned(run.attempt) });
           await change(run.id, at, { state: "failed", ended_at: at, problem }, when, { kind: "state", state: "failed" });
         } else if (await change(run.id, at, { state: "queued", lease_until: null }, when, { kind: "state", state: "queued" }))
           again.push(run.id);
       }
       return again;
     },
-    events: (id, after) =>
-      db.selectFrom("run_events").selectAll().where("run", "=", id).where("sequence", ">", after).orderBy("sequence").execute(),
+    events: async (id, after) => {
+      const found = db.selectFrom("run_events").selectAll().where("run", "=", id).where("sequence", ">", after);
+      return (await found.orderBy("sequence").execute()).map(eventOf);
+    },
     results: async (run) => (run.results ? blobs.get(run.results) : null),
   };
 }

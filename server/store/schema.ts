@@ -60,6 +60,7 @@ export interface RunRow {
   created_at: number;
   started_at: number | null;
   ended_at: number | null;
+  /** JSON of a RunProblem, in both languages. */
   problem: string | null;
   /** Blob of the results. */
   results: string | null;
@@ -72,6 +73,7 @@ export interface RunEventRow {
   state: string | null;
   done: number | null;
   total: number | null;
+  /** Of progress, its label; of a log, JSON of its text in both languages. */
   text: string | null;
 }
 /** A record of passports: its bytes are the blob `sha256`. */

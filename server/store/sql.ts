@@ -36,14 +36,15 @@ export async function openSqlite(path: string): Promise<Database> {
 }
 
 export async function openPostgres(url: string): Promise<Database> {
-  const { default: pg } = await import("pg");
+  // A backup reads its tables row by row, through a cursor.
+  const [{ default: pg }, { default: cursor }] = await Promise.all([import("pg"), import("pg-cursor")]);
   const bigint = 20;
   const types = {
     // Every bigint of the schema is a time or a size: below 2^53.
     getTypeParser: (oid: number, format?: any) => (oid === bigint ? Number : pg.types.getTypeParser(oid, format)),
   };
   const pool = new pg.Pool({ connectionString: url, types: types as any, max: 10 });
-  return migrated(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }));
+  return migrated(new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor }) }));
 }
 
 async function migrated(db: Database): Promise<Database> {

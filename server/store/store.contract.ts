@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { backupTo, restoreFrom } from "./backup.ts";
 import { folderBlobs } from "./blobs.ts";
+import { up as bothLanguages } from "./migrations/0005-both-languages.ts";
 import { tables } from "./schema.ts";
 import type { Database } from "./sql.ts";
 import { createStore, type Store } from "./store.ts";
@@ -275,7 +277,83 @@ export function storeContract(title: string, open: () => Promise<Database>): voi
       }
       await store.runs.claim("r", 30_000, 10);
       expect(await store.runs.recover(40_000, 3)).toEqual([]);
-      expect((await store.runs.get("r"))?.state).toBe("failed");
+      expect(await store.runs.get("r")).toMatchObject({
+        state: "failed",
+        problem: {
+          kind: "abandoned",
+          message: { fr: expect.stringContaining("3 fois de suite"), en: expect.stringContaining("3 times in a row") },
+        },
+      });
+    });
+
+    it("keeps what a run says in both languages, its log too", async () => {
+      const id = await notebook();
+      await run("r", id);
+      const { fence } = (await store.runs.claim("r", 2000, 100_000))!;
+      const problem = { kind: "limit", message: { fr: "Trop long / trop lourd.", en: "Too long." } };
+      await store.runs.log("r", 2100, { fr: "gardé", en: "kept" });
+      await store.runs.progress("r", fence, 2200, 1, 2, "Étape / 1");
+      await store.runs.finish("r", fence, 2300, { state: "failed", problem, results: null });
+      expect((await store.runs.get("r"))!.problem).toEqual(problem);
+      expect((await store.runs.list(id))[0]!.problem).toEqual(problem);
+      expect((await store.runs.events("r", 2)).map(({ text }) => text)).toEqual([{ fr: "gardé", en: "kept" }, "Étape / 1", null]);
+    });
+
+    it("is backed up and restored whole", async () => {
+      const id = await notebook();
+      await run("r", id);
+      const saved = join(folder, `whole-${title}`);
+      const { rows } = await backupTo(saved, db, join(folder, "blobs"));
+      for (const table of [...tables].reverse()) await db.deleteFrom(table).execute();
+      expect(await restoreFrom(saved, db, store.blobs)).toMatchObject({ rows });
+      expect(await store.notebooks.html(id, 1)).toBe("<p>one");
+      expect(await store.runs.events("r", 0)).toHaveLength(1);
+    });
+
+    const former = [
+      ["disk-full", "Le disque est plein. / The disk is full.", { fr: "Le disque est plein.", en: "The disk is full." }],
+      ["abandoned", "Arrêté. / Stopped.", { fr: "Arrêté.", en: "Stopped." }],
+      // Said in one language: it stands for either, whatever signs it holds.
+      ["limit", "a dépassé 60 s / 2", { fr: "a dépassé 60 s / 2", en: "a dépassé 60 s / 2" }],
+      ["missing", "Version 3 is gone.", { fr: "Version 3 is gone.", en: "Version 3 is gone." }],
+    ] as const;
+    /** Rows as they were written when a run's problem and its log were one string. */
+    const rewind = async () => {
+      const id = await notebook();
+      for (const [kind, message] of former) {
+        await run(kind, id);
+        await db
+          .updateTable("runs")
+          .set({ state: "failed", problem: JSON.stringify({ kind, message }) })
+          .where("id", "=", kind)
+          .execute();
+      }
+      const log = { run: "limit", sequence: 2, at: 1, kind: "log", state: null, done: null, total: null };
+      await db
+        .insertInto("run_events")
+        .values({ ...log, text: "Le disque est plein. / The disk is full." })
+        .execute();
+    };
+    const expectBoth = async () => {
+      for (const [kind, , message] of former) expect((await store.runs.get(kind))!.problem).toEqual({ kind, message });
+      expect((await store.runs.events("limit", 1))[0]!.text).toEqual({ fr: "Le disque est plein.", en: "The disk is full." });
+    };
+
+    it("reads problems and logs of one string into both languages, once and for all", async () => {
+      await rewind();
+      await bothLanguages(db);
+      await expectBoth();
+      await bothLanguages(db);
+      await expectBoth();
+    });
+
+    it("reads them so from a backup made before", async () => {
+      await rewind();
+      const saved = join(folder, `saved-${title}`);
+      await backupTo(saved, db, join(folder, "blobs"));
+      for (const table of [...tables].reverse()) await db.deleteFrom(table).execute();
+      await restoreFrom(saved, db, store.blobs);
+      await expectBoth();
     });
 
     it("cancels a queued run at once and flags a running one", async () => {
@@ -296,7 +374,9 @@ export function storeContract(title: string, open: () => Promise<Database>): voi
       const { fence } = (await store.runs.claim("r", 2000, 100_000))!;
       await Promise.all(
         Array.from({ length: 10 }, (_, i) =>
-          i % 2 ? store.runs.progress("r", fence, 2000 + i, i, 10, null) : store.runs.log("r", 2000 + i, `line ${i}`),
+          i % 2
+            ? store.runs.progress("r", fence, 2000 + i, i, 10, null)
+            : store.runs.log("r", 2000 + i, { fr: `ligne ${i}`, en: `line ${i}` }),
         ),
       );
       const events = await store.runs.events("r", 0);

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Limits, limits, root } from "../ground/config.ts";
+import { resultsIn } from "../ground/language.ts";
 import { type Isolation, probeIsolation } from "../runner/guest/isolation.ts";
 import { createSupervisor, guestBundle } from "../runner/guest/supervisor.ts";
 import { type RunOutcome, runNotebook } from "../runner/run-notebook.ts";
@@ -43,7 +44,7 @@ async function attack(
     now: 0,
     ...(more.signal ? { signal: more.signal } : {}),
   });
-  const results = outcome.kind === "results" ? outcome.results : null;
+  const results = outcome.kind === "results" ? resultsIn(outcome.results, "fr") : null;
   return { outcome, outputs: results?.scenarios[0]?.outputs ?? {}, problems: results?.problems ?? [] };
 }
 
@@ -233,6 +234,6 @@ ${tries.map((code) => `  try { out.push("GOT " + String(${code}).slice(0, 40)); 
 
   it("gives up a run whose every attempt is too long, and says which limit", async () => {
     const { outcome } = await attack("const x = (() => { while (true); })()", { bounds: { wallMs: 1_500, cellMs: 10_000 } });
-    expect(outcome.kind === "failed" ? outcome.problem.message : outcome.kind).toContain("VARIANTE_RUN_SECONDS");
+    expect(outcome.kind === "failed" ? outcome.problem.message.fr : outcome.kind).toContain("VARIANTE_RUN_SECONDS");
   });
 });

@@ -9,6 +9,9 @@ import { guestBundle } from "../runner/guest/supervisor.ts";
 import { sha256 } from "../store/blobs.ts";
 import { notebookFile } from "./app.ts";
 
+// What runs say is in the language of the terminal's locale: here it names none, whatever machine tests run on.
+process.env.LC_ALL = "C.UTF-8";
+
 const folder = mkdtempSync(join(tmpdir(), "variante-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const built = existsSync(guestBundle(root));
@@ -291,6 +294,23 @@ describe.skipIf(!built)("variante run and check", () => {
       }),
     );
   });
+
+  it("tells what went wrong in the language of the terminal, else of the notebook", () => {
+    const asked = (locale: string, ...args: string[]) =>
+      spawnSync(process.execPath, [join(root, "server", "bin.js"), "run", "in/study.html", "--json", ...args], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, LC_ALL: locale },
+      });
+    for (const [locale, unknown, beside] of [
+      ["C.UTF-8", /^Scénario inconnu : nulle\. Ce carnet connaît : baseline, fort, dense\./, "n’est pas un fichier voisin"],
+      ["fr_FR.UTF-8", /^Scénario inconnu/, "n’est pas un fichier voisin"],
+      ["en_GB.UTF-8", /^Unknown scenario: nulle\. This notebook knows: baseline, fort, dense\./, "is not a file beside"],
+    ] as const) {
+      expect(asked(locale, "--scenario", "nulle").stderr).toMatch(unknown);
+      expect(JSON.parse(asked(locale, "--output", "secret").stdout).problems[0].message).toContain(beside);
+    }
+  }, 60_000);
 
   it("prints a table for people, and a report that needs no script", () => {
     const done = variante("run", "in/study.html", "--all-scenarios", "--report", "report.html");

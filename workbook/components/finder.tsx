@@ -1,5 +1,6 @@
 // A search field over a list of things to do or open: every word must match; arrows, Enter, the rest is typing.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { fold } from "../../kernel/index.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 export interface Finding {
@@ -15,12 +16,8 @@ export interface Finding {
   run: () => void;
 }
 
-const plain = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .replace(/[’']/g, " ")
-    .toLowerCase();
+/** "l’eau" is found by "eau": an apostrophe parts words. */
+const plain = (text: string) => fold(text).replaceAll("'", " ");
 
 /** Findings that hold every word typed; those whose title begins with the text come first. */
 export const search = (findings: Finding[], text: string): Finding[] => {

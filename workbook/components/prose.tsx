@@ -1,9 +1,12 @@
 // Simple Markdown as elements, never as HTML: paragraphs, lists, emphasis, code, links.
 import { Fragment } from "react";
 
-const inline = /(\*\*|__)(.+?)\1|(\*|_)(.+?)\3|`([^`]+)`|\[([^\]]+)\]\(((?:https?:|mailto:)[^)\s]+)\)/;
+const inline = /(\*\*|__)(.+?)\1|(\*|_)(.+?)\3|`([^`]+)`|\[([^\]]+)\]\(((?:https?:|mailto:|#)[^)\s]+)\)/;
 
-function Inline({ text }: { text: string }): React.ReactNode {
+/** Where a link to a place of the notebook goes. */
+type OnAnchor = (href: `#${string}`) => void;
+
+function Inline({ text, onAnchor }: { text: string; onAnchor: OnAnchor | undefined }): React.ReactNode {
   const found = inline.exec(text);
   if (!found) return text;
   const [whole, , strong, , em, code, label, href] = found;
@@ -14,27 +17,47 @@ function Inline({ text }: { text: string }): React.ReactNode {
       {before}
       {strong ? (
         <strong>
-          <Inline text={strong} />
+          <Inline text={strong} onAnchor={onAnchor} />
         </strong>
       ) : em ? (
         <em>
-          <Inline text={em} />
+          <Inline text={em} onAnchor={onAnchor} />
         </em>
       ) : code ? (
         <code>{code}</code>
       ) : (
-        <a href={href} target="_blank" rel="noreferrer">
-          <Inline text={label!} />
-        </a>
+        <Link href={href!} onAnchor={onAnchor}>
+          <Inline text={label!} onAnchor={onAnchor} />
+        </Link>
       )}
-      <Inline text={after} />
+      <Inline text={after} onAnchor={onAnchor} />
     </>
+  );
+}
+
+function Link({ href, onAnchor, children }: { href: string; onAnchor: OnAnchor | undefined; children: React.ReactNode }) {
+  if (!href.startsWith("#"))
+    return (
+      <a href={href} target="_blank" rel="noreferrer">
+        {children}
+      </a>
+    );
+  return (
+    <a
+      href={href}
+      onClick={(event) => {
+        event.preventDefault();
+        onAnchor?.(href as `#${string}`);
+      }}
+    >
+      {children}
+    </a>
   );
 }
 
 const bullet = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
-export function Prose({ markdown, className }: { markdown: string; className?: string }) {
+export function Prose({ markdown, className, onAnchor }: { markdown: string; className?: string; onAnchor?: OnAnchor }) {
   const blocks = markdown
     .split(/\n\s*\n/)
     .map((block) => block.trim())
@@ -46,7 +69,7 @@ export function Prose({ markdown, className }: { markdown: string; className?: s
         if (heading && !block.includes("\n")) {
           return (
             <h3 key={block}>
-              <Inline text={heading[2]!} />
+              <Inline text={heading[2]!} onAnchor={onAnchor} />
             </h3>
           );
         }
@@ -60,7 +83,7 @@ export function Prose({ markdown, className }: { markdown: string; className?: s
             <List key={block}>
               {items.map((item) => (
                 <li key={item}>
-                  <Inline text={item} />
+                  <Inline text={item} onAnchor={onAnchor} />
                 </li>
               ))}
             </List>
@@ -71,7 +94,7 @@ export function Prose({ markdown, className }: { markdown: string; className?: s
             {lines.map((line, index) => (
               <Fragment key={line}>
                 {index > 0 && " "}
-                <Inline text={line.replace(/^>\s?/, "")} />
+                <Inline text={line.replace(/^>\s?/, "")} onAnchor={onAnchor} />
               </Fragment>
             ))}
           </p>

@@ -1,5 +1,6 @@
 // Mode restitution: full screen, one section at a time, two scenarios side by side, levers live, no code.
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { followAnchor } from "../book/follow-anchor.ts";
 import { navigate, type PageProps } from "../clients/route.ts";
 import { IconButton } from "../components/button.tsx";
 import { statusKeys } from "../components/marks/status-keys.ts";
@@ -9,13 +10,13 @@ import { formatDate } from "../messages/format.ts";
 import { useT } from "../messages/index.ts";
 import { Opening } from "../reading/opening.tsx";
 import { loadDocument, type ReadDocument } from "../reading/read-document.ts";
-import { createReading, useReadingState } from "../reading/reading.ts";
+import { createReading, nameIn, useReadingState } from "../reading/reading.ts";
 import { containsExercise } from "../session/mirror.ts";
 import { PassportSheet } from "../views/passport/passport-sheet.tsx";
 import { useReportPassport } from "../views/passport/use-report-passport.ts";
 import "../views/council/council.css";
 import { CouncilLevers } from "../views/council/council-levers.tsx";
-import { councilSections, withoutHeadings } from "../views/council/council-section.ts";
+import { councilSections, pageOfCell, withoutHeadings } from "../views/council/council-section.ts";
 import { ContextMenu, ScenarioColumn } from "../views/council/scenario-column.tsx";
 import { useCouncilKeys } from "../views/council/use-council-keys.ts";
 import { useFullScreen } from "../views/council/use-full-screen.ts";
@@ -25,6 +26,21 @@ function Council({ document: read }: { document: ReadDocument }) {
   const sections = useMemo(() => councilSections(read.notebook), [read]);
   const [at, setAt] = useState(0);
   const section = sections[at]!;
+  const go = useCallback((to: number) => setAt(Math.min(sections.length - 1, Math.max(0, to))), [sections.length]);
+  const onAnchor = useCallback(
+    (href: `#${string}`) =>
+      followAnchor(
+        read.notebook,
+        href,
+        (cell) => nameIn(read.notebook, cell),
+        (cell) => {
+          const page = pageOfCell(read.notebook, cell);
+          if (page < 0) return false;
+          go(page);
+        },
+      ),
+    [read, go],
+  );
   const [left, right] = useMemo(() => {
     const reading = () =>
       createReading({
@@ -33,9 +49,10 @@ function Council({ document: read }: { document: ReadDocument }) {
         mode: "council",
         dark: false,
         only: [],
+        onAnchor,
       });
     return [reading(), reading()] as const;
-  }, [read]);
+  }, [read, onAnchor]);
   const scenarios = useReadingState(left, (state) => state.session.scenarios);
   const context = useReadingState(left, (state) => state.session.scenarioState.choice.context);
   const exercise = useReadingState(left, (state) => containsExercise(state.session));
@@ -65,7 +82,6 @@ function Council({ document: read }: { document: ReadDocument }) {
     for (const [cell, value] of rightExtents) left.send({ kind: "extent", cell, value });
   }, [leftExtents, rightExtents, left, right]);
 
-  const go = useCallback((to: number) => setAt(Math.min(sections.length - 1, Math.max(0, to))), [sections.length]);
   const leave = useCallback(() => navigate(read.back), [read.back]);
   useFullScreen(leave);
   useCouncilKeys({ at, count: sections.length, go, leave, readings: [left, right] });
@@ -87,7 +103,7 @@ function Council({ document: read }: { document: ReadDocument }) {
           />
         )}
       </header>
-      {section.prose && <Prose markdown={section.prose} className="say" />}
+      {section.prose && <Prose markdown={section.prose} className="say" onAnchor={onAnchor} />}
       <div
         className="council-duo"
         data-two={side || undefined}

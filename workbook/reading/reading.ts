@@ -1,6 +1,15 @@
 // A notebook being read, not edited: one stage, what its session says, and a scenario to choose. Nothing is saved.
 import { useSyncExternalStore } from "react";
-import type { FromStage, Json, Notebook, ScenarioChoice, ScenarioState, ToStage } from "../../kernel/index.ts";
+import {
+  type FromStage,
+  type Json,
+  type Notebook,
+  parseBlockCall,
+  type ScenarioChoice,
+  type ScenarioState,
+  type ToStage,
+} from "../../kernel/index.ts";
+import { followAnchor, isAnchor } from "../book/follow-anchor.ts";
 import { handInStage } from "../clients/hand-in-stage.ts";
 import { type Answer, createStage, type PartialAnswer, type Question, type Stage } from "../clients/stage.ts";
 import { announce } from "../components/announcer.tsx";
@@ -21,6 +30,8 @@ export interface ReadingOptions {
   choice?: ScenarioChoice;
   /** Cells shown; null shows all. */
   only?: number[] | null;
+  /** Where a link to a place of the notebook goes; by itself, to that cell of the page. */
+  onAnchor?: (href: `#${string}`) => void;
 }
 
 export interface Reading {
@@ -49,6 +60,12 @@ export interface Reading {
 
 const settledForMs = 250;
 
+/** The name of a block; what a code cell declares is not read here. */
+export const nameIn = ({ cells }: Notebook, id: number): string | null => {
+  const source = cells.find((cell) => cell.id === id)?.source;
+  return source === undefined ? null : (parseBlockCall(source).call?.name ?? null);
+};
+
 export const createReading = (options: ReadingOptions): Reading => {
   const { choice } = options;
   let state: ReadingState = choice ? inScenario(initialReading, { choice, trial: {} }) : initialReading;
@@ -71,6 +88,9 @@ export const createReading = (options: ReadingOptions): Reading => {
   const theme = () => (dark ? ("dark" as const) : ("light" as const));
   const look = () => ({ kind: "look", theme: theme(), mode: options.mode, only, selected: null, pinnedCode: false }) as const;
 
+  const onAnchor =
+    options.onAnchor ?? ((href) => followAnchor(options.notebook, href, (id) => nameIn(options.notebook, id), reading.goTo));
+
   const showPassport = async (asked: Extract<FromStage, { kind: "passport-asked" }>) => {
     const cell = asked.cell === undefined ? {} : { cell: asked.cell };
     const answer = await stage?.ask({ kind: "passport", name: asked.name, ...cell });
@@ -85,6 +105,8 @@ export const createReading = (options: ReadingOptions): Reading => {
       case "passport-asked":
         return void showPassport(message);
       case "link":
+        if (!isAnchor(message.href)) return sendOut(message);
+        return handInStage() ? onAnchor(message.href) : undefined;
       case "download":
       case "copy":
         return sendOut(message);

@@ -1,14 +1,8 @@
 // Names of the files that leave the shell. One gate makes each safe, whoever gave it: a title, a cell, code of the stage.
+import { plainSlug } from "../../kernel/index.ts";
 
 /** "Accueillir et loger" → "accueillir-et-loger" */
-export const fileNameOf = (title: string): string =>
-  title
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 80) || "carnet";
+export const fileNameOf = (title: string): string => plainSlug(title, { longest: 80 }) || "carnet";
 
 const longest = 200;
 /** What some file system refuses, takes for a folder, or shows in another order than it stands. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { blockIds, isToCome } from "../../blocks/at-hand.ts";
 import type { BlockDefinition } from "../../blocks/contract/block.ts";
 import { definitions } from "../../blocks/definitions.generated.ts";
-import { nearestName } from "../../language/nearest-name.ts";
+import { nearest } from "../../language/nearest.ts";
 import type { BlockCall, Problem } from "../../types/index.ts";
 import type { Definition } from "../cell/definition.ts";
 import { configNames, metaAt, type Path } from "./block-schema.ts";
@@ -58,11 +58,11 @@ function unknownBlock(cell: number, id: string): Problem {
       `Le bloc « ${id} » n’a pas pu être chargé : vérifiez la connexion, puis rechargez la page.`,
       `The block “${id}” could not be loaded: check the connection, then reload the page.`,
     );
-  const nearest = nearestName(id, blockIds());
+  const near = nearest(id, blockIds());
   return configProblem(
     cell,
-    `Bloc inconnu : « ${id} »${nearest ? ` ; voulez-vous dire « ${nearest} » ?` : "."}`,
-    `Unknown block: “${id}”${nearest ? `; did you mean “${nearest}”?` : "."}`,
+    `Bloc inconnu : « ${id} »${near ? ` ; voulez-vous dire « ${near} » ?` : "."}`,
+    `Unknown block: “${id}”${near ? `; did you mean “${near}”?` : "."}`,
   );
 }
 
@@ -84,12 +84,12 @@ function portProblems(cell: number, block: BlockDefinition, call: BlockCall): Pr
   const problems: Problem[] = [];
   for (const port of given) {
     if (block.openInputs || Object.hasOwn(block.inputs, port)) continue;
-    const nearest = nearestName(port, Object.keys(block.inputs));
+    const near = nearest(port, Object.keys(block.inputs));
     problems.push(
       configProblem(
         cell,
-        `Ce bloc n'a pas d'entrée « ${port} »${nearest ? ` ; voulez-vous dire « ${nearest} » ?` : "."}`,
-        `This block has no input “${port}”${nearest ? `; did you mean “${nearest}”?` : "."}`,
+        `Ce bloc n'a pas d'entrée « ${port} »${near ? ` ; voulez-vous dire « ${near} » ?` : "."}`,
+        `This block has no input “${port}”${near ? `; did you mean “${near}”?` : "."}`,
         [INPUTS_PATH, port],
       ),
     );

@@ -1,5 +1,6 @@
 // The guest: the session behind length-prefixed frames. It draws nothing and asks its supervisor for every byte.
 import type { AttachedFile } from "../../blocks/contract/block.ts";
+import { ModelError } from "../../language/model-error.ts";
 import type { SessionPorts } from "../../run/plan/ports.ts";
 import { DrawShare, isOfDraws } from "../../run/plan/sample-share.ts";
 import { createSession } from "../../run/session/session.ts";
@@ -66,7 +67,8 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
   function supply(header: Extract<ToGuest, { kind: "file" | "asset" }>, payload: Uint8Array) {
     const asked = waiting.get(header.request);
     waiting.delete(header.request);
-    if (header.message !== null) asked?.reject(new Error(header.message));
+    const { message, text } = header;
+    if (message !== null) asked?.reject(text ? Object.assign(new ModelError(text), { message }) : new Error(message));
     else if (header.kind === "file") asked?.resolve({ name: header.name, sha256: header.sha256, bytes: payload });
     else asked?.resolve(payload);
   }

@@ -1,15 +1,8 @@
 // The `md` tag: Markdown with interpolated nodes, as Notebook Kit renders it, with anchors on the headings.
 import MarkdownIt from "markdown-it";
+import { slug } from "../../language/slug.ts";
 
 type Tag = (template: TemplateStringsArray, ...values: unknown[]) => Node;
-
-const slug = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 
 /** A French sign does not begin a line, nor a guillemet end one. */
 const held = (text: string) =>

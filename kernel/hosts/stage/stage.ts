@@ -10,6 +10,7 @@ import { prepareModule } from "../library/library.ts";
 import { loadModule } from "../library/modules.ts";
 import { messageScheduler, wait } from "../library/scheduler.ts";
 import { type FromStage, heartbeatMs, type ToStage } from "../wire/protocol.ts";
+import { Anchors } from "./anchors.ts";
 import { announcer } from "./announce.ts";
 import { Cells } from "./cells.ts";
 import { Extents } from "./extents.ts";
@@ -65,6 +66,7 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
     gone: (cell) => renderer.gone(cell),
   });
   const layout = watchLayout(root, cells, (height, boxes) => post({ kind: "layout", height, cells: boxes }));
+  const anchors = new Anchors();
   const extents = new Extents((cell, value) => post({ kind: "extent", cell, value }));
   const renderer = new Renderer({
     document: page,
@@ -98,7 +100,11 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
       return null;
     },
     said: (name) => notebook.cells.map(blockCallOf).find((call) => call?.name === name) ?? null,
-    drawn: layout.touch,
+    drawn: (cell) => {
+      const body = cells.elements.get(cell)?.body;
+      if (body) anchors.write(cell, body);
+      layout.touch();
+    },
   });
   const focus = watchFocus({
     document: page,
@@ -165,6 +171,8 @@ export function startStage(port: MessagePort, root: HTMLElement, settings: Stage
       arrange: (next) => {
         notebook = next;
         arrangeCells();
+        anchors.read(next);
+        for (const [cell, { body }] of cells.elements) anchors.write(cell, body);
       },
       show: (cell, rendering) => renderer.show(cell, rendering),
     },

@@ -1,7 +1,7 @@
 // What crosses the standard streams between supervisor and guest. One frame = uint32 BE header length, uint32 BE payload
 // length, header (UTF-8 JSON), payload bytes: see frames.ts.
 import { z } from "zod";
-import { cell, engine, finite, kind, name, request, text } from "../../types/bounds.ts";
+import { both, cell, engine, finite, kind, name, request, text } from "../../types/bounds.ts";
 import { ScenarioId } from "../../types/scenarios.ts";
 import { Command, events, growing } from "../../types/session.ts";
 import { HearsOfSamples, SaysOfSamples } from "../../types/shared-samples.ts";
@@ -25,12 +25,15 @@ export const KeptOffer = z.strictObject({
 });
 export type KeptOffer = z.infer<typeof KeptOffer>;
 
+/** Why there are no bytes: `message`, in the language of the run, is what code that catches it reads; `text`, what a problem says. */
+const refused = { message: text.nullable(), text: both.optional() };
+
 export const ToGuest = z.discriminatedUnion("kind", [
   ...Command.options,
   ...HearsOfSamples.options,
   /** The payload is its bytes; without, `message` says why. */
-  kind("file", { request, name, sha256, message: text.nullable() }),
-  kind("asset", { request, name, sha256, message: text.nullable() }),
+  kind("file", { request, name, sha256, ...refused }),
+  kind("asset", { request, name, sha256, ...refused }),
   /** Before `evaluate`: computations whose results may be kept, and those that are there already. */
   kind("kept-offer", { offers: z.array(KeptOffer), leastMs: finite, bytesEach: finite, bytesInAll: finite }),
   /** The payload is its bytes; `encoding` null: it is not there after all. */

@@ -1,6 +1,6 @@
 // What an evaluation may have to say beyond its cells' own failures, naming the culprit and the remedy.
 import { counted } from "../../language/counted.ts";
-import { nearestName, proposal as within } from "../../language/nearest-name.ts";
+import { nearest } from "../../language/nearest.ts";
 import type { Problem, ScenarioId } from "../../types/index.ts";
 import { blockerOf } from "../cells/reports.ts";
 import type { ScenarioGraph } from "../cells/scenario-graph.ts";
@@ -14,7 +14,7 @@ export function knownOutputs(names: string[], prepared: PreparedNotebook, proble
       problems.push(...duplicatesOf(name, prepared));
       return true;
     }
-    const proposed = nearestName(name, prepared.compilation.declared.keys(), within);
+    const proposed = nearest(name, prepared.compilation.declared.keys());
     problems.push({
       kind: "undefined",
       severity: "error",

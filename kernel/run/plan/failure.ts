@@ -18,14 +18,14 @@ export interface Place {
   scenario: ScenarioId | null;
 }
 
-/** What a cell throws may throw in turn when it is read. */
+/** What a cell throws may throw in turn when it is read: then both languages say so. */
 function readable(thrown: unknown): unknown {
   try {
     errorText(thrown);
     void (thrown as Partial<ModelError> | null)?.text;
     return thrown;
   } catch {
-    return new Error("(illisible · unreadable)");
+    return new ModelError({ fr: "(illisible)", en: "(unreadable)" });
   }
 }
 

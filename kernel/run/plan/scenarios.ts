@@ -1,6 +1,6 @@
 // From a choice to effective overrides with their provenance: context, variant, trial, parents first.
 import { markColor } from "../../blocks/contract/variant-mark.ts";
-import { nearestName, proposal as within } from "../../language/nearest-name.ts";
+import { nearest, proposal as within } from "../../language/nearest.ts";
 import { BASELINE_NAME } from "../../notebook/declared.ts";
 import type {
   HumanText,
@@ -152,7 +152,7 @@ function proposal(name: string, reach: Reach, former: FormerNames): string | nul
   if (renamed !== undefined && renamed !== name) return renamed;
   const names = [...reach.compilation.declared.keys()].filter((candidate) => candidate !== "scenarios");
   const parameters = names.filter((candidate) => parameterConfig(candidate, reach));
-  return nearestName(name, parameters, within) ?? nearestName(name, names, within);
+  return nearest(name, parameters, within) ?? nearest(name, names, within);
 }
 
 /** The config of the parameter that declares a name; null when it is another kind of cell. */
@@ -200,14 +200,14 @@ function checkPatch(
           [key, field],
           `« ${name} » n’a pas de ligne « ${key} ».`,
           `“${name}” has no row “${key}”.`,
-          nearestName(key, keys, within),
+          nearest(key, keys, within),
         );
       } else if (!columns.includes(field)) {
         refuse(
           [key, field],
           `« ${name} » n’a pas de colonne « ${field} ».`,
           `“${name}” has no column “${field}”.`,
-          nearestName(field, columns, within),
+          nearest(field, columns, within),
         );
       } else {
         (kept[key] ??= {})[field] = value;

@@ -1,6 +1,6 @@
 // What a sweep computes at each draw and in which order, and what it computes once: pure, from static names alone.
 import { ModelError } from "../../blocks/contract/block.ts";
-import { nearestName, proposal as within } from "../../language/nearest-name.ts";
+import { nearest } from "../../language/nearest.ts";
 import { isOnDemand } from "../plan/on-demand.ts";
 import type { Reach } from "../plan/reach.ts";
 import { parameterConfig, type Resolved } from "../plan/scenarios.ts";
@@ -88,7 +88,7 @@ function unknown(name: string, reach: Reach, fr: string, en: string): ModelError
       fr: `Plusieurs cellules s’appellent « ${name} » : renommez-en une avant de la ${fr}.`,
       en: `Several cells are called “${name}”: rename one before it can be used to ${en}.`,
     });
-  const near = nearestName(name, reach.compilation.declared.keys(), within);
+  const near = nearest(name, reach.compilation.declared.keys());
   return new ModelError({
     fr: `Aucune cellule ne s’appelle « ${name} » : rien à ${fr}.${near ? ` Voulez-vous dire « ${near} » ?` : ""}`,
     en: `No cell is called “${name}”: nothing to ${en}.${near ? ` Did you mean “${near}”?` : ""}`,

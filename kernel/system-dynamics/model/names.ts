@@ -1,5 +1,7 @@
 // Names of a model: case, spaces, underscores and line breaks make no difference between two of them.
 
+import { fold } from "../../language/fold.ts";
+
 /** What two spellings of one name share; `a."b c"` is `a.b_c`. */
 export const key = (name: string): string =>
   unquoted(name)
@@ -26,11 +28,7 @@ export const shown = (name: string): string =>
     .trim();
 
 /** Without accents: how a cell of a notebook, or a keyboard without them, may write it. */
-export const plain = (name: string): string =>
-  key(name)
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[^a-z0-9]+/g, "_");
+export const plain = (name: string): string => fold(key(name)).replace(/[^a-z0-9]+/g, "_");
 
 const words = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 const reserved = new Set("if then else and or not mod".split(" "));

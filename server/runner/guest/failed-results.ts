@@ -12,8 +12,9 @@ import {
   parseScenarioId,
   readDeclared,
 } from "../../ground/kernel.ts";
+import type { BilingualResults } from "../../ground/language.ts";
 import type { FinishedScenario } from "./parts.ts";
-import { spoken, spokenProblem } from "./spoken.ts";
+import { keptProblem, spoken } from "./spoken.ts";
 
 /** Names of the indicators, which are the outputs of a run that names none. */
 export function indicatorNames(notebook: Notebook): string[] {
@@ -65,8 +66,8 @@ export function emptyScenarios({
   });
 }
 
-export function failedResults(failed: Failed): Complete<RunResults> {
-  const { notebook, digest, engine, problem, language } = failed;
+export function failedResults(failed: Failed): Complete<BilingualResults> {
+  const { notebook, digest, engine, problem } = failed;
   const finished = new Map(failed.finished.map((one) => [one.id, one]));
   const sum = (of: "executed" | "reused") => failed.finished.reduce((total, one) => total + one[of], 0);
   return {
@@ -86,9 +87,9 @@ export function failedResults(failed: Failed): Complete<RunResults> {
         cell: problem.cell,
         name: declaredName(notebook, problem.cell),
         kind: problem.kind,
-        message: problem.message[language],
+        message: problem.message,
       },
-      ...failed.finished.flatMap(({ problems }) => problems.map((told) => spokenProblem(told, language))),
+      ...failed.finished.flatMap(({ problems }) => problems.map(keptProblem)),
     ],
     // Told with the whole answer alone.
     passports: undefined,

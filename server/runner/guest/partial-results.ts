@@ -1,9 +1,9 @@
 // What a cancelled run leaves: the scenarios it had finished, as results like any other, and a word on the rest.
-import type { RunResults } from "../../ground/contract.ts";
 import { type Complete, counted, type Language, type Notebook, notebookSettings, type Problem } from "../../ground/kernel.ts";
+import type { BilingualResults } from "../../ground/language.ts";
 import { emptyScenarios } from "./failed-results.ts";
 import type { FinishedScenario } from "./parts.ts";
-import { spokenProblem } from "./spoken.ts";
+import { keptProblem } from "./spoken.ts";
 
 interface Partial {
   notebook: Notebook;
@@ -17,12 +17,11 @@ interface Partial {
 }
 
 /** Null when nothing was finished. */
-export function partialResults(partial: Partial): Complete<RunResults> | null {
+export function partialResults(partial: Partial): Complete<BilingualResults> | null {
   const { notebook, digest, engine, scenarios, outputs, finished, language } = partial;
   if (finished.length === 0) return null;
   const shells = emptyScenarios({ notebook, scenarios: finished.map(({ id }) => id), outputs, language });
   const sum = (of: "executed" | "reused") => finished.reduce((total, one) => total + one[of], 0);
-  const wire = (problem: Problem) => spokenProblem(problem, language);
   return {
     notebook: { title: notebook.title, digest },
     engine,
@@ -36,8 +35,8 @@ export function partialResults(partial: Partial): Complete<RunResults> | null {
     // What each scenario did beyond those before it: distinct by then.
     computations: { distinct: sum("executed"), executed: sum("executed"), reused: sum("reused") },
     problems: [
-      ...cutShort(scenarios.length - finished.length).map(wire),
-      ...finished.flatMap(({ problems }) => problems.map(wire)),
+      ...cutShort(scenarios.length - finished.length).map(keptProblem),
+      ...finished.flatMap(({ problems }) => problems.map(keptProblem)),
     ],
     // Told with the whole answer alone.
     passports: undefined,

@@ -84,7 +84,12 @@ describe("parts of a run", () => {
         },
       ],
       computations: { distinct: 3, executed: 3, reused: 1 },
-      problems: [{ kind: "interrupted", message: expect.stringContaining("1 scénario") }],
+      problems: [
+        {
+          kind: "interrupted",
+          message: { fr: expect.stringContaining("1 scénario"), en: expect.stringContaining("1 scenario") },
+        },
+      ],
     });
   });
 });

@@ -1,10 +1,9 @@
 // What is said of a cell, or of a run, that ended its guest: the culprit and the remedy.
 import type { Limits } from "../../ground/config.ts";
 import type { Notebook, Problem } from "../../ground/kernel.ts";
+import type { Text } from "../../ground/language.ts";
 import type { Ending } from "./ending.ts";
 import { declaredName } from "./failed-results.ts";
-
-type Text = { fr: string; en: string };
 
 const seconds = (ms: number) => Math.round(ms / 1000);
 const megabytes = (bytes: number) => Math.round(bytes / (1024 * 1024));

@@ -1,5 +1,14 @@
 // Small questions about a notebook that several intents and views ask. Pure.
-import { type Cell, type CellType, isProse, type Notebook, nameError, type ProseType } from "../../../kernel/index.ts";
+import {
+  type Cell,
+  type CellType,
+  type Heading,
+  headingsOf,
+  type Notebook,
+  nameError,
+  plainSlug,
+  untaken,
+} from "../../../kernel/index.ts";
 import { callOf } from "./block-edits.ts";
 
 /** A new cell: its code is put away, its output shown. */
@@ -16,19 +25,12 @@ export const emptyCell = (type: CellType): Omit<Cell, "id"> => ({
 export const uniqueName = (wanted: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(wanted)) return wanted;
   const stem = wanted.replace(/_\d+$/, "");
-  for (let n = 2; ; n++) if (!taken.has(`${stem}_${n}`)) return `${stem}_${n}`;
+  return untaken(stem, (name) => name === stem || taken.has(name), "_");
 };
 
 /** "Pluie 2020 (mm).csv" → pluie_2020_mm; a name that is none by itself stands behind `stem`. */
 export const nameOfFile = (file: string, stem: string): string => {
-  const name = file
-    .replace(/^(.+?)\..*$/, "$1")
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .slice(0, 40);
+  const name = plainSlug(file.replace(/^(.+?)\..*$/, "$1"), { joint: "_", longest: 40 });
   if (name === "") return stem;
   return nameError(name) ? `${stem}_${name}` : name;
 };
@@ -60,41 +62,7 @@ export const declaredName = (cell: Cell): string | null => {
   return naming[cell.type]?.exec(cell.source)?.[1] ?? null;
 };
 
-/** A section of the outline: a Markdown or HTML heading. */
-export interface Heading {
-  cell: number;
-  level: number;
-  text: string;
-}
-
-const plain = (text: string) =>
-  text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/<[^>]+>/g, "")
-    .replace(/\$\{[^}]*\}/g, "…")
-    .replace(/[*_`~]/g, "")
-    .trim();
-
-const headingsIn: Record<ProseType, ((source: string) => Omit<Heading, "cell">[]) | null> = {
-  "text/markdown": (source) => {
-    const fenced = source.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
-    return [...fenced.matchAll(/^(#{1,6})\s+(.+?)\s*#*$/gm)].map((match) => ({
-      level: match[1]!.length,
-      text: plain(match[2]!),
-    }));
-  },
-  "text/html": (source) =>
-    [...source.matchAll(/<h([1-6])[^>]*>([\s\S]*?)<\/h\1>/gi)].map((match) => ({
-      level: Number(match[1]),
-      text: plain(match[2]!),
-    })),
-  "application/x-tex": null,
-  "text/vnd.graphviz": null,
-};
-
-export const headingsOf = (cell: Cell): Heading[] =>
-  isProse(cell) ? (headingsIn[cell.type]?.(cell.source) ?? []).map((heading) => ({ cell: cell.id, ...heading })) : [];
-
+/** A section of the outline. */
 export interface Section extends Heading {
   /** Cells from this heading to the next. */
   cells: number[];

@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type Notebook,
   type OverrideSet,
+  plainSlug,
   readDeclared,
   SCENARIOS,
   type ScenarioConflict,
@@ -13,6 +14,7 @@ import {
   type ScenarioSet,
   type ScenarioState,
   SETTINGS,
+  untaken,
 } from "../../../kernel/index.ts";
 import { cellOfBlock, print } from "./block-edits.ts";
 import { emptyCell } from "./document.ts";
@@ -72,17 +74,8 @@ const settingsFirst = (notebook: Notebook) =>
 /** "Sobriété foncière" → "sobriete-fonciere", never one already taken on either axis. */
 export const partId = (name: string, set: ScenarioSet): string => {
   const taken = new Set([...reserved, ...set.contexts.map((part) => part.id), ...set.variants.map((part) => part.id)]);
-  const stem =
-    name
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase()
-      .replace(/œ/g, "oe")
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 40) || "scenario";
-  if (!taken.has(stem)) return stem;
-  for (let n = 2; ; n++) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`;
+  const stem = plainSlug(name, { longest: 40 }) || "scenario";
+  return untaken(stem, (id) => taken.has(id));
 };
 
 /** The first variant token no variant wears. */

@@ -6,37 +6,10 @@ import { sendOut } from "../../way-out/asked-by-stage.ts";
 import { useBook } from "../book-context.ts";
 import { select, setConfig } from "../commands.ts";
 import { callOf, definitionOf } from "../edits/block-edits.ts";
-import { headingsOf } from "../edits/document.ts";
+import { followAnchor, isAnchor } from "../follow-anchor.ts";
 import type { Workbook } from "../open.ts";
 import { scrollToCell } from "../scroll.ts";
 import { leaveStage } from "./leave-stage.ts";
-
-const safeDecode = (text: string) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
-const slug = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-
-const goToAnchor = (book: Workbook, anchor: string) => {
-  const { notebook } = book.store.get();
-  const cell = notebook.cells.find(
-    (candidate) =>
-      `cell-${candidate.id}` === anchor ||
-      book.nameOf(candidate.id) === anchor ||
-      headingsOf(candidate).some((heading) => slug(heading.text) === slug(anchor)),
-  );
-  if (cell) scrollToCell(book, cell.id);
-};
 
 /** Parameters are moved all day long: a click on one selects it, its form opens on request. */
 const opensOnClick = (book: Workbook, cell: number): boolean => {
@@ -83,8 +56,10 @@ export const useStageMessages = (area: React.RefObject<HTMLElement | null>): voi
           case "tab-out":
             return leaveStage(area.current, message.cell, message.direction);
           case "link":
-            if (!message.href.startsWith("#")) return sendOut(message);
-            return handInStage() ? goToAnchor(book, safeDecode(message.href.slice(1))) : undefined;
+            if (!isAnchor(message.href)) return sendOut(message);
+            if (handInStage())
+              followAnchor(book.store.get().notebook, message.href, book.nameOf, (cell) => scrollToCell(book, cell));
+            return;
           case "download":
           case "copy":
             return sendOut(message);

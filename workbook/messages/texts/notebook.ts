@@ -145,6 +145,10 @@ export const notebook = {
     fr: "Ce lien n’est pas ouvert : seules les adresses http, https et mailto le sont.",
     en: "This link is not opened: only http, https and mailto addresses are.",
   },
+  anchorMissing: {
+    fr: "Rien ne répond ici au lien « #{anchor} ». Vérifiez-le auprès du titre où il mène.",
+    en: "Nothing here answers the link “#{anchor}”. Check it against the heading it leads to.",
+  },
   fileMissing: {
     fr: "Le fichier « {name} » n’est pas joint au carnet. Déposez-le dans la cellule qui le lit.",
     en: "The file “{name}” is not attached to the notebook. Drop it on the cell that reads it.",

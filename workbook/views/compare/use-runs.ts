@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Run, RunState } from "../../../server/ground/contract.ts";
 import { isGoing } from "../../clients/run-states.ts";
 import { ServerError, server } from "../../clients/server.ts";
+import { useLanguage } from "../../messages/index.ts";
 import { takeLast, takeServer } from "./matrix/board.ts";
 import type { BoardStore } from "./matrix/board-memory.ts";
 
@@ -93,6 +94,23 @@ export const useRuns = (notebook: string | null, store: BoardStore): Runs => {
     },
     [take, list],
   );
+
+  // Why a run failed is said by the server, in the language of the interface: it is asked again when that changes.
+  const language = useLanguage();
+  const readIn = useRef(language);
+  useEffect(() => {
+    if (readIn.current === language) return;
+    readIn.current = language;
+    // A list that cannot be read leaves what stands.
+    list().then(
+      (found) =>
+        setRun((now) => {
+          const again = found.find(({ id }) => id === now?.id);
+          return now && again ? { ...now, problem: again.problem } : now;
+        }),
+      () => undefined,
+    );
+  }, [language, list]);
 
   // What the server ran before, or still runs, is found again; its last results stand at once.
   useEffect(() => {

@@ -1,7 +1,7 @@
 // A council shows headings and plain prose once, figures once per scenario, and no machinery.
 import { expect, it } from "vitest";
 import { completeNotebook } from "../../../kernel/index.ts";
-import { councilSections, withoutHeadings } from "./council-section.ts";
+import { councilSections, pageOfCell, withoutHeadings } from "./council-section.ts";
 
 const notebook = completeNotebook({
   title: "Accueillir",
@@ -30,6 +30,11 @@ it("takes the headings away from what the stages draw, and nothing else", () => 
       .cells.map((cell) => cell.source)
       .slice(4, 7),
   ).toEqual(["Il faut bâtir.", "Plot.plot({})", "Soit ${besoin} logements."]);
+});
+
+it("finds the page of a cell, its heading's included; none where nothing is shown", () => {
+  expect([1, 5, 6, 7, 8].map((cell) => pageOfCell(notebook, cell))).toEqual([0, 1, 1, 1, 1]);
+  expect([3, 4, 99].map((cell) => pageOfCell(notebook, cell))).toEqual([-1, -1, -1]);
 });
 
 it("gives what compares the scenarios a page of its own, after or before what each one draws", () => {

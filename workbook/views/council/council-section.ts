@@ -52,11 +52,27 @@ const pagesOf = (section: ReadSection): CouncilSection[] => {
   return [...kinds].map(([comparing, own], page) => ({ title, prose: page === 0 ? said : "", cells: own, comparing, textOnly }));
 };
 
-/** Sections with something to show besides their heading; the opening one always. */
-export const councilSections = (notebook: Notebook): CouncilSection[] =>
-  readSections(notebook)
-    .flatMap(pagesOf)
-    .filter((section, index) => index === 0 || section.prose !== "" || section.cells.length > 0);
+/** Pages by section: with something to show besides their heading; the opening one always. */
+const pagesBySection = (notebook: Notebook): { holds: ReadSection; pages: CouncilSection[] }[] =>
+  readSections(notebook).map((holds, section) => ({
+    holds,
+    pages: pagesOf(holds).filter(({ prose, cells }, page) => (section === 0 && page === 0) || prose !== "" || cells.length > 0),
+  }));
+
+export const councilSections = (notebook: Notebook): CouncilSection[] => pagesBySection(notebook).flatMap(({ pages }) => pages);
+
+/** The page where a cell is drawn, else the first of its section; -1 where that section has nothing to show. */
+export const pageOfCell = (notebook: Notebook, cell: number): number => {
+  let before = 0;
+  for (const { holds, pages } of pagesBySection(notebook)) {
+    if (holds.cells.some(({ id }) => id === cell)) {
+      const drawn = pages.findIndex(({ cells }) => cells.includes(cell));
+      return pages.length === 0 ? -1 : before + Math.max(0, drawn);
+    }
+    before += pages.length;
+  }
+  return -1;
+};
 
 /** The notebook the stages draw: headings are the shell's, so text cells come without theirs. */
 export const withoutHeadings = (notebook: Notebook): Notebook => ({

@@ -1,6 +1,6 @@
 // Every name of the notebook: its type, a preview, where it is defined, what it serves.
 import { useMemo, useState } from "react";
-import type { Compilation, ParameterState, VariableState } from "../../../kernel/index.ts";
+import { type Compilation, fold, type ParameterState, type VariableState } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { select } from "../../book/commands.ts";
 import { scrollToCell } from "../../book/scroll.ts";
@@ -9,12 +9,6 @@ import { type Translate, useT } from "../../messages/index.ts";
 import { isTrying } from "../../session/scenario-state.ts";
 import { brief } from "../scenario-bar/brief.ts";
 import { useLateAnalysis } from "./use-late-analysis.ts";
-
-const plain = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
 
 /** What `viewof x` and `mutable x` define beside `x`: the engine's names, not the author's. */
 const internal = /^(viewof|mutable)\$/;
@@ -33,7 +27,7 @@ export const VariablesPanel = ({ safe }: { safe: boolean }) => {
   const [filter, setFilter] = useState("");
   const [open, setOpen] = useState<string | null>(null);
   const byName = useMemo(() => new Map(parameters.map((parameter) => [parameter.name, parameter])), [parameters]);
-  const found = variables.filter((variable) => plain(`${variable.name} ${variable.type}`).includes(plain(filter.trim())));
+  const found = variables.filter((variable) => fold(`${variable.name} ${variable.type}`).includes(fold(filter.trim())));
   if (variables.length === 0 && told.length === 0 && analysis === null) return null;
   if (variables.length === 0) return <p className="panel-empty third">{t("panels.noVariables")}</p>;
   return (

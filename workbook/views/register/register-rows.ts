@@ -3,6 +3,7 @@ import type { Confidence, HumanText, Language, ParameterState } from "../../../k
 import {
   confidenceWords,
   doubtWords,
+  fold,
   sayInstance,
   sayLabel,
   sayStatus,
@@ -54,12 +55,6 @@ const orders: Record<Sort, (a: RegisterRow, b: RegisterRow) => number> = {
     (a.parameter.review ?? FAR) < (b.parameter.review ?? FAR) ? -1 : a.parameter.review === b.parameter.review ? 0 : 1,
 };
 
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-
 export interface RegisterView {
   show: Show;
   sort: Sort;
@@ -72,7 +67,7 @@ export function registerRows(
   { show, sort, text }: RegisterView,
   language: Language,
 ): RegisterRow[] {
-  const asked = plain(text.trim());
+  const asked = fold(text.trim());
   return parameters
     .filter((parameter) => wanted[show](parameter))
     .filter((parameter) => {
@@ -82,7 +77,7 @@ export function registerRows(
         parameter.owner ?? "",
         sourceOf(parameter, language),
       ];
-      return plain(said.join(" ")).includes(asked);
+      return fold(said.join(" ")).includes(asked);
     })
     .map((parameter) => ({ parameter, influence: influences.get(parameter.name) ?? null }))
     .sort(orders[sort]);

@@ -1,5 +1,6 @@
 // Which communes of the shipped table a territory holds; an unknown code proposes what it may have meant.
 import type { CommunesAsset } from "../../../assets/asset.ts";
+import { fold } from "../../../language/fold.ts";
 import { nearest } from "../../../language/nearest.ts";
 import { ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
@@ -59,15 +60,10 @@ const kinds = {
 function unknown(by: Config["by"], code: string, table: { code: string[]; name: string[] }): ModelError {
   const kind = kinds[by];
   const at = by === "list" ? "codes" : "code";
-  const fold = (text: string) =>
-    text
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase();
   const wanted = fold(code.trim());
   // A name where a code belongs, or a code one digit off.
   const byName = wanted.length < 3 ? [] : table.name.flatMap((name, i) => (fold(name).includes(wanted) ? [i] : [])).slice(0, 3);
-  const near = byName.length || wanted === "" ? null : nearest(code.trim(), table.code);
+  const near = byName.length || wanted === "" ? null : nearest(code, table.code);
   const places = near === null ? byName : [table.code.indexOf(near)];
   const list = places.map((i) => `${table.code[i]} (${table.name[i]})`).join(", ");
   return new ModelError(

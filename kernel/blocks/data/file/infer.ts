@@ -1,5 +1,7 @@
 // What a column holds, from its text: numbers in French or English notation, dates, yes or no, else text.
 
+import { unaccented } from "../../../language/fold.ts";
+
 export type Type = "number" | "text" | "boolean" | "date";
 export type Decimal = "." | ",";
 
@@ -68,13 +70,8 @@ export const hasLeadingZero = (text: string) =>
 /** Columns whose digits are a name, not a quantity. */
 const codeName =
   /^(code|cod|insee|siren|siret|iris|epci|cp|com|dep|reg|depcom|codgeo|id[a-z]*|num(ero)?)$|code|insee|postal|siren|siret|_id$|^id_/i;
-export const namesCode = (header: string) =>
-  codeName.test(
-    header
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .trim(),
-  );
+/** Accents alone are taken away: to fold more would turn a few odd headers into codes, and have every file computed anew. */
+export const namesCode = (header: string) => codeName.test(unaccented(header).trim());
 
 const yes = new Set(["true", "vrai", "oui", "yes"]);
 const no = new Set(["false", "faux", "non", "no"]);

@@ -3,16 +3,12 @@ import { epci } from "../../../assets/epci.generated.ts";
 import { freshId, h } from "../../../drawing/element.ts";
 import { parameterFrame } from "../../../drawing/parameter.ts";
 import { say } from "../../../drawing/words.ts";
+import { slug } from "../../../language/slug.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
-export const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+/** Its words, apart from apostrophes and dashes. */
+export const wordsOf = (text: string): string => slug(text, { joint: " " });
 
 /** More suggestions than this are a search still to be narrowed. */
 const most = 10;
@@ -20,12 +16,12 @@ const most = 10;
 const entries = epci.map(([code, name, departement]) => ({
   code,
   label: `${name} (${departement})`,
-  words: ` ${fold(`${name} ${departement} ${code}`)}`,
+  words: ` ${wordsOf(`${name} ${departement} ${code}`)}`,
 }));
 
 /** Every word typed begins a word of the name, the département or the code. */
 export function searchPlaces(text: string): { code: string; label: string }[] {
-  const wanted = fold(text).split(" ").filter(Boolean);
+  const wanted = wordsOf(text).split(" ").filter(Boolean);
   if (wanted.length === 0) return [];
   // Whole words first, then métropoles and agglomerations before communities of communes.
   const rank = ({ label, words }: (typeof entries)[number]) =>
@@ -124,7 +120,7 @@ export function epciChooser(initial: DrawContext<Config>) {
   const commit = () => {
     const typed = field.value.trim();
     if (typed === labelOf(shown)) return close();
-    const exact = entries.find(({ code, label }) => code === typed || fold(label) === fold(typed));
+    const exact = entries.find(({ code, label }) => code === typed || wordsOf(label) === wordsOf(typed));
     const one = exact ?? (list.hidden ? null : found[at]);
     if (one) return choose(one.code);
     close();

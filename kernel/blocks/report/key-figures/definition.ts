@@ -5,7 +5,7 @@ import { caption, humanText } from "../../contract/caption-fields.ts";
 import { field } from "../../contract/fields.ts";
 
 const config = z.strictObject({
-  figures: field(z.array(z.string()).max(4, "Quatre chiffres au plus · at most four figures"), {
+  figures: field(z.array(z.string()).max(4), {
     title: { fr: "Indicateurs", en: "Indicators" },
     help: { fr: "Quatre au plus : au-delà, un conseil ne lit plus.", en: "At most four: beyond that, a council stops reading." },
     control: "names",

@@ -50,7 +50,7 @@ export type TableConfig = z.infer<typeof config>;
 const definition: BlockDefinition<TableConfig> = {
   id: "table.view@1",
   kind: "view",
-  revision: 1,
+  revision: 2,
   title: { fr: "Tableau", en: "Table view" },
   summary: {
     fr: "Tableau triable, fluide à 100 000 lignes, à copier ou télécharger.",

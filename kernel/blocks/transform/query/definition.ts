@@ -124,7 +124,7 @@ const communes = [
 const definition: BlockDefinition<Config> = {
   id: "transform.query@1",
   kind: "transform",
-  revision: 1,
+  revision: 2,
   title: { fr: "Transformer une table", en: "Transform a table" },
   summary: {
     fr: "Filtrer, calculer, grouper, trier, joindre, sans code.",

@@ -1,6 +1,7 @@
 // Each step of a query, from columns to columns. Missing values are said to be: kept last when sorting, left out of sums.
 import { type Formula, parseFormula } from "../../../formula/formula.ts";
 import { counted } from "../../../language/counted.ts";
+import { fold } from "../../../language/fold.ts";
 import { nearest } from "../../../language/nearest.ts";
 import { Refused } from "../../../maths/formula-values.ts";
 import { ModelError } from "../../contract/block.ts";
@@ -163,12 +164,7 @@ function sort(frame: Frame, step: Of<"sort">, at: Situation): Frame {
 
 /** Accents and case do not part words when sorting, whatever the machine's locale: Échirolles stands by Eybens. */
 function foldText(value: unknown): unknown {
-  return typeof value === "string"
-    ? value
-        .normalize("NFD")
-        .replace(/[\u0300-\u036f]/g, "")
-        .toLowerCase()
-    : value;
+  return typeof value === "string" ? fold(value) : value;
 }
 
 /** Keys compare by value and type: the code "38185" is not the number 38185. */
