@@ -7,12 +7,19 @@ import type { Wanted } from "./cell-variables.ts";
 /** ms between two values of `now` on screen. */
 const TICK = 50;
 
+/** What becomes of the files asked for. */
+export interface FilesHeard {
+  read: (file: AttachedFile) => void;
+  /** The engine passes the words of a failure on to dependants, not the failure: who reads the file asks for it. */
+  refused: (variable: string, error: unknown) => void;
+}
+
 /** Null for a name that none of these define: the engine then asks the whitelist. */
 export function ambientVariable(
   variable: string,
   services: SessionServices,
   headless: boolean,
-  read: (file: AttachedFile) => void,
+  heard: FilesHeard,
 ): Wanted | null {
   const at = variable.indexOf(":");
   const name = variable.slice(at + 1);
@@ -28,8 +35,11 @@ export function ambientVariable(
     case "file": {
       const pin = settings.files[name] ?? null;
       return fixed(pin?.sha256 ?? "", async () => {
-        const file = await ports.file(name, pin);
-        read(file);
+        const file = await ports.file(name, pin).catch((error: unknown) => {
+          heard.refused(variable, error);
+          throw error;
+        });
+        heard.read(file);
         return { value: file, key: `sha256:${file.sha256}` };
       });
     }

@@ -47,6 +47,8 @@ export interface InstanceContext {
   /** Raised by a rerun. */
   generation: (cell: number) => number;
   currentReach: () => Reach;
+  /** What an input that is no cell threw; null when that is not known. */
+  refusal: (input: string) => unknown;
   /** A name's value changed: rows across scenarios may have. */
   touched: (name: string) => void;
 }
@@ -154,6 +156,7 @@ const watchOf = (instanceContext: InstanceContext) => ({
   listener: instanceContext.runContext.listener,
   clock: instanceContext.services.ports.clock,
   reach: instanceContext.currentReach,
+  refusal: instanceContext.refusal,
 });
 
 function describeCell(definition: Definition, instanceContext: InstanceContext, wanted: Map<string, Wanted>): void {

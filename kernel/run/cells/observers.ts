@@ -23,6 +23,7 @@ interface Watch {
   listener: Listener;
   clock: () => number;
   reach: () => Reach;
+  refusal: (input: string) => unknown;
 }
 
 export function cellObserver(life: CellLife, definition: Definition, watch: Watch): GraphObserver {
@@ -52,7 +53,7 @@ export function cellObserver(life: CellLife, definition: Definition, watch: Watc
         return;
       }
       const place = { cell: life.cell, name: definition.outputs[0] ?? null, scenario: life.home };
-      const problem = own ? toProblem(error, place) : surroundingProblem(error, place, watch.reach());
+      const problem = own ? toProblem(error, place) : surroundingProblem(error, place, watch);
       life.phases.set("", problem ? "failed" : "blocked");
       life.problem = problem;
       life.partial = null;
@@ -103,9 +104,9 @@ export function nameObserver(
 }
 
 /** An input that is no cell (a file, a standard name, an undefined name) failed: the cell that reads it says so. */
-function surroundingProblem(error: unknown, place: Place, reach: Reach): Problem | null {
+function surroundingProblem(error: unknown, place: Place, { reach, refusal }: Watch): Problem | null {
   const input = isInputError(error) ? error.input : null;
-  if (input === null || reach.compilation.declared.has(input)) return null;
-  const problem = toProblem(error, place);
+  if (input === null || reach().compilation.declared.has(input)) return null;
+  const problem = toProblem(refusal(input) ?? error, place);
   return input.startsWith("file:") ? { ...problem, kind: "file" } : problem;
 }

@@ -54,6 +54,8 @@ export class ScenarioGraph {
   private readonly options: ScenarioGraphOptions;
   private readonly modules = new Map<string, ScenarioModule>();
   private readonly files = new Map<string, AttachedFile>();
+  /** Why a file could not be had, by variable. */
+  private readonly refused = new Map<string, unknown>();
   private readonly runContext: RunContext;
   private readonly rows: Rows;
   private planned: PlannedGraph | null = null;
@@ -227,6 +229,7 @@ export class ScenarioGraph {
       blocked: planned.blocked,
       generation: planned.generation,
       currentReach: () => this.reach,
+      refusal: (input) => this.refused.get(input) ?? null,
       touched: (name) => {
         this.rows.touch(name);
         this.options.listener.named(name);
@@ -237,7 +240,10 @@ export class ScenarioGraph {
   private special(variable: string): Wanted | null {
     if (isRows(variable)) return { print: "rows", inputs: [], body: () => this.rows.read(variable), observer: null };
     const { services, headless } = this.options;
-    return ambientVariable(variable, services, headless, (file) => this.files.set(file.name, file));
+    return ambientVariable(variable, services, headless, {
+      read: (file) => this.files.set(file.name, file),
+      refused: (input, error) => this.refused.set(input, error),
+    });
   }
 
   private instance(id: string): Instance {

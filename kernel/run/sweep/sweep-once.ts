@@ -78,7 +78,7 @@ function failureOf(scenarioGraph: ScenarioGraph, output: string, order: number[]
 /** What a cell reads that is no cell: a file, a standard name, the environment, a global. Null where it stands for nothing. */
 export async function readSurrounding(variable: string, services: SessionServices): Promise<{ value: unknown } | null> {
   const { globals } = services.ports;
-  const wanted = ambientVariable(variable, services, true, () => undefined);
+  const wanted = ambientVariable(variable, services, true, { read: () => undefined, refused: () => undefined });
   if (wanted) return (wanted.body as unknown as () => Promise<{ value: unknown }>)();
   return Object.hasOwn(globals, variable) ? { value: globals[variable] } : null;
 }
