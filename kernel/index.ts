@@ -14,6 +14,7 @@ export { compileNotebook, prepare } from "./compile/compile.ts";
 export { freshName } from "./compile/duplicates.ts";
 export { needsOf } from "./compile/needs.ts";
 export { nameError, renameName } from "./compile/rename.ts";
+export { printPoints, textSizes } from "./drawing/text-sizes.ts";
 export type * from "./hosts/wire/protocol.ts";
 export { FromStage } from "./hosts/wire/stage-messages.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
