@@ -54,7 +54,7 @@ const compress: Record<Exclude<Encoding, "identity">, (bytes: Buffer) => Promise
 
 export function staticRoutes(app: OpenAPIHono, services: Services): void {
   const { settings } = services;
-  const folder = join(settings.root, "dist", "web");
+  const folder = settings.web;
   const entries = new Map<string, Entry>();
 
   /** The file at a URL path inside the folder; null when there is none, or when the path leads elsewhere. */
