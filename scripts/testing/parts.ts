@@ -87,7 +87,9 @@ export function partsFor(outcome: Outcome, changed: string[], selection: Selecti
   else {
     if (selection.whole.length > 0) run.push(units(outcome, "units", selection.whole));
     if (rows.files.length > 0)
-      run.push(units(outcome, "rows", [...rows.files, "-t", `(^|\\s)(${rows.names.map(escaped).join("|")})(\\s|:|$)`], true));
+      run.push(
+        units(outcome, "rows", [...rows.files, "-t", `(^|[\\s'])(${rows.names.map(escaped).join("|")})([\\s':]|$)`], true),
+      );
   }
   // Titles choose within one journey alone: whole journeys run on their own.
   const entire = chosen.filter(({ titles }) => titles === null).map(({ file }) => file);
@@ -107,7 +109,7 @@ export function partsFor(outcome: Outcome, changed: string[], selection: Selecti
           ...changed,
         ]),
     imports: sources.length > 0 ? whole.imports : "no code changed",
-    unused: sources.length > 0 ? whole.unused : "no code changed",
+    unused: "it reads the whole house: run `npm test -- unused`",
     units: run.length > 0 ? oneAfterTheOther(run) : "no unit test reads what changed",
     e2e:
       everything !== null

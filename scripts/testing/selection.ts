@@ -25,7 +25,7 @@ const isJourney = (file: string) => /^e2e\/.*\.spec\.ts$/.test(file);
 
 /** What the tools themselves read: no graph leads there. */
 const GROUND =
-  /^(package(-lock)?\.json|vite\.config\.ts|vitest\.config\.ts|playwright\.config\.ts|scripts\/(build|generate)[\w-]*\.ts)$/;
+  /^(package(-lock)?\.json|vite\.config\.ts|vitest\.config\.ts|playwright\.config\.ts|scripts\/(build|generate|block-tables)[\w-]*\.ts)$/;
 /** Read by the gates, which run in any case. */
 const GATES = /^(tsconfig\.json|biome\.json|knip\.json|\.dependency-cruiser\.cjs|\.gitignore)$/;
 
@@ -147,7 +147,17 @@ export function select(
 
   const everything = changed.find((file) => GROUND.test(file)) ?? null;
   if (wide) for (const suite of SUITES) whole.add(suite);
-  const rows = SUITES.filter((suite) => !whole.has(suite) && existing.has(suite));
+  // A suite of which no row is named costs its imports for nothing.
+  const asked = [...names];
+  const holds: Record<string, () => boolean> = {
+    "kernel/blocks/contract.test.ts": () => asked.some((name) => partsOf.has(name)),
+    "templates/table.test.ts": () => asked.some((name) => existing.has(`templates/${name}.html`)) || names.has("the table lists"),
+    "templates/examples/examples.test.ts": () => asked.some((name) => existing.has(`templates/examples/${name}.html`)),
+    "templates/examples/exercise.test.ts": () =>
+      asked.some((name) => text("templates/examples/exercise.test.ts").includes(`"${name}"`)),
+    "scripts/parity.test.ts": () => asked.some((name) => partsOf.get(name)?.some((part) => part.endsWith("/parity.ts"))),
+  };
+  const rows = SUITES.filter((suite) => !whole.has(suite) && existing.has(suite) && holds[suite]!());
   const listed = [...journeys].map(([file, titles]) => ({ file, titles: titles && [...titles] }));
   const own = listed.filter(({ file }) => changed.includes(file));
   const others = listed.filter((journey) => !own.includes(journey));
