@@ -127,6 +127,12 @@ module.exports = {
       { path: "node_modules/@observablehq/runtime" },
     ),
     rule(
+      "testing-for-tests",
+      "What tests share is for tests.",
+      { pathNot: `${TEST}|/testing/|^e2e/` },
+      { path: "^kernel/testing/" },
+    ),
+    rule(
       "kernel-face",
       "Outsiders import the kernel's faces, and what a page takes as it is: help pages, the look.",
       // templates/rehearsed.ts serves the tests of the templates alone.

@@ -1,4 +1,6 @@
 // Every page and state, light and dark, wide and narrow, stage content included: no serious or critical axe violation.
+// Drives in "the help, a block's page, an unknown address": views/help, pages/help-page, pages/missing-page.
+// Drives in "palettes, shortcuts, sharing, source, versions": views/source, pages/source-page.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cell, figure, open, population, setParameter, stageOf, tool } from "./actions.ts";

@@ -1,4 +1,5 @@
 // Any table or map over the scenarios, and what differs between two of them, as a planner compares them.
+// Drives: views/compare, pages/compare-page.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { open, setParameter, stageOf } from "./actions.ts";

@@ -1,4 +1,5 @@
 // A stranger's notebook in the real workbook: its code reaches nothing, the shell stands, a link given out only reads.
+// Drives: views/share.
 import type { Page } from "@playwright/test";
 import { cell, fileOf, notebookOf, open, population, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";

@@ -1,4 +1,5 @@
 // A parameter to draw, in the form: each distribution shows its own fields, and another keeps what both have.
+// Drives: views/editors.
 import { fileOf, open, saved, stageOf, tool } from "./actions.ts";
 import { expect, test } from "./fixtures.ts";
 

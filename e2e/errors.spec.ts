@@ -1,4 +1,5 @@
 // Errors name the cell, the fault and the remedy; the rest of the notebook lives on.
+// Drives: views/panels, views/cell.
 import { cell, editCode, figure, fileOf, notebookOf, open, population, setParameter, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 

@@ -1,4 +1,5 @@
 // Files that come in damaged, in an old encoding or from another machine; and the notebook that travels as one file.
+// Drives: views/share, views/home, pages/home-page.
 import { readFileSync } from "node:fs";
 import { drop, fileOf, notebookOf, open, population, stageOf, tool } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";

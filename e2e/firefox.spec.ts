@@ -1,12 +1,10 @@
 // The main journey in Firefox: open, move a lever, keep it, compare, save, share, council.
 import { population } from "./actions.ts";
-import { Firefox, firefoxIsHere, firefoxPath, keys } from "./firefox.ts";
+import { Firefox, firefoxAbsent, firefoxIsHere, keys } from "./firefox.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 
 test("a planner's journey passes in Firefox", async ({ server }) => {
-  if (!firefoxIsHere())
-    console.warn(`Firefox is not tried: ${firefoxPath} is missing (Debian: apt install firefox-esr, or FIREFOX=path).`);
-  test.skip(!firefoxIsHere(), `${firefoxPath} is missing`);
+  test.skip(!firefoxIsHere(), firefoxAbsent);
   test.setTimeout(90_000);
   const firefox = await Firefox.start();
   const by = (selector: string, text: string) =>

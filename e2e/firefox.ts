@@ -6,6 +6,14 @@ import { join } from "node:path";
 
 export const firefoxPath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 export const firefoxIsHere = (): boolean => existsSync(firefoxPath);
+/** Why a journey, or its part in Firefox, was left out: the end of `npm test` says it. */
+export const firefoxAbsent = `Firefox absent: no ${firefoxPath} (Debian: apt install firefox-esr, or FIREFOX=path)`;
+
+/** For a test that goes on without it: whether Firefox is here; the end of `npm test` says that it was not tried. */
+export function tryFirefox(test: { info: () => { annotations: { type: string; description?: string }[] } }): boolean {
+  if (!firefoxIsHere()) test.info().annotations.push({ type: "left out", description: firefoxAbsent });
+  return firefoxIsHere();
+}
 
 /** What a script returned, as BiDi writes it. */
 interface Remote {

@@ -19,7 +19,7 @@ import {
   samenessOf,
   stepsOf,
 } from "../kernel/index.ts";
-import { Firefox, firefoxIsHere, firefoxPath } from "./firefox.ts";
+import { Firefox, tryFirefox } from "./firefox.ts";
 import { root } from "./fixtures.ts";
 import { evaluateInGuest } from "./guest-process.ts";
 import { StagePage, type StageServer, serveStage } from "./stage-page.ts";
@@ -109,10 +109,7 @@ for (const name of templates) {
     const between = compared(chromium, guest, names);
     expect(between.different).toEqual([]);
     expect(between.same.length).toBeGreaterThan(10 * scenarios.length);
-    if (!firefoxIsHere()) {
-      console.warn(`Firefox is not tried: ${firefoxPath} is missing (Debian: apt install firefox-esr, or FIREFOX=path).`);
-      return;
-    }
+    if (!tryFirefox(test)) return;
     const firefox = compared(await inFirefox(served.url, commands), guest, names);
     expect(firefox.different).toEqual([]);
     expect(firefox.same.length).toBe(between.same.length);
@@ -138,7 +135,7 @@ test("floods, compiled in single and in double precision, give the same bytes in
     inChromium(page, served.url, commands),
   ]);
   expect(compared(chromium, guest, names).same).toHaveLength(2);
-  if (!firefoxIsHere()) return;
+  if (!tryFirefox(test)) return;
   expect(compared(await inFirefox(served.url, commands), guest, names).same).toHaveLength(2);
 });
 

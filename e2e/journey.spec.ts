@@ -1,4 +1,5 @@
 // A planner's levers: moved, kept, switched, undone; and what stands behind a figure.
+// Drives: views/scenario-bar, views/notebook, pages/notebook-page.
 import type { Locator } from "@playwright/test";
 import { axis, cell, choose, figure, open, population, saved, setParameter, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";

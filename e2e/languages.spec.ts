@@ -1,4 +1,5 @@
 // French first, English complete: the interface, the blocks, the numbers, the template's twin.
+// Drives: views/home.
 import { figure, open, stageOf } from "./actions.ts";
 import { expect, test } from "./fixtures.ts";
 

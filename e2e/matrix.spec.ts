@@ -1,4 +1,5 @@
 // The matrix: what it would cost, filling live, kept on a stop, stale with its cause, and the same on both machines.
+// Drives: views/compare.
 import { notebookOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 

@@ -1,4 +1,5 @@
 // How was this made? The passport of a figure, of a chart without a name, its crate, its short id, and the printed page that cites it.
+// Drives: views/passport, views/print, views/provenance, pages/print-page, pages/provenance-page.
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { unzipSync } from "fflate";

@@ -1,4 +1,5 @@
 // A planner's first variante, end to end, on the template of a real métropole.
+// Drives: views/council, views/reader, views/versions, pages/council-page, pages/reader-page.
 import type { Page } from "@playwright/test";
 import { axis, saved, setParameter, stageOf, writeCode } from "./actions.ts";
 import { expect, test } from "./fixtures.ts";

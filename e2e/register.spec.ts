@@ -1,4 +1,5 @@
 // The registre des hypothèses filled in place, what it warns of downstream, and the journal that tells what was decided.
+// Drives: views/register, views/journal, pages/journal-page.
 import AxeBuilder from "@axe-core/playwright";
 import { figure, indicator, open, saved, stageOf } from "./actions.ts";
 import { expect, test } from "./fixtures.ts";

@@ -1,4 +1,5 @@
 // A stock and flow model drawn by hand, and one that comes in as XMILE and is taken over.
+// Drives: views/editors.
 import { fileOf, notebookOf, saved, stageOf, tool } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 

@@ -3,6 +3,7 @@
 export { exploresOnDemand } from "./blocks/check/assert/on-demand.ts";
 export { factsOf, kindOf } from "./blocks/contract/facts.ts";
 export type { BlockFacts } from "./blocks/contract/kind.ts";
+export { reportSizes } from "./drawing/text-sizes.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
 export { counted } from "./language/counted.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";

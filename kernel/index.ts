@@ -16,6 +16,7 @@ export { freshName } from "./compile/duplicates.ts";
 export { nameError } from "./compile/name-error.ts";
 export { needsOf } from "./compile/needs.ts";
 export { renameName } from "./compile/rename.ts";
+export { printPoints, textSizes } from "./drawing/text-sizes.ts";
 export type * from "./hosts/wire/protocol.ts";
 export { FromStage } from "./hosts/wire/stage-messages.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";

@@ -43,12 +43,23 @@ const stamp = join(root, "dist", ".stamp");
 
 const written = [
   stamp,
-  ...["assets/manifest", "blocks/definitions", "wasm/neighbours"].map((name) => join(root, "kernel", `${name}.generated.ts`)),
+  ...[
+    "assets/manifest.generated.ts",
+    "blocks/definitions.generated.ts",
+    "hosts/look/sizes.generated.css",
+    "wasm/neighbours.generated.ts",
+  ].map((name) => join(root, "kernel", name)),
 ];
 
 if (!written.every(existsSync) || readFileSync(stamp, "utf8") !== digest) {
   console.error("Building…");
-  for (const script of ["scripts/build-assets.ts", "scripts/build-wasm.ts", "scripts/generate-tables.ts", "scripts/build.ts"]) {
+  for (const script of [
+    "scripts/build-assets.ts",
+    "scripts/build-wasm.ts",
+    "scripts/generate-tables.ts",
+    "scripts/generate-sizes.ts",
+    "scripts/build.ts",
+  ]) {
     const done = spawnSync(process.execPath, [script], { cwd: root, stdio: ["ignore", 2, 2] });
     if (done.status !== 0) {
       console.error(`${script} failed: see its message above.`);

@@ -13,6 +13,7 @@ import {
 } from "../kernel/index.ts";
 import { enumerateScenarios } from "../kernel/run/plan/scenarios.ts";
 import type { Rehearsal } from "../kernel/run/testing/rehearsal.ts";
+import { absent, needs } from "../kernel/testing/needs.ts";
 import type { Evaluation, Json, Notebook } from "../kernel/types/index.ts";
 import { previews } from "./preview.ts";
 import { callsOf as calls, evaluateAll as evaluate, ofBlock, openShipped } from "./rehearsed.ts";
@@ -242,15 +243,18 @@ describe("Accueillir et loger with files dropped", () => {
     expect([past.from, past.to]).toEqual([2016, 2022]);
   });
 
-  test.skipIf(!existsSync(communes))("the outlines draw the map, each commune with its land per inhabitant", async () => {
-    await openWith(drop(text("accueillir-et-loger"), "contours", "communes.geojson"), {
-      "communes.geojson": readFileSync(communes, "utf8"),
-    });
-    const { scenarios } = await guest.evaluate(["baseline"], ["carte_sols"]);
-    const { data, spec } = scenarios[0]!.outputs.carte_sols as Record<string, any>;
-    expect(data.rows.length).toBeGreaterThanOrEqual(48);
-    expect(data.rows.every((row: any) => row.value > 0 && typeof row.label === "string")).toBe(true);
-    expect(spec.missing).toBe(0);
-  });
-  if (!existsSync(communes)) console.warn("templates: the map is not tried, ../shared/data holds no outlines");
+  test(
+    "the outlines draw the map, each commune with its land per inhabitant",
+    needs(existsSync(communes), absent.shared),
+    async () => {
+      await openWith(drop(text("accueillir-et-loger"), "contours", "communes.geojson"), {
+        "communes.geojson": readFileSync(communes, "utf8"),
+      });
+      const { scenarios } = await guest.evaluate(["baseline"], ["carte_sols"]);
+      const { data, spec } = scenarios[0]!.outputs.carte_sols as Record<string, any>;
+      expect(data.rows.length).toBeGreaterThanOrEqual(48);
+      expect(data.rows.every((row: any) => row.value > 0 && typeof row.label === "string")).toBe(true);
+      expect(spec.missing).toBe(0);
+    },
+  );
 });

@@ -12,6 +12,7 @@ import {
 import type { IndicatorMeta } from "../types/index.ts";
 import { h } from "./element.ts";
 import { glyph, identify } from "./glyph.ts";
+import { sizesOf } from "./sizes.ts";
 import { failureStatus, status, targetStatus } from "./status.ts";
 import { say } from "./words.ts";
 
@@ -81,7 +82,7 @@ export function figureCell(context: DrawContext, figure: KeyFigure): HTMLElement
       { class: "vb-figure-value" },
       number,
       meta.unit ? h(document, "small", {}, meta.unit) : null,
-      context.scenario.trial ? glyph(document, identify(null, true), mode === "council" ? 24 : 12) : null,
+      context.scenario.trial ? glyph(document, identify(null, true), sizesOf(mode).glyph) : null,
     ),
     figure.baseline !== undefined ? h(document, "p", { class: "vb-figure-difference" }, difference) : null,
     h(document, "p", { class: "vb-figure-target" }, verdict),

@@ -81,8 +81,7 @@ export function grid(
   const { document, language, mode } = context;
   const { columns, length, state, caption } = options;
   const sizes = sizesOf(mode);
-  const size = mode === "council" ? 22 : 13;
-  const rowHeight = mode === "council" ? 44 : 29;
+  const { cell: size, row: rowHeight } = sizes;
   const visible = Math.min(options.visible, length);
   const show = (column: GridColumn, row: number) =>
     column.say?.(row) ?? (formatCell(column.values[row], language, column.decimals, column.plain) || nothing);

@@ -1,17 +1,5 @@
-// Text sizes of drawn figures by mode, in px, and a measure of text good enough to lay labels out.
-import type { DrawContext } from "../blocks/contract/block.ts";
-
-export interface Sizes {
-  /** Ticks, differences, symbols. */
-  detail: number;
-  /** Names and values. */
-  label: number;
-}
-
-const council: Sizes = { detail: 20, label: 22 };
-const page: Sizes = { detail: 12, label: 14 };
-
-export const sizesOf = (mode: DrawContext["mode"]): Sizes => (mode === "council" ? council : page);
+// Text sizes of drawn figures by mode, and a measure of text good enough to lay labels out.
+export { type Sizes, sizesOf } from "./text-sizes.ts";
 
 /** Width of a text in Atkinson Hyperlegible Next; generous, since a label must never be cut. */
 export function textWidth(text: string, size: number, bold = false): number {

@@ -9,6 +9,7 @@ import {
   parseBlockCall,
   readNotebook,
   recordDigest,
+  reportSizes,
   sayBacking,
   shortIdOf,
   showShortId,
@@ -140,12 +141,12 @@ export function reportHtml({ results, language }: Evaluated, file: string): stri
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${html(results.notebook.title)}</title>
 <style>
-body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c1b19;background:#fff}
-h1{line-height:1.15}h2{margin-top:2.5rem}h3{margin:1.5rem 0 .25rem;font-size:1rem}
+body{font:${reportSizes.body}px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c1b19;background:#fff}
+h1{line-height:1.15}h2{margin-top:2.5rem}h3{margin:1.5rem 0 .25rem;font-size:${reportSizes.heading}px}
 .wide{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.35rem .75rem;border-bottom:1px solid #d8d4cc;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid #1c1b19}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .note{color:#57534b}.exercise{border-left:4px solid #b26a00;padding-left:.75rem}code{overflow-wrap:anywhere}
-td table{font-size:.875rem;margin-top:.5rem}caption{text-align:left;font-weight:600}td p{margin:0}@media print{body{margin:0;max-width:none}h3{break-after:avoid}}
+td table{font-size:${reportSizes.table}px;margin-top:.5rem}caption{text-align:left;font-weight:600}td p{margin:0}@media print{body{margin:0;max-width:none}h3{break-after:avoid}}
 </style></head><body>
 <h1>${html(results.notebook.title)}</h1>
 <p class="note">${w.provenance} : <strong>${provenanceId(results, (name) => of(name).label)}</strong> — ${w.ownDigest}</p>

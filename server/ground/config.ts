@@ -32,6 +32,8 @@ export interface Settings {
   logLevel: string;
   /** Root of the checkout or package: dist/, templates/. */
   root: string;
+  /** Folder of the pages: the shell, the stage, their assets. */
+  web: string;
   notebookBytes: number;
   attachmentBytes: number;
   limits: Limits;
@@ -80,6 +82,7 @@ export function settings(env: NodeJS.ProcessEnv = process.env, flags: Flags = {}
     databaseUrl: env.DATABASE_URL || null,
     logLevel: env.LOG_LEVEL || "warn",
     root,
+    web: env.VARIANTE_WEB || join(root, "dist", "web"),
     notebookBytes: integer("VARIANTE_NOTEBOOK_MB", env.VARIANTE_NOTEBOOK_MB, 50, 1, 1024) * 1_000_000,
     attachmentBytes: integer("VARIANTE_ATTACHMENT_MB", env.VARIANTE_ATTACHMENT_MB, 512, 1, 16_384) * MiB,
     limits: limits(env),

@@ -1,6 +1,7 @@
 // Publishing gated on the notebook's own checks, run by the real guest.
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { root } from "../ground/config.ts";
 import type { ProblemDocument, VersionSummary } from "../ground/contract.ts";
 import { guestBundle } from "../runner/guest/supervisor.ts";
@@ -8,7 +9,6 @@ import { notebookFile, post, type TestServer } from "../testing/app.ts";
 import { guestServer } from "../testing/guest.ts";
 
 const built = existsSync(guestBundle(root));
-if (!built) console.warn("dist/guest/guest.js is not built: gates were not tried. Run `npm run build`.");
 
 const study = (gate: string, most: number) =>
   notebookFile(
@@ -21,7 +21,7 @@ const study = (gate: string, most: number) =>
     'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [], "variants": [{"id": "dense", "name": "Dense", "parent": null, "set": {"densite": 100}}]})',
   );
 
-describe.skipIf(!built)("a version whose checks must hold", () => {
+describe("a version whose checks must hold", needs(built, absent.guest), () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await guestServer();

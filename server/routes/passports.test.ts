@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { root } from "../ground/config.ts";
 import type { PassportDocument, PassportKept, Run, RunResults } from "../ground/contract.ts";
 import type { Passport } from "../ground/kernel.ts";
@@ -11,7 +12,6 @@ import { notebookFile, post, put, type TestServer, testServer } from "../testing
 import { guestServer } from "../testing/guest.ts";
 
 const built = existsSync(guestBundle(root));
-if (!built) console.warn("dist/guest/guest.js is not built: attestation was not tried. Run `npm run build`.");
 
 const csv = "annee,population\n2021,450608\n";
 const digest = sha256(csv);
@@ -152,7 +152,7 @@ describe("passports", () => {
   });
 });
 
-describe.skipIf(!built)("attestation", () => {
+describe("attestation", needs(built, absent.guest), () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await guestServer();

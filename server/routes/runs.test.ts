@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { tableFromIPC } from "@uwdata/flechette";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { limits, root } from "../ground/config.ts";
 import type { LastResults, Run, RunEvent, RunResults } from "../ground/contract.ts";
 import { probeIsolation } from "../runner/guest/isolation.ts";
@@ -14,7 +15,6 @@ import type { Store } from "../store/store.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
 
 const built = existsSync(guestBundle(root));
-if (!built) console.warn("dist/guest/guest.js is not built: runs were not tried. Run `npm run build`.");
 
 const study = notebookFile(
   "Étude",
@@ -26,7 +26,7 @@ const study = notebookFile(
   'const scenarios = block("scenarios@1", {"baseline": {"name": "Fil de l\'eau"}, "contexts": [{"id": "fort", "name": "Forte", "parent": null, "set": {"rate": 2}}], "variants": [{"id": "dense", "name": "Dense", "parent": null, "set": {"density": 40}}]})',
 );
 
-describe.skipIf(!built)("runs", () => {
+describe("runs", needs(built, absent.guest), () => {
   let server: TestServer;
   let worker: Worker;
   const startWorker = async (store: Store) => {

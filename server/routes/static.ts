@@ -26,7 +26,7 @@ const retainedHeaders = [
 const isHidden = (path: string): boolean => path.split("/").some((part) => part.startsWith("."));
 
 export function staticRoutes(app: OpenAPIHono, services: Services): void {
-  const folder = join(services.settings.root, "dist", "web");
+  const folder = services.settings.web;
   /** What `serveStatic` reads of the request: a whole file, in the one encoding agreed on. */
   const asked: MiddlewareHandler = (c, next) => {
     const { headers } = c.req.raw;

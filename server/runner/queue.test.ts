@@ -1,6 +1,7 @@
 // One contract, two queues.
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { type Cluster, throwawayPostgres } from "../testing/postgres/throwaway.ts";
 import { memoryQueue, type Queue } from "./queue.ts";
 import { postgresQueue } from "./queue-pgboss.ts";
@@ -52,12 +53,7 @@ describe("the queue in this process", () => {
 });
 
 const cluster: Cluster | null = throwawayPostgres();
-if (cluster) {
-  afterAll(() => cluster.stop());
-  queueContract("on PostgreSQL", () => postgresQueue(cluster.url, pino({ level: "silent" })));
-} else {
-  console.warn("PostgreSQL is not installed: the queue's contract ran in this process alone.");
-  describe.skip("the queue on PostgreSQL (not installed here)", () => {
-    it("obeys the contract", () => {});
-  });
-}
+describe("on PostgreSQL", needs(cluster !== null, absent.postgres), () => {
+  afterAll(() => cluster?.stop());
+  queueContract("on PostgreSQL", () => postgresQueue(cluster!.url, pino({ level: "silent" })));
+});

@@ -1,16 +1,12 @@
 // The store's contract on PostgreSQL, where its binaries are installed.
-import { afterAll, describe, it } from "vitest";
+import { afterAll, describe } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { throwawayPostgres } from "../testing/postgres/throwaway.ts";
 import { openPostgres } from "./sql.ts";
 import { storeContract } from "./store.contract.ts";
 
 const cluster = throwawayPostgres();
-if (cluster) {
-  afterAll(() => cluster.stop());
-  storeContract("PostgreSQL", () => openPostgres(cluster.url));
-} else {
-  console.warn("PostgreSQL is not installed: the store's contract ran on SQLite alone.");
-  describe.skip("the store on PostgreSQL (not installed here)", () => {
-    it("obeys the contract", () => {});
-  });
-}
+describe("on PostgreSQL", needs(cluster !== null, absent.postgres), () => {
+  afterAll(() => cluster?.stop());
+  storeContract("PostgreSQL", () => openPostgres(cluster!.url));
+});

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { type Limits, limits, root } from "../ground/config.ts";
 import { resultsIn } from "../ground/language.ts";
 import { type Isolation, probeIsolation } from "../runner/guest/isolation.ts";
@@ -11,7 +12,6 @@ import { notebookFile } from "./app.ts";
 
 const bundle = guestBundle(root);
 const built = existsSync(bundle);
-if (!built) console.warn("dist/guest/guest.js is not built: the guest's attacks were not tried. Run `npm run build`.");
 
 const MiB = 1024 * 1024;
 const tight: Limits = { ...limits({}), wallMs: 40_000, cellMs: 2_000, memoryBytes: 1024 * MiB };
@@ -54,7 +54,7 @@ function guests(): string[] {
   return lines.filter((line) => line.includes(bundle) && line.includes(` ${process.pid} `));
 }
 
-describe.skipIf(!built)("a hostile notebook in the guest", () => {
+describe("a hostile notebook in the guest", needs(built, absent.guest), () => {
   it("runs what is harmless", async () => {
     const { outputs, problems } = await attack("const x = 1 + 1");
     expect(outputs).toEqual({ x: 2, after: 42 });

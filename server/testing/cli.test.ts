@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { root } from "../ground/config.ts";
 import { guestBundle } from "../runner/guest/supervisor.ts";
 import { sha256 } from "../store/blobs.ts";
@@ -15,7 +16,6 @@ process.env.LC_ALL = "C.UTF-8";
 const folder = mkdtempSync(join(tmpdir(), "variante-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const built = existsSync(guestBundle(root));
-if (!built) console.warn("dist/guest/guest.js is not built: the run and check commands were not tried. Run `npm run build`.");
 
 const variante = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "server", "bin.js"), ...args], {
@@ -78,8 +78,9 @@ describe("variante", () => {
     expect(variante("convert", source, "b.docx").status).toBe(2);
   });
 
-  it.skipIf(!existsSync(join(root, "dist", "web", "assets", "blocks.js")))(
+  it(
     "packs a notebook with its attachments and blocks.js, and unpacks it byte for byte beside them",
+    needs(existsSync(join(root, "dist", "web", "assets", "blocks.js")), absent.standalone),
     () => {
       const source = file(
         "packed.html",
@@ -128,7 +129,7 @@ describe("variante", () => {
   });
 });
 
-describe.skipIf(!built)("variante run and check", () => {
+describe("variante run and check", needs(built, absent.guest), () => {
   beforeAll(() => {
     mkdirSync(join(folder, "in"));
     writeFileSync(join(folder, "secret.txt"), "secret");

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeContent } from "../../kernel/hosts/kept/codec.ts";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { limits, root } from "../ground/config.ts";
 import type { Run, RunCreate, RunResults } from "../ground/contract.ts";
 import { probeIsolation } from "../runner/guest/isolation.ts";
@@ -16,7 +17,6 @@ import type { Store } from "../store/store.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "./app.ts";
 
 const built = existsSync(guestBundle(root));
-if (!built) console.warn("dist/guest/guest.js is not built: the result cache was not tried. Run `npm run build`.");
 
 const MiB = 1024 * 1024;
 const scenarios = (density = 40, more = "") =>
@@ -31,7 +31,7 @@ const study = (need = "1000 * rate / density", density = 40, more = "") =>
     scenarios(density, more),
   );
 
-describe.skipIf(!built)("the result cache", () => {
+describe("the result cache", needs(built, absent.guest), () => {
   let server: TestServer;
   let worker: Worker;
   let supervisor: Supervisor;

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { absent, needs } from "../../kernel/testing/needs.ts";
 import { root } from "../ground/config.ts";
 import type { Run, RunResults } from "../ground/contract.ts";
 import { guestBundle } from "../runner/guest/supervisor.ts";
@@ -12,10 +13,8 @@ import { type Cluster, throwawayPostgres } from "./postgres/throwaway.ts";
 
 const built = existsSync(guestBundle(root));
 const cluster: Cluster | null = built ? throwawayPostgres() : null;
-if (!built) console.warn("dist/guest/guest.js is not built: the worker was not tried. Run `npm run build`.");
-else if (!cluster) console.warn("PostgreSQL is not installed: the worker was not tried.");
 
-describe.skipIf(!cluster)("a server and a worker on PostgreSQL", () => {
+describe("a server and a worker on PostgreSQL", needs(cluster !== null, built ? absent.postgres : absent.guest), () => {
   const data = mkdtempSync(join(tmpdir(), "variante-worker-"));
   const started: ChildProcess[] = [];
   let url: string;

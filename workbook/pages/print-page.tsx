@@ -1,6 +1,6 @@
 // The document as it will print: choose the scenario, look, print or save as PDF.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { appendixBody, appendixStyle, doubtWords, type Language } from "../../kernel/index.ts";
+import { appendixBody, appendixStyle, doubtWords, type Language, printPoints } from "../../kernel/index.ts";
 import { followLink, type PageProps } from "../clients/route.ts";
 import { server } from "../clients/server.ts";
 import { Icon } from "../components/icon.tsx";
@@ -103,7 +103,10 @@ function Print({ document: read, query }: { document: ReadDocument; query: URLSe
       exercise: containsExercise(reading.get().session) ? t("common.containsExercise") : null,
       doubts: doubtsIn(reading.get().session, language),
       provenance: passport ? t("provenance.reportIs", { id: passport.shown, url: passport.url }) : null,
-      appendix: joined && appendix && appendix.of === passport?.shown ? { html: appendix.html, style: appendixStyle(7.5) } : null,
+      appendix:
+        joined && appendix && appendix.of === passport?.shown
+          ? { html: appendix.html, style: appendixStyle(printPoints.appendix) }
+          : null,
       language,
     };
     return printDocument(snapshot, info);

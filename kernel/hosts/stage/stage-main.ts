@@ -1,5 +1,6 @@
 // The stage's entry: waits for the shell's port, then starts. Only the parent may connect, and once.
 import "../look/tokens.css";
+import "../look/sizes.generated.css";
 import "../look/fonts.css";
 import "../../drawing/blocks.css";
 import "../look/stage.css";

@@ -11,12 +11,13 @@ import { stream } from "../../maths/random.ts";
 import { valueField } from "../../run/plan/scenarios.ts";
 import { declare } from "../../tables/stated.ts";
 import type { AcrossRow, Json, JsonObject } from "../../types/index.ts";
+import sizes from "../look/sizes.generated.css?inline";
 import tokens from "../look/tokens.css?inline";
 import { asset, attached } from "./carried.ts";
 import * as whole from "./whole.ts";
 
 const style = document.createElement("style");
-style.textContent = `${tokens}\n${sheet}`;
+style.textContent = `${tokens}\n${sizes}\n${sheet}`;
 document.head.append(style);
 
 const baseline = { id: "baseline", name: { fr: "Fil de l’eau", en: "Baseline" }, color: null };

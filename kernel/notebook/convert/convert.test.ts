@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { absent, needs } from "../../testing/needs.ts";
 import { completeNotebook } from "../defaults.ts";
 import { readNotebook, writeNotebook } from "../html.ts";
 import { readJupyter } from "./jupyter.ts";
@@ -101,20 +102,22 @@ describe("Jupyter", () => {
   });
 
   const suite = join(import.meta.dirname, "../../../../shared/suites/nbformat");
-  const here = existsSync(suite);
-  if (!here) console.warn(`Skipped: ${suite} is absent, the published Jupyter files are not read.`);
-  test.skipIf(!here).each([
+  test.each([
     ["test4.ipynb", 9, "accepted"],
     ["test4.5.ipynb", 9, "accepted"],
     ["test4plus.ipynb", 10, "accepted"],
     ["invalid_cell_id.ipynb", 0, "not allowed by the Jupyter format"],
-  ])("the published file %s is imported, or refused with a reason", (name, count, outcome) => {
-    const read = readJupyter(readFileSync(join(suite, name), "utf8"));
-    expect(reason(read)).toContain(outcome);
-    const cells = read.ok ? read.value.notebook.cells : [];
-    expect(cells).toHaveLength(count);
-    expect(cells.filter(({ type }) => type === "text/x-python").every(({ source }) => source.length > 0)).toBe(true);
-  });
+  ])(
+    "the published file %s is imported, or refused with a reason",
+    needs(existsSync(suite), absent.shared),
+    (name, count, outcome) => {
+      const read = readJupyter(readFileSync(join(suite, name), "utf8"));
+      expect(reason(read)).toContain(outcome);
+      const cells = read.ok ? read.value.notebook.cells : [];
+      expect(cells).toHaveLength(count);
+      expect(cells.filter(({ type }) => type === "text/x-python").every(({ source }) => source.length > 0)).toBe(true);
+    },
+  );
 });
 
 test("Markdown keeps text as it is and fences code so that it cannot escape", () => {

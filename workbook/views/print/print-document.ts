@@ -1,4 +1,5 @@
 // The printed document: a script-free snapshot, with title, version, status, date and scenario on every page.
+import { printPoints, textSizes } from "../../../kernel/index.ts";
 
 export interface PrintInfo {
   title: string;
@@ -27,16 +28,16 @@ const policy = "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inli
 
 const sheet = (info: PrintInfo) => `
 @page { size: A4; margin: 22mm 18mm 20mm;
-  @top-left { content: ${cssString(info.title)}; font: 600 9pt "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; }
-  @top-right { content: ${cssString(info.scenario)}; font: 9pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
-  @bottom-left { content: ${cssString([info.version, info.exercise, info.doubts, info.provenance].filter(Boolean).join(" · "))}; font: 8.5pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
-  @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
+  @top-left { content: ${cssString(info.title)}; font: 600 ${printPoints.head}pt "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; }
+  @top-right { content: ${cssString(info.scenario)}; font: ${printPoints.head}pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
+  @bottom-left { content: ${cssString([info.version, info.exercise, info.doubts, info.provenance].filter(Boolean).join(" · "))}; font: ${printPoints.foot}pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
+  @bottom-right { content: counter(page) " / " counter(pages); font: ${printPoints.foot}pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
 }
-body { font: 400 0.875rem/1.4 "Narrow Space", "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; font-variant-numeric: tabular-nums lining-nums; }
+body { font: 400 ${textSizes.print.prose / 16}rem/1.4 "Narrow Space", "Atkinson Hyperlegible Next", sans-serif; color: #141c1e; font-variant-numeric: tabular-nums lining-nums; }
 /* Paper is white here: what stands on it (a held first column) is not to show as a tinted box. */
 :root, html { --paper: #fff !important; }
 html, body { background: #fff !important; margin: 0; height: auto !important; overflow: visible !important; }
-.running { display: none; font: 9pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
+.running { display: none; font: ${printPoints.head}pt "Atkinson Hyperlegible Next", sans-serif; color: #414b4e; }
 .running div { display: flex; justify-content: space-between; gap: 16px; }
 .sheet-appendix { break-before: page; margin-top: 32px; }
 @media screen {

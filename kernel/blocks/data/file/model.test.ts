@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { absent, needs } from "../../../testing/needs.ts";
 import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import { gunzip } from "./gunzip.ts";
@@ -205,8 +206,7 @@ describe("JSON and GeoJSON", () => {
 });
 
 const data = join(import.meta.dirname, "../../../../../shared/data");
-if (!existsSync(data)) console.warn(`skipped: ${data} is absent, real files are not read`);
-describe.skipIf(!existsSync(data))("real files", () => {
+describe("real files", needs(existsSync(data), absent.shared), () => {
   test("521 communes of Isère, and a CSV of 3,288 installations", async () => {
     const communes = await read(readFileSync(join(data, "communes-38-isere.geojson")), {}, "c.geojson");
     expect([communes.value.features.length, communes.value.crs]).toEqual([521, "EPSG:4326"]);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { absent, needs } from "../../../testing/needs.ts";
 import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
@@ -14,12 +15,11 @@ const refusal = (config: object, inputs: object) =>
   );
 
 const suite = join(import.meta.dirname, "../../../../../shared/suites/cohort/sweden-1993-5x5.csv");
-const present = existsSync(suite);
-if (!present) console.warn(`skipped: ${suite} is absent, the published Swedish projection is not checked`);
 
 describe("the published projection of Sweden, 1993", () => {
-  test.skipIf(!present)(
+  test(
     "gives the women of every age at the end of the step, and the births, exactly after rounding",
+    needs(existsSync(suite), absent.shared),
     async () => {
       const [head, ...lines] = readFileSync(suite, "utf8").trim().split(/\r?\n/);
       const names = head!.split(",").map((name) => name.replaceAll('"', ""));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { absent, needs } from "../../../../testing/needs.ts";
 import { runModel } from "../../../contract/run-model.ts";
 import definition from "../definition.ts";
 import model from "../model.ts";
@@ -78,8 +79,7 @@ describe("a GTFS zip", () => {
 });
 
 const sample = join(import.meta.dirname, "../../../../../../shared/data/gtfs-sample-feed-1.zip");
-if (!existsSync(sample)) console.warn("The GTFS sample feed is not on this machine: its reading is not checked.");
-test.runIf(existsSync(sample))("the reference's sample feed is read whole", async () => {
+test("the reference's sample feed is read whole", needs(existsSync(sample), absent.shared), async () => {
   const { value, warnings } = await read(readFileSync(sample), "gtfs-sample-feed-1.zip");
   const counts = Object.entries(value).flatMap(([name, table]: [string, any]) =>
     table.numRows ? [[name, table.numRows()]] : [],

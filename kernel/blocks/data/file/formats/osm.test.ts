@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { Search } from "../../../../maths/graph/dijkstra.ts";
+import { absent, needs } from "../../../../testing/needs.ts";
 import { runModel } from "../../../contract/run-model.ts";
 import { modeGraph, roads } from "../../../transport/_shared/road-network.ts";
 import definition from "../definition.ts";
@@ -214,7 +215,6 @@ describe("an OpenStreetMap file", () => {
 
 const monaco = join(import.meta.dirname, "../../../../../../shared/data/monaco.osm.gz");
 const here = existsSync(monaco);
-if (!here) console.warn("Monaco is not on this machine: its shortest paths are not checked.");
 
 /** Another graph of the same streets: read by patterns, chords in place of arcs, a queue without a heap. */
 function otherwise(text: string, car: boolean) {
@@ -271,7 +271,7 @@ function otherwise(text: string, car: boolean) {
   };
 }
 
-describe.runIf(here)("the streets of Monaco", () => {
+describe("the streets of Monaco", needs(here, absent.shared), () => {
   const bytes = here ? readFileSync(monaco) : new Uint8Array();
   test.each(["car", "foot"] as const)(
     "have the shortest paths of another reading and another search, by %s",

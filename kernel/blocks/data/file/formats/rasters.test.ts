@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Grid } from "../../../../maths/grid.ts";
+import { absent, needs } from "../../../../testing/needs.ts";
 import { runModel } from "../../../contract/run-model.ts";
 import definition from "../definition.ts";
 import model from "../model.ts";
@@ -239,7 +240,7 @@ describe("a GeoTIFF", () => {
 });
 
 const real = join(import.meta.dirname, "../../../../../../shared/data");
-describe.skipIf(!existsSync(real))(`real rasters${existsSync(real) ? "" : `: SKIPPED, no folder ${real}`}`, () => {
+describe("real rasters", needs(existsSync(real), absent.shared), () => {
   const file = (name: string) => new Uint8Array(readFileSync(join(real, name)));
   test("the relief in Lambert-93 has its 514 × 383 cells of 15 m", async () => {
     const { grid } = await read(file("dem-lambert93.asc.gz"), "dem-lambert93.asc.gz");
