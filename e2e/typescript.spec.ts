@@ -6,7 +6,8 @@ test("the stage and the shell share one compiler", async ({ page, server }) => {
   const asked = { stage: new Set<string>(), shell: new Set<string>() };
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
-    if (/\/typescript-compiler-[^/]*\.js$/.test(pathname)) asked[request.frame() === page.mainFrame() ? "shell" : "stage"].add(pathname);
+    if (/\/typescript-compiler-[^/]*\.js$/.test(pathname))
+      asked[request.frame() === page.mainFrame() ? "shell" : "stage"].add(pathname);
   });
   const typed = { source: "const twice: number = 2 * 21", type: "text/x-typescript" };
   const id = await createNotebook(server.url, notebookOf("Typé", [typed, { source: "twice / 2" }]));
