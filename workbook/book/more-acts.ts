@@ -1,7 +1,7 @@
 // The rest of what one does with a notebook, in the "more" menu and in the command palette.
 import { writeNotebook } from "../../kernel/index.ts";
 import { navigate } from "../clients/route.ts";
-import type { Acts } from "../components/menu.tsx";
+import type { Acts } from "../components/acts.ts";
 import type { Translate } from "../messages/index.ts";
 import { fileNameOf } from "../way-out/file-name.ts";
 import { saveFile } from "../way-out/way-out.ts";

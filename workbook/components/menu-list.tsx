@@ -3,8 +3,8 @@ import { Header } from "react-aria-components/Header";
 import { Menu as AriaMenu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
+import type { Act, MenuContent } from "./acts.ts";
 import { Icon } from "./icon.tsx";
-import type { Act, MenuProps } from "./menu.tsx";
 
 function Item({ act }: { act: Act }) {
   return (
@@ -26,7 +26,7 @@ function Item({ act }: { act: Act }) {
   );
 }
 
-interface MenuListProps extends Omit<MenuProps, "children"> {
+interface MenuListProps extends MenuContent {
   anchor: React.RefObject<HTMLButtonElement | null>;
   /** Which item has the focus at first; null when closed. */
   open: "first" | "last" | null;

@@ -2,40 +2,16 @@
 import { cloneElement, lazy, Suspense, useRef, useState } from "react";
 import type { ButtonProps } from "react-aria-components/Button";
 import { useT } from "../messages/index.ts";
-import type { IconName } from "./icon.tsx";
+import type { MenuContent } from "./acts.ts";
 import { notify } from "./notices.tsx";
-
-export interface Act {
-  key: string;
-  title: string;
-  /** A second line. */
-  detail?: string;
-  icon?: IconName;
-  /** Drawn before the title in place of an icon. */
-  mark?: React.ReactNode;
-  /** Keys, at the right. */
-  hint?: string;
-  danger?: boolean;
-  disabled?: boolean;
-  /** An address opened by the act, in place of `run`. */
-  href?: string;
-  run?: () => void;
-}
-/** `null` draws a line. */
-export type Acts = (Act | null)[];
 
 type Trigger = Pick<ButtonProps, "onPress" | "onHoverStart" | "onFocus" | "onKeyDown" | "aria-haspopup" | "aria-expanded"> & {
   ref?: React.Ref<HTMLButtonElement>;
 };
 
-export interface MenuProps {
-  label: string;
-  acts: Acts;
-  /** Groups under a heading, after the acts. */
-  groups?: { title: string; acts: Act[] }[];
+interface MenuProps extends MenuContent {
   /** The button: a Button or an IconButton. */
   children: React.ReactElement<Trigger>;
-  placement?: "bottom start" | "bottom end" | "top start" | "top end";
 }
 
 export const loadMenuList = () => import("./menu-list.tsx");

@@ -4,7 +4,7 @@ import { typeKeys } from "../../book/cell-types.ts";
 import * as commands from "../../book/commands.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
 import type { Workbook } from "../../book/open.ts";
-import type { Act, Acts } from "../../components/menu.tsx";
+import type { Act, Acts } from "../../components/acts.ts";
 import type { Translate } from "../../messages/index.ts";
 import { askPassport } from "../passport/asked.ts";
 import { exportFigure } from "./export-figure.ts";

@@ -2,10 +2,11 @@
 import { useMemo, useState } from "react";
 import type { NotebookSummary } from "../../../server/ground/contract.ts";
 import { followLink } from "../../clients/route.ts";
+import type { Acts } from "../../components/acts.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { DocumentStatus, ExerciseMark, statusKeys } from "../../components/marks/status-word.tsx";
-import { type Acts, Menu } from "../../components/menu.tsx";
+import { Menu } from "../../components/menu.tsx";
 import { SortHead, type Sorting } from "../../components/table.tsx";
 import { formatDateTime, formatRelative, locale } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
