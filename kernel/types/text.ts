@@ -5,7 +5,9 @@ import { isJson, type Json as JsonValue } from "./json.ts";
 
 export type Json = JsonValue;
 /** Carried as it is, never looked into. */
-export const Json = z.unknown().refine(isJson, { error: "not JSON, or nested too deep" });
+export const Json = z
+  .unknown()
+  .refine(isJson, { error: "pas du JSON, ou imbriqué trop profondément · not JSON, or nested too deep" });
 export type JsonObject = { [key: string]: Json };
 export const JsonObject = z.record(name, Json);
 
