@@ -1,7 +1,7 @@
 // A planner's levers: moved, kept, switched, undone; and what stands behind a figure.
 // Drives: views/scenario-bar, views/notebook, pages/notebook-page.
 import type { Locator } from "@playwright/test";
-import { axis, cell, choose, figure, open, population, saved, setParameter, stageOf } from "./actions.ts";
+import { axis, cell, choose, figure, notebookOf, open, population, saved, setParameter, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 
 test("a lever moved is a trial; kept, it becomes a variant that a switch leaves and finds again", async ({ page, server }) => {
@@ -85,4 +85,70 @@ test("a press that the browser gives to the page, while the stage changes its he
   await page.keyboard.press("Escape");
   await pressAt(figure(page, "population_2050"));
   await expect(page.getByRole("dialog")).toContainText("Comment ce chiffre a-t-il été obtenu");
+});
+
+test("a link to the heading “Les habitant·es” lands on it, from the outline, in the text, in the reader and in council", async ({
+  page,
+  server,
+}) => {
+  const filler = Array.from({ length: 60 }, (_, line) => `Ligne ${line} du préambule.`).join("\n\n");
+  const html = notebookOf("Sommaire", [
+    {
+      type: "text/markdown",
+      source: "# Sommaire\n\nVoir [les habitant·es](#les-habitantes), ou [un lien d’hier](#les-habitant-es).",
+    },
+    { type: "text/markdown", source: `## Préambule\n\n${filler}` },
+    { type: "text/markdown", source: "## Les habitant·es\n\nLe texte visé." },
+    { type: "text/markdown", source: `## Suite\n\n${filler}` },
+  ]);
+  const id = await createNotebook(server.url, html);
+  await page.goto(`/n/${id}`);
+  const target = stageOf(page).getByRole("heading", { name: "Les habitant·es" });
+  const away = async () => {
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+    await expect(target).not.toBeInViewport();
+  };
+  await expect(target).toHaveAttribute("id", "les-habitantes");
+
+  await test.step("the outline", async () => {
+    await away();
+    await page
+      .getByRole("navigation", { name: "Sommaire" })
+      .getByRole("link", { name: /Les habitant·es/ })
+      .click();
+    await expect(target).toBeInViewport();
+  });
+
+  await test.step("links of the text, as ids are and as they once were", async () => {
+    for (const name of ["les habitant·es", "un lien d’hier"]) {
+      await away();
+      await stageOf(page).getByRole("link", { name }).click();
+      await expect(target).toBeInViewport();
+    }
+  });
+
+  const shared = await fetch(`${server.url}/api/notebooks/${id}/shares`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ follow: true }),
+  });
+  const { url } = (await shared.json()) as { url: string };
+
+  await test.step("the reader: its outline, and the text", async () => {
+    await page.goto(url);
+    await expect(target).toHaveAttribute("id", "les-habitantes");
+    await away();
+    await page.getByRole("button", { name: /Les habitant·es/ }).click();
+    await expect(target).toBeInViewport();
+    await away();
+    await stageOf(page).getByRole("link", { name: "les habitant·es" }).click();
+    await expect(target).toBeInViewport();
+  });
+
+  await test.step("the council turns to its page", async () => {
+    await page.goto(`${url}/council`);
+    await page.getByRole("link", { name: "les habitant·es" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Les habitant·es" })).toBeVisible();
+    await expect(page.getByText("Le texte visé.")).toBeVisible();
+  });
 });
