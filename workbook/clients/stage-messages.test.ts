@@ -36,6 +36,7 @@ it("takes what differs between two scenarios of a whole template, computed targe
 
 describe.each(FromStage.options.map((option) => completeSamples(option) as (object & { kind: string })[]))(
   "a message",
+  { timeout: 30_000 },
   (...samples) => {
     it(`“${samples[0]!.kind}” is read whole, its remedies apart`, () => {
       for (const sample of samples) expect(readStageMessage(structuredClone(sample))).toEqual(withoutFix(sample));

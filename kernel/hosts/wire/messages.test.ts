@@ -23,7 +23,7 @@ const channels: [string, { schema: z.ZodType; options: z.ZodType[]; travel: (mes
   ["to the guest", { schema: ToGuest, options: [...ToGuest.options], travel: framed }],
 ];
 
-describe.each(channels)("a message %s", (_, { schema, options, travel }) => {
+describe.each(channels)("a message %s", { timeout: 30_000 }, (_, { schema, options, travel }) => {
   const kinds = options.map((option) => {
     const samples = completeSamples(option) as Message[];
     return [samples[0]!.kind, samples] as const;

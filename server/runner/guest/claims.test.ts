@@ -15,7 +15,7 @@ const taken = (sample: object): boolean => {
   return "claim" in read && read.claim !== null;
 };
 
-describe.each(kinds.filter(([, [sample]]) => taken(sample!)))("a claim “%s”", (_kind, samples) => {
+describe.each(kinds.filter(([, [sample]]) => taken(sample!)))("a claim “%s”", { timeout: 30_000 }, (_kind, samples) => {
   test("is taken whole", () => {
     for (const sample of samples) expect(claimOf(framed(sample))).toEqual({ claim: withoutFix(sample) });
   });
