@@ -1,4 +1,4 @@
-// A small sample as JSON carries it, for the fixtures of the views that read one. Its draws are a grid of fractions.
+// A small sample as JSON carries it, for the fixtures of the views that read one. Its samples are a grid of fractions.
 import type { SampleResult } from "./result.ts";
 
 const n = 16;

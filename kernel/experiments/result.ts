@@ -35,7 +35,7 @@ export interface ExperimentParameter {
   distribution: Distribution;
   /** "range": uniform over the widget's own range. */
   from: "range" | "given";
-  /** Drawn values stand on this grid, the widget's own. */
+  /** Sampled values stand on this grid, the widget's own. */
   step: number | null;
   /** Value in the scenario the experiment sits in, coded as in the columns; null when it is unknown. */
   base: number | null;
@@ -48,8 +48,8 @@ export interface ExperimentIndicator {
   base: number | null;
 }
 
-/** Feasible draws, in the order of the design. */
-export interface Draws {
+/** Feasible samples, in the order of the design. */
+export interface Samples {
   /** Row of the design each comes from. */
   rows: Column;
   /** One column per parameter, then per indicator. */
@@ -66,7 +66,7 @@ export interface Infeasible {
 
 export interface IndicatorSummary {
   indicator: string;
-  /** Draws the summary stands on. */
+  /** Samples the summary stands on. */
   count: number;
   p5: number | null;
   p25: number | null;
@@ -77,13 +77,13 @@ export interface IndicatorSummary {
   sd: number | null;
   min: number | null;
   max: number | null;
-  /** Share of the draws that meet the target, 0–1; null without target. */
+  /** Share of the samples that meet the target, 0–1; null without target. */
   met: number | null;
   /** Why the figures above are null. */
   reason: Said | null;
 }
 
-/** Bands of a series over its abscissa; null where no draw gave a value. */
+/** Bands of a series over its abscissa; null where no sample gave a value. */
 export interface SeriesBands {
   name: string;
   label: HumanText;
@@ -107,7 +107,7 @@ export interface Swing {
   /** Values of the parameter at these ends, coded as in the columns. */
   lowAt: number | null;
   highAt: number | null;
-  /** Two standard errors of high − low: within it, the swing may be chance. Null where nothing was drawn at random. */
+  /** Two standard errors of high − low: within it, the swing may be chance. Null where nothing was sampled at random. */
   noise: number | null;
   reason: Said | null;
 }
@@ -146,12 +146,12 @@ export interface Influence {
 /** What an influence is read from: total Sobol' index, normalised μ*, normalised swing, or squared rank correlation. */
 export type InfluenceMeasure = "total-index" | "elementary-effects" | "swing" | "rank-correlation";
 
-/** What every experiment over drawn parameters gives. */
+/** What every experiment over sampled parameters gives. */
 export interface ExperimentResult {
   experiment: string;
   parameters: ExperimentParameter[];
   indicators: ExperimentIndicator[];
-  draws: Draws;
+  draws: Samples;
   /** Evaluations counted in this result, infeasible ones included. */
   done: number;
   /** Evaluations asked for; more than `done` when it was stopped. */
@@ -164,14 +164,14 @@ export interface ExperimentResult {
 export interface SampleResult extends ExperimentResult {
   method: SamplingMethod;
   seed: number;
-  /** Size asked for, per the method: draws, trajectories, or base sample. */
+  /** Size asked for, per the method: samples, trajectories, or base sample. */
   size: number;
   /** A prefix of the design that is a multiple of it is a balanced sample. */
   group: number;
   constraints: string[];
   summaries: IndicatorSummary[];
   series: SeriesBands[];
-  /** "one-at-a-time": each parameter alone moved; "conditional": mean over the draws of its lowest and highest fifth. */
+  /** "one-at-a-time": each parameter alone moved; "conditional": mean over the samples of its lowest and highest fifth. */
   swingBy: "one-at-a-time" | "conditional" | null;
   swings: Swing[];
   morris: MorrisRow[] | null;

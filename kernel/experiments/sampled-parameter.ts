@@ -1,4 +1,4 @@
-// "This parameter is drawn from this distribution", as every block that draws writes it: one shape, one form.
+// "This parameter is sampled from this distribution", as every block that samples writes it: one shape, one form.
 import { z } from "zod";
 import type { FieldMeta } from "../blocks/contract/block.ts";
 import { field, optionalNumberField } from "../blocks/contract/fields.ts";
@@ -84,19 +84,19 @@ const rows = {
   }),
 } satisfies { [K in LawName]: z.ZodType<{ distribution: K }> };
 
-export const drawnParameter = z.discriminatedUnion("distribution", [
+export const sampledParameter = z.discriminatedUnion("distribution", [
   range,
   ...(Object.values(rows) as [(typeof rows)[LawName], ...(typeof rows)[LawName][]]),
 ]);
 
-export type DrawnParameter = z.output<typeof drawnParameter>;
+export type SampledParameter = z.output<typeof sampledParameter>;
 
 /** Laws over values the author lists: those a choice may follow. */
 export type ListedLaw = { [K in LawName]: (typeof sampledLaws)[K]["values"] extends "listed" ? K : never }[LawName];
 
-export const lawOf = ({ distribution }: DrawnParameter): SampledLaw => sampledLaws[distribution ?? "range"];
+export const lawOf = ({ distribution }: SampledParameter): SampledLaw => sampledLaws[distribution ?? "range"];
 
-export const isListed = (row: DrawnParameter): row is Extract<DrawnParameter, { distribution: ListedLaw }> =>
+export const isListed = (row: SampledParameter): row is Extract<SampledParameter, { distribution: ListedLaw }> =>
   lawOf(row).values === "listed";
 
 const RANGE = {
@@ -104,9 +104,9 @@ const RANGE = {
   en: "Without another distribution, uniform between the widget’s minimum and maximum.",
 };
 
-/** The rows of a block's form; `help` says what the draws are for, the default distribution is said after it. */
-export const drawnParameters = (titled: FieldMeta["title"], more: Pick<FieldMeta, "help" | "advanced"> = {}) =>
-  field(z.array(drawnParameter).default([]), {
+/** The rows of a block's form; `help` says what the samples are for, the default distribution is said after it. */
+export const sampledParameters = (titled: FieldMeta["title"], more: Pick<FieldMeta, "help" | "advanced"> = {}) =>
+  field(z.array(sampledParameter).default([]), {
     title: titled,
     ...more,
     help: more.help ? { fr: `${more.help.fr} ${RANGE.fr}`, en: `${more.help.en} ${RANGE.en}` } : RANGE,

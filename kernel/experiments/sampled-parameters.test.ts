@@ -1,8 +1,8 @@
-// One row says what a parameter is drawn from, and one reading of it serves every block that draws.
+// One row says what a parameter is sampled from, and one reading of it serves every block that samples.
 import { describe, expect, test } from "vitest";
 import type { Described } from "../blocks/contract/block.ts";
-import { type DrawnParameter, drawnParameter } from "./sampled-parameter.ts";
-import { drawables } from "./sampled-parameters.ts";
+import { type SampledParameter, sampledParameter } from "./sampled-parameter.ts";
+import { samplersOf } from "./sampled-parameters.ts";
 
 const cell = (block: string | null, config: Described["config"]): Described => ({ block, config, cell: 1 });
 const notebook: Record<string, Described> = {
@@ -19,11 +19,11 @@ const notebook: Record<string, Described> = {
   surface: cell("transform.formula@1", { label: "Surface" }),
 };
 const about = (name: string) => notebook[name] ?? null;
-const one = (row: object, weighted = true) => drawables([drawnParameter.parse(row)], about, "over", weighted)[0]!;
+const one = (row: object, weighted = true) => samplersOf([sampledParameter.parse(row)], about, "over", weighted)[0]!;
 /** What the notebook receives at even points of the unit interval. */
 const values = (row: object, count: number) => {
-  const drawn = one(row);
-  return Array.from({ length: count }, (_, i) => drawn.value(drawn.at((i + 0.5) / count)));
+  const sampled = one(row);
+  return Array.from({ length: count }, (_, i) => sampled.value(sampled.at((i + 0.5) / count)));
 };
 const refused = (row: object): { at: string | undefined; fr: string } => {
   try {
@@ -118,9 +118,9 @@ test.each<[object, string, RegExp]>([
 });
 
 test("nothing drawn, and a parameter drawn twice, are refused", () => {
-  expect(() => drawables([], about, "over")).toThrow(/No parameter to draw/);
-  const twice: DrawnParameter[] = [{ name: "tram" }, { name: "tram" }];
-  expect(() => drawables(twice, about, "over")).toThrow(/“tram” is drawn twice \(rows 1 and 2\)/);
+  expect(() => samplersOf([], about, "over")).toThrow(/No parameter to draw/);
+  const twice: SampledParameter[] = [{ name: "tram" }, { name: "tram" }];
+  expect(() => samplersOf(twice, about, "over")).toThrow(/“tram” is drawn twice \(rows 1 and 2\)/);
 });
 
 test.each<[string, object]>([
@@ -129,5 +129,5 @@ test.each<[string, object]>([
   ["figures without a distribution", { name: "cout", min: 0, max: 1 }],
   ["an unknown distribution", { name: "cout", distribution: "cauchy" }],
 ])("the shape refuses %s", (_what, row) => {
-  expect(drawnParameter.safeParse(row).success).toBe(false);
+  expect(sampledParameter.safeParse(row).success).toBe(false);
 });

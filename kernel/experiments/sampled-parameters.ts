@@ -1,14 +1,14 @@
-// Each parameter to draw: its distribution, from the config or from the widget's own range, and the value a point of the
-// unit interval stands for. Choices and toggles are drawn by code, 0, 1, …
+// Each parameter to sample: its distribution, from the config or from the widget's own range, and the value a point of the
+// unit interval stands for. Choices and toggles are sampled by code, 0, 1, …
 import { ModelError } from "../blocks/contract/block.ts";
 import { gridValue, sizeOf } from "../blocks/contract/lever.ts";
 import { type Describe, notOneNumber, notParameter, type Option, type Widget, widgetOf } from "../blocks/contract/widget.ts";
 import { countOf, type Distribution, evenly, faultOf, quantileOf } from "../maths/sampling/distribution.ts";
 import type { Json } from "../types/index.ts";
 import type { ExperimentParameter } from "./result.ts";
-import { type DrawnParameter, isListed, sampledLaws } from "./sampled-parameter.ts";
+import { isListed, type SampledParameter, sampledLaws } from "./sampled-parameter.ts";
 
-export interface Drawable {
+export interface Sampler {
   parameter: ExperimentParameter;
   /** The coded value at a point of [0, 1]. */
   at: (u: number) => number;
@@ -21,7 +21,7 @@ export interface Drawable {
 }
 
 /** `at`: the config's field that holds the rows. A plan on levels tries each option once, whatever its weight: `weighted` is false. */
-export function drawables(rows: readonly DrawnParameter[], describe: Describe, at: string, weighted = true): Drawable[] {
+export function samplersOf(rows: readonly SampledParameter[], describe: Describe, at: string, weighted = true): Sampler[] {
   if (rows.length === 0) {
     throw new ModelError(
       {
@@ -42,13 +42,13 @@ export function drawables(rows: readonly DrawnParameter[], describe: Describe, a
         `${at}.${i}`,
       );
     }
-    return drawable(row, widgetOf(describe, row.name, `${at}.${i}`), `${at}.${i}`, weighted);
+    return samplerOf(row, widgetOf(describe, row.name, `${at}.${i}`), `${at}.${i}`, weighted);
   });
 }
 
-const isRange = ({ distribution }: DrawnParameter) => distribution === undefined || distribution === "range";
+const isRange = ({ distribution }: SampledParameter) => distribution === undefined || distribution === "range";
 
-function drawable(row: DrawnParameter, widget: Widget, at: string, weighted: boolean): Drawable {
+function samplerOf(row: SampledParameter, widget: Widget, at: string, weighted: boolean): Sampler {
   const options = optionsOf(row, widget, at);
   const distribution = options ? overCodes(row, options, at) : overNumbers(row, widget, at);
   const fault = faultOf(distribution);
@@ -84,8 +84,8 @@ function drawable(row: DrawnParameter, widget: Widget, at: string, weighted: boo
   };
 }
 
-/** What a choice offers; null where a number is drawn. */
-function optionsOf(row: DrawnParameter, { name, kind, options }: Widget, at: string): Option[] | null {
+/** What a choice offers; null where a number is sampled. */
+function optionsOf(row: SampledParameter, { name, kind, options }: Widget, at: string): Option[] | null {
   if (options && options.length > 0) return options;
   // A list of words given by the author makes a choice of any cell that is not a number.
   if (kind !== "number" && row.distribution === "discrete" && row.values.some((value) => typeof value !== "number")) {
@@ -102,7 +102,7 @@ function optionsOf(row: DrawnParameter, { name, kind, options }: Widget, at: str
 }
 
 /** Among options nothing lies between two values: those observed weigh what they are often. */
-function overCodes(row: DrawnParameter, options: Option[], at: string): Distribution {
+function overCodes(row: SampledParameter, options: Option[], at: string): Distribution {
   if (isRange(row)) return { kind: "discrete", values: options.map((_, code) => code) };
   if (!isListed(row)) {
     const listed = Object.values(sampledLaws).filter(({ values }) => values === "listed");
@@ -139,7 +139,7 @@ function overCodes(row: DrawnParameter, options: Option[], at: string): Distribu
   }
 }
 
-function overNumbers(row: DrawnParameter, { kind, ...widget }: Widget, at: string): Distribution {
+function overNumbers(row: SampledParameter, { kind, ...widget }: Widget, at: string): Distribution {
   if (kind === "cell" && isRange(row)) throw notParameter(row.name, at);
   if (kind === "parameter") throw notOneNumber(row.name, at);
   const ends = (given: { min?: number | null; max?: number | null }) => {

@@ -43,6 +43,6 @@ export function indicatorAt(sample: SampleResult, name: string | undefined, at: 
   return name ? placeOf(name, known, at) : 0;
 }
 
-/** What every view says of the draws it shows. */
-export const drawsOf = ({ done, total, infeasible }: SampleResult) => ({ done, total, infeasible: infeasible.count });
-export type DrawsShown = ReturnType<typeof drawsOf>;
+/** What every view says of the samples it shows. */
+export const sampleCounts = ({ done, total, infeasible }: SampleResult) => ({ done, total, infeasible: infeasible.count });
+export type SampleCounts = ReturnType<typeof sampleCounts>;

@@ -133,7 +133,7 @@ function firstOf(scores: readonly number[], preferred = -1): number {
   return scores.findIndex((score) => score >= best - TIE);
 }
 
-/** By alternative, the share of weights drawn evenly over all possible ones under which it is first; equals share. */
+/** By alternative, the share of weights sampled evenly over all possible ones under which it is first; equals share. */
 export function firstShares(
   score: (weights: readonly number[]) => number[],
   criteria: number,

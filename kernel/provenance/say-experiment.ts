@@ -1,4 +1,4 @@
-// How the draws behind a value were made, in words.
+// How the samples behind a value were made, in words.
 import { samplingMethods } from "../experiments/methods.ts";
 import { showNumber } from "../language/sentence.ts";
 import type { Language, PassportExperiment } from "../types/index.ts";

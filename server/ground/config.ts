@@ -17,7 +17,7 @@ export interface Limits {
   frameBytes: number;
   /** All frames of one run. */
   totalBytes: number;
-  /** Guest processes that may share the draws of one experiment; each has these limits for itself. */
+  /** Guest processes that may share the samples of one experiment; each has these limits for itself. */
   guests: number;
 }
 

@@ -1,4 +1,4 @@
-// Real guests that share the draws of one experiment: as many as allowed, and the same bytes as one alone.
+// Real guests that share the samples of one experiment: as many as allowed, and the same bytes as one alone.
 import { beforeAll, expect, it } from "vitest";
 import { limits, root } from "../ground/config.ts";
 import { readNotebook } from "../ground/kernel.ts";

@@ -162,7 +162,7 @@ export interface AttachedFile {
 export interface ModelContext {
   /** Uniform [0, 1) stream named by the cell; only for stochastic blocks. */
   random: () => number;
-  /** What `random` was made from (kernel/maths/random.ts), so that a Worker draws the same numbers. */
+  /** What `random` was made from (kernel/maths/random.ts), so that a Worker samples the same numbers. */
   stream?: { seed: number; name: string; replicate: number };
   signal: AbortSignal;
   language: Language;
@@ -208,24 +208,24 @@ export interface GraphContext extends ModelContext {
   unfinished: () => void;
 }
 
-/** Evaluations that share all that their draws leave alone. */
+/** Evaluations that share all that their samples leave alone. */
 export interface Sweep {
   /**
    * One evaluation; `values` in the order of the names. At once when every cell concerned is cheap, else a promise. A cell
    * that fails is an answer, never a throw; only a block that was superseded is thrown out of its loop. Equal `replicate`, equal random streams (common random numbers).
    */
-  draw: (values: readonly Json[], replicate?: number) => SweepDraw | Promise<SweepDraw>;
+  sample: (values: readonly Json[], replicate?: number) => SweepSample | Promise<SweepSample>;
   /**
-   * Says how many draws follow, when none depends on what earlier ones gave: several guests may then share them. Draws
+   * Says how many samples follow, when none depends on what earlier ones gave: several guests may then share them. Samples
    * made before it are not counted.
    */
-  planned?: (draws: number) => void;
+  planned?: (samples: number) => void;
   /** A promise to await when the thread was held too long, so that progress is told and a stop is heard; else null. */
   rest: () => Promise<void> | null;
-  /** Cells computed at each draw, and those computed once for all. */
+  /** Cells computed at each sample, and those computed once for all. */
   cells: { each: number; once: number };
 }
-export type SweepDraw = { ok: true; values: unknown[] } | { ok: false; problem: Problem };
+export type SweepSample = { ok: true; values: unknown[] } | { ok: false; problem: Problem };
 
 /** One scenario of the full product, as a graph block reads it. */
 export interface MatrixRow extends ScenarioChoice {

@@ -82,11 +82,11 @@ export function contextOf(given: ModelSurroundings): GraphContext {
   };
 }
 
-/** A sweep over a plain function, for tests of experiments: draws what `f` gives, one value per output. */
+/** A sweep over a plain function, for tests of experiments: samples what `f` gives, one value per output. */
 export const sweepOf =
   (f: (...values: any[]) => unknown[]): GraphContext["sweep"] =>
   async (): Promise<Sweep> => ({
-    draw: (values) => {
+    sample: (values) => {
       try {
         return { ok: true, values: f(...values) };
       } catch (error) {
@@ -143,12 +143,15 @@ export function statedNotebook({
     matrix: rows,
     evaluate: async (overrides, wanted) => Object.fromEntries(values(overrides, wanted).map((value, i) => [wanted[i]!, value])),
     sweep: async (names, wanted, choice) => ({
-      draw: (drawn) => {
+      sample: (sampled) => {
         const set = {
           ...contexts.find(({ id }) => id === choice?.context)?.set,
           ...variants.find(({ id }) => id === choice?.variant)?.set,
         };
-        return { ok: true, values: values({ ...set, ...Object.fromEntries(names.map((name, i) => [name, drawn[i]])) }, wanted) };
+        return {
+          ok: true,
+          values: values({ ...set, ...Object.fromEntries(names.map((name, i) => [name, sampled[i]])) }, wanted),
+        };
       },
       rest: () => null,
       cells: { each: wanted.length, once: 0 },

@@ -1,9 +1,9 @@
-// The axes of a set of draws: a column of numbers with its name, its ends and how a value is read.
+// The axes of a set of samples: a column of numbers with its name, its ends and how a value is read.
 import type { Column } from "../../experiments/result.ts";
 import { indicatorText, parameterText } from "../../experiments/value.ts";
 import { human } from "../../language/format.ts";
 import type { Language } from "../../types/index.ts";
-import type { Drawn } from "./pick.ts";
+import type { PickedSample } from "./pick.ts";
 
 export interface Axis {
   name: string;
@@ -20,7 +20,7 @@ export interface Axis {
   tell: (value: number, withUnit?: boolean) => string;
 }
 
-export function axesOf({ parameters, indicators, draws }: Drawn, language: Language): Axis[] {
+export function axesOf({ parameters, indicators, draws }: PickedSample, language: Language): Axis[] {
   return [
     ...parameters.map((parameter, j): Axis => {
       const values = draws.parameters[j]!;

@@ -1,8 +1,8 @@
-// Ranges kept on the axes of a set of draws, and which draws they leave. Pure: local to who looks, never a value.
+// Ranges kept on the axes of a set of samples, and which samples they leave. Pure: local to who looks, never a value.
 import type { Column } from "../../experiments/result.ts";
 
 export type Range = [number, number];
-/** By axis name; an axis without a range keeps every draw. */
+/** By axis name; an axis without a range keeps every sample. */
 export type Brush = Record<string, Range>;
 
 export interface Brushed {
@@ -12,7 +12,7 @@ export interface Brushed {
   values: Column;
 }
 
-/** Draws within every range, in order. */
+/** Samples within every range, in order. */
 export function selected(axes: readonly Brushed[], brush: Brush, count: number): number[] {
   const bounds = axes.flatMap(({ name, values }) => (brush[name] ? [{ values, range: brush[name] }] : []));
   const kept: number[] = [];

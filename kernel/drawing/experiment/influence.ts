@@ -89,7 +89,7 @@ const firstReason = (estimates: Estimate[], language: Language): string | null =
 const chartOr = ({ document }: DrawContext, reason: string | null, chart: () => Element): HTMLElement =>
   h(document, "div", {}, reason === null ? chart() : h(document, "p", { class: "vb-empty" }, reason));
 
-/** The end of a bar is a mean of draws, off the widget's grid: three significant digits. */
+/** The end of a bar is a mean of samples, off the widget's grid: three significant digits. */
 const endText = (parameter: ExperimentParameter, value: number, language: Language): string =>
   parameter.options || value === 0
     ? parameterText(parameter, value, language, false)

@@ -1,9 +1,9 @@
-// What a view of draws says under its title: how many there are, and how many are left out.
-import type { DrawsShown } from "../../experiments/views.ts";
+// What a view of samples says under its title: how many there are, and how many are left out.
+import type { SampleCounts } from "../../experiments/views.ts";
 import { formatNumber } from "../../language/format.ts";
 import type { Language } from "../../types/index.ts";
 
-export function drawsNotes({ done, total, infeasible }: DrawsShown, language: Language): string[] {
+export function sampleNotes({ done, total, infeasible }: SampleCounts, language: Language): string[] {
   const number = (count: number) => formatNumber(count, language, 0);
   const fr = language === "fr";
   const made =

@@ -1,4 +1,4 @@
-// Parallel coordinates: a line per draw across the axes; two thumbs per axis keep some draws, inked, and leave others pale.
+// Parallel coordinates: a line per sample across the axes; two thumbs per axis keep some samples, inked, and leave others pale.
 // On a narrow column the axes lie flat, one under the other.
 import type { DrawContext } from "../../blocks/contract/block.ts";
 import { formatNumber } from "../../language/format.ts";
@@ -9,10 +9,10 @@ import { line, rect, round, text } from "../svg.ts";
 import { say } from "../words.ts";
 import type { Axis } from "./axes.ts";
 import { type Brush, moveEnd, selected, spanned } from "./brush.ts";
-import { type Drawn, pickBar } from "./pick.ts";
+import { type PickedSample, pickBar } from "./pick.ts";
 import { thumb } from "./thumb.ts";
 
-/** Lines drawn at most, spread evenly over the draws. */
+/** Lines drawn at most, spread evenly over the samples. */
 const mostLines = 1000;
 
 interface Frame {
@@ -28,11 +28,11 @@ interface Frame {
   labels: string[][];
 }
 
-/** What a figure frames: the chart, the count kept, the draw chosen. */
-export function parallelChart(context: DrawContext, drawn: Drawn, axes: Axis[], name: string): HTMLElement {
+/** What a figure frames: the chart, the count kept, the sample chosen. */
+export function parallelChart(context: DrawContext, picked: PickedSample, axes: Axis[], name: string): HTMLElement {
   const { document, language, mode } = context;
   const state = memory<{ brush: Brush; chosen: number | null }>(context, "parallel", { brush: {}, chosen: null });
-  const count = drawn.draws.rows.length;
+  const count = picked.draws.rows.length;
   const frame = frameOf(axes, context.width, sizesOf(mode));
   const svg = s(document, "svg", {
     class: "vb-chart vb-parallel",
@@ -74,13 +74,13 @@ export function parallelChart(context: DrawContext, drawn: Drawn, axes: Axis[], 
     { type: "button", class: "vb-link", onclick: () => brushTo({}) },
     say("brushClear", language),
   );
-  const pick = pickBar(context, drawn, interactive ? say("brushHint", language) : "", (by) => {
-    if (keptDraws.length === 0) return;
-    const at = state.chosen === null ? -1 : keptDraws.indexOf(state.chosen);
-    state.chosen = keptDraws[(at + by + keptDraws.length) % keptDraws.length]!;
+  const pick = pickBar(context, picked, interactive ? say("brushHint", language) : "", (by) => {
+    if (keptSamples.length === 0) return;
+    const at = state.chosen === null ? -1 : keptSamples.indexOf(state.chosen);
+    state.chosen = keptSamples[(at + by + keptSamples.length) % keptSamples.length]!;
     show();
   });
-  let keptDraws: number[] = [];
+  let keptSamples: number[] = [];
   const updates: (() => void)[] = [];
   axes.forEach((axis, i) => {
     axisMarks(document, svg, axis, i, frame, point);
@@ -154,24 +154,24 @@ export function parallelChart(context: DrawContext, drawn: Drawn, axes: Axis[], 
 
   function show(): void {
     const brushed = axes.some(({ name }) => state.brush[name]);
-    keptDraws = selected(axes, state.brush, count);
-    if (state.chosen !== null && !keptDraws.includes(state.chosen)) state.chosen = null;
+    keptSamples = selected(axes, state.brush, count);
+    if (state.chosen !== null && !keptSamples.includes(state.chosen)) state.chosen = null;
     pale.style.display = brushed ? "" : "none";
-    inked.setAttribute("d", pathOf(keptDraws));
+    inked.setAttribute("d", pathOf(keptSamples));
     inked.setAttribute(
       "stroke-opacity",
-      String(round(Math.max(0.1, Math.min(0.75, 30 / Math.max(1, Math.min(keptDraws.length, mostLines)))))),
+      String(round(Math.max(0.1, Math.min(0.75, 30 / Math.max(1, Math.min(keptSamples.length, mostLines)))))),
     );
     one.setAttribute("d", state.chosen === null ? "" : pathOf([state.chosen]));
     kept.textContent = say("brushCount", language, {
-      n: formatNumber(keptDraws.length, language, 0),
+      n: formatNumber(keptSamples.length, language, 0),
       total: formatNumber(count, language, 0),
     });
     clear.hidden = !brushed;
     for (const update of updates) update();
-    // A first draw is offered once the choice is narrowed.
-    if (brushed && state.chosen === null && keptDraws.length > 0) {
-      state.chosen = keptDraws[0]!;
+    // A first sample is offered once the choice is narrowed.
+    if (brushed && state.chosen === null && keptSamples.length > 0) {
+      state.chosen = keptSamples[0]!;
       one.setAttribute("d", pathOf([state.chosen]));
     }
     pick.show(state.chosen);

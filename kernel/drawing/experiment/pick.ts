@@ -1,6 +1,6 @@
-// One draw among many: its values, and the command that keeps it as a variante.
+// One sample among many: its values, and the command that keeps it as a variante.
 import type { DrawContext } from "../../blocks/contract/block.ts";
-import type { Draws, ExperimentIndicator, ExperimentParameter } from "../../experiments/result.ts";
+import type { ExperimentIndicator, ExperimentParameter, Samples } from "../../experiments/result.ts";
 import { indicatorText, notebookValue, parameterText } from "../../experiments/value.ts";
 import { human } from "../../language/format.ts";
 import type { OverrideSet } from "../../types/index.ts";
@@ -8,17 +8,17 @@ import { h } from "../element.ts";
 import { icon } from "../icon.ts";
 import { say } from "../words.ts";
 
-export interface Drawn {
+export interface PickedSample {
   parameters: ExperimentParameter[];
   indicators: ExperimentIndicator[];
-  draws: Draws;
+  draws: Samples;
 }
 
 /** "Tirage 12" */
-export const drawName = (drawn: Drawn, index: number, language: "fr" | "en"): string =>
-  say("drawNumber", language, { n: Number(drawn.draws.rows[index]) + 1 });
+export const sampleName = (picked: PickedSample, index: number, language: "fr" | "en"): string =>
+  say("drawNumber", language, { n: Number(picked.draws.rows[index]) + 1 });
 
-function pairs({ parameters, indicators, draws }: Drawn, index: number, language: "fr" | "en"): [string, string][] {
+function pairs({ parameters, indicators, draws }: PickedSample, index: number, language: "fr" | "en"): [string, string][] {
   return [
     ...parameters.map((parameter, j): [string, string] => [
       human(parameter.label, language),
@@ -31,13 +31,13 @@ function pairs({ parameters, indicators, draws }: Drawn, index: number, language
   ];
 }
 
-/** Keeps a draw's parameters as a variante of the scenario the experiment sits in. */
-export function keepDraw(context: DrawContext, drawn: Drawn, index: number): void {
+/** Keeps a sample's parameters as a variante of the scenario the experiment sits in. */
+export function keepSample(context: DrawContext, picked: PickedSample, index: number): void {
   const set: OverrideSet = {};
-  drawn.parameters.forEach((parameter, j) => {
-    set[parameter.name] = notebookValue(parameter, drawn.draws.parameters[j]![index]!);
+  picked.parameters.forEach((parameter, j) => {
+    set[parameter.name] = notebookValue(parameter, picked.draws.parameters[j]![index]!);
   });
-  const name = { fr: drawName(drawn, index, "fr"), en: drawName(drawn, index, "en") };
+  const name = { fr: sampleName(picked, index, "fr"), en: sampleName(picked, index, "en") };
   context.onVariant(set, name, context.scenario.trial ? "trial" : context.scenario.id);
 }
 
@@ -46,8 +46,8 @@ export interface PickBar {
   show: (index: number | null) => void;
 }
 
-/** Where the chosen draw is read; `step` walks to the draw before or after it. */
-export function pickBar(context: DrawContext, drawn: Drawn, hint: string, step: (by: 1 | -1) => void): PickBar {
+/** Where the chosen sample is read; `step` walks to the sample before or after it. */
+export function pickBar(context: DrawContext, picked: PickedSample, hint: string, step: (by: 1 | -1) => void): PickBar {
   const { document, language, mode } = context;
   const title = h(document, "strong", {});
   const list = h(document, "dl", { class: "vb-pick-values" });
@@ -70,7 +70,12 @@ export function pickBar(context: DrawContext, drawn: Drawn, hint: string, step: 
   const keep = h(
     document,
     "button",
-    { type: "button", class: "vb-button", "data-keep": true, onclick: () => chosen !== null && keepDraw(context, drawn, chosen) },
+    {
+      type: "button",
+      class: "vb-button",
+      "data-keep": true,
+      onclick: () => chosen !== null && keepSample(context, picked, chosen),
+    },
     icon(document, "plus"),
     say("keepAsVariant", language),
   );
@@ -93,9 +98,9 @@ export function pickBar(context: DrawContext, drawn: Drawn, hint: string, step: 
       head.hidden = index === null;
       list.hidden = index === null;
       if (index === null) return;
-      title.textContent = drawName(drawn, index, language);
+      title.textContent = sampleName(picked, index, language);
       list.replaceChildren(
-        ...pairs(drawn, index, language).map(([label, value]) =>
+        ...pairs(picked, index, language).map(([label, value]) =>
           h(document, "div", {}, h(document, "dt", {}, label), h(document, "dd", {}, value)),
         ),
       );

@@ -1,4 +1,4 @@
-// A point per draw over two axes. Hovering or walking with the arrows reads a draw; a press or Enter chooses it.
+// A point per sample over two axes. Hovering or walking with the arrows reads a sample; a press or Enter chooses it.
 import { scaleLinear } from "d3-scale";
 import type { DrawContext } from "../../blocks/contract/block.ts";
 import { formatNumber, neededDecimals } from "../../language/format.ts";
@@ -8,16 +8,16 @@ import { sizesOf, textWidth } from "../sizes.ts";
 import { line, rect, round, text } from "../svg.ts";
 import { say } from "../words.ts";
 import type { Axis } from "./axes.ts";
-import { type Drawn, drawName, pickBar } from "./pick.ts";
+import { type PickedSample, pickBar, sampleName } from "./pick.ts";
 
-/** Points drawn at most, spread evenly over the draws. */
+/** Points drawn at most, spread evenly over the samples. */
 const mostPoints = 2000;
 
-export function scatterChart(context: DrawContext, drawn: Drawn, across: Axis, up: Axis, name: string): HTMLElement {
+export function scatterChart(context: DrawContext, picked: PickedSample, across: Axis, up: Axis, name: string): HTMLElement {
   const { document, language, mode, width } = context;
   const sizes = sizesOf(mode);
   const state = memory<{ chosen: number | null }>(context, "scatter", { chosen: null });
-  const total = drawn.draws.rows.length;
+  const total = picked.draws.rows.length;
   if (state.chosen !== null && state.chosen >= total) state.chosen = null;
   const every = Math.max(1, Math.ceil(total / mostPoints));
   const shown = Array.from({ length: Math.ceil(total / every) }, (_, i) => i * every);
@@ -109,7 +109,7 @@ export function scatterChart(context: DrawContext, drawn: Drawn, across: Axis, u
     choose(order[Math.min(order.length - 1, Math.max(0, at + by))] ?? null);
   };
   const interactive = mode === "notebook" || mode === "reader";
-  const pick = pickBar(context, drawn, interactive ? say("pickHint", language) : "", (by) => walk(orders[0], by));
+  const pick = pickBar(context, picked, interactive ? say("pickHint", language) : "", (by) => walk(orders[0], by));
   const tip = h(document, "span", { class: "vb-tip", hidden: true });
   const zone = rect(document, left - 6, top - 6, right - left + 12, bottom - top + 12, {
     fill: "transparent",
@@ -150,7 +150,7 @@ export function scatterChart(context: DrawContext, drawn: Drawn, across: Axis, u
   }
 
   function reading(index: number): string {
-    return `${drawName(drawn, index, language)} : ${across.label} ${across.tell(across.values[index]!)}, ${up.label} ${up.tell(up.values[index]!)}`;
+    return `${sampleName(picked, index, language)} : ${across.label} ${across.tell(across.values[index]!)}, ${up.label} ${up.tell(up.values[index]!)}`;
   }
 
   /** The drawn point nearest to the pointer, if near enough. */

@@ -1,4 +1,4 @@
-// How the draws of one indicator spread, small: a histogram in a table's row, or a band on its own scale.
+// How the samples of one indicator spread, small: a histogram in a table's row, or a band on its own scale.
 import { s } from "../element.ts";
 import { line, rect, round } from "../svg.ts";
 

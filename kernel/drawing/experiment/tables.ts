@@ -1,14 +1,14 @@
-// The draws and the bands of an experiment as plain tables: behind the charts, and for a spreadsheet.
+// The samples and the bands of an experiment as plain tables: behind the charts, and for a spreadsheet.
 import type { SeriesBands } from "../../experiments/result.ts";
 import { parameterText } from "../../experiments/value.ts";
 import { human, looksLikeYears } from "../../language/format.ts";
 import type { Language } from "../../types/index.ts";
 import type { PlainTable } from "../export.ts";
 import type { BandRow } from "./indicator-bands.ts";
-import type { Drawn } from "./pick.ts";
+import type { PickedSample } from "./pick.ts";
 
-/** A row per draw, in full precision. */
-export function drawsTable({ parameters, indicators, draws }: Drawn, caption: string, language: Language): PlainTable {
+/** A row per sample, in full precision. */
+export function samplesTable({ parameters, indicators, draws }: PickedSample, caption: string, language: Language): PlainTable {
   const rows = Array.from({ length: draws.rows.length }, (_, i) => [
     Number(draws.rows[i]) + 1,
     ...parameters.map((parameter, j) => {

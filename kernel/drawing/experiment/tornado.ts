@@ -18,7 +18,7 @@ interface TornadoOptions {
   width: number;
   sizes: Sizes;
   language: Language;
-  /** Where bars start: the scenario's value, or the mean of the draws. */
+  /** Where bars start: the scenario's value, or the mean of the samples. */
   origin: number;
   /** Named vertical lines. */
   marks: { value: number; label: string; tone: "ink" | "target" }[];

@@ -2,7 +2,7 @@
 import type { AttachedFile } from "../../blocks/contract/block.ts";
 import { ModelError } from "../../language/model-error.ts";
 import type { SessionPorts } from "../../run/plan/ports.ts";
-import { DrawShare, isOfDraws } from "../../run/plan/sample-share.ts";
+import { isOfSamples, SampleShare } from "../../run/plan/sample-share.ts";
 import { createSession } from "../../run/session/session.ts";
 import type { MakeTable } from "../kept/codec.ts";
 import { GuestKept } from "../kept/port.ts";
@@ -45,7 +45,7 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     table: async () => (await import("arquero")).table as MakeTable,
     clock: Date.now,
   });
-  const draws = new DrawShare({ tell: post, clock: Date.now, wait });
+  const draws = new SampleShare({ tell: post, clock: Date.now, wait });
   const session = createSession({
     schedule: messageScheduler(),
     clock: Date.now,
@@ -61,7 +61,7 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     headless: true,
     engine: settings.engine,
     kept,
-    draws,
+    samples: draws,
   });
 
   function supply(header: Extract<ToGuest, { kind: "file" | "asset" }>, payload: Uint8Array) {
@@ -77,7 +77,7 @@ export async function runGuest(streams: GuestStreams, settings: GuestSettings): 
     const message = header as ToGuest;
     if (message.kind === "file" || message.kind === "asset") supply(message, payload);
     else if (message.kind === "kept-offer") kept.offer(message);
-    else if (isOfDraws(message)) draws.hear(message);
+    else if (isOfSamples(message)) draws.hear(message);
     else if (message.kind === "kept") {
       waiting.get(message.request)?.resolve(message.encoding === null ? null : { encoding: message.encoding, bytes: payload });
       waiting.delete(message.request);

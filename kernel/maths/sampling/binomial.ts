@@ -1,11 +1,11 @@
-// How many of n trials succeed, each with chance p: exact, at a cost that does not grow with n. The same draws in every
+// How many of n trials succeed, each with chance p: exact, at a cost that does not grow with n. The same samples in every
 // engine: its logarithm is ours.
 import { log, log1p } from "../elementary.ts";
 
 /** Below this mean, counting is as fast as the rejection method, which needs 10. */
 const COUNTED = 10;
 
-/** A binomial draw from a uniform [0, 1) stream. */
+/** A binomial sample from a uniform [0, 1) stream. */
 export function binomial(n: number, p: number, random: () => number): number {
   if (n <= 0 || p <= 0) return 0;
   if (p >= 1) return n;

@@ -1,4 +1,4 @@
-// What a parameter may be: each law is known by its quantile, so that a point of the unit cube is a draw.
+// What a parameter may be: each law is known by its quantile, so that a point of the unit cube is a sample.
 import { normalQuantile, normalShare } from "./normal.ts";
 
 interface Laws {

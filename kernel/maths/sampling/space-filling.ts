@@ -1,12 +1,12 @@
-// Designs that fill the cube: independent draws, Latin hypercube, Sobol' sequence.
+// Designs that fill the cube: independent samples, Latin hypercube, Sobol' sequence.
 import { stream } from "../random.ts";
 import { checkSize, type Design } from "./design.ts";
 import { nested, reverse, type Scramble, sobolSequence } from "./sobol-sequence.ts";
 
-/** Rows drawn from one stream; each block has its own, so that a row far ahead is soon reached. */
+/** Rows sampled from one stream; each block has its own, so that a row far ahead is soon reached. */
 const BLOCK = 1024;
 
-/** Independent uniform draws: every prefix is a sample of the same law. */
+/** Independent uniform samples: every prefix is a sample of the same law. */
 export function monteCarlo(dimensions: number, rows: number, seed: number): Design {
   checkSize("dimensions", dimensions);
   checkSize("rows", rows);

@@ -3,7 +3,7 @@ import { quantileSorted } from "../statistics.ts";
 
 export interface Resampling {
   seed: number;
-  /** Resamples drawn; 0 gives no interval but the point. */
+  /** Resamples taken; 0 gives no interval but the point. */
   resamples?: number;
   /** Share of the resamples an interval holds. */
   confidence?: number;

@@ -50,7 +50,7 @@ test("x² on four levels: effects are 2/3 or 4/3 by halves, so μ = 1 and σ is 
 
 /**
  * The function of twenty inputs of Morris 1991 (section 4): a linear part, pairs, triples and one quadruple. The coefficients
- * the paper draws from a normal law are here the fixed (−1)ⁱ and (−1)ⁱ⁺ʲ of Saltelli, Chan and Scott 2000.
+ * the paper takes from a normal law are here the fixed (−1)ⁱ and (−1)ⁱ⁺ʲ of Saltelli, Chan and Scott 2000.
  */
 function morrisFunction(x: number[]): number {
   const w = x.map((value, i) => ([2, 4, 6].includes(i) ? 2 * ((1.1 * value) / (value + 0.1) - 0.5) : 2 * (value - 0.5)));

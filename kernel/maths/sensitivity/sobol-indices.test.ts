@@ -73,7 +73,7 @@ describe("bootstrap intervals", () => {
     let held = 0;
     let asked = 0;
     for (let seed = 1; seed <= 40; seed++) {
-      // Base points drawn independently: what the bootstrap assumes.
+      // Base points sampled independently: what the bootstrap assumes.
       const base = monteCarlo(6, 512, seed);
       const both = new Float64Array(6);
       const design: Design = {

@@ -134,7 +134,7 @@ export function graphContext(
   const { definition, services, runContext, life, instance } = context;
   const { ports } = services;
   const block = definitionOf(definition.block!.block)!;
-  let draw: (() => number) | null = null;
+  let next: (() => number) | null = null;
   const look = lookOn(context);
   return {
     random: () => {
@@ -144,8 +144,8 @@ export function graphContext(
           en: `The block ${block.id} draws at random without declaring it.`,
         });
       }
-      draw ??= stream(random.seed, random.name, random.replicate);
-      return draw();
+      next ??= stream(random.seed, random.name, random.replicate);
+      return next();
     },
     ...(block.stochastic ? { stream: random } : {}),
     get signal() {

@@ -105,8 +105,8 @@ function differs(then: Definition, now: Definition, was: Side, is: Side): "chang
   if (printOf(then, set) !== printOf(now, set)) return "changed";
   const pinned = (side: Side) => filesOf(now).map((name) => side.picture.declared.settings.files[name]?.sha256 ?? "");
   if (pinned(was).join() !== pinned(is).join()) return "file";
-  const draws = now.block !== null && definitionOf(now.block.block)?.stochastic;
-  return draws && was.picture.declared.settings.seed !== is.picture.declared.settings.seed ? "seed" : null;
+  const isRandom = now.block !== null && definitionOf(now.block.block)?.stochastic;
+  return isRandom && was.picture.declared.settings.seed !== is.picture.declared.settings.seed ? "seed" : null;
 }
 
 /** All of a cell's own source that changes its value. */

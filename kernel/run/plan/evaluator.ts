@@ -33,5 +33,5 @@ const nested = () =>
     }),
   );
 
-/** For an evaluation within an evaluation, which would be as many again for each of its draws. */
+/** For an evaluation within an evaluation, which would be as many again for each of its samples. */
 export const noMore: Evaluator = { evaluate: nested, sweep: nested, matrix: nested, recipe: () => null };

@@ -12,7 +12,7 @@ import type {
   OverrideSet,
   Problem,
 } from "../../types/index.ts";
-import type { DrawShare } from "./sample-share.ts";
+import type { SampleShare } from "./sample-share.ts";
 
 /** What a host shows for one cell. */
 export type Rendering =
@@ -90,8 +90,8 @@ export interface SessionPorts {
   globals: Record<string, unknown>;
   /** Runs a heavy block away from this thread; null when the host has none and it runs here. */
   heavy: ((block: string, config: JsonObject, inputs: Record<string, unknown>, context: GraphContext) => Promise<unknown>) | null;
-  /** Shares the draws of experiments with other guests. */
-  draws?: DrawShare;
+  /** Shares the samples of experiments with other guests. */
+  samples?: SampleShare;
   /** Absent in a headless host. */
   display: DisplayPort | null;
   emit: (event: Event) => void;

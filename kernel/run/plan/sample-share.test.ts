@@ -1,18 +1,18 @@
-// Draws shared among guests: what helpers give is taken up for the very same values, and nothing is waited for in vain.
+// Samples shared among guests: what helpers give is taken up for the very same values, and nothing is waited for in vain.
 import { expect, test } from "vitest";
-import type { Sweep, SweepDraw } from "../../blocks/contract/block.ts";
+import type { Sweep, SweepSample } from "../../blocks/contract/block.ts";
 import type { HearsOfSamples, SaysOfSamples } from "../../types/index.ts";
-import { DrawShare } from "./sample-share.ts";
+import { SampleShare } from "./sample-share.ts";
 
 const TOTAL = 40;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(ms, 2)));
 
-/** A guest on a clock of its own: each draw takes 20 ms. */
+/** A guest on a clock of its own: each sample takes 20 ms. */
 function guest(tell: (message: SaysOfSamples) => void) {
   const own: number[] = [];
   let now = 0;
-  const share = new DrawShare({ tell, clock: () => now, wait });
-  const draw: Sweep["draw"] = ([value]) => {
+  const share = new SampleShare({ tell, clock: () => now, wait });
+  const sample: Sweep["sample"] = ([value]) => {
     own.push(value as number);
     now += 20;
     return value === 13 ? failed : { ok: true, values: [(value as number) * 2] };
@@ -20,19 +20,19 @@ function guest(tell: (message: SaysOfSamples) => void) {
   const later = (ms: number) => {
     now += ms;
   };
-  return { share, own, later, sweep: () => share.over("k", draw) };
+  return { share, own, later, sweep: () => share.over("k", sample) };
 }
 
-const failed: SweepDraw = {
+const failed: SweepSample = {
   ok: false,
   problem: { kind: "error", severity: "error", cell: 3, name: "y", scenario: null, message: { fr: "treize", en: "thirteen" } },
 };
 
-async function run(sweep: Required<Pick<Sweep, "draw" | "planned">>): Promise<SweepDraw[]> {
-  const given = [await sweep.draw([100])];
+async function run(sweep: Required<Pick<Sweep, "sample" | "planned">>): Promise<SweepSample[]> {
+  const given = [await sweep.sample([100])];
   sweep.planned(TOTAL);
   for (let i = 0; i < TOTAL; i++) {
-    given.push(await sweep.draw([i]));
+    given.push(await sweep.sample([i]));
     await wait(0);
   }
   return given;
@@ -71,7 +71,7 @@ test("a row made for other values is not taken up, and a helper without news is 
   const ticking = setInterval(() => main.later(500), 1);
   const given = await run(main.sweep());
   clearInterval(ticking);
-  expect(given.slice(1).map((draw) => (draw.ok ? draw.values[0] : "failed"))).toEqual(
+  expect(given.slice(1).map((sample) => (sample.ok ? sample.values[0] : "failed"))).toEqual(
     Array.from({ length: TOTAL }, (_, i) => (i === 13 ? "failed" : i * 2)),
   );
 });

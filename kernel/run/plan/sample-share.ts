@@ -1,12 +1,12 @@
-// Draws of one experiment shared among guests: the main one says what is left, helpers evaluate the end of it, and what they
-// give is taken up where it was drawn for the very same values. A row that never comes is computed like any other.
-import type { Sweep, SweepDraw } from "../../blocks/contract/block.ts";
+// Samples of one experiment shared among guests: the main one says what is left, helpers evaluate the end of it, and what they
+// give is taken up where it was sampled for the very same values. A row that never comes is computed like any other.
+import type { Sweep, SweepSample } from "../../blocks/contract/block.ts";
 import type { HearsOfSamples, Json, SampleRange, SampleRow, SaysOfSamples } from "../../types/index.ts";
 import { isStrictJson } from "../values/canonical.ts";
 import { isThenable } from "../values/thenable.ts";
 
-const OF_DRAWS: Record<HearsOfSamples["kind"], true> = { help: true, shared: true, unshared: true, draws: true };
-export const isOfDraws = (message: { kind: string }): message is HearsOfSamples => Object.hasOwn(OF_DRAWS, message.kind);
+const OF_SAMPLES: Record<HearsOfSamples["kind"], true> = { help: true, shared: true, unshared: true, draws: true };
+export const isOfSamples = (message: { kind: string }): message is HearsOfSamples => Object.hasOwn(OF_SAMPLES, message.kind);
 
 interface SharePorts {
   tell: (message: SaysOfSamples) => void;
@@ -18,7 +18,7 @@ interface SharePorts {
 const PACE = 150;
 /** ms of drawing left that are worth another guest. */
 const WORTH = 500;
-/** ms without news of a helper after which its draws are computed here. */
+/** ms without news of a helper after which its samples are computed here. */
 const PATIENCE = 2000;
 /** Rows, and ms between two tellings. */
 const ROWS = 256;
@@ -33,11 +33,11 @@ interface Shared {
 interface Book {
   rows: Map<number, SampleRow>;
   shared: Shared[];
-  /** Wakes a draw that waits for its row. */
+  /** Wakes a sample that waits for its row. */
   wake: (() => void) | null;
 }
 
-export class DrawShare {
+export class SampleShare {
   private readonly ports: SharePorts;
   private help: Extract<HearsOfSamples, { kind: "help" }> | null = null;
   private readonly books = new Map<string, Book>();
@@ -67,20 +67,20 @@ export class DrawShare {
     book.wake?.();
   }
 
-  /** A sweep whose draws may be shared, `key` being what it is made of. */
-  over(key: string, draw: Sweep["draw"]): Required<Pick<Sweep, "draw" | "planned">> {
+  /** A sweep whose samples may be shared, `key` being what it is made of. */
+  over(key: string, sample: Sweep["sample"]): Required<Pick<Sweep, "sample" | "planned">> {
     // Two sweeps may be made of the same.
     const ordinal = (this.ordinals.get(key) ?? 0) + 1;
     this.ordinals.set(key, ordinal);
     const sweep = `${key}:${ordinal}`;
-    return this.help ? this.helping(sweep, draw, this.help) : this.leading(sweep, draw);
+    return this.help ? this.helping(sweep, sample, this.help) : this.leading(sweep, sample);
   }
 
-  private helping(sweep: string, draw: Sweep["draw"], help: SampleRange & { sweep: string }) {
+  private helping(sweep: string, sample: Sweep["sample"], help: SampleRange & { sweep: string }) {
     let at = -1;
     let rows: SampleRow[] = [];
     let told = 0;
-    const keep = (place: number, values: readonly Json[], replicate: number, given: SweepDraw): SweepDraw => {
+    const keep = (place: number, values: readonly Json[], replicate: number, given: SweepSample): SweepSample => {
       rows.push([place, checkOf(values, replicate), travels(given) ? given : null]);
       const done = place === help.to - 1;
       const now = this.ports.clock();
@@ -95,11 +95,11 @@ export class DrawShare {
       planned: () => {
         at = 0;
       },
-      draw: (values: readonly Json[], replicate = 0) => {
-        if (at < 0) return draw(values, replicate);
+      sample: (values: readonly Json[], replicate = 0) => {
+        if (at < 0) return sample(values, replicate);
         const place = at++;
         if (sweep !== help.sweep || !within(place, help)) return ELSEWHERE;
-        const given = draw(values, replicate);
+        const given = sample(values, replicate);
         return isThenable(given)
           ? Promise.resolve(given).then((late) => keep(place, values, replicate, late))
           : keep(place, values, replicate, given);
@@ -107,7 +107,7 @@ export class DrawShare {
     };
   }
 
-  private leading(sweep: string, draw: Sweep["draw"]) {
+  private leading(sweep: string, sample: Sweep["sample"]) {
     const { clock, tell } = this.ports;
     const book: Book = { rows: new Map(), shared: [], wake: null };
     this.books.set(sweep, book);
@@ -123,26 +123,26 @@ export class DrawShare {
       if ((spent / (place + 1)) * left >= WORTH) tell({ kind: "shareable", sweep, from: place + 1, to: total });
     };
     return {
-      planned: (draws: number) => {
+      planned: (samples: number) => {
         at = 0;
-        total = draws;
+        total = samples;
         began = clock();
       },
-      draw: (values: readonly Json[], replicate = 0) => {
-        if (at < 0) return draw(values, replicate);
+      sample: (values: readonly Json[], replicate = 0) => {
+        if (at < 0) return sample(values, replicate);
         const place = at++;
         if (place === total - 1) this.books.delete(sweep);
         if (!told) offer(place);
-        if (book.shared.length === 0) return draw(values, replicate);
+        if (book.shared.length === 0) return sample(values, replicate);
         const answer = this.found(book, place, values, replicate);
         if (answer) return answer;
-        return this.awaited(book, place) ? this.later(book, place, values, replicate, draw) : draw(values, replicate);
+        return this.awaited(book, place) ? this.later(book, place, values, replicate, sample) : sample(values, replicate);
       },
     };
   }
 
   /** The row of these very values, if it came. */
-  private found(book: Book, place: number, values: readonly Json[], replicate: number): SweepDraw | null {
+  private found(book: Book, place: number, values: readonly Json[], replicate: number): SweepSample | null {
     const row = book.rows.get(place);
     if (!row) return null;
     book.rows.delete(place);
@@ -154,7 +154,7 @@ export class DrawShare {
     return !book.rows.has(place) && book.shared.some(({ range, news }) => within(place, range) && now - news < PATIENCE);
   }
 
-  private async later(book: Book, place: number, values: readonly Json[], replicate: number, draw: Sweep["draw"]) {
+  private async later(book: Book, place: number, values: readonly Json[], replicate: number, sample: Sweep["sample"]) {
     while (this.awaited(book, place)) {
       const stop = new AbortController();
       const news = new Promise<void>((resolve) => {
@@ -163,15 +163,15 @@ export class DrawShare {
       await Promise.race([news, this.ports.wait(PATIENCE / 4, stop.signal)]);
       stop.abort();
     }
-    return this.found(book, place, values, replicate) ?? draw(values, replicate);
+    return this.found(book, place, values, replicate) ?? sample(values, replicate);
   }
 }
 
-const travels = (given: SweepDraw): given is NonNullable<SampleRow[2]> => isStrictJson(given);
+const travels = (given: SweepSample): given is NonNullable<SampleRow[2]> => isStrictJson(given);
 
 const within = (at: number, { from, to }: SampleRange): boolean => at >= from && at < to;
 
-/** 32 bits of the values drawn: a row is taken up for the very draw it was made for. */
+/** 32 bits of the values sampled: a row is taken up for the very sample it was made for. */
 function checkOf(values: readonly Json[], replicate: number): number {
   const text = JSON.stringify([values, replicate]);
   let hash = 0x811c9dc5;
@@ -179,8 +179,8 @@ function checkOf(values: readonly Json[], replicate: number): number {
   return hash >>> 0;
 }
 
-/** What a helper's own experiment is given for draws that are not its own: nobody reads what it makes of them. */
-const ELSEWHERE: SweepDraw = {
+/** What a helper's own experiment is given for samples that are not its own: nobody reads what it makes of them. */
+const ELSEWHERE: SweepSample = {
   ok: false,
   problem: {
     kind: "unsettled",

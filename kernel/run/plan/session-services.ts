@@ -16,7 +16,7 @@ export interface SessionServices {
   environment: SessionEnvironment;
   library: Library;
   models: Models;
-  /** Which random streams stochastic blocks draw from; 0 outside of experiments. */
+  /** Which random streams stochastic blocks sample from; 0 outside of experiments. */
   replicate?: number;
 }
 

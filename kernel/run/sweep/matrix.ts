@@ -20,7 +20,7 @@ export async function runMatrix(
   const scenarios = ids(declared.scenarios?.contexts).flatMap((context) =>
     ids(declared.scenarios?.variants).map((variant) => onTop(prepared, { context, variant }, set)),
   );
-  // The outputs of no draw at all, to refuse the same names in the same words.
+  // The outputs of no sample at all, to refuse the same names in the same words.
   const { needed } = planSweep([], outputs, scenarios[0]!, reach);
   const rows = new Map<string, MatrixRow>();
   for (const group of groupsOf({ scenarios, outputs }, prepared)) {

@@ -1,5 +1,5 @@
-// The plain loop of a sweep: registers, and the cells a draw reaches called one after another over them.
-import type { SweepDraw } from "../../blocks/contract/block.ts";
+// The plain loop of a sweep: registers, and the cells a sample reaches called one after another over them.
+import type { SweepSample } from "../../blocks/contract/block.ts";
 import type { Json, Problem } from "../../types/index.ts";
 import { describeName, type RunContext, type Stop } from "../cells/computation.ts";
 import type { Deadline } from "../evaluate/evaluation-run.ts";
@@ -13,7 +13,7 @@ import { isThenable } from "../values/thenable.ts";
 import { deepFreeze } from "../values/values.ts";
 import { type Fixed, readSurrounding } from "./sweep-once.ts";
 import type { SweepPlan } from "./sweep-plan.ts";
-import { type Draw, layPatch, type Step, stepOf } from "./sweep-step.ts";
+import { layPatch, type Sample, type Step, stepOf } from "./sweep-step.ts";
 import { guardOf, type Herald } from "./sweep-thread.ts";
 
 export type Interruptible = Deadline & { interrupt: AbortSignal };
@@ -29,14 +29,14 @@ export interface LoopRequest {
   herald: Herald;
 }
 
-/** Given in place of a draw whose cells stream: a loop cannot follow them. */
+/** Given in place of a sample whose cells stream: a loop cannot follow them. */
 export const STREAM = Symbol("stream");
-export type Given = SweepDraw | typeof STREAM;
+export type Given = SweepSample | typeof STREAM;
 
 /** Where the variables of a sweep stand, in the order they are asked for. */
 export class Registers {
   private readonly places = new Map<string, number>();
-  /** Of those no draw changes. */
+  /** Of those no sample changes. */
   private readonly constants: unknown[] = [];
   private readonly failed = new Map<number, unknown>();
 
@@ -50,7 +50,7 @@ export class Registers {
     return this.places.get(variable);
   }
 
-  /** Gives what no draw changes its value; false where some variable stands for nothing a loop knows. */
+  /** Gives what no sample changes its value; false where some variable stands for nothing a loop knows. */
   async fill({ plan, once, prepared }: LoopRequest): Promise<boolean> {
     for (const [variable, place] of this.places) {
       if (plan.varying.has(variable)) continue;
@@ -72,7 +72,7 @@ export class Registers {
     return true;
   }
 
-  /** Why a cell that reads these places fails at every draw; null when it need not. */
+  /** Why a cell that reads these places fails at every sample; null when it need not. */
   failureOf(places: number[], place: { cell: number; name: string | null; scenario: null }): Problem | null {
     const guilty = places.find((one) => this.failed.has(one));
     if (guilty === undefined) return null;
@@ -92,7 +92,7 @@ const isProblem = (why: unknown): why is Problem =>
 interface Row {
   step: Step;
   inputs: number[];
-  /** Why it fails at every draw. */
+  /** Why it fails at every sample. */
   problem: Problem | null;
   place: { cell: number; name: string | null; scenario: null };
   exports: { name: string; place: number; patch: Override | null }[];
@@ -100,7 +100,7 @@ interface Row {
   whole: number | undefined;
   /** What it gave last may be given again for equal inputs. */
   again: boolean;
-  last: { inputs: unknown[]; value: unknown; replicate: number; drawn: Json | undefined } | null;
+  last: { inputs: unknown[]; value: unknown; replicate: number; sampled: Json | undefined } | null;
 }
 
 /** Null where only whole evaluations give what these cells give. */
@@ -122,7 +122,7 @@ export async function loopOf(request: LoopRequest): Promise<Loop | null> {
     evaluator: noMore,
     demands: null,
     unsettled: () => undefined,
-    // A draw is no scenario: nothing kept is of it.
+    // A sample is no scenario: nothing kept is of it.
     kept: null,
   };
   const register = (variable: string) => registers.of(variable);
@@ -162,11 +162,11 @@ export class Loop {
   private readonly registers: Registers;
   private readonly rows: Row[];
   private readonly outputs: number[];
-  /** Register of each drawn name that no parameter holds; -1 for parameters. */
-  private readonly drawn: number[];
-  /** Why an output that no draw changes has no value. */
+  /** Register of each sampled name that no parameter holds; -1 for parameters. */
+  private readonly sampled: number[];
+  /** Why an output that no sample changes has no value. */
   private readonly doomed: Problem | null;
-  /** Cells of a draw that may never give the thread back. */
+  /** Cells of a sample that may never give the thread back. */
   private readonly hangs: number;
   private readonly guard: ReturnType<typeof guardOf>;
 
@@ -176,7 +176,7 @@ export class Loop {
     this.guard = guardOf(request.deadline);
     this.rows = steps.map((step) => this.row(step));
     this.outputs = request.outputs.map((output) => registers.of(output));
-    this.drawn = request.names.map((name) => (request.plan.replaced.has(name) ? registers.of(name) : -1));
+    this.sampled = request.names.map((name) => (request.plan.replaced.has(name) ? registers.of(name) : -1));
     this.doomed = registers.failureOf(this.outputs, { cell: 0, name: null, scenario: null });
     this.hangs = steps.filter(({ mayHang }) => mayHang).length;
   }
@@ -207,46 +207,46 @@ export class Loop {
     };
   }
 
-  draw(values: readonly Json[], replicate: number): Given | Promise<Given> {
-    this.request.herald.draw(this.hangs);
+  sample(values: readonly Json[], replicate: number): Given | Promise<Given> {
+    this.request.herald.sample(this.hangs);
     const registers = this.registers.fresh();
-    for (let i = 0; i < values.length; i++) if (this.drawn[i]! >= 0) registers[this.drawn[i]!] = deepFreeze(values[i]);
+    for (let i = 0; i < values.length; i++) if (this.sampled[i]! >= 0) registers[this.sampled[i]!] = deepFreeze(values[i]);
     return this.proceed({ registers, values, replicate }, 0);
   }
 
   /** From the `at`-th cell on; goes on later where one gives a promise. */
-  private proceed(draw: Draw, at: number): Given | Promise<Given> {
+  private proceed(sample: Sample, at: number): Given | Promise<Given> {
     const { rows } = this;
     for (let i = at; i < rows.length; i++) {
       const row = rows[i]!;
       const { step } = row;
       if (row.problem) return { ok: false, problem: row.problem };
       try {
-        if (this.holds(row, draw)) {
-          this.store(row, draw, row.last!.value);
+        if (this.holds(row, sample)) {
+          this.store(row, sample, row.last!.value);
           continue;
         }
         if (step.mayHang) this.request.herald.begins(step.cell);
-        const given = step.call(draw);
-        if (isThenable(given)) return this.later(row, draw, i, this.guard(given, step.cell, step.name));
-        const stored = this.keep(row, draw, given);
-        if (stored) return this.later(row, draw, i, stored);
+        const given = step.call(sample);
+        if (isThenable(given)) return this.later(row, sample, i, this.guard(given, step.cell, step.name));
+        const stored = this.keep(row, sample, given);
+        if (stored) return this.later(row, sample, i, stored);
       } catch (error) {
         return this.fail(row, error);
       }
     }
     if (this.doomed) return { ok: false, problem: this.doomed };
-    return { ok: true, values: this.outputs.map((place) => draw.registers[place]) };
+    return { ok: true, values: this.outputs.map((place) => sample.registers[place]) };
   }
 
-  private async later(row: Row, draw: Draw, at: number, given: Promise<unknown>): Promise<Given> {
+  private async later(row: Row, sample: Sample, at: number, given: Promise<unknown>): Promise<Given> {
     try {
       const value = await given;
-      if (value !== DONE) await this.keep(row, draw, value);
+      if (value !== DONE) await this.keep(row, sample, value);
     } catch (error) {
       return this.fail(row, error);
     }
-    return this.proceed(draw, at + 1);
+    return this.proceed(sample, at + 1);
   }
 
   private fail(row: Row, error: unknown): Given {
@@ -255,41 +255,41 @@ export class Loop {
   }
 
   /** Its inputs are those it was last called with. */
-  private holds({ last, step, inputs }: Row, draw: Draw): boolean {
-    if (last === null || (step.stochastic && last.replicate !== draw.replicate)) return false;
-    if (step.drawn !== null && !Object.is(last.drawn, draw.values[step.drawn])) return false;
-    for (let i = 0; i < inputs.length; i++) if (!Object.is(last.inputs[i], draw.registers[inputs[i]!])) return false;
+  private holds({ last, step, inputs }: Row, sample: Sample): boolean {
+    if (last === null || (step.stochastic && last.replicate !== sample.replicate)) return false;
+    if (step.sampled !== null && !Object.is(last.sampled, sample.values[step.sampled])) return false;
+    for (let i = 0; i < inputs.length; i++) if (!Object.is(last.inputs[i], sample.registers[inputs[i]!])) return false;
     return true;
   }
 
-  private keep(row: Row, draw: Draw, value: unknown): Promise<unknown> | null {
+  private keep(row: Row, sample: Sample, value: unknown): Promise<unknown> | null {
     if (isGenerator(value)) throw STREAM;
     const { step } = row;
     if (row.again || (step.pure && !step.several && !isObject(value)))
       row.last = {
-        inputs: row.inputs.map((place) => draw.registers[place]),
+        inputs: row.inputs.map((place) => sample.registers[place]),
         value,
-        replicate: draw.replicate,
-        drawn: step.drawn === null ? undefined : draw.values[step.drawn],
+        replicate: sample.replicate,
+        sampled: step.sampled === null ? undefined : sample.values[step.sampled],
       };
-    return this.store(row, draw, step.several ? (value ?? {}) : value);
+    return this.store(row, sample, step.several ? (value ?? {}) : value);
   }
 
   /** Null when all of it stands in its registers at once. */
-  private store(row: Row, draw: Draw, value: unknown): Promise<unknown> | null {
+  private store(row: Row, sample: Sample, value: unknown): Promise<unknown> | null {
     const { step } = row;
-    if (row.whole !== undefined) draw.registers[row.whole] = step.several ? undefined : value;
+    if (row.whole !== undefined) sample.registers[row.whole] = step.several ? undefined : value;
     let late: Promise<unknown>[] | null = null;
     for (const { name, place, patch } of row.exports) {
       const one = step.several ? (value as Record<string, unknown>)[name] : value;
       if (isGenerator(one)) throw STREAM;
       const laid = patch ? layPatch(patch, one, name, this.request.prepared.reach) : one;
-      if (!isThenable(laid)) draw.registers[place] = laid;
+      if (!isThenable(laid)) sample.registers[place] = laid;
       else
         (late ??= []).push(
           this.guard(laid, step.cell, name).then((ready) => {
             if (isGenerator(ready)) throw STREAM;
-            draw.registers[place] = ready;
+            sample.registers[place] = ready;
           }),
         );
     }

@@ -1,4 +1,4 @@
-// What every draw of a sweep shares, computed once by a whole evaluation: values, or why there is none.
+// What every sample of a sweep shares, computed once by a whole evaluation: values, or why there is none.
 import type { Problem } from "../../types/index.ts";
 import { ambientVariable } from "../cells/ambient-variables.ts";
 import { unsettledProblem } from "../cells/computation.ts";
@@ -15,7 +15,7 @@ import type { SweepPlan } from "./sweep-plan.ts";
 
 export type Fixed = { ok: true; value: unknown } | { ok: false; problem: Problem };
 
-/** Values of the plan's fixed names, and of `more` that the draws replace, in the scenario itself. */
+/** Values of the plan's fixed names, and of `more` that the samples replace, in the scenario itself. */
 export async function evaluateOnce(
   plan: SweepPlan,
   more: string[],

@@ -1,4 +1,4 @@
-// What a sweep computes at each draw and in which order, and what it computes once: pure, from static names alone.
+// What a sweep computes at each sample and in which order, and what it computes once: pure, from static names alone.
 import { ModelError } from "../../blocks/contract/block.ts";
 import { nearest } from "../../language/nearest.ts";
 import { isOnDemand } from "../plan/on-demand.ts";
@@ -7,15 +7,15 @@ import { parameterConfig, type Resolved } from "../plan/scenarios.ts";
 import { definitionOf } from "../values/keys.ts";
 
 export interface SweepPlan {
-  /** Cells that some drawn name reaches, each after those it stands on. */
+  /** Cells that some sampled name reaches, each after those it stands on. */
   each: number[];
-  /** Names whose value no draw changes, read by those cells or asked for; `cell:12` for an asked cell without a name. */
+  /** Names whose value no sample changes, read by those cells or asked for; `cell:12` for an asked cell without a name. */
   once: string[];
   /** All that the outputs stand on, in the same order. */
   needed: number[];
-  /** Drawn names that are no parameter's: their value stands in place of what their cell exports. */
+  /** Sampled names that are no parameter's: their value stands in place of what their cell exports. */
   replaced: Set<string>;
-  /** Names whose value is another at each draw. */
+  /** Names whose value is another at each sample. */
   varying: Set<string>;
   /** Rows across scenarios are read on the way: only a whole evaluation gives them. */
   across: boolean;
@@ -23,7 +23,7 @@ export interface SweepPlan {
 
 /** Throws a ModelError that names what cannot be swept. */
 export function planSweep(names: string[], outputs: string[], scenario: Resolved, reach: Reach): SweepPlan {
-  for (const name of names) checkDrawn(name, reach);
+  for (const name of names) checkSampled(name, reach);
   for (const output of outputs) checkOutput(output, reach);
   const replaced = new Set(names.filter((name) => !parameterConfig(name, reach)));
   const fixed = (name: string): boolean =>
@@ -65,7 +65,7 @@ export function providerOf(output: string, reach: Reach): number | undefined {
   return bare && reach.definition(Number(bare[1])) ? Number(bare[1]) : undefined;
 }
 
-function checkDrawn(name: string, reach: Reach): void {
+function checkSampled(name: string, reach: Reach): void {
   const cell = reach.provider(name);
   if (cell === undefined) throw unknown(name, reach, "tirer", "draw");
   const { block } = reach.definition(cell)!;

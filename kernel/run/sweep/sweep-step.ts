@@ -18,8 +18,8 @@ import { isPlainObject } from "../values/canonical.ts";
 import { definitionOf } from "../values/keys.ts";
 import { isThenable } from "../values/thenable.ts";
 
-/** One draw under way. */
-export interface Draw {
+/** One sample under way. */
+export interface Sample {
   registers: unknown[];
   values: readonly Json[];
   replicate: number;
@@ -33,13 +33,13 @@ export interface Step {
   /** Its body may never give the thread back. */
   mayHang: boolean;
   /** Gives its value, or the object of its exports; throws what the cell throws. */
-  call: (draw: Draw) => unknown;
+  call: (sample: Sample) => unknown;
   /** Equal inputs, equal value. */
   pure: boolean;
-  /** The draws' random streams change its value. */
+  /** The samples' random streams change its value. */
   stochastic: boolean;
-  /** Place of the drawn name that its config holds; null for other cells. */
-  drawn: number | null;
+  /** Place of the sampled name that its config holds; null for other cells. */
+  sampled: number | null;
   /** Names it exports. */
   exports: string[];
   /** The cell gives an object of its exports rather than its only value. */
@@ -53,7 +53,7 @@ export interface StepSite {
   runContext: RunContext;
   stop: Stop;
   blocked: (cell: number) => Blocked | null;
-  /** Drawn names, in order. */
+  /** Sampled names, in order. */
   names: string[];
   /** Register of a variable. */
   register: (variable: string) => number;
@@ -92,7 +92,7 @@ function failing(definition: Definition, problem: Problem): Step {
   const call = () => {
     throw new CellFailure(problem);
   };
-  return { ...base(definition, []), mayHang: false, pure: false, stochastic: false, drawn: null, call };
+  return { ...base(definition, []), mayHang: false, pure: false, stochastic: false, sampled: null, call };
 }
 
 function contextOf(definition: Definition, slots: Slot[], config: JsonObject, instanceContext: StepSite): CellContext {
@@ -114,7 +114,7 @@ function codeStep(definition: Definition, slots: Slot[], instanceContext: StepSi
     mayHang: LOOPS.test(definition.body.slice(definition.body.indexOf("=>") + 2)),
     pure: definition.pure && definition.mutates.length === 0 && slotsAllowKey(slots),
     stochastic: false,
-    drawn: null,
+    sampled: null,
     call: ({ registers }) =>
       call(
         instanceContext.stop,
@@ -135,9 +135,9 @@ function blockStep(definition: Definition, instanceContext: StepSite): Step | nu
   const { services, scenario, reach } = instanceContext;
   const written = effectiveConfig(definition, scenario, reach);
   const parsed = parseConfig(definition, written, null);
-  const drawn = call.name === null || block?.kind !== "parameter" ? -1 : instanceContext.names.indexOf(call.name);
+  const sampled = call.name === null || block?.kind !== "parameter" ? -1 : instanceContext.names.indexOf(call.name);
   if (!block || !("config" in parsed)) {
-    return drawn >= 0 || "config" in parsed ? null : failing(definition, parsed.problems[0]!);
+    return sampled >= 0 || "config" in parsed ? null : failing(definition, parsed.problems[0]!);
   }
   if (block.reach === "graph") return null;
   const slots = blockSlots(definition, block.files?.(parsed.config) ?? [], speaks(block));
@@ -147,15 +147,15 @@ function blockStep(definition: Definition, instanceContext: StepSite): Step | nu
   for (const slot of slots as Extract<Slot, { kind: "graph" }>[])
     (slot.name.includes(":") ? extras : ports).push([slot.name, instanceContext.register(slot.variable)]);
   const hasModel = services.models.has(call.block);
-  const configOf = drawn < 0 ? () => parsed.config : drawnConfig(definition, instanceContext, drawn);
+  const configOf = sampled < 0 ? () => parsed.config : sampledConfig(definition, instanceContext, sampled);
   const random = { seed: services.settings.seed, name: call.name ?? `cell ${definition.cell}`, replicate: 0 };
   const warnings: Problem[] = [];
-  const graphFor = (draw: Draw): GraphContext =>
+  const graphFor = (sample: Sample): GraphContext =>
     graphContext(
       context,
       instanceContext.stop,
-      new Map(extras.map(([name, place]) => [name, draw.registers[place]])),
-      { ...random, replicate: draw.replicate },
+      new Map(extras.map(([name, place]) => [name, sample.registers[place]])),
+      { ...random, replicate: sample.replicate },
       warnings,
     );
   let graph: GraphContext | null = null;
@@ -164,25 +164,25 @@ function blockStep(definition: Definition, instanceContext: StepSite): Step | nu
     mayHang: false,
     pure: true,
     stochastic: block.stochastic ?? false,
-    drawn: drawn < 0 ? null : drawn,
-    call: (draw) => {
-      const config = configOf(draw.values);
+    sampled: sampled < 0 ? null : sampled,
+    call: (sample) => {
+      const config = configOf(sample.values);
       if (!hasModel) return modelless(block, config);
       const inputs: Record<string, unknown> = {};
-      for (const [port, place] of ports) inputs[port] = draw.registers[place];
-      // Files and language are the same at every draw; only random streams differ.
-      const own = block.stochastic ? graphFor(draw) : (graph ??= graphFor(draw));
+      for (const [port, place] of ports) inputs[port] = sample.registers[place];
+      // Files and language are the same at every sample; only random streams differ.
+      const own = block.stochastic ? graphFor(sample) : (graph ??= graphFor(sample));
       warnings.length = 0;
       return callModel(context, config, inputs, own);
     },
   };
 }
 
-/** Configs already checked are kept, since a design often draws few distinct values. */
+/** Configs already checked are kept, since a design often samples few distinct values. */
 const KEPT = 256;
 
-/** A parameter's config with the value drawn, checked as an override is. */
-function drawnConfig(definition: Definition, instanceContext: StepSite, at: number): (values: readonly Json[]) => JsonObject {
+/** A parameter's config with the value sampled, checked as an override is. */
+function sampledConfig(definition: Definition, instanceContext: StepSite, at: number): (values: readonly Json[]) => JsonObject {
   const { block, name, config } = definition.block!;
   const field = valueField(block);
   const kept = new Map<Json, JsonObject>();

@@ -36,12 +36,12 @@ export class Breath {
   }
 }
 
-/** Draws told of, in a second: more would drown whoever listens. */
+/** Samples told of, in a second: more would drown whoever listens. */
 const TOLD = 200;
 
 /**
  * Tells which cell holds the thread before its body begins, so that one that never gives it back is named. Of many short
- * draws only some are told whole: a cell that hangs in another is known by the block that sweeps.
+ * samples only some are told whole: a cell that hangs in another is known by the block that sweeps.
  */
 export class Herald {
   private left = TOLD;
@@ -56,8 +56,8 @@ export class Herald {
     this.ports = ports;
   }
 
-  /** A draw begins, in which so many cells may hang. */
-  draw(cells: number): void {
+  /** A sample begins, in which so many cells may hang. */
+  sample(cells: number): void {
     if (cells === 0) return;
     const now = this.ports.clock();
     this.left = Math.min(TOLD, this.left + ((now - this.at) * TOLD) / 1000);
@@ -72,7 +72,7 @@ export class Herald {
     let life = this.lives.get(cell);
     if (!life) this.lives.set(cell, (life = new CellLife(cell, "baseline", this.ports.clock())));
     this.tell(life);
-    // The last draw of all has none after it to say that it is over: the thread, once free, does.
+    // The last sample of all has none after it to say that it is over: the thread, once free, does.
     if (this.ending) return;
     this.ending = true;
     this.ports.schedule(() => {
@@ -81,7 +81,7 @@ export class Herald {
     });
   }
 
-  /** No cell of a draw holds the thread any more. */
+  /** No cell of a sample holds the thread any more. */
   over(): void {
     if (this.going.size > 0) this.tell(null);
   }
@@ -102,7 +102,7 @@ export class Herald {
   }
 }
 
-/** Gives a promise up when the time is out or the block that sweeps is superseded: one listener for all draws. */
+/** Gives a promise up when the time is out or the block that sweeps is superseded: one listener for all samples. */
 export function guardOf(deadline: Deadline & { interrupt: AbortSignal }) {
   const waiting = new Set<(late: boolean) => void>();
   const end = (late: boolean) => {

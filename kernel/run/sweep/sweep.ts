@@ -1,6 +1,6 @@
-// Many evaluations that share what their draws leave alone: the cells a draw reaches are called in a plain loop, past keys
-// and variables. What a loop cannot give (streams, rows across scenarios) falls back on a whole evaluation for each draw.
-import { ModelError, type Sweep, type SweepDraw } from "../../blocks/contract/block.ts";
+// Many evaluations that share what their samples leave alone: the cells a sample reaches are called in a plain loop, past keys
+// and variables. What a loop cannot give (streams, rows across scenarios) falls back on a whole evaluation for each sample.
+import { ModelError, type Sweep, type SweepSample } from "../../blocks/contract/block.ts";
 import type { Json } from "../../types/index.ts";
 import { above, runAbove } from "../evaluate/evaluation-run.ts";
 import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
@@ -15,7 +15,7 @@ import { planSweep } from "./sweep-plan.ts";
 import { Breath, Herald } from "./sweep-thread.ts";
 
 export interface SweepRequest {
-  /** The scenario under every draw. */
+  /** The scenario under every sample. */
   scenario: Resolved;
   names: string[];
   outputs: string[];
@@ -30,32 +30,32 @@ export async function makeSweep({ scenario, names, outputs, prepared, deadline }
   const once = await evaluateOnce(plan, replaced, base, prepared, deadline);
   for (const name of replaced) checkJson(name, once.get(name)!);
   const whole = planSweep([], outputs, base, prepared.reach).needed;
-  const slowly = slowDraws(names, outputs, whole, scenario, prepared, deadline);
+  const slowly = slowSamples(names, outputs, whole, scenario, prepared, deadline);
   const herald = new Herald(prepared.services.ports);
   const loop = plan.across ? null : await loopOf({ names, outputs, plan, once, scenario: base, prepared, deadline, herald });
   const breath = new Breath(prepared.services.ports, deadline, herald);
   let fast = loop !== null;
-  // A flag, since every draw looks at it.
+  // A flag, since every sample looks at it.
   let superseded = deadline.interrupt.aborted;
   deadline.interrupt.addEventListener("abort", () => (superseded = true), { once: true });
   const patches = (values: readonly Json[]) => names.some((name, i) => plan.replaced.has(name) && isPatch(values[i]!));
 
-  const draw = (values: readonly Json[], replicate = 0): SweepDraw | Promise<SweepDraw> => {
+  const sample = (values: readonly Json[], replicate = 0): SweepSample | Promise<SweepSample> => {
     if (values.length !== names.length) throw new Error(`${values.length} values were drawn for ${names.length} names`);
     if (superseded) throw deadline.interrupt.reason;
-    // A patch of a computed value lies over what its cell gives in this very draw.
+    // A patch of a computed value lies over what its cell gives in this very sample.
     if (!fast || patches(values)) return slowly(values, replicate);
-    const again = (): Promise<SweepDraw> => {
+    const again = (): Promise<SweepSample> => {
       fast = false;
       return slowly(values, replicate);
     };
-    const given = loop!.draw(values, replicate);
-    if (isThenable(given)) return Promise.resolve(given).then((late) => (late === STREAM ? again() : (late as SweepDraw)));
-    return given === STREAM ? again() : (given as SweepDraw);
+    const given = loop!.sample(values, replicate);
+    if (isThenable(given)) return Promise.resolve(given).then((late) => (late === STREAM ? again() : (late as SweepSample)));
+    return given === STREAM ? again() : (given as SweepSample);
   };
-  const share = prepared.services.ports.draws?.over(keyOf(names, outputs, base), draw);
+  const share = prepared.services.ports.samples?.over(keyOf(names, outputs, base), sample);
   return {
-    draw,
+    sample: sample,
     ...share,
     rest: () => breath.rest(),
     cells: { each: plan.each.length, once: plan.needed.length - plan.each.length },
@@ -77,8 +77,8 @@ function checkJson(name: string, found: Fixed): void {
   });
 }
 
-/** Each draw a whole evaluation. */
-function slowDraws(
+/** Each sample a whole evaluation. */
+function slowSamples(
   names: string[],
   outputs: string[],
   /** Cells the outputs stand on, in order. */
@@ -86,7 +86,7 @@ function slowDraws(
   scenario: Resolved,
   prepared: PreparedNotebook,
   deadline: Interruptible,
-): (values: readonly Json[], replicate: number) => Promise<SweepDraw> {
+): (values: readonly Json[], replicate: number) => Promise<SweepSample> {
   return async (values, replicate) => {
     const set = Object.fromEntries(names.map((name, i) => [name, values[i]!]));
     const services = { ...prepared.services, replicate };

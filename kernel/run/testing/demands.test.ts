@@ -51,7 +51,7 @@ const shown = () => {
 };
 const values = (value: Rehearsed | null | undefined) => value?.draws.map((draw) => (draw.ok ? draw.values[0] : null));
 const expected = (k: number) => ROWS.map(([x]) => x! * k);
-/** Starts it and stops time at its fifth draw, for a test to act there; then lets it go on. */
+/** Starts it and stops time at its fifth sample, for a test to act there; then lets it go on. */
 async function atTheFifth(act: () => void | Promise<void>): Promise<void> {
   const held = hold(5);
   stage.send({ kind: "experiment", cell: CELL, act: "start" });
@@ -70,13 +70,13 @@ describe("a value computed elsewhere", () => {
     await stage.open(study());
     await start();
     const whole = structuredClone(shown()!.value!);
-    const drawn = computed.draws;
+    const sampled = computed.draws;
 
     stage.dispose();
     stage = rehearse();
     await stage.open(study());
     await given(whole);
-    expect(computed.draws).toBe(drawn);
+    expect(computed.draws).toBe(sampled);
     expect(shown()).toMatchObject({ demand: { state: "done" } });
     expect(values(shown()!.value)).toEqual(expected(10));
     expect(stage.last("indicators").indicators[0]!.values).toMatchObject([{ scenario: "baseline", value: 30, state: "done" }]);

@@ -1,6 +1,6 @@
-// An experiment for tests: draws the rows its config lists, and gives what each gave.
+// An experiment for tests: samples the rows its config lists, and gives what each gave.
 import { z } from "zod";
-import type { BlockDefinition, BlockModel, SweepDraw } from "../../blocks/contract/block.ts";
+import type { BlockDefinition, BlockModel, SweepSample } from "../../blocks/contract/block.ts";
 import { field } from "../../blocks/contract/fields.ts";
 import { definitions } from "../../blocks/definitions.generated.ts";
 import { models } from "../../blocks/models.generated.ts";
@@ -23,7 +23,7 @@ const definition: BlockDefinition = {
     replicates: field(z.array(z.number()).default([]), { title }),
     choice: field(z.any().default(null), { title }),
     matrix: field(z.boolean().default(false), { title }),
-    /** ms between two draws. */
+    /** ms between two samples. */
     pause: field(z.number().default(0), { title }),
     /** Changes nothing but what it is made of. */
     note: field(z.string().default(""), { title }),
@@ -39,9 +39,9 @@ const definition: BlockDefinition = {
 
 export interface Rehearsed {
   cells: { each: number; once: number };
-  /** Whether the first draw came at once. */
+  /** Whether the first sample came at once. */
   sync: boolean;
-  draws: SweepDraw[];
+  draws: SweepSample[];
 }
 
 const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, choice, matrix, pause }, _inputs, context) => {
@@ -56,7 +56,7 @@ const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, cho
       context.unfinished();
       break;
     }
-    const given = sweep.draw(row, replicates[i] ?? 0);
+    const given = sweep.sample(row, replicates[i] ?? 0);
     computed.draws++;
     if (given instanceof Promise) sync = false;
     draws.push(await given);
@@ -70,12 +70,12 @@ const model: BlockModel = async ({ names, outputs, unseen, rows, replicates, cho
   return { cells: sweep.cells, sync, draws };
 };
 
-/** Draws made by all experiments, to tell what was computed again from what was kept. */
+/** Samples made by all experiments, to tell what was computed again from what was kept. */
 export const computed = { draws: 0 };
 
 let held: { after: number; here: () => Promise<void> } | null = null;
 
-/** Holds the experiment under way once so many draws are made, so that a test acts there and nowhere else. */
+/** Holds the experiment under way once so many samples are made, so that a test acts there and nowhere else. */
 export function hold(after: number): { reached: Promise<void>; release: () => void } {
   const reached = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();

@@ -159,7 +159,7 @@ describe("randomness", () => {
     number("k", 0),
     `const ${name} = ${block("rehearsal.draw@1", {}, { x: "k" })}`,
   ];
-  const drawn = async (lines: string[], scenario: string, name = "d") => {
+  const sampled = async (lines: string[], scenario: string, name = "d") => {
     stage?.dispose();
     stage = rehearse({ headless: true, display: null });
     await stage.open(lines);
@@ -167,12 +167,12 @@ describe("randomness", () => {
   };
 
   test("scenarios share the numbers of a cell; another seed or another name draws others", async () => {
-    const [first, second] = await drawn(draws(1), "baseline");
-    const [moved, same] = await drawn(draws(1), "v");
+    const [first, second] = await sampled(draws(1), "baseline");
+    const [moved, same] = await sampled(draws(1), "v");
     expect(same).toBe(second);
     expect(moved).toBeCloseTo(first! + 100, 9);
-    expect((await drawn(draws(2), "baseline"))[1]).not.toBe(second);
-    expect((await drawn(draws(1, "other"), "baseline", "other"))[1]).not.toBe(second);
+    expect((await sampled(draws(2), "baseline"))[1]).not.toBe(second);
+    expect((await sampled(draws(1, "other"), "baseline", "other"))[1]).not.toBe(second);
   });
 });
 

@@ -1,4 +1,4 @@
-// Property: whatever the graph, the scenario and the draws, a sweep gives at every draw what evaluating it whole gives.
+// Property: whatever the graph, the scenario and the samples, a sweep gives at every sample what evaluating it whole gives.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../types/index.ts";
@@ -32,7 +32,7 @@ const study = fc.record({
   nodes: fc.array(node, { minLength: 2, maxLength: 12 }),
   context: set,
   variant: set,
-  drawn: fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 3 }),
+  sampled: fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 3 }),
   rows: fc.array(fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
   outputs: fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 3 }),
 });
@@ -76,10 +76,10 @@ test("a sweep is many evaluations: values, failures and all", async () => {
   let failures = 0;
   let successes = 0;
   await fc.assert(
-    fc.asyncProperty(study, async ({ nodes, context, variant, drawn, rows, outputs }) => {
+    fc.asyncProperty(study, async ({ nodes, context, variant, sampled, rows, outputs }) => {
       const at = (index: number) => name(index % nodes.length);
       const json = (list: [number, number][]): JsonObject => Object.fromEntries(list.map(([index, value]) => [at(index), value]));
-      const names = [...new Set(drawn.map(at))];
+      const names = [...new Set(sampled.map(at))];
       const asked = [...new Set(outputs.map(at))];
       const values = rows.map((row) => names.map((_, i) => row[i]! as Json));
       const lines = [

@@ -1,4 +1,4 @@
-// Sweeps: every draw gives what a whole evaluation gives, at once where it can, and a draw that fails fails alone.
+// Sweeps: every sample gives what a whole evaluation gives, at once where it can, and a sample that fails fails alone.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../../types/index.ts";
 import { block, type Line, number, type Rehearsal, rehearse } from "./rehearsal.ts";

@@ -144,8 +144,8 @@ function trend(builder: Builder, input: Node, time: Node, initial: Node, at: Pla
   return { kind: "binary", operator: "//", left: minus(from, self), right: times(self, within) };
 }
 
-/** A random number drawn once per step; the methods of higher order see the same at their middle points. */
-function drawn(make: (random: () => number, args: Run[]) => Run): StatefulFunction["make"] {
+/** A random number sampled once per step; the methods of higher order see the same at their middle points. */
+function atRandom(make: (random: () => number, args: Run[]) => Run): StatefulFunction["make"] {
   return (builder, args, at) => {
     const cell = builder.add(at.label, "computed");
     const parts = args.map((arg) => builder.part(arg, at));
@@ -162,15 +162,15 @@ function drawn(make: (random: () => number, args: Run[]) => Run): StatefulFuncti
 /** Box and Muller, one of the pair. */
 const gaussian = (random: () => number): number => Math.sqrt(-2 * log(1 - random())) * cos(2 * Math.PI * random());
 
-const uniform = drawn((random, [low, high]) => (v) => {
+const uniform = atRandom((random, [low, high]) => (v) => {
   const [from, to] = low ? [low(v), high ? high(v) : 1] : [0, 1];
   return from + (to - from) * random();
 });
-const normal = drawn((random, [mean, deviation, , least, most]) => (v) => {
+const normal = atRandom((random, [mean, deviation, , least, most]) => (v) => {
   const value = mean!(v) + deviation!(v) * gaussian(random);
   return Math.max(least ? least(v) : Number.NEGATIVE_INFINITY, Math.min(most ? most(v) : Number.POSITIVE_INFINITY, value));
 });
-const poisson = drawn((random, [mean]) => (v) => {
+const poisson = atRandom((random, [mean]) => (v) => {
   const rate = mean!(v);
   if (rate > 500) return Math.max(0, Math.round(rate + Math.sqrt(rate) * gaussian(random)));
   const limit = exp(-rate);
@@ -182,17 +182,17 @@ const poisson = drawn((random, [mean]) => (v) => {
 /** Inverse of a distribution's part below x, at a number drawn evenly from 0 to 1. */
 const inverted = (arity: [number, number], at: (part: number, ...args: number[]) => number): StatefulFunction => ({
   arity,
-  make: drawn((random, args) => (v) => at(random(), ...args.map((arg) => arg(v)))),
+  make: atRandom((random, args) => (v) => at(random(), ...args.map((arg) => arg(v)))),
 });
 /** Trials until one succeeds. */
 const trials = (part: number, chance: number): number => Math.max(1, Math.ceil(log(1 - part) / log(1 - chance)));
-const binomial = drawn((random, [n, chance]) => (v) => {
+const binomial = atRandom((random, [n, chance]) => (v) => {
   let count = 0;
   const p = chance!(v);
   for (let i = Math.min(MOST_TRIALS, Math.round(n!(v))); i > 0; i--) if (random() < p) count += 1;
   return count;
 });
-const negativeBinomial = drawn((random, [successes, chance]) => (v) => {
+const negativeBinomial = atRandom((random, [successes, chance]) => (v) => {
   let count = 0;
   const p = chance!(v);
   for (let i = Math.min(MOST_TRIALS, Math.round(successes!(v))); i > 0; i--) count += trials(random(), p);
@@ -255,7 +255,7 @@ export const statefulFunctions: Record<string, StatefulFunction> = {
   },
   exprnd: {
     arity: [1, 2],
-    make: drawn(
+    make: atRandom(
       (random, [mean]) =>
         (v) =>
           -mean!(v) * log(1 - random()),
@@ -276,7 +276,7 @@ export const statefulFunctions: Record<string, StatefulFunction> = {
   logistic: inverted([2, 3], (part, mean, scale) => mean! + scale! * log(part / (1 - part))),
   lognormal: {
     arity: [2, 3],
-    make: drawn((random, [mean, deviation]) => (v) => {
+    make: atRandom((random, [mean, deviation]) => (v) => {
       const [m, s] = [mean!(v), deviation!(v)];
       const variance = log(1 + (s * s) / (m * m));
       return exp(log(m) - variance / 2 + Math.sqrt(variance) * gaussian(random));
@@ -285,7 +285,7 @@ export const statefulFunctions: Record<string, StatefulFunction> = {
   /** So many chances in a hundred per unit of time that it is 1 rather than 0. */
   montecarlo: {
     arity: [1, 2],
-    make: drawn(
+    make: atRandom(
       (random, [chance]) =>
         (v) =>
           random() * 100 < chance!(v) * v[DT]! ? 1 : 0,

@@ -1,5 +1,5 @@
-// Other guests that evaluate the end of an experiment's draws while the main one evaluates the beginning. What they say is
-// passed on once checked; one that fails, lies or is late is ended, and the main guest computes its draws itself.
+// Other guests that evaluate the end of an experiment's samples while the main one evaluates the beginning. What they say is
+// passed on once checked; one that fails, lies or is late is ended, and the main guest computes its samples itself.
 import type { Limits } from "../../ground/config.ts";
 import { type Claim, claimOf } from "./claims.ts";
 import { type GuestProcess, startGuest } from "./guest-process.ts";
@@ -10,9 +10,9 @@ import { supply } from "./supplies.ts";
 type Shareable = Extract<Claim, { kind: "shareable" }>;
 
 export interface Team {
-  /** Draws are left: starts helpers for the end of them, unless some are at work. */
+  /** Samples are left: starts helpers for the end of them, unless some are at work. */
   share: (what: Shareable) => void;
-  /** The run is over: no draw is wanted any more. */
+  /** The run is over: no sample is wanted any more. */
   disband: () => void;
 }
 

@@ -1,15 +1,15 @@
-// The random draws of a check: a point per draw, the same in every scenario, on the grids of the widgets.
-import { drawables } from "../../../experiments/sampled-parameters.ts";
+// The random samples of a check: a point per sample, the same in every scenario, on the grids of the widgets.
+import { samplersOf } from "../../../experiments/sampled-parameters.ts";
 import { monteCarlo } from "../../../maths/sampling/designs.ts";
 import type { Json } from "../../../types/index.ts";
 import { type GraphContext, ModelError } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
 
 export interface Chance {
-  /** Parameters drawn. */
+  /** Parameters sampled. */
   names: string[];
   draws: number;
-  /** Values of draw `index`, in the order of the names. */
+  /** Values of sample `index`, in the order of the names. */
   at: (index: number) => Json[];
 }
 
@@ -24,8 +24,8 @@ export function chanceOf(config: Config, context: GraphContext): Chance {
       "over",
     );
   }
-  const drawn = drawables(config.over, context.describe, "over");
-  const names = drawn.map(({ parameter }) => parameter.name);
+  const sampled = samplersOf(config.over, context.describe, "over");
+  const names = sampled.map(({ parameter }) => parameter.name);
   const followed = config.property === "monotone" ? names.indexOf(config.parameter) : -1;
   if (followed >= 0) {
     throw new ModelError(
@@ -36,14 +36,14 @@ export function chanceOf(config: Config, context: GraphContext): Chance {
       `over.${followed}`,
     );
   }
-  const design = monteCarlo(drawn.length, config.draws, config.seed);
-  const point = new Float64Array(drawn.length);
+  const design = monteCarlo(sampled.length, config.draws, config.seed);
+  const point = new Float64Array(sampled.length);
   return {
     names,
     draws: config.draws,
     at: (index) => {
       design.fill(index, point);
-      return drawn.map(({ at, value }, i) => value(at(point[i]!)));
+      return sampled.map(({ at, value }, i) => value(at(point[i]!)));
     },
   };
 }

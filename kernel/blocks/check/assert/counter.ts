@@ -1,4 +1,4 @@
-// The smallest failure: from a failing scenario or draw down to the overrides, above the baseline, that are enough.
+// The smallest failure: from a failing scenario or sample down to the overrides, above the baseline, that are enough.
 import type { HumanText, Json, OverrideSet, ScenarioChoice } from "../../../types/index.ts";
 import type { GraphContext, MatrixRow } from "../../contract/block.ts";
 import { factsOf } from "../../contract/facts.ts";
@@ -9,7 +9,7 @@ import { type Override, shrink } from "./shrink.ts";
 export interface Failing {
   row: MatrixRow;
   draw: number | null;
-  /** Drawn values, in the order of their names. */
+  /** Sampled values, in the order of their names. */
   values: Json[];
   tried: Pick<Tried, "gap" | "message" | "walked">;
 }
@@ -19,11 +19,11 @@ const BASELINE: ScenarioChoice = { context: null, variant: null };
 export async function counterExample(
   failing: Failing,
   probe: Probe,
-  drawnNames: readonly string[],
+  sampledNames: readonly string[],
   context: GraphContext,
 ): Promise<CounterExample> {
   const { row, draw } = failing;
-  const found = await overridesOf(failing, drawnNames, context);
+  const found = await overridesOf(failing, sampledNames, context);
   const told = (
     overrides: Override[],
     tried: Failing["tried"],
@@ -78,17 +78,17 @@ class Halted extends Error {}
 
 const REDUCING = { fr: "réduction de l’échec trouvé", en: "shrinking the failure found" };
 
-/** What sets the failing point apart from the baseline: the scenario's effective values, then the drawn ones. */
-async function overridesOf({ row, values }: Failing, drawnNames: readonly string[], context: GraphContext) {
+/** What sets the failing point apart from the baseline: the scenario's effective values, then the sampled ones. */
+async function overridesOf({ row, values }: Failing, sampledNames: readonly string[], context: GraphContext) {
   const named = scenarioNames(row, context).filter((name) => context.describe(name) !== null);
-  const names = [...new Set([...named, ...drawnNames])];
+  const names = [...new Set([...named, ...sampledNames])];
   const rows = names.length > 0 ? await context.matrix(names) : [];
   const at = (choice: ScenarioChoice) => rows.find((each) => each.context === choice.context && each.variant === choice.variant);
   const [base, own] = [at(BASELINE), at(row)];
   const all: Override[] = [];
   let separable = base !== undefined || names.length === 0;
   for (const name of names) {
-    const place = drawnNames.indexOf(name);
+    const place = sampledNames.indexOf(name);
     const before = base?.values[name];
     const value = place < values.length && place >= 0 ? values[place] : own?.values[name];
     if (!isJson(before) || !isJson(value)) separable = false;

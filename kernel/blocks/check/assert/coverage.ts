@@ -18,10 +18,10 @@ const properties: Record<Config["property"], { fr: string; en: string }> = {
 export function planText({ property, draws, steps }: Config, language: Language): string {
   const n = formatNumber(draws, language, 0);
   const walk = property === "monotone" ? (language === "fr" ? `, ${steps} points par essai` : `, ${steps} points a trial`) : "";
-  const drawn = draws > 0 ? (language === "fr" ? ` et ${n} tirages par scénario` : ` and ${n} draws per scenario`) : "";
+  const sampled = draws > 0 ? (language === "fr" ? ` et ${n} tirages par scénario` : ` and ${n} draws per scenario`) : "";
   return language === "fr"
-    ? `Vérifie « ${properties[property].fr} » dans tous les contextes × variantes${drawn}${walk}.`
-    : `Checks “${properties[property].en}” in every context × variant${drawn}${walk}.`;
+    ? `Vérifie « ${properties[property].fr} » dans tous les contextes × variantes${sampled}${walk}.`
+    : `Checks “${properties[property].en}” in every context × variant${sampled}${walk}.`;
 }
 
 export function gotText({ exploration }: { exploration?: Exploration }, language: Language): string {

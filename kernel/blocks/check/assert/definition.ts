@@ -1,6 +1,6 @@
 // A condition that must hold in every scenario, with a tolerance and a message that says by how much it fails.
 import { z } from "zod";
-import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
+import { sampledParameters } from "../../../experiments/sampled-parameter.ts";
 import type { BlockDefinition, FieldMeta } from "../../contract/block.ts";
 import { field, humanText, labelField } from "../../contract/fields.ts";
 import { exploresOnDemand } from "./on-demand.ts";
@@ -104,7 +104,7 @@ const config = z.strictObject({
     control: "number",
     advanced: true,
   }),
-  over: drawnParameters({ fr: "Paramètres tirés", en: "Parameters drawn" }, { advanced: true }),
+  over: sampledParameters({ fr: "Paramètres tirés", en: "Parameters drawn" }, { advanced: true }),
   seed: field(z.int().default(1), {
     title: { fr: "Graine des tirages", en: "Seed of the draws" },
     control: "number",

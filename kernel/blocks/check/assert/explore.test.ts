@@ -62,10 +62,10 @@ async function checked(study: Study, config: object, more: ModelSurroundings = {
   );
   let evaluations = 0;
   const sweep: GraphContext["sweep"] = async (names, outputs, choice) => ({
-    draw: (drawn) => {
+    sample: (sampled) => {
       evaluations++;
       const values = valuesIn(choice?.context ?? null, choice?.variant ?? null);
-      for (const [i, name] of names.entries()) values[name] = drawn[i]!;
+      for (const [i, name] of names.entries()) values[name] = sampled[i]!;
       const done = attempt(values);
       return done.ok
         ? { ok: true, values: outputs.map((name) => done.values[name]) }

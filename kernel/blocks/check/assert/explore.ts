@@ -1,4 +1,4 @@
-// A check run on demand: every context × variant, then random draws above each, until the first failure is shrunk.
+// A check run on demand: every context × variant, then random samples above each, until the first failure is shrunk.
 import type { HumanText, Json } from "../../../types/index.ts";
 import { type GraphContext, type MatrixRow, ModelError } from "../../contract/block.ts";
 import { chanceOf } from "./chance.ts";
@@ -43,7 +43,7 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
   }
   const { names } = chance;
   const rows = await context.matrix(probe.outputs);
-  // The scenario itself counts as a trial, before its draws.
+  // The scenario itself counts as a trial, before its samples.
   const each = 1 + chance.draws;
   const total = rows.length * each;
   const state = resumed(context, rows.length);
@@ -80,9 +80,9 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
           tried: { gap: tried.gap, message: tried.message, walked: tried.walked },
         };
       }
-      // The scenario itself holds; the first of its draws that does not speaks for it.
+      // The scenario itself holds; the first of its samples that does not speaks for it.
       if (i > 0 && (tried.state === "failed" || tried.state === "unknown") && state.rows[r]!.state === "held")
-        state.rows[r] = atDraw(i, rowOf(tried));
+        state.rows[r] = atSample(i, rowOf(tried));
       state.done++;
     }
   }
@@ -107,9 +107,9 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
     return found ? [{ scenario: row.scenario, name: row.name, color: row.color, ...found }] : [];
   });
   const bad = data.some((row) => row.state !== "held");
-  // Every draw refused proves nothing of them.
+  // Every sample refused proves nothing of them.
   const nothing = chance.draws > 0 && exploration.refused.count > 0 && exploration.refused.count >= state.done - data.length;
-  // Of a draw that does not compute nothing is known: neither held nor failed.
+  // Of a sample that does not compute nothing is known: neither held nor failed.
   const open = stopped || data.length === 0 || exploration.refused.count > 0;
   const ok = bad || nothing ? false : open ? null : true;
   return { rows: data, ok, message: exploredText(config, data, exploration, nothing), exploration };
@@ -124,7 +124,7 @@ function resumed(context: GraphContext, rows: number): Kept {
   return { done: 0, rows: Array.from({ length: rows }, () => null), failed: 0, refused: [], failing: null };
 }
 
-/** The scenario with nothing drawn: its values are in the matrix already, unless a parameter is walked. */
+/** The scenario with nothing sampled: its values are in the matrix already, unless a parameter is walked. */
 async function ofScenario(
   row: MatrixRow,
   probe: Probe,
@@ -152,7 +152,7 @@ function rowOf(tried: Tried): NonNullable<Kept["rows"][number]> {
   return { state, left: gap?.left ?? null, right: gap?.right ?? null, gap: gap?.gap ?? null, message };
 }
 
-const atDraw = (i: number, { message, ...row }: ReturnType<typeof rowOf>): ReturnType<typeof rowOf> => ({
+const atSample = (i: number, { message, ...row }: ReturnType<typeof rowOf>): ReturnType<typeof rowOf> => ({
   ...row,
   message: { fr: `au tirage ${i} : ${message.fr}`, en: `at draw ${i}: ${message.en}` },
 });

@@ -7,7 +7,7 @@ export interface CounterExample {
   /** Where it was met. */
   scenario: string;
   name: HumanText;
-  /** Draw it was met in; null: the scenario itself. */
+  /** Sample it was met in; null: the scenario itself. */
   draw: number | null;
   /** Above the baseline, what is enough to fail; empty when the baseline fails itself. */
   overrides: { name: string; label: HumanText; unit: string; value: Json; base: Json }[];
@@ -32,11 +32,11 @@ export interface Exploration {
   done: number;
   total: number;
   failed: number;
-  /** Draws under which the notebook does not compute: nothing is known of the property there. */
+  /** Samples under which the notebook does not compute: nothing is known of the property there. */
   refused: { count: number; reasons: { message: { fr: string; en: string }; count: number }[] };
   counter: CounterExample | null;
 }
 
-/** All is done, nothing failed, and yet some draws do not compute. */
+/** All is done, nothing failed, and yet some samples do not compute. */
 export const isUndecided = ({ ok, exploration }: { ok: boolean | null; exploration?: Exploration | undefined }): boolean =>
   ok === null && exploration !== undefined && exploration.done === exploration.total && exploration.refused.count > 0;

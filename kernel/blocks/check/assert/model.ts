@@ -1,4 +1,4 @@
-// One condition in every scenario: live over what across() gives, or on demand over the whole matrix and random draws.
+// One condition in every scenario: live over what across() gives, or on demand over the whole matrix and random samples.
 import type { AcrossRow } from "../../../types/index.ts";
 import type { BlockModel, GraphContext } from "../../contract/block.ts";
 import type { Config } from "./definition.ts";
@@ -14,7 +14,7 @@ export type { CheckRow } from "./messages.ts";
 export interface Check {
   view: "check.assert@1";
   spec: { left: string; op: Config["op"]; right: string; tolerance: number; unit: string };
-  /** Held everywhere; null while a scenario is still computing, or where draws were stopped or do not compute and nothing failed. */
+  /** Held everywhere; null while a scenario is still computing, or where samples were stopped or do not compute and nothing failed. */
   ok: boolean | null;
   message: { fr: string; en: string };
   data: CheckRow[];

@@ -49,7 +49,7 @@ export function probeOf(config: Config, { aliases, formulas }: Watch, context: G
       open: async (names, choice) => {
         const opened = await sweep(names, choice);
         return async (values) => {
-          const draw = await drawn(opened, values);
+          const draw = await sampled(opened, values);
           return draw.ok ? { ...judge(read(draw.values)), walked: null } : refused(draw.problem);
         };
       },
@@ -68,7 +68,7 @@ export function probeOf(config: Config, { aliases, formulas }: Watch, context: G
       return async (values) => {
         const path: number[] = [];
         for (const place of places) {
-          const draw = await drawn(opened, [...values, place]);
+          const draw = await sampled(opened, [...values, place]);
           if (!draw.ok) return refused(draw.problem);
           try {
             path.push(computed(formulas.left, read(draw.values)));
@@ -85,10 +85,10 @@ export function probeOf(config: Config, { aliases, formulas }: Watch, context: G
 
 const refused = (problem: Problem): Tried => ({ state: "refused", problem, gap: null, message: problem.message, walked: null });
 
-async function drawn(sweep: Sweep, values: readonly Json[]) {
+async function sampled(sweep: Sweep, values: readonly Json[]) {
   const pause = sweep.rest();
   if (pause) await pause;
-  return sweep.draw(values);
+  return sweep.sample(values);
 }
 
 /** Even places over the range, each on the widget's grid, both ends included. */

@@ -114,7 +114,7 @@ function acrossRow(row: MatrixRow, { series }: CompareSeriesConfig): AcrossRow {
     : { ...own, state: "error", error: row.problems[series]?.message.fr ?? "" };
 }
 
-/** The 5th to the 95th percentile of the experiment's draws, where it observed this series. */
+/** The 5th to the 95th percentile of the experiment's samples, where it observed this series. */
 function sampleBand(config: CompareSeriesConfig, inputs: Record<string, unknown>): SeriesValue["data"]["sample"] {
   const sample = sampleAt(inputs, "sample");
   const bands = sample.series.find((one) => one.name === config.series && one.yName === config.y);

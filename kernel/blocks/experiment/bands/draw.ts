@@ -2,19 +2,19 @@
 import { h } from "../../../drawing/element.ts";
 import { bandsChart } from "../../../drawing/experiment/bands.ts";
 import { type BandRow, indicatorBands } from "../../../drawing/experiment/indicator-bands.ts";
-import { drawsNotes } from "../../../drawing/experiment/notes.ts";
+import { sampleNotes } from "../../../drawing/experiment/notes.ts";
 import { seriesTable, summaryTable } from "../../../drawing/experiment/tables.ts";
 import { emptyState, figure } from "../../../drawing/figure.ts";
 import { sizesOf } from "../../../drawing/sizes.ts";
 import { say } from "../../../drawing/words.ts";
 import type { SeriesBands } from "../../../experiments/result.ts";
-import type { DrawsShown } from "../../../experiments/views.ts";
+import type { SampleCounts } from "../../../experiments/views.ts";
 import { formatNumber, human } from "../../../language/format.ts";
 import type { BlockDraw } from "../../contract/block.ts";
 import type { BandsConfig } from "./definition.ts";
 
 interface BandsValue {
-  data: { series: SeriesBands | null; rows: BandRow[]; draws: DrawsShown };
+  data: { series: SeriesBands | null; rows: BandRow[]; draws: SampleCounts };
 }
 
 const draw: BlockDraw<BandsConfig> = ({ data: { series, rows, draws } }: BandsValue, context) => {
@@ -23,7 +23,7 @@ const draw: BlockDraw<BandsConfig> = ({ data: { series, rows, draws } }: BandsVa
   const title = human(config.title, language) || (series ? `${human(series.label, language)}, p5–p95` : say("bandsOf", language));
   const name = `${title}, ${say("tableFollows", language)}`;
   const sizes = sizesOf(mode);
-  const notes = drawsNotes(draws, language);
+  const notes = sampleNotes(draws, language);
   if (series?.p50.every((value) => value === null)) return emptyState(context, "noFeasible");
   const frame = {
     subtitle: human(config.subtitle, language) ? config.subtitle : unit || (series?.yName ?? ""),

@@ -1,6 +1,6 @@
 // Picks in a sample the bands of one series, or the percentiles of its indicators.
 import { sampleAt } from "../../../experiments/result.ts";
-import { drawsOf, indicatorAt, placeOf } from "../../../experiments/views.ts";
+import { indicatorAt, placeOf, sampleCounts } from "../../../experiments/views.ts";
 import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { BandsConfig } from "./definition.ts";
 
@@ -24,7 +24,7 @@ const model: BlockModel<BandsConfig> = (config, inputs) => {
     data: {
       series: of === "series" ? sample.series[config.series ? placeOf(config.series, names, "series") : 0]! : null,
       rows: of === "series" ? [] : sample.indicators.map((indicator, i) => ({ indicator, summary: sample.summaries[i]! })),
-      draws: drawsOf(sample),
+      draws: sampleCounts(sample),
     },
   };
 };

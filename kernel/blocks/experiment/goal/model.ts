@@ -74,7 +74,7 @@ function ledgerOf(trial: Trial, sweep: Sweep, config: GoalConfig, context: Graph
       ledger.keep();
       tell(true);
     }
-    return trial.point(levers, await sweep.draw(levers));
+    return trial.point(levers, await sweep.sample(levers));
   };
   const tell = (partial: boolean) => {
     const { length } = list;

@@ -4,7 +4,7 @@ import type { Both } from "../../../language/figures.ts";
 import { nearest } from "../../../language/nearest.ts";
 import { Refused } from "../../../maths/formula-values.ts";
 import type { HumanText, Json } from "../../../types/index.ts";
-import { type GraphContext, ModelError, type SweepDraw } from "../../contract/block.ts";
+import { type GraphContext, ModelError, type SweepSample } from "../../contract/block.ts";
 import { formulated, received } from "../../contract/door.ts";
 import { type NumberLever, numberLever } from "../../contract/lever.ts";
 import type { GoalConfig } from "./definition.ts";
@@ -34,7 +34,7 @@ export interface Trial {
   constraints: Constraint[];
   /** Cells asked of each evaluation. */
   outputs: string[];
-  point: (levers: number[], draw: SweepDraw) => Point;
+  point: (levers: number[], draw: SweepSample) => Point;
 }
 
 export function trialOf(config: GoalConfig, context: GraphContext): Trial {
@@ -68,7 +68,7 @@ export function trialOf(config: GoalConfig, context: GraphContext): Trial {
   const known = [...levers.map(({ name }) => name), ...outputs];
   const constraints = config.constraints.map((constraint, i) => constraintOf(constraint, `constraints.${i}`, known, context));
 
-  const point = (values: number[], draw: SweepDraw): Point => {
+  const point = (values: number[], draw: SweepSample): Point => {
     const failed = (fault: Both): Point => ({
       levers: values,
       objectives: null,

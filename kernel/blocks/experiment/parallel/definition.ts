@@ -1,4 +1,4 @@
-// experiment.parallel: every draw as a line across its parameters and indicators; axes are brushed to keep some.
+// experiment.parallel: every sample as a line across its parameters and indicators; axes are brushed to keep some.
 import { z } from "zod";
 import { exampleSample } from "../../../experiments/example.ts";
 import { samplePort } from "../../../experiments/views.ts";

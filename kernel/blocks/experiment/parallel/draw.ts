@@ -1,19 +1,19 @@
-// Parallel axes over the draws, brushed by pointer and keyboard.
+// Parallel axes over the samples, brushed by pointer and keyboard.
 import { axesOf } from "../../../drawing/experiment/axes.ts";
-import { drawsNotes } from "../../../drawing/experiment/notes.ts";
+import { sampleNotes } from "../../../drawing/experiment/notes.ts";
 import { parallelChart } from "../../../drawing/experiment/parallel.ts";
-import type { Drawn } from "../../../drawing/experiment/pick.ts";
-import { drawsTable } from "../../../drawing/experiment/tables.ts";
+import type { PickedSample } from "../../../drawing/experiment/pick.ts";
+import { samplesTable } from "../../../drawing/experiment/tables.ts";
 import { emptyState, figure } from "../../../drawing/figure.ts";
 import { say } from "../../../drawing/words.ts";
-import type { DrawsShown } from "../../../experiments/views.ts";
+import type { SampleCounts } from "../../../experiments/views.ts";
 import { human } from "../../../language/format.ts";
 import type { BlockDraw } from "../../contract/block.ts";
 import type { ParallelConfig } from "./definition.ts";
 
 interface ParallelValue {
   spec: { axes: string[] };
-  data: Drawn & { shown: DrawsShown };
+  data: PickedSample & { shown: SampleCounts };
 }
 
 const draw: BlockDraw<ParallelConfig> = ({ spec, data }: ParallelValue, context) => {
@@ -28,11 +28,11 @@ const draw: BlockDraw<ParallelConfig> = ({ spec, data }: ParallelValue, context)
     subtitle: config.subtitle,
     source: config.source,
     fallback: "chart",
-    notes: drawsNotes(data.shown, language),
+    notes: sampleNotes(data.shown, language),
     legendNotes: [say("axesLegend", language)],
     scenario: true,
     body,
-    table: () => drawsTable(data, title, language),
+    table: () => samplesTable(data, title, language),
     image: () => body.querySelector("svg.vb-chart"),
   });
 };

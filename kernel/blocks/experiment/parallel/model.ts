@@ -1,6 +1,6 @@
-// The draws of a sample, and the axes to lay them across.
+// The samples of an experiment, and the axes to lay them across.
 import { sampleAt } from "../../../experiments/result.ts";
-import { drawsOf, placeOf } from "../../../experiments/views.ts";
+import { placeOf, sampleCounts } from "../../../experiments/views.ts";
 import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { ParallelConfig } from "./definition.ts";
 
@@ -19,6 +19,6 @@ const model: BlockModel<ParallelConfig> = (config, inputs) => {
       "axes",
     );
   }
-  return { view: "experiment.parallel@1", spec: { axes }, data: { parameters, indicators, draws, shown: drawsOf(sample) } };
+  return { view: "experiment.parallel@1", spec: { axes }, data: { parameters, indicators, draws, shown: sampleCounts(sample) } };
 };
 export default model;

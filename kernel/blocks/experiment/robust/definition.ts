@@ -1,6 +1,6 @@
 // experiment.robust: variants held against many futures: worst case, regret, targets kept, ranking under weights.
 import { z } from "zod";
-import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
+import { sampledParameters } from "../../../experiments/sampled-parameter.ts";
 import type { BlockDefinition } from "../../contract/block.ts";
 import { caption } from "../../contract/caption-fields.ts";
 import { field, optionalNumberField } from "../../contract/fields.ts";
@@ -61,7 +61,7 @@ const config = z.strictObject({
     ...title("Compter le fil de l’eau parmi les variantes", "Count the baseline among the variants"),
     control: "toggle",
   }),
-  futures: drawnParameters(title("Hypothèses tirées", "Assumptions drawn").title, {
+  futures: sampledParameters(title("Hypothèses tirées", "Assumptions drawn").title, {
     help: {
       fr: "Vide : les futurs sont les contextes du carnet. Sinon, des tirages de ces hypothèses, les mêmes pour chaque variante.",
       en: "Empty: the futures are the notebook’s contexts. Else, draws of these assumptions, the same for every variant.",

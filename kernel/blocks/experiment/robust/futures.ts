@@ -1,20 +1,20 @@
-// Futures drawn: values of the chosen assumptions, the same for every variant (common futures).
-import { drawables } from "../../../experiments/sampled-parameters.ts";
+// Futures sampled: values of the chosen assumptions, the same for every variant (common futures).
+import { samplersOf } from "../../../experiments/sampled-parameters.ts";
 import { latinHypercube } from "../../../maths/sampling/designs.ts";
 import type { Json } from "../../../types/index.ts";
 import type { GraphContext } from "../../contract/block.ts";
 import type { RobustConfig } from "./definition.ts";
 import type { FutureParameter } from "./result.ts";
 
-export interface DrawnFutures {
+export interface SampledFutures {
   parameters: FutureParameter[];
   /** What the notebook receives in a future, in the order of the parameters. */
   values: (future: number) => Json[];
 }
 
-export function drawFutures(rows: RobustConfig["futures"], size: number, seed: number, context: GraphContext): DrawnFutures {
-  const drawn = drawables(rows, context.describe, "futures");
-  for (const { parameter } of drawn) {
+export function sampleFutures(rows: RobustConfig["futures"], size: number, seed: number, context: GraphContext): SampledFutures {
+  const sampled = samplersOf(rows, context.describe, "futures");
+  for (const { parameter } of sampled) {
     if (parameter.role !== "lever") continue;
     context.warn({
       kind: "scenario",
@@ -26,19 +26,19 @@ export function drawFutures(rows: RobustConfig["futures"], size: number, seed: n
   }
   const design = latinHypercube(rows.length, size, seed);
   const point = new Float64Array(rows.length);
-  const columns = drawn.map(() => new Float64Array(size));
+  const columns = sampled.map(() => new Float64Array(size));
   for (let future = 0; future < size; future++) {
     design.fill(future, point);
-    for (const [j, { at }] of drawn.entries()) columns[j]![future] = at(point[j]!);
+    for (const [j, { at }] of sampled.entries()) columns[j]![future] = at(point[j]!);
   }
   return {
-    parameters: drawn.map(({ parameter: { name, label, unit, options } }, j) => ({
+    parameters: sampled.map(({ parameter: { name, label, unit, options } }, j) => ({
       name,
       label,
       unit,
       options,
       values: columns[j]!,
     })),
-    values: (future) => drawn.map(({ value }, j) => value(columns[j]![future]!)),
+    values: (future) => sampled.map(({ value }, j) => value(columns[j]![future]!)),
   };
 }

@@ -74,7 +74,7 @@ export function judge(trial: Trial): Judgement {
 
 const numberOf = (value: number) => (Number.isFinite(value) ? value : null);
 
-/** Draws of the weights for the shares of first places. */
+/** Samples of the weights for the shares of first places. */
 const WEIGHT_DRAWS = 2000;
 
 function rankingOf(trial: Trial): Ranking | null {

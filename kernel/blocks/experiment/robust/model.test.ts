@@ -82,10 +82,10 @@ describe("two contexts and two variants, worked by hand", () => {
 });
 
 describe("futures drawn", () => {
-  const drawn = { ...both, futures: [{ name: "growth" }], size: 100 };
+  const sampled = { ...both, futures: [{ name: "growth" }], size: 100 };
 
   test("are the same for every variant, evenly spread, and the same for the same seed", async () => {
-    const { data } = await run(drawn);
+    const { data } = await run(sampled);
     const { futures, cells } = data;
     if (futures.kind !== "drawn") throw new Error("no draws");
     const [growth] = futures.parameters;
@@ -95,8 +95,8 @@ describe("futures drawn", () => {
     expect(cells[2]![0]!.regret!.value).toBe(0);
     // Evenly over 0–2, baseline meets 9.5 + 1 − growth ≥ 9 where growth ≤ 1.5.
     expect(data.satisficing[0]!.all).toBeCloseTo(0.75, 12);
-    expect(await run(drawn)).toEqual(await run(drawn));
-    const other = await run(drawn, { stream: { seed: 2, name: "r", replicate: 0 } });
+    expect(await run(sampled)).toEqual(await run(sampled));
+    const other = await run(sampled, { stream: { seed: 2, name: "r", replicate: 0 } });
     expect(other.data.futures).not.toEqual(data.futures);
   });
 
@@ -104,19 +104,19 @@ describe("futures drawn", () => {
     const kept = { state: null as unknown };
     let unfinished = 0;
     let asked = 0;
-    const stopped = await run(drawn, { kept, stopping: () => asked++ >= 30, unfinished: () => unfinished++ });
+    const stopped = await run(sampled, { kept, stopping: () => asked++ >= 30, unfinished: () => unfinished++ });
     expect([stopped.done, stopped.total, unfinished]).toEqual([90, 300, 1]);
     if (stopped.data.futures.kind !== "drawn") throw new Error("no draws");
     const first = [...stopped.data.futures.parameters[0]!.values];
     expect(first).toHaveLength(30);
     // Still balanced: the lower half of the range is drawn as often as the upper, to two.
     expect(Math.abs(first.filter((value) => value < 1).length - 15)).toBeLessThanOrEqual(2);
-    const resumed = await run(drawn, { kept });
-    expect(resumed).toEqual(await run(drawn));
+    const resumed = await run(sampled, { kept });
+    expect(resumed).toEqual(await run(sampled));
   });
 
   test("stopped before the first future: a clear state, no figure", async () => {
-    const result = await run(drawn, { stopping: () => true, unfinished: () => {} });
+    const result = await run(sampled, { stopping: () => true, unfinished: () => {} });
     expect(result.done).toBe(0);
     expect(result.data.ranking).toBeNull();
     expect(result.data.cells[0]![0]).toMatchObject({ mean: null, worst: null, regret: null, met: null });
@@ -128,7 +128,7 @@ describe("futures drawn", () => {
       const sound = await stated().sweep!(names, outputs, choice);
       return {
         ...sound,
-        draw: (values, replicate) =>
+        sample: (values, replicate) =>
           choice?.variant === "lache" && (values[0] as number) > 1.4
             ? {
                 ok: false,
@@ -141,10 +141,10 @@ describe("futures drawn", () => {
                   message: { fr: "Sol saturé.", en: "Soil saturated." },
                 },
               }
-            : sound.draw(values, replicate),
+            : sound.sample(values, replicate),
       };
     };
-    const result = await run(drawn, { sweep });
+    const result = await run(sampled, { sweep });
     const { data, infeasible } = result;
     expect(infeasible.count).toBe(30);
     expect(data.cells[2]![0]).toMatchObject({ missing: 30, met: 0.7 });
@@ -159,20 +159,20 @@ describe("futures drawn", () => {
   test("a parameter without range, drawn twice, or with a mode outside its range is named", async () => {
     const about = stated().describe!;
     const bare = { ...about, growth: { ...about.growth!, config: { value: 1 } } };
-    await expect(run(drawn, { describe: bare })).rejects.toMatchObject({
+    await expect(run(sampled, { describe: bare })).rejects.toMatchObject({
       text: { fr: expect.stringMatching(/« growth » n’a pas de plage/) },
     });
     const twice = [{ name: "growth" }, { name: "growth" }];
-    await expect(run({ ...drawn, futures: twice })).rejects.toMatchObject({
+    await expect(run({ ...sampled, futures: twice })).rejects.toMatchObject({
       text: { en: expect.stringMatching(/drawn twice \(rows 1 and 2\)/) },
     });
     const beyond = [{ name: "growth", distribution: "triangular", mode: 5 }];
-    await expect(run({ ...drawn, futures: beyond })).rejects.toMatchObject({ at: "futures.0.mode" });
+    await expect(run({ ...sampled, futures: beyond })).rejects.toMatchObject({ at: "futures.0.mode" });
   });
 
   test("a lever drawn is allowed and said", async () => {
     const warnings: NonNullable<ModelSurroundings["warnings"]> = [];
-    await run({ ...drawn, futures: [{ name: "density" }] }, { warnings });
+    await run({ ...sampled, futures: [{ name: "density" }] }, { warnings });
     expect(warnings[0]!.message!.fr).toContain("« density » est un levier");
     expect(warnings).toHaveLength(1);
   });

@@ -1,10 +1,10 @@
-// Holds every variant against every future, the contexts of the notebook or draws, then judges (judge.ts).
+// Holds every variant against every future, the contexts of the notebook or samples, then judges (judge.ts).
 import { stream } from "../../../maths/random.ts";
 import type { HumanText } from "../../../types/index.ts";
 import { type BlockModel, type GraphContext, type MatrixRow, ModelError } from "../../contract/block.ts";
 import type { RobustConfig } from "./definition.ts";
 import { facesOf } from "./faces.ts";
-import { type DrawnFutures, drawFutures } from "./futures.ts";
+import { type SampledFutures, sampleFutures } from "./futures.ts";
 import { type Answer, emptyOutcomes, type Outcomes, record } from "./outcomes.ts";
 import type { Alternative, Futures, RobustResult } from "./result.ts";
 import { resultOf, type Setting } from "./setting.ts";
@@ -13,7 +13,7 @@ const model: BlockModel<RobustConfig> = async (config, _inputs, context): Promis
   const faces = facesOf(config.indicators, context);
   const outputs = [...new Set([...faces.map(({ name }) => name), ...faces.flatMap(({ targetCell }) => targetCell ?? [])])];
   const seed = seedOf(context);
-  const drawn = config.futures.length === 0 ? null : drawFutures(config.futures, config.size, seed, context);
+  const sampled = config.futures.length === 0 ? null : sampleFutures(config.futures, config.size, seed, context);
   const rows = await context.matrix(outputs);
   const alternatives = alternativesOf(rows, config.baseline);
   const base: Omit<Setting, "futures"> = {
@@ -24,11 +24,11 @@ const model: BlockModel<RobustConfig> = async (config, _inputs, context): Promis
     seed,
     nominal: nominalOf(rows, alternatives, outputs, faces.length),
   };
-  if (drawn === null) {
+  if (sampled === null) {
     const { futures, outcomes } = overContexts(rows, alternatives, outputs, faces.length);
     return resultOf({ ...base, futures }, outcomes, futures.names.length);
   }
-  return overDraws(base, drawn, config, context);
+  return overSamples(base, sampled, config, context);
 };
 export default model;
 
@@ -89,21 +89,21 @@ interface Kept {
   outcomes: Outcomes;
 }
 
-async function overDraws(
+async function overSamples(
   base: Omit<Setting, "futures">,
-  drawn: DrawnFutures,
+  sampled: SampledFutures,
   { size }: RobustConfig,
   context: GraphContext,
 ): Promise<RobustResult> {
   const { alternatives, outputs, faces } = base;
-  const names = drawn.parameters.map(({ name }) => name);
+  const names = sampled.parameters.map(({ name }) => name);
   const sweeps = await Promise.all(alternatives.map(({ variant }) => context.sweep(names, outputs, { context: null, variant })));
   const state = resumed(context.kept.read(), alternatives.length, outputs.length, size) ?? {
     done: 0,
     outcomes: emptyOutcomes(alternatives.length, outputs.length, size),
   };
   const result = () => {
-    const futures: Futures = { kind: "drawn", asked: size, count: state.done, parameters: cut(drawn.parameters, state.done) };
+    const futures: Futures = { kind: "drawn", asked: size, count: state.done, parameters: cut(sampled.parameters, state.done) };
     return resultOf({ ...base, futures }, state.outcomes, state.done);
   };
   const tell = () => {
@@ -115,12 +115,12 @@ async function overDraws(
   try {
     while (state.done < size && !context.stopping()) {
       context.signal.throwIfAborted();
-      const values = drawn.values(state.done);
+      const values = sampled.values(state.done);
       let waited = false;
       const answers: Answer[][] = [];
       // Every alternative in one future before the next: a batch stopped early compares them on the same futures.
       for (const sweep of sweeps) {
-        const asked = sweep.draw(values, state.done);
+        const asked = sweep.sample(values, state.done);
         waited ||= asked instanceof Promise;
         const answer = asked instanceof Promise ? await asked : asked;
         answers.push(
@@ -154,7 +154,7 @@ function resumed(state: unknown, alternatives: number, outputs: number, size: nu
   return fits ? structuredClone(kept) : null;
 }
 
-const cut = (parameters: DrawnFutures["parameters"], count: number) =>
+const cut = (parameters: SampledFutures["parameters"], count: number) =>
   parameters.map((parameter) => ({ ...parameter, values: parameter.values.slice(0, count) }));
 
 const label = (done: number, size: number, language: "fr" | "en") =>

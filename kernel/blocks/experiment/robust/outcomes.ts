@@ -47,7 +47,7 @@ function blame(into: Outcomes, alternative: number, indicator: number, future: n
     (one) => one.alternative === alternative && one.indicator === indicator && one.message.fr === message.fr,
   );
   if (known) known.count++;
-  // A notebook may fail in as many ways as there are draws: the count is exact, the sentences are the first ones.
+  // A notebook may fail in as many ways as there are samples: the count is exact, the sentences are the first ones.
   else if (into.failures.length < 200) into.failures.push({ alternative, indicator, message, count: 1, future });
 }
 

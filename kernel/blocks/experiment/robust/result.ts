@@ -59,7 +59,7 @@ export interface Ranked {
   /** By ranked alternative, from 0 to 1. */
   scores: number[];
   ranks: number[];
-  /** Share of evenly drawn weights under which each is first. */
+  /** Share of evenly sampled weights under which each is first. */
   firstShares: number[];
   /** Alternative (index of all) that comes first. */
   first: number;

@@ -1,4 +1,4 @@
-// Conditions a draw must hold: formulas over what it reads, checked before anything runs.
+// Conditions a sample must hold: formulas over what it reads, checked before anything runs.
 import type { Said } from "../../../experiments/result.ts";
 import { parseFormula } from "../../../formula/formula.ts";
 import { nearest } from "../../../language/nearest.ts";
@@ -8,7 +8,7 @@ import { formulated } from "../../contract/door.ts";
 
 export interface Constraint {
   text: string;
-  /** Null when it holds, else what a person is told of a draw that does not hold it. */
+  /** Null when it holds, else what a person is told of a sample that does not hold it. */
   broken: (read: (name: string) => unknown) => Said | null;
 }
 

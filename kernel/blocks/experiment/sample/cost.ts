@@ -1,5 +1,5 @@
 // How many evaluations a method takes, known from the config alone: said before anything runs.
-import { type DrawnParameter, lawOf } from "../../../experiments/sampled-parameter.ts";
+import { lawOf, type SampledParameter } from "../../../experiments/sampled-parameter.ts";
 import type { SampleConfig } from "./definition.ts";
 
 /** Evaluations one experiment may ask for. */
@@ -25,4 +25,4 @@ export function evaluationsOf({ method, size, levels, parameters }: SampleConfig
 }
 
 /** Cut in as many levels as one asks. */
-const continuous = (parameter: DrawnParameter) => lawOf(parameter).values === "between";
+const continuous = (parameter: SampledParameter) => lawOf(parameter).values === "between";

@@ -1,7 +1,7 @@
-// experiment.sample: evaluations of the notebook over drawn parameters. Computed on demand.
+// experiment.sample: evaluations of the notebook over sampled parameters. Computed on demand.
 import { z } from "zod";
 import { samplingMethods } from "../../../experiments/methods.ts";
-import { drawnParameters } from "../../../experiments/sampled-parameter.ts";
+import { sampledParameters } from "../../../experiments/sampled-parameter.ts";
 import type { BlockDefinition } from "../../contract/block.ts";
 import { caption } from "../../contract/caption-fields.ts";
 import { field } from "../../contract/fields.ts";
@@ -22,7 +22,7 @@ const series = z.strictObject({
 
 const config = z.strictObject({
   ...caption,
-  parameters: drawnParameters(title("Paramètres tirés", "Parameters drawn").title),
+  parameters: sampledParameters(title("Paramètres tirés", "Parameters drawn").title),
   indicators: field(z.array(z.string()).default([]), {
     ...title("Indicateurs", "Indicators"),
     control: "names",

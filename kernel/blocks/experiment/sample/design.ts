@@ -1,5 +1,5 @@
 // From a method to a plan: how many evaluations it takes, and the coded values of each row.
-import type { Drawable } from "../../../experiments/sampled-parameters.ts";
+import type { Sampler } from "../../../experiments/sampled-parameters.ts";
 import {
   type Design,
   factorialRows,
@@ -30,22 +30,22 @@ export interface Plan {
   moved: (row: number) => number | null;
 }
 
-export function planOf(config: SampleConfig, drawn: readonly Drawable[], seed: number): Plan {
+export function planOf(config: SampleConfig, sampled: readonly Sampler[], seed: number): Plan {
   const { method, size } = config;
-  const k = drawn.length;
-  const levels = drawn.map((one) => one.levels(config.levels));
-  const ends = drawn.map(({ parameter }) => isBounded(parameter.distribution));
+  const k = sampled.length;
+  const levels = sampled.map((one) => one.levels(config.levels));
+  const ends = sampled.map(({ parameter }) => isBounded(parameter.distribution));
   refuseDimensions(method, k);
   refuseSize(method, k, rowsOf(method, size, levels));
   switch (method) {
     case "monte-carlo":
-      return laid(monteCarlo(k, size, seed), drawn);
+      return laid(monteCarlo(k, size, seed), sampled);
     case "latin-hypercube":
-      return laid(latinHypercube(k, size, seed), drawn);
+      return laid(latinHypercube(k, size, seed), sampled);
     case "sobol-sequence":
-      return laid(sobolDesign(k, size, seed), drawn);
+      return laid(sobolDesign(k, size, seed), sampled);
     case "sobol-indices":
-      return laid(saltelliDesign(k, size, seed), drawn);
+      return laid(saltelliDesign(k, size, seed), sampled);
     case "morris":
       if (config.levels % 2 !== 0) {
         throw new ModelError(
@@ -56,15 +56,15 @@ export function planOf(config: SampleConfig, drawn: readonly Drawable[], seed: n
           "levels",
         );
       }
-      return laid(morrisDesign(k, size, seed, { levels: config.levels, ends }), drawn);
+      return laid(morrisDesign(k, size, seed, { levels: config.levels, ends }), sampled);
     case "full-factorial":
-      return laid(fullFactorial(levels, seed, ends), drawn);
+      return laid(fullFactorial(levels, seed, ends), sampled);
     case "one-at-a-time":
-      return aroundBase(drawn, levels, ends);
+      return aroundBase(sampled, levels, ends);
   }
 }
 
-function laid(design: Design, drawn: readonly Drawable[]): Plan {
+function laid(design: Design, sampled: readonly Sampler[]): Plan {
   const unit = new Float64Array(design.dimensions);
   return {
     design,
@@ -72,15 +72,15 @@ function laid(design: Design, drawn: readonly Drawable[]): Plan {
     group: design.group,
     fill: (row, into) => {
       design.fill(row, unit);
-      for (let j = 0; j < unit.length; j++) into[j] = drawn[j]!.at(unit[j]!);
+      for (let j = 0; j < unit.length; j++) into[j] = sampled[j]!.at(unit[j]!);
     },
     moved: () => null,
   };
 }
 
 /** Around the scenario's own values, which need not be in the middle of any range. */
-function aroundBase(drawn: readonly Drawable[], levels: number[], ends: boolean[]): Plan {
-  const base = drawn.map(({ parameter, at }) => parameter.base ?? at(0.5));
+function aroundBase(sampled: readonly Sampler[], levels: number[], ends: boolean[]): Plan {
+  const base = sampled.map(({ parameter, at }) => parameter.base ?? at(0.5));
   const design = oneAtATime(
     base.map(() => 0),
     levels,
@@ -93,7 +93,7 @@ function aroundBase(drawn: readonly Drawable[], levels: number[], ends: boolean[
     fill: (row, into) => {
       for (let j = 0; j < base.length; j++) into[j] = base[j]!;
       const move = design.moved(row);
-      if (move) into[move.dimension] = drawn[move.dimension]!.at(move.place);
+      if (move) into[move.dimension] = sampled[move.dimension]!.at(move.place);
     },
     moved: (row) => design.moved(row)?.dimension ?? null,
   };

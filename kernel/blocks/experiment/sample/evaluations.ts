@@ -1,9 +1,9 @@
-// What the draws gave, row by row: kept through a stop, and read by the statistics. Numbers stand in typed arrays; a row
+// What the samples gave, row by row: kept through a stop, and read by the statistics. Numbers stand in typed arrays; a row
 // that is not feasible holds NaN, which stays in here, and has a reason.
 import type { Infeasible, Said } from "../../../experiments/result.ts";
 import { readColumns } from "../../../tables/columns.ts";
 import type { Problem } from "../../../types/index.ts";
-import { ModelError, type SweepDraw } from "../../contract/block.ts";
+import { ModelError, type SweepSample } from "../../contract/block.ts";
 import type { Constraint } from "./constraints.ts";
 import type { SampleConfig } from "./definition.ts";
 
@@ -77,7 +77,7 @@ export function record(
   into: Evaluations,
   row: number,
   coded: Float64Array,
-  answer: SweepDraw,
+  answer: SweepSample,
   reading: Reading,
   decoded: (name: string) => unknown,
 ): void {
@@ -124,7 +124,7 @@ const notANumber = (name: string): Reason => ({
   count: 0,
 });
 
-/** Draws fail for the same reason with other numbers: one reason, its first message shown. */
+/** Samples fail for the same reason with other numbers: one reason, its first message shown. */
 const shape = ({ kind, name, message }: Reason): string =>
   `${kind}\u0000${name}\u0000${message.fr.replace(/[-−]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?/gi, "#")}`;
 

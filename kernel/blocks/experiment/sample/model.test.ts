@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SampleResult } from "../../../experiments/result.ts";
-import type { Described, Sweep, SweepDraw } from "../../contract/block.ts";
+import type { Described, Sweep, SweepSample } from "../../contract/block.ts";
 import { type ModelSurroundings, runModel, statedNotebook, sweepOf } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import model from "./model.ts";
@@ -8,7 +8,7 @@ import model from "./model.ts";
 const number = (value: number, min = 0, max = 1, more = {}) => ({ value, min, max, ...more });
 const cell = (block: string, config: Described["config"]): Described => ({ block, config, cell: 1 });
 
-/** A notebook of plain functions: its parameters' configs, and what one draw gives, in the order of the outputs. */
+/** A notebook of plain functions: its parameters' configs, and what one sample gives, in the order of the outputs. */
 const over = (parameters: Record<string, Record<string, any>>, f: (...values: any[]) => unknown[]): ModelSurroundings => ({
   describe: Object.fromEntries(Object.entries(parameters).map(([name, config]) => [name, cell("input.number@1", config)])),
   evaluate: async (_, names) => Object.fromEntries(names.map((name) => [name, parameters[name]?.value ?? null])) as any,
@@ -236,7 +236,7 @@ describe("a plan that is stopped", () => {
 
   it("tells partial results that are plain and finite", async () => {
     const sweep = async (): Promise<Sweep> => ({
-      draw: ([a]) => ({ ok: true, values: [a] }),
+      sample: ([a]) => ({ ok: true, values: [a] }),
       rest: () => Promise.resolve(),
       cells: { each: 1, once: 0 },
     });
@@ -370,10 +370,10 @@ describe("bad input", () => {
   );
 
   it("survives a sweep that answers later", async () => {
-    const answers: SweepDraw[] = [];
+    const answers: SweepSample[] = [];
     const prepared = over(unit, () => []);
     const later: ModelSurroundings["sweep"] = async () => ({
-      draw: async ([a]) => {
+      sample: async ([a]) => {
         answers.push({ ok: true, values: [a] });
         return answers.at(-1)!;
       },
@@ -388,20 +388,20 @@ describe("bad input", () => {
 describe("the seed", () => {
   const config = { parameters: abc, indicators: ["y"], size: 16, method: "monte-carlo" };
   const linear = over(unit, (a, b, c) => [a + b + c]);
-  const drawn = async (seed: number, name = "tirages") =>
+  const sampled = async (seed: number, name = "tirages") =>
     plain((await run(config, { ...linear, stream: { seed, name, replicate: 0 } })).draws);
   it("gives the same bytes again, and other draws when it or the cell's name changes", async () => {
-    const first = await drawn(1);
-    expect(await drawn(1)).toEqual(first);
-    expect(await drawn(2)).not.toEqual(first);
-    expect(await drawn(1, "autres")).not.toEqual(first);
+    const first = await sampled(1);
+    expect(await sampled(1)).toEqual(first);
+    expect(await sampled(2)).not.toEqual(first);
+    expect(await sampled(1, "autres")).not.toEqual(first);
   });
 });
 
 describe("the stated notebooks of the contract suite", () => {
   it("answer as the formulas say", async () => {
     const { sweep } = statedNotebook({ parameters: { a: number(0.5), b: number(2) }, outputs: { y: "a * b" } });
-    const { draw } = await sweep!(["a"], ["y", "a"]);
+    const { sample: draw } = await sweep!(["a"], ["y", "a"]);
     expect(draw([3])).toEqual({ ok: true, values: [6, 3] });
   });
 });

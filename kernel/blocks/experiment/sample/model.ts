@@ -1,6 +1,6 @@
-// Draws the plan row by row over the notebook, telling partial results, and resumes where it was stopped.
+// Samples the plan row by row over the notebook, telling partial results, and resumes where it was stopped.
 import type { ExperimentIndicator } from "../../../experiments/result.ts";
-import { type Drawable, drawables } from "../../../experiments/sampled-parameters.ts";
+import { type Sampler, samplersOf } from "../../../experiments/sampled-parameters.ts";
 import { stream } from "../../../maths/random.ts";
 import type { HumanText } from "../../../types/index.ts";
 import { type BlockModel, type GraphContext, ModelError, type Sweep } from "../../contract/block.ts";
@@ -24,9 +24,9 @@ const model: BlockModel<SampleConfig> = async (config, _inputs, context) => {
     );
   }
   const onLevels = method === "full-factorial" || method === "one-at-a-time";
-  const drawn = drawables(config.parameters, context.describe, "parameters", !onLevels);
-  const names = drawn.map(({ parameter }) => parameter.name);
-  // A target another cell computes is read at each draw, since what is drawn may move it.
+  const sampled = samplersOf(config.parameters, context.describe, "parameters", !onLevels);
+  const names = sampled.map(({ parameter }) => parameter.name);
+  // A target another cell computes is read at each sample, since what is sampled may move it.
   const targetCells = indicators.map((name) => context.describe(name)?.inputs?.target ?? null);
   const numbers = [...new Set([...indicators, ...targetCells.filter((name) => name !== null)])];
   const targets = targetCells.map((name) => (name === null ? null : numbers.indexOf(name)));
@@ -39,17 +39,17 @@ const model: BlockModel<SampleConfig> = async (config, _inputs, context) => {
     constraints: constraintsOf(config.constraints, [...names, ...outputs]),
   };
   const sweep = await context.sweep(names, outputs);
-  const base = await atBase(drawn, reading, sweep, context);
+  const base = await atBase(sampled, reading, sweep, context);
   const seed = seedOf(context);
-  const plan = planOf(config, drawn, seed.cell);
+  const plan = planOf(config, sampled, seed.cell);
   const setting: Setting = {
     config,
     plan,
     seed,
-    parameters: drawn.map(({ parameter }) => parameter),
+    parameters: sampled.map(({ parameter }) => parameter),
     indicators: indicators.map((name, i): ExperimentIndicator => {
       const place = targets[i]!;
-      // Without a base the target is still named; its value is read at each draw.
+      // Without a base the target is still named; its value is read at each sample.
       const target = place === null ? null : (numberAt(base, place) ?? 0);
       return { name, meta: indicatorMeta(name, context.describe(name), target), base: numberAt(base, i) };
     }),
@@ -61,16 +61,16 @@ const model: BlockModel<SampleConfig> = async (config, _inputs, context) => {
     reading,
   };
   const got =
-    resumed(context.kept.read(), plan.rows, drawn.length, reading) ?? emptyEvaluations(plan.rows, drawn.length, reading);
-  await fill(got, setting, drawn, sweep, context);
+    resumed(context.kept.read(), plan.rows, sampled.length, reading) ?? emptyEvaluations(plan.rows, sampled.length, reading);
+  await fill(got, setting, sampled, sweep, context);
   if (got.done < plan.rows) context.unfinished();
   return resultOf(setting, got, false);
 };
 export default model;
 
-async function fill(got: Evaluations, setting: Setting, drawn: Drawable[], sweep: Sweep, context: GraphContext): Promise<void> {
+async function fill(got: Evaluations, setting: Setting, sampled: Sampler[], sweep: Sweep, context: GraphContext): Promise<void> {
   const { plan, reading } = setting;
-  const coded = new Float64Array(drawn.length);
+  const coded = new Float64Array(sampled.length);
   const tell = () => {
     context.kept.write(got);
     context.progress(got.done / plan.rows, label(got.done, plan.rows, context.language), () => resultOf(setting, got, true));
@@ -82,12 +82,12 @@ async function fill(got: Evaluations, setting: Setting, drawn: Drawable[], sweep
       context.signal.throwIfAborted();
       if (context.stopping()) return;
       plan.fill(row, coded);
-      const answered = sweep.draw(drawn.map(({ value }, j) => value(coded[j]!)));
+      const answered = sweep.sample(sampled.map(({ value }, j) => value(coded[j]!)));
       const waits = answered instanceof Promise;
       const answer = waits ? await answered : answered;
       // An answer that comes after the end of this computation may be of a world taken down.
       if (waits) context.signal.throwIfAborted();
-      record(got, row, coded, answer, reading, (name) => decodedAt(name, coded, drawn));
+      record(got, row, coded, answer, reading, (name) => decodedAt(name, coded, sampled));
       const rest = sweep.rest();
       if (rest) {
         tell();
@@ -99,9 +99,9 @@ async function fill(got: Evaluations, setting: Setting, drawn: Drawable[], sweep
   }
 }
 
-const decodedAt = (name: string, coded: Float64Array, drawn: Drawable[]): unknown => {
-  const j = drawn.findIndex(({ parameter }) => parameter.name === name);
-  return j < 0 ? null : drawn[j]!.value(coded[j]!);
+const decodedAt = (name: string, coded: Float64Array, sampled: Sampler[]): unknown => {
+  const j = sampled.findIndex(({ parameter }) => parameter.name === name);
+  return j < 0 ? null : sampled[j]!.value(coded[j]!);
 };
 
 const label = (done: number, rows: number, language: "fr" | "en"): string => {
@@ -110,18 +110,18 @@ const label = (done: number, rows: number, language: "fr" | "en"): string => {
 };
 
 /** What the notebook gives in the scenario itself: one row, or null where the parameters have no value there. */
-async function atBase(drawn: Drawable[], reading: Reading, sweep: Sweep, context: GraphContext): Promise<Evaluations | null> {
+async function atBase(sampled: Sampler[], reading: Reading, sweep: Sweep, context: GraphContext): Promise<Evaluations | null> {
   const own = await context.evaluate(
     {},
-    drawn.map(({ parameter }) => parameter.name),
+    sampled.map(({ parameter }) => parameter.name),
   );
-  for (const one of drawn) one.parameter.base = one.code(own[one.parameter.name]);
-  if (drawn.some(({ parameter }) => parameter.base === null)) return null;
-  const coded = Float64Array.from(drawn, ({ parameter }) => parameter.base!);
-  const base = emptyEvaluations(1, drawn.length, reading);
-  const answer = await sweep.draw(drawn.map(({ value }, j) => value(coded[j]!)));
-  // Conditions judge draws; the scenario is what it is.
-  record(base, 0, coded, answer, { ...reading, constraints: [] }, (name) => decodedAt(name, coded, drawn));
+  for (const one of sampled) one.parameter.base = one.code(own[one.parameter.name]);
+  if (sampled.some(({ parameter }) => parameter.base === null)) return null;
+  const coded = Float64Array.from(sampled, ({ parameter }) => parameter.base!);
+  const base = emptyEvaluations(1, sampled.length, reading);
+  const answer = await sweep.sample(sampled.map(({ value }, j) => value(coded[j]!)));
+  // Conditions judge samples; the scenario is what it is.
+  record(base, 0, coded, answer, { ...reading, constraints: [] }, (name) => decodedAt(name, coded, sampled));
   return base;
 }
 
@@ -130,7 +130,7 @@ function numberAt(base: Evaluations | null, place: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-/** A stream of its own per cell, so that two experiments of a notebook do not draw the same points. */
+/** A stream of its own per cell, so that two experiments of a notebook do not sample the same points. */
 function seedOf(context: GraphContext): Setting["seed"] {
   const { seed, name, replicate } = context.stream ?? { seed: 1, name: "", replicate: 0 };
   return { notebook: seed, cell: Math.floor(stream(seed, `${name}\u0000sample`, replicate)() * 2 ** 31) };

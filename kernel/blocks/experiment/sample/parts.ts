@@ -1,9 +1,9 @@
-// The parts of a drawn sample: infeasible draws and why, the indicators' table, what moves them, bands, convergence.
+// The parts of the drawing of a sample: infeasible samples and why, the indicators' table, what moves them, bands, convergence.
 import { h } from "../../../drawing/element.ts";
 import { bandsChart } from "../../../drawing/experiment/bands.ts";
 import { influenceParts, influenceTitle } from "../../../drawing/experiment/influence.ts";
 import { histogram } from "../../../drawing/experiment/strip.ts";
-import { drawsTable, seriesTable, summaryTable } from "../../../drawing/experiment/tables.ts";
+import { samplesTable, seriesTable, summaryTable } from "../../../drawing/experiment/tables.ts";
 import { exportTools, figure } from "../../../drawing/figure.ts";
 import { icon } from "../../../drawing/icon.ts";
 import { lineChart } from "../../../drawing/lines.ts";
@@ -59,7 +59,7 @@ export function infeasiblePart({ infeasible, done }: SampleResult, context: Cont
   return details;
 }
 
-/** A row per indicator: p5, median, p95, how the draws spread, and how often the target is met. */
+/** A row per indicator: p5, median, p95, how the samples spread, and how often the target is met. */
 export function indicatorPart(sample: SampleResult, context: Context): HTMLElement | null {
   if (sample.indicators.length === 0) return null;
   const { document, language } = context;
@@ -143,7 +143,7 @@ export function indicatorPart(sample: SampleResult, context: Context): HTMLEleme
   );
 }
 
-/** The summary in full precision behind the table, and the draws themselves for a spreadsheet. */
+/** The summary in full precision behind the table, and the samples themselves for a spreadsheet. */
 function sampleTools(
   sample: SampleResult,
   context: Context,
@@ -166,7 +166,7 @@ function sampleTools(
   show();
   const draws = exportTools(
     context,
-    { table: () => drawsTable(sample, caption, language), image: null },
+    { table: () => samplesTable(sample, caption, language), image: null },
     caption,
     open,
     "drawsTools",

@@ -4,7 +4,7 @@
 /** Below, a correlation of ranks is chance. */
 const least = 10;
 
-/** 0–1, or null when there are too few draws or one of the two does not vary. Ranks of the output are given once. */
+/** 0–1, or null when there are too few samples or one of the two does not vary. Ranks of the output are given once. */
 export function rankShare(values: Float64Array, outputRanks: Float64Array, unordered: boolean): number | null {
   if (values.length < least) return null;
   return unordered ? between(values, outputRanks) : squaredCorrelation(ranks(values), outputRanks);

@@ -1,4 +1,4 @@
-// From what the draws gave to the experiment's value. The same rows give the same value, whether stopped and resumed or not.
+// From what the samples gave to the experiment's value. The same rows give the same value, whether stopped and resumed or not.
 import type {
   Convergence,
   ExperimentIndicator,
@@ -29,7 +29,7 @@ export interface Setting {
   reading: Reading;
 }
 
-const draftDraws = 1024;
+const draftSamples = 1024;
 
 /** `draft`: while it streams; no resample, so that it costs little. */
 export function resultOf(setting: Setting, got: Evaluations, draft: boolean): SampleResult {
@@ -50,8 +50,8 @@ export function resultOf(setting: Setting, got: Evaluations, draft: boolean): Sa
   const names = parameters.map(({ name }) => name);
   const resampling = { seed: setting.seed.cell, resamples: draft ? 0 : config.bootstrap };
   const atATime = config.method === "one-at-a-time";
-  // Comparisons sort each column: while it streams, the first draws tell enough.
-  const some = (column: Float64Array) => (draft ? column.subarray(0, draftDraws) : column);
+  // Comparisons sort each column: while it streams, the first samples tell enough.
+  const some = (column: Float64Array) => (draft ? column.subarray(0, draftSamples) : column);
   const moves = atATime ? movesOf(plan, done, parameters.length) : [];
   indicators.forEach(({ name }, i) => {
     // Whole, with NaN where a row is not feasible: the plan's own analyses leave out what is not whole.
@@ -109,7 +109,7 @@ export function resultOf(setting: Setting, got: Evaluations, draft: boolean): Sa
         label,
         xName: x,
         yName: y,
-        ...bandsOf(got.series[i]!, draft ? Math.min(done, 4 * draftDraws) : done, base),
+        ...bandsOf(got.series[i]!, draft ? Math.min(done, 4 * draftSamples) : done, base),
       };
     }),
     swingBy: atATime ? "one-at-a-time" : "conditional",

@@ -9,7 +9,7 @@ import type { SeriesColumns } from "./evaluations.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
 const noFeasible = said("Aucun tirage n’est faisable.", "No draw is feasible.");
-const noDraw = said("Aucun tirage n’est encore fait.", "No draw is made yet.");
+const noSample = said("Aucun tirage n’est encore fait.", "No draw is made yet.");
 /** Methods whose rows do not follow the laws of the parameters: a share of them is no probability of anything. */
 const unlike: Record<SamplingMethod, Said | null> = {
   "latin-hypercube": null,
@@ -29,7 +29,7 @@ const unlike: Record<SamplingMethod, Said | null> = {
 
 export const bandShares = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
-/** `column` holds the feasible draws alone; `targets` the target of each where a cell computes it, NaN where it has none. */
+/** `column` holds the feasible samples alone; `targets` the target of each where a cell computes it, NaN where it has none. */
 export function summarise(
   indicator: ExperimentIndicator,
   column: Float64Array,
@@ -40,7 +40,7 @@ export function summarise(
   const count = column.length;
   const none = { p5: null, p25: null, p50: null, p75: null, p95: null, mean: null, sd: null, met: null };
   const empty = { indicator: indicator.name, count, ...none, min: null, max: null };
-  if (count === 0) return { ...empty, reason: done === 0 ? noDraw : noFeasible };
+  if (count === 0) return { ...empty, reason: done === 0 ? noSample : noFeasible };
   const sorted = column.slice().sort();
   const ends = { min: sorted[0]!, max: sorted[count - 1]! };
   const reason = unlike[method];
@@ -82,7 +82,7 @@ function shareMet(meta: IndicatorMeta, column: Float64Array, targets: Float64Arr
   return known === 0 ? null : met / known;
 }
 
-/** Bands over the abscissae, in their order; a column skips the draws that gave nothing there. */
+/** Bands over the abscissae, in their order; a column skips the samples that gave nothing there. */
 export function bandsOf(
   columns: SeriesColumns,
   done: number,

@@ -4,27 +4,27 @@ import { mean, quantileSorted, standardDeviation } from "../../../maths/statisti
 import { rankShare, ranks } from "./ranks.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
-const fewDraws = said("Trop peu de tirages faisables pour comparer.", "Too few feasible draws to compare.");
+const fewSamples = said("Trop peu de tirages faisables pour comparer.", "Too few feasible draws to compare.");
 const still = said("Le paramètre n’a pas varié.", "The parameter did not vary.");
 const endLost = said("Une extrémité est infaisable.", "One end is infeasible.");
 
-/** Draws each side of a comparison needs. */
+/** Samples each side of a comparison needs. */
 const least = 3;
 
 type Ends = Omit<Swing, "parameter" | "indicator">;
 const unknown = (reason: Said): Ends => ({ low: null, high: null, lowAt: null, highAt: null, noise: null, reason });
 
-/** Mean over the draws of the parameter's lowest and highest fifth; of a choice, its options of least and greatest mean. */
+/** Mean over the samples of the parameter's lowest and highest fifth; of a choice, its options of least and greatest mean. */
 export function conditional(parameter: ExperimentParameter, values: Float64Array, output: Float64Array, every: boolean): Ends {
   const enough = every ? 1 : least;
   if (parameter.options) return betweenOptions(parameter, values, output, enough);
   const sorted = values.slice().sort();
-  if (sorted.length === 0) return unknown(fewDraws);
+  if (sorted.length === 0) return unknown(fewSamples);
   const [from, to] = [quantileSorted(sorted, 0.2), quantileSorted(sorted, 0.8)];
-  if (!(from < to)) return unknown(sorted[0] === sorted.at(-1) ? still : fewDraws);
+  if (!(from < to)) return unknown(sorted[0] === sorted.at(-1) ? still : fewSamples);
   const low = output.filter((_, i) => values[i]! <= from);
   const high = output.filter((_, i) => values[i]! >= to);
-  if (Math.min(low.length, high.length) < enough) return unknown(fewDraws);
+  if (Math.min(low.length, high.length) < enough) return unknown(fewSamples);
   const lowAt = mean(values.filter((value) => value <= from));
   const highAt = mean(values.filter((value) => value >= to));
   return { low: mean(low), high: mean(high), lowAt, highAt, noise: every ? null : noiseOf(low, high), reason: null };
@@ -41,7 +41,7 @@ function betweenOptions(
     return { code, of, mean: of.length < enough ? null : mean(of) };
   });
   const known = means.filter((one): one is { code: number; of: Float64Array<ArrayBuffer>; mean: number } => one.mean !== null);
-  if (known.length < 2) return unknown(fewDraws);
+  if (known.length < 2) return unknown(fewSamples);
   // No and yes have an order of their own; options do not.
   const order = kind === "toggle" ? known : known.sort((a, b) => a.mean - b.mean || a.code - b.code);
   const [low, high] = [order[0]!, order.at(-1)!];

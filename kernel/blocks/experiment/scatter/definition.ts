@@ -1,4 +1,4 @@
-// experiment.scatter: a point per draw over two parameters or indicators.
+// experiment.scatter: a point per sample over two parameters or indicators.
 import { z } from "zod";
 import { exampleSample } from "../../../experiments/example.ts";
 import { sampledName, samplePort } from "../../../experiments/views.ts";

@@ -1,19 +1,19 @@
-// A cloud of draws over two axes, walked by pointer and keyboard.
+// A cloud of samples over two axes, walked by pointer and keyboard.
 import { axesOf } from "../../../drawing/experiment/axes.ts";
-import { drawsNotes } from "../../../drawing/experiment/notes.ts";
-import type { Drawn } from "../../../drawing/experiment/pick.ts";
+import { sampleNotes } from "../../../drawing/experiment/notes.ts";
+import type { PickedSample } from "../../../drawing/experiment/pick.ts";
 import { scatterChart } from "../../../drawing/experiment/scatter.ts";
-import { drawsTable } from "../../../drawing/experiment/tables.ts";
+import { samplesTable } from "../../../drawing/experiment/tables.ts";
 import { emptyState, figure } from "../../../drawing/figure.ts";
 import { say } from "../../../drawing/words.ts";
-import type { DrawsShown } from "../../../experiments/views.ts";
+import type { SampleCounts } from "../../../experiments/views.ts";
 import { human } from "../../../language/format.ts";
 import type { BlockDraw } from "../../contract/block.ts";
 import type { ScatterConfig } from "./definition.ts";
 
 interface ScatterValue {
   spec: { x: string; y: string };
-  data: Drawn & { shown: DrawsShown };
+  data: PickedSample & { shown: SampleCounts };
 }
 
 const draw: BlockDraw<ScatterConfig> = ({ spec, data }: ScatterValue, context) => {
@@ -28,11 +28,11 @@ const draw: BlockDraw<ScatterConfig> = ({ spec, data }: ScatterValue, context) =
     subtitle: config.subtitle,
     source: config.source,
     fallback: "chart",
-    notes: drawsNotes(data.shown, language),
+    notes: sampleNotes(data.shown, language),
     legendNotes: [say("cloudLegend", language)],
     scenario: true,
     body,
-    table: () => drawsTable(data, title, language),
+    table: () => samplesTable(data, title, language),
     image: () => body.querySelector("svg.vb-chart"),
   });
 };

@@ -1,6 +1,6 @@
-// The draws of a sample, and the two columns to lay them over.
+// The samples of an experiment, and the two columns to lay them over.
 import { type SampleResult, sampleAt } from "../../../experiments/result.ts";
-import { drawsOf, indicatorAt, placeOf } from "../../../experiments/views.ts";
+import { indicatorAt, placeOf, sampleCounts } from "../../../experiments/views.ts";
 import type { BlockModel } from "../../contract/block.ts";
 import type { ScatterConfig } from "./definition.ts";
 
@@ -12,7 +12,7 @@ const model: BlockModel<ScatterConfig> = (config, inputs) => {
   if (config.y) placeOf(config.y, known, "y");
   const y = config.y ?? indicators[indicatorAt(sample, undefined, "y")]!.name;
   const x = config.x ?? strongest(sample, y);
-  return { view: "experiment.scatter@1", spec: { x, y }, data: { parameters, indicators, draws, shown: drawsOf(sample) } };
+  return { view: "experiment.scatter@1", spec: { x, y }, data: { parameters, indicators, draws, shown: sampleCounts(sample) } };
 };
 export default model;
 

@@ -1,4 +1,4 @@
-// experiment.tornado: what moves an indicator, from the draws of a sample.
+// experiment.tornado: what moves an indicator, from the samples of a sample.
 import { z } from "zod";
 import { exampleSample } from "../../../experiments/example.ts";
 import { sampledName, samplePort } from "../../../experiments/views.ts";

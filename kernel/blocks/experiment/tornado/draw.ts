@@ -1,14 +1,14 @@
 // The tornado of one indicator, or its Morris plot or Sobol' indices.
 import { influenceParts, influenceTitle } from "../../../drawing/experiment/influence.ts";
-import { drawsNotes } from "../../../drawing/experiment/notes.ts";
+import { sampleNotes } from "../../../drawing/experiment/notes.ts";
 import { figure } from "../../../drawing/figure.ts";
 import type { InfluenceData } from "../../../experiments/influence.ts";
-import type { DrawsShown } from "../../../experiments/views.ts";
+import type { SampleCounts } from "../../../experiments/views.ts";
 import { human } from "../../../language/format.ts";
 import type { BlockDraw } from "../../contract/block.ts";
 import type { TornadoConfig } from "./definition.ts";
 
-const draw: BlockDraw<TornadoConfig> = ({ data }: { data: InfluenceData & { draws: DrawsShown } }, context) => {
+const draw: BlockDraw<TornadoConfig> = ({ data }: { data: InfluenceData & { draws: SampleCounts } }, context) => {
   const { config, language } = context;
   const { unit, horizon } = data.indicator.meta;
   const drawn = influenceParts(context, data, config.most);
@@ -17,7 +17,7 @@ const draw: BlockDraw<TornadoConfig> = ({ data }: { data: InfluenceData & { draw
     subtitle: human(config.subtitle, language) ? config.subtitle : [unit, horizon].filter(Boolean).join(", "),
     source: config.source,
     fallback: "chart",
-    notes: [...drawn.notes, ...drawsNotes(data.draws, language)],
+    notes: [...drawn.notes, ...sampleNotes(data.draws, language)],
     legendNotes: drawn.legendNotes,
     scenario: true,
     body: drawn.body,

@@ -1,7 +1,7 @@
 // Picks in a sample what one indicator owes to each parameter, widest first.
 import { influenceOf, influenceShown } from "../../../experiments/influence.ts";
 import { sampleAt } from "../../../experiments/result.ts";
-import { drawsOf, indicatorAt } from "../../../experiments/views.ts";
+import { indicatorAt, sampleCounts } from "../../../experiments/views.ts";
 import { type BlockModel, ModelError } from "../../contract/block.ts";
 import type { TornadoConfig } from "./definition.ts";
 
@@ -23,7 +23,7 @@ const model: BlockModel<TornadoConfig> = (config, inputs) => {
   return {
     view: "experiment.tornado@1",
     spec: { indicator: sample.indicators[index]!.name, show },
-    data: { ...influenceOf(sample, index, show), draws: drawsOf(sample) },
+    data: { ...influenceOf(sample, index, show), draws: sampleCounts(sample) },
   };
 };
 export default model;

@@ -8,7 +8,7 @@ import type { Config } from "./definition.ts";
 import { solve } from "./deterministic.ts";
 import { finalSize, nextGeneration, spectralRadius } from "./next-generation.ts";
 import { inPersons, startInPersons, startOf } from "./start.ts";
-import { draw } from "./stochastic.ts";
+import { sampled } from "./stochastic.ts";
 
 /** Days of all runs held at once while their bands are made. */
 const MOST_DAYS = 1_500_000;
@@ -80,7 +80,7 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
   const courses: Course[] = [];
   let rested = performance.now();
   for (let run = 0; run < config.runs; run++) {
-    courses.push(draw(classes, disease, start, config.days, step, context.random));
+    courses.push(sampled(classes, disease, start, config.days, step, context.random));
     if (performance.now() - rested < 60) continue;
     context.progress((run + 1) / config.runs);
     await new Promise<void>((resolve) => setTimeout(resolve, 0));

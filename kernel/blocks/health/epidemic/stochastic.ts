@@ -4,7 +4,14 @@ import { binomial } from "../../../maths/sampling/binomial.ts";
 import type { Classes } from "./classes.ts";
 import { type Course, contactsLeft, courseOf, type Disease, forces, type Start, stepsPerDay } from "./course.ts";
 
-export function draw(classes: Classes, disease: Disease, start: Start, days: number, step: number, random: () => number): Course {
+export function sampled(
+  classes: Classes,
+  disease: Disease,
+  start: Start,
+  days: number,
+  step: number,
+  random: () => number,
+): Course {
   const n = classes.names.length;
   const steps = stepsPerDay(step);
   const h = 1 / steps;
