@@ -36,6 +36,7 @@ interface MenuListProps extends MenuContent {
 export default function MenuList({ label, acts, groups = [], placement = "bottom end", anchor, open, onClose }: MenuListProps) {
   return (
     <Popover
+      aria-label={label}
       className="popover"
       placement={placement}
       offset={4}

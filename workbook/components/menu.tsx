@@ -1,5 +1,5 @@
 // A button that opens a menu of acts. What it opens is fetched as soon as a hand comes near.
-import { cloneElement, lazy, Suspense, useRef, useState } from "react";
+import { cloneElement, useRef, useState } from "react";
 import type { ButtonProps } from "react-aria-components/Button";
 import { useT } from "../messages/index.ts";
 import type { MenuContent } from "./acts.ts";
@@ -14,8 +14,10 @@ interface MenuProps extends MenuContent {
   children: React.ReactElement<Trigger>;
 }
 
-export const loadMenuList = () => import("./menu-list.tsx");
-const MenuList = lazy(loadMenuList);
+let MenuList: typeof import("./menu-list.tsx").default | null = null;
+export const loadMenuList = async (): Promise<void> => {
+  MenuList = (await import("./menu-list.tsx")).default;
+};
 
 /** Without a network, pressing says so; coming near does not. */
 const comeNear = () => void loadMenuList().catch(() => undefined);
@@ -26,15 +28,14 @@ export function Menu({ children, ...list }: MenuProps) {
   const t = useT();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<"first" | "last" | null>(null);
-  const [loaded, setLoaded] = useState(false);
-  const show = (focus: "first" | "last") =>
-    void loadMenuList().then(
-      () => {
-        setLoaded(true);
-        setOpen(focus);
-      },
+  const show = (focus: "first" | "last") => {
+    // At once where it can be, so that the keys that follow go to the menu.
+    if (MenuList) return setOpen(focus);
+    loadMenuList().then(
+      () => setOpen(focus),
       (error: unknown) => notify(t("common.partFailed", { reason: String(error) }), { icon: "warning" }),
     );
+  };
   return (
     <>
       {cloneElement(children, {
@@ -51,11 +52,7 @@ export function Menu({ children, ...list }: MenuProps) {
           show(focus);
         },
       })}
-      {loaded && (
-        <Suspense fallback={null}>
-          <MenuList {...list} anchor={anchor} open={open} onClose={() => setOpen(null)} />
-        </Suspense>
-      )}
+      {MenuList && <MenuList {...list} anchor={anchor} open={open} onClose={() => setOpen(null)} />}
     </>
   );
 }
