@@ -130,7 +130,7 @@ module.exports = {
       "testing-for-tests",
       "What tests share is for tests.",
       { pathNot: `${TEST}|/testing/|^e2e/` },
-      { path: "^kernel/testing/" },
+      { path: "^kernel/(drawing/)?testing/" },
     ),
     rule(
       "kernel-face",

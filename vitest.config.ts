@@ -10,6 +10,9 @@ export default defineConfig({
       "scripts/**/*.test.ts",
     ],
     testTimeout: 30_000,
+    // What a test sets of the surroundings is put back after it.
+    unstubGlobals: true,
+    unstubEnvs: true,
     pool: "forks",
   },
 });

@@ -57,7 +57,9 @@ const oneAfterTheOther =
 
 const IMPORTS = ["--config", ".dependency-cruiser.cjs", "kernel", "server", "workbook", "templates"];
 
-export const wholeParts = (outcome: Outcome): Record<PartName, Part> => ({
+export const wholeParts = (outcome: Outcome): Record<PartName | "pages", Part> => ({
+  // All is built before.
+  pages: async () => {},
   build: gate(outcome, "build", node, ["scripts/build-if-needed.ts"]),
   types: gate(outcome, "types", tool("tsc"), []),
   lint: gate(outcome, "lint and format", tool("biome"), ["check", "--error-on-warnings", "."]),
@@ -72,7 +74,7 @@ const list = (files: readonly string[]) =>
   files.length > 6 ? `${files.slice(0, 6).join(", ")} and ${files.length - 6} more` : files.join(", ");
 
 /** What a change asks for: a part, or a sentence that says why it is left out. */
-export function partsFor(outcome: Outcome, changed: string[], selection: Selection): Record<PartName, Part | string> {
+export function partsFor(outcome: Outcome, changed: string[], selection: Selection): Record<PartName | "pages", Part | string> {
   const whole = wholeParts(outcome);
   const { journeys: chosen, journeysLeftOut, rows, everything, unread } = selection;
   const sources = changed.filter((file) => /\.(tsx?|mjs|cjs|json)$/.test(file));
@@ -81,7 +83,8 @@ export function partsFor(outcome: Outcome, changed: string[], selection: Selecti
       if ((await lane.run(node, [`scripts/${script}.ts`])) !== 0) return outcome.fail(`scripts/${script}.ts`);
   };
   const guest = gate(outcome, "build of the guest", node, ["scripts/build.ts", "guest"]);
-  const builds = chosen.length > 0 || everything !== null;
+  // The archive's blocks.js is long to build, and for the journeys of archives.
+  const ends = ["stage", "guest", "shell", ...(chosen.some(({ archives }) => archives) ? ["standalone"] : [])];
   const run: Part[] = [];
   if (everything !== null) run.push(whole.units);
   else {
@@ -98,7 +101,11 @@ export function partsFor(outcome: Outcome, changed: string[], selection: Selecti
     ...chosen.flatMap(({ file, titles }) => (titles ? [journeys(outcome, [file, "-g", titles.map(escaped).join("|")])] : [])),
   ];
   return {
-    build: oneAfterTheOther([generate, ...(builds ? [whole.build] : selection.guest ? [guest] : [])]),
+    build: oneAfterTheOther([generate, ...(everything !== null ? [whole.build] : selection.guest ? [guest] : [])]),
+    pages:
+      chosen.length === 0
+        ? "no journey to build for"
+        : gate(outcome, "build for the journeys", node, ["scripts/build.ts", ...ends]),
     types: sources.length > 0 ? whole.types : "no code changed",
     lint: changed.includes("biome.json")
       ? whole.lint

@@ -26,7 +26,7 @@ mkdirSync(results, { recursive: true });
 
 const outcome = new Outcome();
 const leftOut: string[] = [];
-let parts: Record<PartName, Part | string> = wholeParts(outcome);
+let parts: Record<PartName | "pages", Part | string> = wholeParts(outcome);
 if (at >= 0) {
   const changed = changedFiles(ref);
   if (changed.length === 0) {
@@ -47,6 +47,7 @@ const part = (name: PartName): Part[] => {
   leftOut.push(`left out: ${name}, ${found}`);
   return [];
 };
+const pages = wanted("build") && wanted("e2e") && typeof parts.pages !== "string" ? [parts.pages] : [];
 const lane =
   (all: Part[]): Part =>
   async (within) => {
@@ -54,7 +55,11 @@ const lane =
   };
 
 await sideBySide(part("build"));
-await sideBySide([lane([...part("types"), ...part("lint"), ...part("imports"), ...part("unused")]), lane(part("units"))]);
+await sideBySide([
+  lane([...part("types"), ...part("lint"), ...part("imports"), ...part("unused")]),
+  lane(part("units")),
+  lane(pages),
+]);
 await sideBySide(part("e2e"));
 
 for (const line of leftOut) console.log(line);

@@ -53,7 +53,7 @@ describe("a change within one block", () => {
       files: ["kernel/blocks/contract.test.ts", "templates/examples/examples.test.ts"],
       names: ["etang", "water.pond@1"],
     });
-    expect(journeys).toEqual([{ file: "e2e/examples.spec.ts", titles: ["L’étang"] }]);
+    expect(journeys).toEqual([{ file: "e2e/examples.spec.ts", titles: ["L’étang"], archives: false }]);
     expect(guest).toBe(true);
   });
 
@@ -75,7 +75,7 @@ test("a change within one view runs its tests and the journey that drives it", (
   const { whole, rows, journeys } = selected("workbook/views/journal/rows.ts", "workbook/views/journal/journal.css");
   expect(whole).toEqual(["workbook/views/journal/rows.test.ts"]);
   expect(rows.files).toEqual([]);
-  expect(journeys).toEqual([{ file: "e2e/journal.spec.ts", titles: null }]);
+  expect(journeys).toEqual([{ file: "e2e/journal.spec.ts", titles: null, archives: false }]);
 });
 
 test("a journey that drives several views may name the test of each", () => {

@@ -9,7 +9,7 @@ export interface Selection {
   /** Suites of which only the rows under these names run. */
   rows: { files: string[]; names: string[] };
   /** Journeys, and the titles chosen of those that go through every example; null is all of them. */
-  journeys: { file: string; titles: string[] | null }[];
+  journeys: { file: string; titles: string[] | null; archives: boolean }[];
   /** Journeys that drive what changed, when they are too many to be run here. */
   journeysLeftOut: string[];
   /** Changed files that no test reads. */
@@ -158,7 +158,11 @@ export function select(
     "scripts/parity.test.ts": () => asked.some((name) => partsOf.get(name)?.some((part) => part.endsWith("/parity.ts"))),
   };
   const rows = SUITES.filter((suite) => !whole.has(suite) && existing.has(suite) && holds[suite]!());
-  const listed = [...journeys].map(([file, titles]) => ({ file, titles: titles && [...titles] }));
+  const listed = [...journeys].map(([file, titles]) => ({
+    file,
+    titles: titles && [...titles],
+    archives: /zip|blocks\.js/.test(text(file)),
+  }));
   const own = listed.filter(({ file }) => changed.includes(file));
   const others = listed.filter((journey) => !own.includes(journey));
   const few = others.length <= MOST_JOURNEYS;

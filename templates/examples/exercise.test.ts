@@ -152,7 +152,15 @@ const cases: Record<string, (block: string) => Promise<void>> = {
     expect(rows.length).toBeGreaterThan(10);
   },
   "agents.simple@1": async (block) => {
-    expect(await run(block, {}, { model: "schelling", steps: 5 })).toBeTruthy();
+    const { steps, moves, similarity0, similarity1, frames } = await run(block, {}, { model: "schelling", steps: 5 });
+    expect(steps).toBeGreaterThan(0);
+    expect(steps).toBeLessThanOrEqual(5);
+    expect(moves).toBeGreaterThan(0);
+    // A mixed town begins near one half, and becomes more alike.
+    expect(similarity0).toBeGreaterThan(40);
+    expect(similarity0).toBeLessThan(60);
+    expect(similarity1).toBeGreaterThan(similarity0);
+    expect(frames).toHaveLength(steps + 1);
   },
 };
 

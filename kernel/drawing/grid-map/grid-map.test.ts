@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { DrawContext } from "../../blocks/contract/block.ts";
 import type { Grid } from "../../maths/grid.ts";
 import { exportsOf } from "../export.ts";
+import { drawContext } from "../testing/draw-context.ts";
 import { classesOf } from "./classes.ts";
 import { gridMap } from "./grid-map.ts";
 import { hillshade } from "./hillshade.ts";
@@ -25,20 +26,8 @@ const gridOf = (rows: number[][], more: Partial<Grid> = {}): Grid => ({
   ...more,
 });
 
-const context = (language: "fr" | "en", mode: DrawContext["mode"] = "notebook"): DrawContext =>
-  ({
-    document: new Window().document as unknown as Document,
-    cell: 1,
-    name: "carte",
-    config: {},
-    language,
-    width: 720,
-    dark: false,
-    mode,
-    exercise: false,
-    scenario: { id: "baseline", name: "Fil de l’eau", color: null, trial: false },
-    signal: new AbortController().signal,
-  }) as unknown as DrawContext;
+const context = (language: "fr" | "en", mode: DrawContext["mode"] = "notebook") =>
+  drawContext({}, { name: "carte", language, mode });
 
 describe("the colours of a grid", () => {
   it("run from the least to the greatest, nodata apart", () => {

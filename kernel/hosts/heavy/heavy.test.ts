@@ -1,9 +1,9 @@
 // The workers of a heavy block: a model that splits has several, and a failure or an abort of one ends them all.
 import { table } from "arquero";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type GraphContext, ModelError } from "../../blocks/contract/block.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type BlockDefinition, type GraphContext, ModelError } from "../../blocks/contract/block.ts";
 import { contextOf } from "../../blocks/contract/run-model.ts";
-import { definitions } from "../../blocks/definitions.generated.ts";
+import { lendBlocks } from "../../run/testing/lend-blocks.ts";
 import { heavyRunner } from "./heavy.ts";
 import { type FromHeavy, pack, type ToHeavy } from "./heavy-protocol.ts";
 
@@ -73,11 +73,8 @@ const sums: Act = (() => {
 const context = (more: Partial<GraphContext> = {}): GraphContext => ({ ...contextOf({}), ...more });
 
 /** These blocks split, for the pool to give them several places. */
-const splitting: Record<string, unknown> = { "a@1": { splits: true }, "b@1": { splits: true } };
-beforeAll(() => void Object.assign(definitions, splitting));
-afterAll(() => {
-  for (const id of Object.keys(splitting)) delete definitions[id];
-});
+const splitting = ["a@1", "b@1"].map((id) => ({ definition: { id, splits: true } as unknown as BlockDefinition }));
+beforeAll(() => lendBlocks(...splitting));
 
 describe("heavy blocks that do not split", () => {
   test("wait for a place when all are taken, in the order they came, and one that gives up frees none", async () => {

@@ -1,6 +1,6 @@
 // What is said before running against what running then counts.
 import fc from "fast-check";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Estimate, EvaluatedPart, Event, JsonObject } from "../../types/index.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
@@ -98,10 +98,9 @@ describe("an estimate", () => {
 
   test("says how long from measured durations, and nothing before any", async () => {
     let now = 0;
-    const scope = globalThis as { takeSeconds?: (seconds: number) => void };
-    scope.takeSeconds = (seconds) => {
+    vi.stubGlobal("takeSeconds", (seconds: number) => {
       now += seconds * 1000;
-    };
+    });
     const slow = "const slow = (globalThis.takeSeconds(4), k + 1)";
     guest = rehearse({ headless: true, display: null, clock: () => now });
     await guest.open([scenariosCell([], [{ k: 2 }, { k: 3 }, { k: 4 }]), number("k", 1), slow]);
@@ -113,7 +112,6 @@ describe("an estimate", () => {
     expect(told.ms).toBeGreaterThan(15_900);
     expect(told.ms).toBeLessThan(16_200);
     expect(told.scenarios.map(({ ms }) => Math.round(ms! / 1000))).toEqual([4, 4, 4, 4]);
-    delete scope.takeSeconds;
   });
 
   test("counts rows across scenarios once per context", async () => {

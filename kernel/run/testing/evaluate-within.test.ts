@@ -1,10 +1,9 @@
 // A graph block's evaluations of the notebook, and the interrupt that ends those asked from outside: both to their end.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { BlockDefinition, BlockModel } from "../../blocks/contract/block.ts";
 import { field } from "../../blocks/contract/fields.ts";
-import { definitions } from "../../blocks/definitions.generated.ts";
-import { models } from "../../blocks/models.generated.ts";
+import { lendBlocks } from "./lend-blocks.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
 const title = { fr: "Essai", en: "Trial" };
@@ -31,14 +30,7 @@ const model: BlockModel = async ({ of, over, values }, _inputs, context) => {
   return (await Promise.all(draws)).map((result) => result[of]);
 };
 
-beforeAll(() => {
-  definitions[definition.id] = definition;
-  models[definition.id] = async () => ({ default: model });
-});
-afterAll(() => {
-  delete definitions[definition.id];
-  delete models[definition.id];
-});
+beforeAll(() => lendBlocks({ definition, model }));
 
 let stage: Rehearsal;
 afterEach(() => stage.dispose());

@@ -1,11 +1,10 @@
 // Recipes: equal recipe, equal value; and a change upstream changes what stands on it, and nothing else.
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { BlockDefinition, BlockModel } from "../../blocks/contract/block.ts";
 import { field } from "../../blocks/contract/fields.ts";
 import { definitions } from "../../blocks/definitions.generated.ts";
-import { models } from "../../blocks/models.generated.ts";
 import { compileNotebook } from "../../compile/compile.ts";
 import type { JsonObject } from "../../types/index.ts";
 import { onTop } from "../evaluate/evaluation-run.ts";
@@ -14,6 +13,7 @@ import { prepareNotebook } from "../plan/prepared-notebook.ts";
 import { enumerateScenarios, parseScenarioId } from "../plan/scenarios.ts";
 import { Library, Models, newMemo } from "../plan/session-services.ts";
 import { hashOf } from "../values/sha256.ts";
+import { lendBlocks } from "./lend-blocks.ts";
 import { block, notebookOf, number, portsOf, rehearse } from "./rehearsal.ts";
 
 const title = { fr: "Essai", en: "Trial" };
@@ -55,18 +55,9 @@ const lent: Record<string, { more: Partial<BlockDefinition>; model: BlockModel }
       ),
   },
 };
-beforeAll(() => {
-  for (const [id, { more, model }] of Object.entries(lent)) {
-    definitions[id] = { ...base, ...more, id };
-    models[id] = async () => ({ default: model });
-  }
-});
-afterAll(() => {
-  for (const id of Object.keys(lent)) {
-    delete definitions[id];
-    delete models[id];
-  }
-});
+beforeAll(() =>
+  lendBlocks(...Object.entries(lent).map(([id, { more, model }]) => ({ definition: { ...base, ...more, id }, model }))),
+);
 
 const kinds = ["parameter", "keyed", "unkeyed", "pair", "scaled", "drawn", "read", "watch"] as const;
 interface Node {
@@ -242,12 +233,11 @@ describe("a change upstream changes the recipes downstream, and nowhere else:", 
 
   test("a block's revision", () => {
     const former = asTold();
-    const definition = definitions["rehearsal.read@1"]!;
-    definitions["rehearsal.read@1"] = { ...definition, revision: 2 };
+    const back = lendBlocks({ definition: { ...definitions["rehearsal.read@1"]!, revision: 2 } });
     try {
       expect(moved(former, asTold())).toEqual(["both", "read", "seen"]);
     } finally {
-      definitions["rehearsal.read@1"] = definition;
+      back();
     }
   });
 
@@ -261,16 +251,16 @@ describe("a change upstream changes the recipes downstream, and nowhere else:", 
   });
 
   test("an on-demand block stands on its targets in every scenario", () => {
-    definitions["rehearsal.watch@1"] = { ...definitions["rehearsal.watch@1"]!, onDemand: () => true };
+    const back = lendBlocks({ definition: { ...definitions["rehearsal.watch@1"]!, onDemand: () => true } });
     try {
       const former = asTold().get("baseline")!.get("seen");
       const after = recipes(line(0, told.lines[0]!.replace('"p":2', '"p":5')))
         .get("baseline")!
         .get("seen");
-      expect(former).not.toBeNull();
+      expect(former).toMatch(/^[0-9a-f]{64}$/);
       expect(after).not.toBe(former);
     } finally {
-      definitions["rehearsal.watch@1"] = { ...base, ...lent["rehearsal.watch@1"]!.more, id: "rehearsal.watch@1" };
+      back();
     }
   });
 });

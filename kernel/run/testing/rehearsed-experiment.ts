@@ -2,8 +2,7 @@
 import { z } from "zod";
 import type { BlockDefinition, BlockModel, SweepSample } from "../../blocks/contract/block.ts";
 import { field } from "../../blocks/contract/fields.ts";
-import { definitions } from "../../blocks/definitions.generated.ts";
-import { models } from "../../blocks/models.generated.ts";
+import { lendBlocks } from "./lend-blocks.ts";
 
 const title = { fr: "Essai", en: "Trial" };
 
@@ -109,19 +108,4 @@ const noise: BlockDefinition = {
 const noiseModel: BlockModel = (_config, { base }, context) => base + context.random();
 
 /** Known while the tests that need them run. */
-export function enrolRehearsed(): () => void {
-  const all: [BlockDefinition, BlockModel][] = [
-    [definition, model],
-    [noise, noiseModel],
-  ];
-  for (const [one, its] of all) {
-    definitions[one.id] = one;
-    models[one.id] = async () => ({ default: its });
-  }
-  return () => {
-    for (const [{ id }] of all) {
-      delete definitions[id];
-      delete models[id];
-    }
-  };
-}
+export const enrolRehearsed = (): (() => void) => lendBlocks({ definition, model }, { definition: noise, model: noiseModel });

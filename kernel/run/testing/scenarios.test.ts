@@ -1,5 +1,5 @@
 // Scenarios in a session: overrides, parents, cones, trials, rows across scenarios.
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { AcrossRow, Json, JsonObject } from "../../types/index.ts";
 import { enumerateScenarios, parseScenarioId } from "../plan/scenarios.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
@@ -217,7 +217,7 @@ describe("what is computed", () => {
   test("with two variants and two contexts, switching executes no cell outside the cone", async () => {
     stage = rehearse();
     const runs: string[] = [];
-    (globalThis as any).__runs = runs;
+    vi.stubGlobal("__runs", runs);
     await stage.open([
       scenarios(
         [

@@ -1,11 +1,10 @@
 // What is computed again and what is not: keys, early cut-off, streams, failures, and the counts that tell of it.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { BlockDefinition, BlockModel } from "../../blocks/contract/block.ts";
 import { field } from "../../blocks/contract/fields.ts";
-import { definitions } from "../../blocks/definitions.generated.ts";
-import { models } from "../../blocks/models.generated.ts";
 import type { Computations } from "../../types/index.ts";
+import { lendBlocks } from "./lend-blocks.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
 const title = { fr: "Essai", en: "Trial" };
@@ -46,18 +45,9 @@ const lent: Record<string, { more: Partial<BlockDefinition>; model: BlockModel }
   },
 };
 
-beforeAll(() => {
-  for (const [id, { more, model }] of Object.entries(lent)) {
-    definitions[id] = { ...base, ...more, id };
-    models[id] = async () => ({ default: model });
-  }
-});
-afterAll(() => {
-  for (const id of Object.keys(lent)) {
-    delete definitions[id];
-    delete models[id];
-  }
-});
+beforeAll(() =>
+  lendBlocks(...Object.entries(lent).map(([id, { more, model }]) => ({ definition: { ...base, ...more, id }, model }))),
+);
 
 let stage: Rehearsal;
 afterEach(() => stage.dispose());

@@ -1,8 +1,7 @@
 // A comparison where scenarios failed: a word in each cell, each reason once, and an interruption that is no error.
-import { Window } from "happy-dom";
 import { expect, test } from "vitest";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
 import type { AcrossRow } from "../../../types/index.ts";
-import type { DrawContext } from "../../contract/block.ts";
 import { INTERRUPTED } from "../../contract/interrupted.ts";
 import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
@@ -20,9 +19,7 @@ async function drawn(language: "fr" | "en", ...errors: (string | null)[]) {
   const config = definition.config.parse({ indicators: ["a", "b"] });
   const rows = errors.map((error, i) => row(i === 0 ? "baseline" : `v${i}`, error));
   const value = await runModel(definition, model, config, {}, { across: { a: rows, b: rows } });
-  const scenario = { id: "baseline", name: "baseline", color: null, trial: false };
-  const context = { document: new Window().document, cell: 1, config, language, mode: "notebook", width: 720, scenario };
-  return draw(value, context as unknown as DrawContext<typeof config>);
+  return draw(value, drawContext(config, { language }));
 }
 const times = (element: Element, text: string) => element.textContent!.split(text).length - 1;
 

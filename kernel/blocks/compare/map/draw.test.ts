@@ -1,19 +1,17 @@
-import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
 import { exportsOf } from "../../../drawing/export.ts";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";
 
-async function drawn(at: number, config: object = {}, mode = "notebook") {
+async function drawn(at: number, config: object = {}, mode: DrawContext["mode"] = "notebook") {
   const fixture = definition.fixtures[at]!;
   const parsed = definition.config.parse({ ...fixture.config, ...config });
   const value = await runModel(definition, model, parsed, fixture.inputs ?? {}, { across: fixture.across ?? {} });
-  const document = new Window().document;
-  const context = { document, cell: 1, config: parsed, language: "fr", mode, width: 720, exercise: false };
-  return draw(value, context as unknown as DrawContext<typeof parsed>);
+  return draw(value, drawContext(parsed, { mode }));
 }
 const texts = (element: Element) => [...element.querySelectorAll("svg.vb-maps text")].map((text) => text.textContent);
 

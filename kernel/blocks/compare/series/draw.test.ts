@@ -1,25 +1,15 @@
-import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
 import { exportsOf } from "../../../drawing/export.ts";
-import type { DrawContext, MatrixRow } from "../../contract/block.ts";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
+import type { Demand, MatrixRow } from "../../contract/block.ts";
 import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";
 
 const base = { series: "trajectoire", x: "annee", y: "ha", unit: "ha" };
-const contextOf = (config: object, scenario: string, demand: object | null = null) =>
-  ({
-    document: new Window().document,
-    cell: 1,
-    config: definition.config.parse(config),
-    language: "fr",
-    mode: "notebook",
-    width: 720,
-    exercise: false,
-    scenario: { id: scenario, name: scenario, color: null, trial: false },
-    demand,
-  }) as unknown as DrawContext<any>;
+const contextOf = (config: object, id: string, demand: Demand | null = null) =>
+  drawContext(definition.config.parse(config), { scenario: { id, name: id, color: null, trial: false }, demand });
 
 describe("a series with bands", () => {
   it("draws each at the colour and dash of its line, says what it is, and gives its edges in the table", async () => {
@@ -52,7 +42,7 @@ describe("a series with bands", () => {
     expect(await tableOf("sec")).toEqual([[2030, 30, 10, 30]]);
   });
   it("offers to compute the envelope while nobody asked", async () => {
-    const demand = { state: "never", fraction: null, label: "", cause: null };
+    const demand: Demand = { state: "never", fraction: null, label: "", cause: null };
     const element = await draw(null, contextOf({ ...base, title: "Trajectoire", envelope: "contexts" }, "baseline", demand));
     expect(element.textContent).toContain("TrajectoireÉvalue la série dans chaque contexte × variante");
     expect(element.querySelector("[data-act=start]")).not.toBeNull();

@@ -1,6 +1,6 @@
-import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
 import { exportsOf, toCsv } from "../../../drawing/export.ts";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
 import type { AcrossRow } from "../../../types/index.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import { runModel } from "../../contract/run-model.ts";
@@ -9,11 +9,14 @@ import draw from "./draw.ts";
 import model from "./model.ts";
 
 const fixture = definition.fixtures[0]!;
-async function drawn(config: object = {}, across: Record<string, AcrossRow[]> = fixture.across!, mode = "notebook") {
+async function drawn(
+  config: object = {},
+  across: Record<string, AcrossRow[]> = fixture.across!,
+  mode: DrawContext["mode"] = "notebook",
+) {
   const parsed = definition.config.parse({ ...fixture.config, ...config });
   const value = await runModel(definition, model, parsed, {}, { across });
-  const context = { document: new Window().document, cell: 1, config: parsed, language: "fr", mode, width: 720, exercise: false };
-  return draw(value, context as unknown as DrawContext<typeof parsed>);
+  return draw(value, drawContext(parsed, { mode }));
 }
 const cells = (element: Element, row: number) =>
   [...element.querySelectorAll("tbody tr:not(.vb-spacer)")[row]!.children].map((cell) => cell.textContent);

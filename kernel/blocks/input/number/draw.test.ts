@@ -1,5 +1,6 @@
 import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
@@ -11,21 +12,18 @@ function scene() {
   const document = window.document as unknown as Document;
   const sent: unknown[] = [];
   const show = async (value: number | null, overriddenBy: DrawContext["overriddenBy"]) => {
-    const element = (await draw(value, {
+    const context = drawContext(config, {
       document,
       cell: 4,
       name: "croissance",
-      config,
-      language: "fr",
-      mode: "notebook",
       scenario: { id: "sobre", name: "Sobre", color: "variant-2", trial: overriddenBy === "trial" },
       baseline: config.value,
       overriddenBy,
-      onInput: (next: unknown) => sent.push(next),
-      onConfig: (set: unknown) => sent.push(set),
+      onInput: (next) => sent.push(next),
+      onConfig: (set) => sent.push(set),
       onReset: () => sent.push("reset"),
-      signal: new AbortController().signal,
-    } as unknown as DrawContext)) as HTMLElement;
+    });
+    const element = (await draw(value, context)) as HTMLElement;
     document.body.replaceChildren(element);
     return element;
   };

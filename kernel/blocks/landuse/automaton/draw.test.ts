@@ -1,5 +1,5 @@
-import { Window } from "happy-dom";
 import { expect, test } from "vitest";
+import { drawContext, everyWay } from "../../../drawing/testing/draw-context.ts";
 import { stream } from "../../../maths/random.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import { runModel } from "../../contract/run-model.ts";
@@ -7,19 +7,7 @@ import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";
 
-const contextOf = (config: object, own: object = {}) =>
-  ({
-    document: new Window().document,
-    cell: 1,
-    config: definition.config.parse(config),
-    language: "fr",
-    mode: "notebook",
-    width: 720,
-    exercise: false,
-    scenario: { id: "baseline", name: "Fil de l’eau", color: null, trial: false },
-    signal: new AbortController().signal,
-    ...own,
-  }) as unknown as DrawContext<any>;
+const contextOf = (config: object, own: Partial<DrawContext> = {}) => drawContext(definition.config.parse(config), own);
 
 const land = {
   width: 6,
@@ -49,16 +37,15 @@ async function grown(own: object = {}) {
 
 test("draws the map, its facts and its tables in both languages and every mode", async () => {
   const { value } = await grown();
-  for (const language of ["fr", "en"])
-    for (const mode of ["notebook", "reader", "council", "print"]) {
-      const element = await draw(value, contextOf(config, { language, mode }));
-      const text = element.textContent!;
-      expect(text).not.toMatch(/undefined|NaN|null|\[object/);
-      expect(text).toContain(language === "fr" ? "bâti : + 8" : "built: + 8");
-      expect(text).toContain(language === "fr" ? "pris sur prairie 8" : "taken from meadow 8");
-      expect(text).toContain(language === "fr" ? "demande placée en entier" : "demand placed in full");
-      expect(text).toContain(language === "fr" ? "bâti, 2025" : "built, 2025");
-    }
+  for (const { language, mode } of everyWay) {
+    const element = await draw(value, contextOf(config, { language, mode }));
+    const text = element.textContent!;
+    expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+    expect(text).toContain(language === "fr" ? "bâti : + 8" : "built: + 8");
+    expect(text).toContain(language === "fr" ? "pris sur prairie 8" : "taken from meadow 8");
+    expect(text).toContain(language === "fr" ? "demande placée en entier" : "demand placed in full");
+    expect(text).toContain(language === "fr" ? "bâti, 2025" : "built, 2025");
+  }
 });
 
 test("shows any year, chosen from a list", async () => {

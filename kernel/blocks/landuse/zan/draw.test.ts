@@ -1,41 +1,19 @@
-import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
 import { exportsOf } from "../../../drawing/export.ts";
+import { drawContext, everyWay, expectReadable } from "../../../drawing/testing/draw-context.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import { runModel } from "../../contract/run-model.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";
 
-const contextOf = (config: object, own: object = {}) =>
-  ({
-    document: new Window().document,
-    cell: 1,
-    config: definition.config.parse(config),
-    language: "fr",
-    mode: "notebook",
-    width: 720,
-    exercise: false,
-    scenario: { id: "baseline", name: "Fil de l’eau", color: null, trial: false },
-    signal: new AbortController().signal,
-    ...own,
-  }) as unknown as DrawContext<any>;
+const contextOf = (config: object, own: Partial<DrawContext> = {}) => drawContext(definition.config.parse(config), own);
 
 test.each(definition.fixtures)(
   "draws figures a planner reads in both languages and every mode: $name",
   async ({ config, inputs }) => {
     const value = await runModel(definition, model, config, inputs);
-    for (const language of ["fr", "en"]) {
-      for (const mode of ["notebook", "reader", "council", "print"]) {
-        const element = await draw(value, contextOf(config, { language, mode, width: mode === "council" ? 1200 : 640 }));
-        expect(element.textContent).not.toMatch(/undefined|NaN|null|\[object/);
-        for (const svg of element.querySelectorAll("svg[role=img]")) {
-          expect(svg.getAttribute("aria-label")).toMatch(language === "fr" ? /tableau/ : /table/);
-          expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
-        }
-        expect(element.querySelectorAll("svg[role=img]").length).toBeGreaterThan(0);
-      }
-    }
+    for (const way of everyWay) expectReadable(await draw(value, contextOf(config, way)), way.language);
   },
 );
 

@@ -1,5 +1,5 @@
-import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
 import type { AcrossRow } from "../../../types/index.ts";
 import type { DrawContext, GraphContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
@@ -28,16 +28,7 @@ async function drawn(scenario: DrawContext["scenario"], asked: string[] = [], ta
     }),
   } as unknown as GraphContext;
   const config = definition.config.parse(fixture.config);
-  const context = {
-    document: new Window().document as unknown as Document,
-    cell: 1,
-    config,
-    language: "fr",
-    mode: "notebook",
-    exercise: true,
-    scenario,
-    onPassport: (name: string) => asked.push(name),
-  } as unknown as DrawContext;
+  const context = drawContext(config, { exercise: true, scenario, onPassport: (name) => asked.push(name) });
   return draw(await model(config, {}, graph), context);
 }
 const active = { id: "renouveler", name: "Renouveler d’abord", color: "variant-1", trial: false };

@@ -1,21 +1,13 @@
-import { Window } from "happy-dom";
 import { describe, expect, it } from "vitest";
-import type { DrawContext, GraphContext } from "../../contract/block.ts";
+import { drawContext } from "../../../drawing/testing/draw-context.ts";
+import type { GraphContext } from "../../contract/block.ts";
 import definition from "./definition.ts";
 import draw from "./draw.ts";
 import model from "./model.ts";
 
 async function drawn(config: object, data: unknown[]) {
   const parsed = definition.config.parse(config);
-  const context = {
-    document: new Window().document as unknown as Document,
-    cell: 1,
-    config: parsed,
-    language: "fr",
-    mode: "notebook",
-    exercise: false,
-  };
-  return draw(await model(parsed, { data }, {} as GraphContext), context as unknown as DrawContext);
+  return draw(await model(parsed, { data }, {} as GraphContext), drawContext(parsed));
 }
 const many = Array.from({ length: 100_000 }, (_, i) => ({ nom: `Commune ${i}`, habitants: (i * 7919) % 100_000 }));
 const first = (element: Element) => [...element.querySelectorAll("tbody tr:not(.vb-spacer)")][0]!.textContent;
