@@ -16,7 +16,7 @@ export interface Asked {
   outputs?: string[] | null;
   /** Guests that share the draws of an experiment. */
   guests?: number;
-  /** Of the guest; how many Workers its heavy blocks may have follows from it. */
+  /** The guest's memory; it decides how many Workers its heavy blocks may have. */
   memoryBytes?: number;
 }
 

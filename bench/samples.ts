@@ -8,7 +8,7 @@ import { timeRun } from "./guest.ts";
 import { absolute, figure, median, type Row, relative } from "./row.ts";
 
 const SIZE = 10_000;
-/** Of a notebook with one cell that takes its time, so that a second guest is worth its start. */
+/** Samples of a notebook with one slow cell, so that a second guest is worth its start. */
 const LONG = 20_000;
 const EFFORT =
   "const effort = ((x) => { let s = x; for (let i = 0; i < 30000; i++) s = (s * 1103515245 + 12345) % 2147483648; return s })(f9)";

@@ -8,7 +8,7 @@ export interface Asset {
   /** Reference date of the data, ISO. */
   date: string;
   url: string;
-  /** Of the very bytes `asset(name)` gives. */
+  /** SHA-256 of the bytes that `asset(name)` gives. */
   sha256: string;
   bytes: number;
   vintage: { geography: string; population: string; note: { fr: string; en: string } };

@@ -41,7 +41,7 @@ const textual =
     return body(first, ...rest);
   };
 
-/** Of one list, or of several numbers; missing values are left out, an empty list gives missing. */
+/** Takes one list, or several numbers; missing values are left out, an empty list gives missing. */
 const aggregate =
   (body: (numbers: number[]) => number): Body =>
   (args, name) => {

@@ -48,7 +48,7 @@ export function quantiles(numbers: ArrayLike<number>, shares: readonly number[])
 
 export const mean = (numbers: ArrayLike<number>) => sum(numbers) / numbers.length;
 
-/** Of a sample: the squares are divided by one less than their number. */
+/** Standard deviation of a sample: the squares are divided by one less than their number. */
 export function standardDeviation(numbers: ArrayLike<number>): number {
   if (numbers.length < 2) return 0;
   const middle = mean(numbers);

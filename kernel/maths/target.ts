@@ -5,7 +5,7 @@ export interface Target {
   value: number;
 }
 
-/** Of the target, or of 1 where it is less. */
+/** Share of the target, or of 1 where it is less. */
 const SLACK = 1e-9;
 
 /** A hair short of the target counts, so that 0.1 + 0.2 meets 0.3. */

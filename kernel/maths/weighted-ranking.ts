@@ -9,7 +9,7 @@ export type Direction = "up" | "down";
 export type Method = "weighted-sum" | "topsis";
 type Table = readonly (readonly number[])[];
 
-/** Of each criterion the worst is 0 and the best 1 (1 for all where they are equal), then the weighted mean. */
+/** The worst of each criterion is 0 and the best 1 (1 for all where they are equal), then the weighted mean. */
 export function weightedSum(values: Table, directions: readonly Direction[], weights: readonly number[]): number[] {
   return scorer("weighted-sum", values, directions)(weights);
 }

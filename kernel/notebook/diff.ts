@@ -22,7 +22,7 @@ export interface ParameterChange {
   unit: string | null;
   before: Json;
   after: Json;
-  /** Of a table, each value that changed; empty when its rows or columns are others. */
+  /** Each value of a table that changed; empty when its rows or columns are others. */
   cells: { row: string; column: string; before: Json; after: Json }[];
 }
 

@@ -49,7 +49,7 @@ const headingsIn: Record<ProseType, ((source: string) => Omit<Heading, "cell">[]
   "text/vnd.graphviz": null,
 };
 
-/** Of a text cell, outside code fences; none of another. */
+/** Headings of a text cell, outside code fences; none of another. */
 export const headingsOf = (cell: Cell): Heading[] =>
   isProse(cell) ? (headingsIn[cell.type]?.(cell.source) ?? []).map((heading) => ({ cell: cell.id, ...heading })) : [];
 

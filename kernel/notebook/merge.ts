@@ -7,7 +7,7 @@ import { equalJson, mergeOrder, mergeValue } from "./merge-value.ts";
 export interface MergeConflict {
   /** 0 for the notebook's own title and theme. */
   cell: number;
-  /** Of a block's config, in the merged cell (`@inputs` for its ports); empty for a whole cell. */
+  /** Path in a block's config, in the merged cell (`@inputs` for its ports); empty for a whole cell. */
   path: (string | number)[];
   /** The source, or the value as JSON; null where it is absent. */
   base: string | null;

@@ -232,7 +232,7 @@ export function crateEntries(source: CrateSource): Record<string, Uint8Array> {
       title: null,
       columns: null,
       inputs: null,
-      // Of the whole crate.
+      // The crate as a whole tells these.
       engine: null,
       notebookVersion: null,
     };

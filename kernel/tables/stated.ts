@@ -163,7 +163,7 @@ export function declare<T>(
 
 const sets = new WeakMap<ColumnSet, Map<string, ColumnSet>>();
 
-/** Of one member: its own columns over those of any. Made once. */
+/** Columns of one member: its own over those of any. Made once. */
 function setOf(declared: ColumnSet, path: string): ColumnSet {
   let known = sets.get(declared);
   if (!known) sets.set(declared, (known = new Map()));

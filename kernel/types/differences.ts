@@ -7,7 +7,7 @@ import { Problem } from "./problems.ts";
 import { Decider, ScenarioId } from "./scenarios.ts";
 import { HumanText, Json } from "./text.ts";
 
-/** Of the two scenarios compared. */
+/** What each of the two scenarios has. */
 const sides = <T extends z.ZodType>(of: T) => z.strictObject({ a: of, b: of });
 const gap = z.strictObject({
   a: finite.nullable(),

@@ -43,7 +43,7 @@ export const Estimate = z.strictObject({
   /** Distinct computations, if no value turns out equal to another. */
   atMost: finite,
   shared: finite,
-  /** Of those, the ones this session has already done. */
+  /** How many of those this session has already done. */
   known: finite,
   /** What is left, by the last measured durations; null before anything was measured. */
   ms: finite.nullable(),

@@ -84,7 +84,7 @@ export const Command = z.discriminatedUnion("kind", [
   kind("experiment", { cell, act: z.enum(["start", "stop", "resume"]) }),
   /** What an on-demand block of the active scenario gives, computed elsewhere from this very notebook. */
   kind("given", { cell, value: Json }),
-  /** Of a name, or of a cell that declares none. */
+  /** The passport of a name, or of a cell that declares none. */
   kind("passport", { request, name, cell: cell.optional() }),
   /** What differs between two scenarios; `attribution`: each override alone too, one more evaluation each. */
   kind("differences", { request, a: ScenarioId, b: ScenarioId, attribution: z.boolean(), timeLimitMs: finite }),

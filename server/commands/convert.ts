@@ -19,7 +19,7 @@ import { readNotebookFile } from "./evaluate.ts";
 interface Converted {
   notebook: Notebook;
   problems: Problem[];
-  /** Of an archive: what came with the notebook. */
+  /** What came with the notebook in an archive. */
   archive?: Unarchived;
 }
 

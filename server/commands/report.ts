@@ -226,7 +226,7 @@ function smallTable(rows: unknown[], language: Language): string | null {
   return `<table><thead><tr>${columns.map((column) => `<th scope="col">${html(column)}</th>`).join("")}</tr></thead><tbody>${rows.map(line).join("")}</tbody></table>`;
 }
 
-/** Of the figures as they are told here; keys of code cells differ from run to run, and say nothing of the figures. */
+/** Digest of the figures as they are told here; keys of code cells differ from run to run, and say nothing of the figures. */
 function provenanceId({ notebook, passports }: Evaluated["results"], labelOf: (name: string) => string): string {
   const told = Object.values(passports ?? {}).flatMap((byName) => Object.entries(byName));
   const figures = told.map(([name, passport]) => ({ label: labelOf(name), passport: withoutKeys(passport), csv: null }));

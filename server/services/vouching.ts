@@ -11,7 +11,7 @@ import {
   sayLabel,
 } from "../ground/kernel.ts";
 
-/** As long as a page writes a label. */
+/** A page writes labels no longer than this. */
 const longest = 400;
 
 const readable = z.looseObject({

@@ -94,7 +94,7 @@ export interface ResultRow {
   key: string;
   encoding: string;
   compression: string | null;
-  /** Of the bytes as stored. */
+  /** SHA-256 of the bytes as stored. */
   digest: string;
   size: number;
   /** Before compression. */

@@ -10,7 +10,7 @@ export interface ReadingState {
   extents: ReadonlyMap<number, number>;
   /** px from the top of the stage, by cell. */
   tops: ReadonlyMap<number, number>;
-  /** Of the figure the reader pointed at. */
+  /** The passport of the figure at which the reader pointed. */
   passport: Passport | null;
 }
 

@@ -4,5 +4,5 @@ export const INTERRUPTED = {
   en: "Cell interrupted. Edit it or run it again.",
 };
 
-/** Of the reason that a row across scenarios gives. */
+/** Tells it from the reason that a row across scenarios gives. */
 export const isInterrupted = (error: string | null | undefined): boolean => error === INTERRUPTED.fr || error === INTERRUPTED.en;

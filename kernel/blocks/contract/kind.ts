@@ -52,7 +52,7 @@ export const hasTrait = (kind: BlockKind | null, trait: Trait): boolean => kind 
  */
 export interface BlockFacts {
   kind: BlockKind;
-  /** Of a parameter, required: how a person sets it. */
+  /** How a person sets a parameter; required of one. */
   widget?: "number" | "choice" | "toggle" | "text" | "table";
   /** What its value tells those who read it elsewhere: a view of a sample, the report of a run. */
   result?: "sample" | "goal" | "robust" | "check";

@@ -19,7 +19,7 @@ export interface Widget {
   max: number | null;
   /** Above 0. */
   step: number | null;
-  /** Of a choice, empty where its list is not in the notebook; null for anything but a choice or a yes or no. */
+  /** Options of a choice, empty where its list is not in the notebook; null for anything but a choice or a yes or no. */
   options: Option[] | null;
   /** As the notebook states it, under no scenario. */
   value: Json;

@@ -12,7 +12,7 @@ import { isTypeScriptReady, loadTypeScript, transpileTypeScript } from "./typesc
 /** Loads what the given cells need, once; call it before compiling, again when a cell changes. */
 export const prepare: Prepare = async (cells) => {
   const sources = cells.map(({ source }) => source).join("\n");
-  // Of a block that did not come, its cell says so, and the next time tries again.
+  // A block that did not come is said by its cell, and asked for again the next time.
   if (fetchedBlocks.missing(sources)) await fetchBlocks(sources).catch(() => undefined);
   if (cells.some((cell) => modes[cell.type].transpile === "typescript")) await loadTypeScript();
 };

@@ -19,7 +19,7 @@ export interface GridMapOptions {
   grid: Grid;
   /** What the values are: "Hauteur d'eau". */
   name: HumanText;
-  /** Of the values; the grid's own when absent. */
+  /** Unit of the values; the grid's own when absent. */
   unit?: string;
   /** Colours; the grid's named codes or a ramp when absent. */
   scale?: GridScale;

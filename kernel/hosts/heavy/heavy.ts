@@ -136,7 +136,7 @@ class Team {
     }
   }
 
-  /** Of several workers, how far they are together. */
+  /** How far several workers are together. */
   private tell(index: number, fraction: number, label: string | undefined, partial: unknown): void {
     this.fractions[index] = fraction;
     const all = this.fractions.reduce((sum, one) => sum + (one ?? 0), 0) / this.fractions.length;

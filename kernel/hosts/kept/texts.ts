@@ -6,7 +6,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** Throws where offsets do not rise, or bytes are not UTF-8. */
 export function textsOf(column: Column<unknown>): (string | null)[] {
   const batches = column.data;
-  // Of its length from the start: an array that grows takes twice as long.
+  // The array has its length from the start: one that grows takes twice as long.
   const texts = new Array<string | null>(batches.reduce((sum, { length }) => sum + length, 0));
   let first = 0;
   for (const batch of batches) {

@@ -28,7 +28,7 @@ export interface RendererPorts {
   element: (cell: number) => CellElement | undefined;
   onInput: (cell: number, name: string, value: Json) => void;
   onReset: (cell: number, name: string) => void;
-  /** Of a name; of a cell when it is not null. */
+  /** The passport of a name, or of a cell when it is not null. */
   onPassport: (name: string, rect: Parameters<DrawContext["onPassport"]>[1], cell: number | null) => void;
   onDownload: DrawContext["onDownload"];
   onCopy: DrawContext["onCopy"];

@@ -10,5 +10,5 @@ export type * from "./stage-messages.ts";
 export interface Connect {
   kind: "variante-connect";
 }
-/** Every how many ms the stage says it is alive; a visible stage silent for ten of them is stuck. */
+/** The stage reports that it is alive every so many ms; a visible stage that misses ten reports is stuck. */
 export const heartbeatMs = 100;

@@ -8,7 +8,7 @@ import { HumanText, Json, JsonObject } from "../../types/text.ts";
 /** Browsers draw no taller than this, and a page of that height is of no use to anyone. */
 const tallest = 5_000_000;
 const px = z.number().transform((value) => Math.min(tallest, Math.max(0, value)));
-/** Of a page's own text, and of a file's bytes. */
+/** Bounds a page's own text, and a file's bytes. */
 const long = z.string().max(2_000_000);
 const page = z.string().max(100_000_000);
 const file = z.string().max(200_000_000);
@@ -38,7 +38,7 @@ export const Former = z.strictObject({
   value: Json,
   /** "version 3, 12 mars 2026 : se recalcule" */
   mark: text,
-  /** Of a result that holds for this very notebook: what the page finds is compared with it. */
+  /** Digest of a result that holds for this very notebook: what the page finds is compared with it. */
   digest: name.nullable(),
   /** What to say where both are the same, and where they are not. */
   same: text,
@@ -98,7 +98,7 @@ export const FromStage = z.discriminatedUnion("kind", [
   kind("variant", { set: OverrideSet, name: HumanText, above: ScenarioId.optional() }),
   /** An on-demand block is to run on the server, on the saved version. */
   kind("server-experiment", { cell }),
-  /** Of a name, or of a cell. */
+  /** The passport of a name, or of a cell. */
   kind("passport-asked", { name, cell: cell.optional(), rect }),
   kind("snapshot", { request, html: page }),
   kind("exported", { request, mime: name, bytes: z.union([bytes, file]).nullable(), message: text.nullable() }),

@@ -4,7 +4,7 @@ import type { z } from "zod";
 export function whyNot({ issues }: z.core.$ZodError): string {
   const [issue] = issues;
   if (!issue) return "";
-  // Of a union, the attempt that came closest says most.
+  // The attempt of a union that came closest says most.
   const deepest = (one: z.core.$ZodIssue): z.core.$ZodIssue => {
     if (one.code !== "invalid_union" || !one.errors.length) return one;
     const inner = one.errors.flat().map((other) => deepest({ ...other, path: [...one.path, ...other.path] }));

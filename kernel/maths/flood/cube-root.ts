@@ -2,7 +2,7 @@
 const single = new Float32Array(1);
 const bits = new Int32Array(single.buffer);
 
-/** Of a positive number that single precision can hold. */
+/** Cube root of a positive number that single precision can hold. */
 export function cubeRoot(x: number): number {
   single[0] = x;
   bits[0] = Math.floor(bits[0]! / 3) + 709_921_077;

@@ -28,7 +28,7 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
   const z = beyondSides(domain);
   const around = volumeSides(domain, { stride, z, ...now, dry });
   let mended = 0;
-  // Of the last stage: the fastest wave, and the depth cells lacked.
+  // What the last stage found: the fastest wave, and the depth cells lacked.
   let [fastest, lacking] = [0, 0];
   let box = wetBox();
 

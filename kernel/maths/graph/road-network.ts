@@ -6,7 +6,7 @@ export type Mode = (typeof modes)[number];
 
 export interface RoadNetwork {
   kind: "road-network";
-  /** Of the nodes' x and y: "EPSG:2154" (metres) or "EPSG:4326" (longitude, latitude). */
+  /** CRS of the nodes' x and y: "EPSG:2154" (metres) or "EPSG:4326" (longitude, latitude). */
   crs: string | null;
   /**
    * Table of points where links meet: `id` (number or text, each once), `x`, `y`.

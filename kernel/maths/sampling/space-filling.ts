@@ -47,7 +47,7 @@ export function latinHypercube(dimensions: number, rows: number, seed: number, o
   return { rows, dimensions, group: 1, fill };
 }
 
-/** Of each row, the rank of its point among all: a permutation of 0 … rows − 1. */
+/** Ranks the point of each row among all: a permutation of 0 … rows − 1. */
 function strataOf(rows: number, shuffle: number, scramble: number): Uint32Array {
   const points = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) {

@@ -27,7 +27,7 @@ export interface SobolResult {
 
 /** Batches resampled: beyond, neighbouring base points are summed, which changes a mean's spread little and costs little. */
 const BATCHES = 1024;
-// Of a batch: count, sums of A and of B about the shift, squares of both, then three sums a parameter.
+// A batch holds: count, sums of A and of B about the shift, squares of both, then three sums a parameter.
 const COUNT = 0;
 const SUM_A = 1;
 const SUM_B = 2;

@@ -5,7 +5,7 @@
 
 export interface Timetable {
   kind: "gtfs";
-  /** Of the stops' x and y: "EPSG:4326" for a GTFS file, where x is the longitude. */
+  /** CRS of the stops' x and y: "EPSG:4326" for a GTFS file, where x is the longitude. */
   crs: string | null;
   /** `stop_id`, `stop_name`, `x`, `y`, and where given `location_type`, `parent_station`. */
   stops: unknown;

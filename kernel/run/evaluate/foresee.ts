@@ -34,7 +34,7 @@ export interface Pair {
 
 export interface Foreseen {
   outputs: string[];
-  /** Of an output where an evaluation would compute it; null when it cannot be known before running. */
+  /** Recipe of an output where an evaluation would compute it; null when it cannot be known before running. */
   recipe: (scenario: ScenarioId, output: string) => string | null;
   /** Of all that is told of a scenario: values, warnings, passports. Null when it cannot be known before running. */
   outcome: (scenario: ScenarioId) => string | null;

@@ -26,9 +26,9 @@ export interface RecipeSource extends Pick<PreparedNotebook, "reach" | "declared
 }
 
 export interface Recipes {
-  /** Of a cell's computation. */
+  /** Recipe of a cell's computation. */
   (cell: number): string | null;
-  /** Of what stands under a name, which an override may give in place of its cell. */
+  /** Recipe of what stands under a name, which an override may give in place of its cell. */
   of: (name: string) => string | null;
 }
 

@@ -134,7 +134,7 @@ export class Demands {
   }
 }
 
-/** Of a trial, the scenario it stands on belongs to the place. */
+/** The scenario on which a trial stands belongs to the place. */
 const placeOf = (cell: number, { id, under }: Resolved): string =>
   id === "trial" ? `${cell}:trial:${under.id}` : `${cell}:${id}`;
 

@@ -60,7 +60,7 @@ export class CellLife {
   startedAt: number | null = null;
   ms: number | null = null;
   executions = 0;
-  /** Of an on-demand cell. */
+  /** What an on-demand cell knows of its demand. */
   demandState: DemandState | null = null;
   status: CellStatus = "never";
 

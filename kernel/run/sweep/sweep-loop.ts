@@ -36,7 +36,7 @@ export type Given = SweepSample | typeof STREAM;
 /** Where the variables of a sweep stand, in the order they are asked for. */
 export class Registers {
   private readonly places = new Map<string, number>();
-  /** Of those no sample changes. */
+  /** Values that no sample changes, by register. */
   private readonly constants: unknown[] = [];
   private readonly failed = new Map<number, unknown>();
 

@@ -4,7 +4,7 @@ import type { AcrossRow, Json, JsonObject } from "../../types/index.ts";
 import { enumerateScenarios, parseScenarioId } from "../plan/scenarios.ts";
 import { block, number, type Rehearsal, rehearse } from "./rehearsal.ts";
 
-/** As much of an input element as `view` needs. */
+/** The part of an input element that `view` needs. */
 const element = Object.assign(new EventTarget(), { type: "range", valueAsNumber: 3 });
 const inputs = { Inputs: () => ({ range: () => element }) };
 

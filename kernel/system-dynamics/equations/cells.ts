@@ -18,7 +18,7 @@ export interface Cell {
   inflows: number[];
   outflows: number[];
   nonNegative: boolean;
-  /** Of a memory: the value of so many steps ago. */
+  /** For a memory: the value of so many steps ago. */
   lag: number | Code;
   /** Held for the whole of a step, whatever the method: a random number. */
   held: boolean;

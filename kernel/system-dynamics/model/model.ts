@@ -41,21 +41,21 @@ export type ElementKind = "stock" | "flow" | "aux" | "module";
 export interface Element {
   kind: ElementKind;
   name: string;
-  /** Of a stock, its initial value. */
+  /** For a stock, its initial value. */
   eqn?: string;
-  /** Of a flow or an auxiliary: its value before the first step, where its equation would go round in a circle. */
+  /** For a flow or an auxiliary: its value before the first step, where its equation would go round in a circle. */
   init?: string;
-  /** Of an array whose elements differ. */
+  /** For an array whose elements differ. */
   eqns?: ElementEquation[];
   units?: string;
   doc?: string;
   dimensions?: string[];
-  /** Of a stock: names of the flows that fill and drain it. */
+  /** For a stock: names of the flows that fill and drain it. */
   inflows?: string[];
   outflows?: string[];
   nonNegative?: boolean;
   graph?: Graph;
-  /** Of a module: the model it is an instance of, and what feeds its variables. */
+  /** For a module: the model it is an instance of, and what feeds its variables. */
   model?: string;
   connections?: { to: string; from: string }[];
 }

@@ -1,4 +1,4 @@
-// In what order a model is computed: once at its start, then at each step. A loop without a stock is refused, its path named.
+// Orders the computation of a model: once at its start, then at each step. A loop without a stock is refused, its path named.
 import type { Cell } from "../equations/cells.ts";
 import { SPECIAL_PLACES, TIME } from "../equations/functions.ts";
 import { Fault } from "../model/model.ts";

@@ -50,7 +50,7 @@ export function recall(supervisor: Supervisor, resultCache: ResultCache): Pick<S
         kept: cells.guest,
         ...shifted(request, known, missing),
       });
-      // Of a run that failed nothing is believed.
+      // Nothing is believed of a run that failed.
       if (outcome.kind === "failed") return outcome;
       if (outcome.kind === "cancelled") {
         await resultCache.write(cells.written());

@@ -61,7 +61,7 @@ function provide(offer: Offer, plan: Plan, wanted: string | undefined): string {
 
 type Made = Omit<BlockCall, "form" | "name"> & { name: string };
 
-/** Of the commune the notebook has already, where it has one: its parts agree. */
+/** Takes the config of the commune that the notebook has already, where it has one, so that parts agree. */
 function communePart(part: string, given: (BlockCall | null)[]): Made {
   const commune = given.find(isCommune);
   const config = { ...town, ...commune?.config, part };

@@ -25,7 +25,7 @@ export const stateWords: Record<CellStatus, StateWord> = {
 };
 
 interface Attention {
-  /** Of a group, the member of the least rank is shown. */
+  /** A group shows its member of the least rank. */
   rank: number;
   /** Nothing is to be done: a hidden cell takes one line. */
   calm: boolean;

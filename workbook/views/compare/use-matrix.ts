@@ -13,7 +13,7 @@ const timeLimitMs = 120_000;
 export interface Matrix {
   board: Board;
   busy: boolean;
-  /** Of what is left to do; null until told. */
+  /** Cost of what is left to do; null until told. */
   estimate: Estimate | null;
   /** ms since it began; null when idle. */
   startedAt: number | null;

@@ -68,7 +68,7 @@ function partners(agents: number) {
   };
 }
 
-/** As many links as the mean asks, each between two agents drawn at random. */
+/** Makes as many links as the mean asks, each between two agents sampled at random. */
 export function randomNetwork(agents: number, links: number, random: () => number): Network {
   const pairs = partners(agents);
   const all: Link[] = [];

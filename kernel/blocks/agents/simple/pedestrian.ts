@@ -8,7 +8,7 @@ export const CELL = 0.4;
 export const STEP = 0.3;
 
 export interface Room {
-  /** Of the room; the door stands in a column of its own, to the east. */
+  /** Size of the room; the door stands in a column of its own, to the east. */
   width: number;
   height: number;
   /** One person a cell; index row * (width + 1) + column. */

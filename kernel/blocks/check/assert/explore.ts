@@ -109,7 +109,7 @@ export async function explore(config: Config, watch: Watch, context: GraphContex
   const bad = data.some((row) => row.state !== "held");
   // Every sample refused proves nothing of them.
   const nothing = chance.draws > 0 && exploration.refused.count > 0 && exploration.refused.count >= state.done - data.length;
-  // Of a sample that does not compute nothing is known: neither held nor failed.
+  // A sample that does not compute tells nothing: it neither held nor failed.
   const open = stopped || data.length === 0 || exploration.refused.count > 0;
   const ok = bad || nothing ? false : open ? null : true;
   return { rows: data, ok, message: exploredText(config, data, exploration, nothing), exploration };

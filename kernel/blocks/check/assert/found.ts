@@ -11,7 +11,7 @@ export interface CounterExample {
   draw: number | null;
   /** Above the baseline, what is enough to fail; empty when the baseline fails itself. */
   overrides: { name: string; label: HumanText; unit: string; value: Json; base: Json }[];
-  /** Of a direction of change: the parameter followed, and the two places between which it turns back. */
+  /** For a direction of change: the parameter followed, and the two places between which it turns back. */
   walked: { name: string; label: HumanText; unit: string; from: number; to: number } | null;
   gap: Gap | null;
   /** What fails under these overrides. */

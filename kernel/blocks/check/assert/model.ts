@@ -18,7 +18,7 @@ export interface Check {
   ok: boolean | null;
   message: { fr: string; en: string };
   data: CheckRow[];
-  /** Of a check run on demand: what it went through, and the smallest failure it found. */
+  /** What a check run on demand went through, and the smallest failure it found. */
   exploration?: Exploration;
 }
 

@@ -76,7 +76,7 @@ function chosen(series: Map<string, number[]>, model: StockFlowModel | null, plo
   const moving = names.filter((name) => series.get(name)!.some((one) => one !== series.get(name)![0]));
   const kept = moving.filter((name) => stocks.has(bare(name)));
   if (kept.length > 0 || moving.length === 0) return kept.length > 0 ? kept : names;
-  // Of a model that is not at hand: what shows beside the largest.
+  // For a model that is not at hand: what shows beside the largest.
   const size = (name: string) => series.get(name)!.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   const least = Math.max(...moving.map(size)) * LEAST_SHOWN;
   return moving.filter((name) => size(name) >= least);

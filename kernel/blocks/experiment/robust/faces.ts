@@ -52,7 +52,7 @@ export function facesOf(rows: readonly Row[], context: Pick<GraphContext, "descr
 function face(row: Row, i: number, total: number, context: Pick<GraphContext, "describe">): Judged {
   const described = context.describe(row.name);
   const cell = row.target === null ? (described?.inputs?.target ?? null) : null;
-  // Of a computed target the side is known at once, its value with the evaluations.
+  // The side of a computed target is known at once, its value with the evaluations.
   const own = indicatorMeta(row.name, described, 0);
   const direction = directionOf(row, own);
   if (direction === null) {

@@ -14,7 +14,7 @@ export interface RunoffValue {
   runoff: number;
   /** Share of the rain that runs off. */
   coefficient: number;
-  /** Of the whole, by area; and the retention it stands for, mm. */
+  /** Mean over the whole, by area; and the retention it stands for, mm. */
   curveNumber: number;
   retention: number;
   /** km² */

@@ -26,7 +26,7 @@ export class Ledger {
     this.count(start);
   }
 
-  /** With what the period under way has changed so far. */
+  /** Includes what the period under way has changed so far. */
   private changedBy(under: Uint8Array | undefined, year: number | undefined): Uint16Array {
     const changed = this.changed.slice();
     if (under && year !== undefined)

@@ -20,6 +20,6 @@ export interface Automaton {
   /** ha that changed, and that found no room. */
   converted: number;
   missing: number;
-  /** Of the year under way, while it computes. */
+  /** Tells of the year under way, while it computes. */
   under?: number;
 }

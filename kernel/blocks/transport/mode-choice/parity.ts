@@ -10,7 +10,7 @@ interface Case {
   terms: { attribute: string; times?: string; by?: "alternative" }[];
   /** By name of the term. */
   coefficients: Record<string, number>;
-  /** Of each chooser, in the order of the file. */
+  /** A value for each chooser, in the order of the file. */
   probabilities: number[];
 }
 

@@ -47,7 +47,7 @@ const orNull = (value: number) => (Number.isFinite(value) ? value : null);
 interface Coefficients {
   theta: Float64Array;
   error: Float64Array;
-  /** Of an estimation alone. */
+  /** Only an estimation gives it. */
   robust?: Float64Array;
 }
 

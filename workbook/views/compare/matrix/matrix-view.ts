@@ -10,7 +10,7 @@ export interface MatrixView {
   set: ScenarioSet;
   columns: Column[];
   board: Board;
-  /** Of the notebook at hand. */
+  /** Version of the notebook at hand. */
   version: number;
   staleness: Stalenesses;
   estimate: Estimate | null;

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { checkUnits, type Drawn, key, type Part, type UnitProblem } from "../../../../kernel/stock-flow.ts";
 import { humanText } from "../../../messages/index.ts";
 
-/** Of the elements in hand, by key; inside a module, those of its first instance. */
+/** Unit problems of the elements in hand, by key; inside a module, those of its first instance. */
 export const useUnitProblems = (whole: Drawn | null, part: Part | null): ReadonlyMap<string, string> =>
   useMemo(() => {
     const found = new Map<string, string>();

@@ -74,7 +74,7 @@ export const quarterName = (index: number): string => {
   return quarters[index % quarters.length]! + (round > 0 ? ` ${round + 1}` : "");
 };
 
-/** Of a line of the mesh: rows are streets, columns lanes and avenues. */
+/** Names a line of the mesh: rows are streets, columns lanes and avenues. */
 export function streetName(line: number, bank: number, middle: number): string {
   if (line === bank + 2) return "Grande Rue";
   if (line === bank - 1) return "Route de la Rive";

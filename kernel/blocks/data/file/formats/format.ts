@@ -26,7 +26,7 @@ export interface Reading {
 export type Reader = (reading: Reading) => unknown | Promise<unknown>;
 
 interface Said {
-  /** Of the form's choice; the id itself where it says enough. */
+  /** Label in the form's list; the id itself where it says enough. */
   title?: Both;
 }
 
