@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { FromStage, Notebook, ScenarioChoice, ToStage } from "../kernel/index.ts";
+import { stagePolicy } from "../server/routes/security.ts";
 import { root } from "./fixtures.ts";
 
 const types: Record<string, string> = {
@@ -67,9 +68,7 @@ export async function serveStage(): Promise<StageServer> {
     if (!bytes) return response.writeHead(404).end();
     const headers: Record<string, string> = { "content-type": types[extname(file)] ?? "application/octet-stream" };
     if (path.startsWith("/assets/")) headers["access-control-allow-origin"] = "*";
-    if (path === "/stage")
-      headers["content-security-policy"] =
-        `sandbox allow-scripts; default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' blob:; worker-src blob:; connect-src http://${host}/assets/ blob: data:; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'`;
+    if (path === "/stage") headers["content-security-policy"] = stagePolicy(`http://${host}`);
     response.writeHead(200, headers).end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -20,13 +20,8 @@ import { templateRoutes } from "./routes/templates.ts";
 import { versionRoutes } from "./routes/versions.ts";
 import type { Services } from "./services/services.ts";
 
-/** Routes whose body the framework reads whole, to validate it. */
-const smallBodies = [
-  "/api/notebooks/:id/versions",
-  "/api/notebooks/:id/shares",
-  "/api/notebooks/:id/runs",
-  "/api/notebooks/:id/passports",
-];
+/** Routes that read their body themselves, by parts, within a limit of their own; the framework reads any other whole. */
+const readsItsBody = /^\/api\/(notebooks(\/[^/]+)?|attachments\/[^/]+)\/?$/;
 const smallBytes = 5_000_000;
 const tooLong = (): never => {
   throw new Refusal("too-large", {
@@ -69,7 +64,8 @@ export function createApp(services: Services): OpenAPIHono {
   app.use(observe(services));
   app.use(companions);
   app.use(access(services.settings.hosts));
-  for (const path of smallBodies) app.use(path, bodyLimit({ maxSize: smallBytes, onError: tooLong }));
+  const bounded = bodyLimit({ maxSize: smallBytes, onError: tooLong });
+  app.use((c, next) => (readsItsBody.test(c.req.path) ? next() : bounded(c, next)));
 
   notebookRoutes(app, services);
   versionRoutes(app, services);

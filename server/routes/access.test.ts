@@ -21,7 +21,9 @@ beforeAll(async () => {
   writeFileSync(join(web, "assets", "main-AbCd1234.js.gz"), gzipSync(main));
   writeFileSync(join(web, "assets", "data", "communes.json"), "{}");
   symlinkSync(join(root, "secret.txt"), join(web, "assets", "link.txt"));
-  server = await testServer({ settings: { root, web: join(root, "dist", "web"), hosts: ["localhost", "127.0.0.1", "[::1]", "variante.metropole.fr"] } });
+  server = await testServer({
+    settings: { root, web: join(root, "dist", "web"), hosts: ["localhost", "127.0.0.1", "[::1]", "variante.metropole.fr"] },
+  });
 });
 afterAll(async () => {
   await server.close();

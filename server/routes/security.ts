@@ -42,18 +42,21 @@ export const shellHeaders = (c: Context): Record<string, string> => ({
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 });
 
-/** The stage: an opaque origin where notebook code runs; it fetches nothing but /assets/. */
-export const stageHeaders = (c: Context): Record<string, string> => ({
-  "Content-Security-Policy": [
+/** The stage's policy at `origin`: an opaque origin where notebook code runs; it fetches nothing but /assets/. */
+export const stagePolicy = (origin: string): string =>
+  [
     "sandbox allow-scripts",
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' blob:",
     "worker-src blob:",
-    `connect-src ${origin(c)}/assets/ blob: data:`,
+    `connect-src ${origin}/assets/ blob: data:`,
     "img-src 'self' data: blob:",
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
     "frame-ancestors 'self'",
-  ].join("; "),
+  ].join("; ");
+
+export const stageHeaders = (c: Context): Record<string, string> => ({
+  "Content-Security-Policy": stagePolicy(origin(c)),
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 });
