@@ -1,18 +1,11 @@
 // A notebook being read, not edited: one stage, what its session says, and a scenario to choose. Nothing is saved.
 import { useSyncExternalStore } from "react";
-import {
-  type FromStage,
-  type Json,
-  type Notebook,
-  parseBlockCall,
-  type ScenarioChoice,
-  type ScenarioState,
-  type ToStage,
-} from "../../kernel/index.ts";
+import type { FromStage, Json, Notebook, ScenarioChoice, ScenarioState, ToStage } from "../../kernel/index.ts";
 import { followAnchor, isAnchor } from "../book/follow-anchor.ts";
 import { handInStage } from "../clients/hand-in-stage.ts";
 import { type Answer, createStage, type PartialAnswer, type Question, type Stage } from "../clients/stage.ts";
 import { announce } from "../components/announcer.tsx";
+import { notify } from "../components/notices.tsx";
 import { getLanguage, t } from "../messages/index.ts";
 import { answerFile } from "../session/answer-file.ts";
 import { greetingOf } from "../session/greeting.ts";
@@ -60,12 +53,6 @@ export interface Reading {
 
 const settledForMs = 250;
 
-/** The name of a block; what a code cell declares is not read here. */
-export const nameIn = ({ cells }: Notebook, id: number): string | null => {
-  const source = cells.find((cell) => cell.id === id)?.source;
-  return source === undefined ? null : (parseBlockCall(source).call?.name ?? null);
-};
-
 export const createReading = (options: ReadingOptions): Reading => {
   const { choice } = options;
   let state: ReadingState = choice ? inScenario(initialReading, { choice, trial: {} }) : initialReading;
@@ -88,8 +75,13 @@ export const createReading = (options: ReadingOptions): Reading => {
   const theme = () => (dark ? ("dark" as const) : ("light" as const));
   const look = () => ({ kind: "look", theme: theme(), mode: options.mode, only, selected: null, pinnedCode: false }) as const;
 
-  const onAnchor =
-    options.onAnchor ?? ((href) => followAnchor(options.notebook, href, (id) => nameIn(options.notebook, id), reading.goTo));
+  const goToAnchor = (href: `#${string}`) =>
+    // What reads names weighs more than the rest of the page, and few follow a link to a place.
+    void import("./name-in.ts").then(
+      ({ nameIn }) => followAnchor(options.notebook, href, (id) => nameIn(options.notebook, id), reading.goTo),
+      (error: unknown) => notify(t("common.partFailed", { reason: String(error) }), { icon: "warning" }),
+    );
+  const onAnchor = options.onAnchor ?? goToAnchor;
 
   const showPassport = async (asked: Extract<FromStage, { kind: "passport-asked" }>) => {
     const cell = asked.cell === undefined ? {} : { cell: asked.cell };
