@@ -88,6 +88,15 @@ describe("notebooks over HTTP", () => {
     expect(versions).toHaveLength(2);
   });
 
+  it("bounds the body of every other route, one that is added tomorrow included", async () => {
+    const body = JSON.stringify({ padding: "x".repeat(5_100_000) });
+    for (const path of ["notebooks/none/runs", "notebooks/none/fork", "notebooks/none/versions/1/publish", "of/tomorrow"]) {
+      const headers = { "content-type": "application/json", "content-length": String(body.length) };
+      const response = await server.request(`/api/${path}`, { method: "POST", headers, body });
+      expect([path, response.status]).toEqual([path, 413]);
+    }
+  });
+
   it("refuses a file above the limit and names it", async () => {
     const big = notebookFile("x".repeat(300_000));
     const { id, etag } = await create();
