@@ -34,10 +34,25 @@ export const generateAll = async (): Promise<boolean> => {
   return true;
 };
 
+/** A block comes as several files at once: one run for all, never two side by side, which would read each other's halves. */
+const settleMs = 40;
+
+function onceSettled(script: string): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<boolean> = Promise.resolve(true);
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(() => run(script));
+    }, settleMs);
+  };
+}
+
 export function watchSources(vite: ViteDevServer): void {
+  const asked = generators.map(([script, reads]) => ({ reads, again: onceSettled(script) }));
   vite.watcher.on("all", (event, file) => {
     const path = relative(root, file);
-    for (const [script, reads] of generators) if (reads(path, event)) void run(script);
+    for (const { reads, again } of asked) if (reads(path, event)) again();
   });
 }
 
