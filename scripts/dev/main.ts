@@ -26,6 +26,11 @@ cpSync(join(root, "kernel/assets/data"), join(folder, "assets/data"), { recursiv
 watchSources(vite);
 const guest = keepGuest(vite);
 const back = await startBack(folder, values.data === undefined ? [] : ["--data", values.data]);
+if (!(await back.started)) {
+  await back.stop();
+  process.exit(1);
+}
+vite.watcher.on("all", (_, file) => back.changed(file));
 
 /** What has notebooks run in the guest. */
 const runs = /^\/api\/notebooks\/[^/]+\/(runs|versions\/[^/]+\/(publish|documents))$/;
@@ -49,8 +54,7 @@ front.on("error", (error: NodeJS.ErrnoException) => {
       ? `Port ${chosen} is taken by another program. Stop it, or choose another port: npm run dev -- --port ${chosen + 1}`
       : error.message,
   );
-  back.stop();
-  process.exit(1);
+  void back.stop().then(() => process.exit(1));
 });
 front.listen(chosen, host, () => {
   const address = front.address();
@@ -58,8 +62,7 @@ front.listen(chosen, host, () => {
 });
 
 const stop = () => {
-  back.stop();
-  void vite.close().finally(() => process.exit(0));
+  void Promise.all([back.stop(), vite.close()]).finally(() => process.exit(0));
 };
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
