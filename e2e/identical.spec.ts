@@ -58,7 +58,7 @@ async function inChromium(page: import("@playwright/test").Page, url: string, co
   const stage = new StagePage(page);
   await stage.start();
   for (const command of commands) await stage.send(command);
-  return digestsOf((await stage.wait("evaluated")).result);
+  return digestsOf((await stage.wait("evaluated", 0, 120_000)).result);
 }
 
 async function inFirefox(url: string, commands: Command[]): Promise<Digests> {

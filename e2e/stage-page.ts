@@ -101,11 +101,12 @@ export class StagePage {
   async log<K extends FromStage["kind"]>(kind: K): Promise<Extract<FromStage, { kind: K }>[]> {
     return this.page.evaluate((wanted) => (window as any).log.filter((message: any) => message.kind === wanted), kind);
   }
-  /** The first message of the kind, from the `after`-th on. */
-  async wait<K extends FromStage["kind"]>(kind: K, after = 0): Promise<Extract<FromStage, { kind: K }>> {
+  /** The first message of the kind, from the `after`-th on, within `timeout` ms. */
+  async wait<K extends FromStage["kind"]>(kind: K, after = 0, timeout = 15_000): Promise<Extract<FromStage, { kind: K }>> {
     await this.page.waitForFunction(
       ([wanted, from]) => (window as any).log.filter((message: any) => message.kind === wanted).length > Number(from),
       [kind, after],
+      { timeout },
     );
     return (await this.log(kind))[after]!;
   }

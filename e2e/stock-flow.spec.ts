@@ -47,11 +47,14 @@ test("a model is drawn with keyboard and mouse, one step back at a time, and sim
     await page.keyboard.press("Enter");
     for (let press = 0; press < 3; press++) await page.keyboard.press("ArrowRight");
     await expect.poll(async () => fileOf(server.url, id)).toMatch(/"layout": \{"?[^}]*"Eau": \[1[67]\d, 120\]/s);
+    // Without a rest between the move and the removal: each is a step of its own.
     await water.focus();
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Delete");
     await expect(water).toHaveCount(0);
     await page.keyboard.press("Control+z");
     await expect(water).toBeVisible();
+    await expect.poll(async () => fileOf(server.url, id)).toMatch(/"layout": \{"?[^}]*"Eau": \[1[67]\d, 12[1-9]\]/s);
     await expect(saved(page)).toBeVisible();
   });
 

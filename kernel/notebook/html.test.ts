@@ -219,7 +219,8 @@ describe("rescue", () => {
     ]);
   });
 
-  test("wherever a span of the file is cut or garbled, every cell outside it is kept byte for byte", () => {
+  // Cut so, a damaged file and one whose source quotes the opening of a cell are the same bytes: the text stays, and is said.
+  test("wherever a span of the file is cut or garbled, every cell outside it is kept byte for byte, or said to be in another", () => {
     const bodies = [
       "const a = `<b>\"'`",
       "# Titre\n\n    code",
@@ -240,13 +241,16 @@ describe("rescue", () => {
         fc.constantFrom("", "\u0000\u0001\ufffd", "<", '"', "<!--", "<script", "</script>"),
         (at, length, filler) => {
           const damaged = file.slice(0, at) + filler + file.slice(at + length);
-          const found = readNotebook(damaged).notebook.cells;
+          const { notebook, problems } = readNotebook(damaged);
           for (const { cell: sound, start, end } of spans) {
-            if (end <= at || start >= at + length) expect(found).toContainEqual(sound);
+            if (end > at && start < at + length) continue;
+            const holder = problems.find(({ message }) => message.en.includes(`the beginning of cell ${sound.id}:`))?.cell;
+            if (holder === undefined) expect(notebook.cells).toContainEqual(sound);
+            else expect(notebook.cells.find(({ id }) => id === holder)?.source).toContain(sound.source);
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [[179, 19, ""]] },
     );
   });
 

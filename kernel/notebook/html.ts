@@ -222,5 +222,15 @@ function cellProblems(raw: RawCell, cell: Cell, renumbered: boolean, lineAt: (of
       ),
     );
   }
+  if (raw.held) {
+    const line = lineAt(raw.held.at);
+    found.push(
+      problem(
+        cell.id,
+        `Ligne ${line} du fichier, cette cellule contient ce qui ressemble au début de la cellule ${raw.held.id} : si le fichier a été abîmé, reprenez-en le texte.`,
+        `Line ${line} of the file, this cell holds what looks like the beginning of cell ${raw.held.id}: if the file was damaged, take its text out.`,
+      ),
+    );
+  }
   return found;
 }

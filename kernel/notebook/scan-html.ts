@@ -10,6 +10,11 @@ export interface RawCell {
   at: number;
   /** "closed" by its own tag; "cut" by the end of the file; "open" when the next cell begins first. */
   end: "closed" | "cut" | "open";
+  /**
+   * A line of the content reads like the opening of a cell, and the content opens more scripts than it ends: a damaged file
+   * and a source that quotes half a notebook are then the same bytes.
+   */
+  held: { id: string; at: number } | null;
 }
 
 export interface Damage {
@@ -85,6 +90,14 @@ function isWhole(comment: string): boolean {
   return lower.lastIndexOf("<script") <= lower.lastIndexOf("</script");
 }
 
+/** The id of the opening quoted at an offset of a source, when from there on more scripts open than end. */
+function halfQuoted(content: string, at: number): { id: string } | null {
+  const rest = content.slice(at);
+  const opened = rest.match(/<script(?=[\s>])/gi)?.length ?? 0;
+  const ended = rest.match(quotedEnd())?.length ?? 0;
+  return opened > ended ? { id: /id="(\d+)"/.exec(rest)?.[1] ?? "" } : null;
+}
+
 /** Past the `>` of a tag, or before the next `<` when it has none. */
 function tagEnd(text: string, from: number): number {
   const found = /[<>]/g;
@@ -122,11 +135,12 @@ export function scanHtml(text: string): RawNotebook {
     return false;
   };
   /** The next cell's opening tag before `limit`; one that stands as deep as a source, its end quoted, is in the source. */
-  const nextBefore = (from: number, limit: number) => {
+  const nextBefore = (from: number, limit: number, quote: (at: number) => void) => {
     for (let next = find.nextCell(from); next && next.index < limit; next = find.nextCell(next.end)) {
       const indent = text.slice(text.lastIndexOf("\n", next.index - 1) + 1, next.index);
       const quoted = find.quotedEnd(next.end);
       if (indent.length < 2 || indent.trim() !== "" || !quoted || quoted.index > limit) return next;
+      quote(next.index);
     }
     return null;
   };
@@ -181,14 +195,18 @@ export function scanHtml(text: string): RawNotebook {
         default: {
           const close = find.scriptEnd(position);
           const limit = close?.index ?? text.length;
-          const lost = nextBefore(position, limit);
+          let quoted: number | null = null;
+          const lost = nextBefore(position, limit, (at) => {
+            quoted ??= at;
+          });
           const content = text.slice(position, lost?.index ?? limit);
+          const held = quoted === null ? null : halfQuoted(content, quoted - position);
           const end = lost ? "open" : close ? "closed" : "cut";
           const next = lost?.index ?? close?.end ?? limit;
           // A script before the notebook belongs to another page; one that would swallow the notebook is damage.
           const swallowed = inside || ended ? -1 : content.search(/<notebook[\s>]/i);
           position = swallowed < 0 ? next : position + swallowed;
-          if (inside) raw.cells.push({ attributes, content, at: found.index, end });
+          if (inside) raw.cells.push({ attributes, content, at: found.index, end, held: held && { ...held, at: quoted! } });
           else damage("outside", found.index, excerptOf(text.slice(found.index, position)));
         }
       }

@@ -127,11 +127,16 @@ export const setSource = (book: Workbook, id: number, source: string): boolean =
   return perform(book, "source", { kind: "set-cell", id, set: { source } }, { burst: `source ${id}` });
 };
 
-/** One act on a drawn model is one step back, however fast the next one comes. */
-export const setModel = (book: Workbook, id: number, source: string): boolean => {
+/** One act on a drawn model is one step back, however fast the next one comes; acts of one `burst` are one step together. */
+export const setModel = (book: Workbook, id: number, source: string, burst?: string): boolean => {
   const cell = cellOf(book, id);
   if (!cell || cell.source === source) return true;
-  return perform(book, "model", { kind: "set-cell", id, set: { source } });
+  return perform(
+    book,
+    "model",
+    { kind: "set-cell", id, set: { source } },
+    burst === undefined ? {} : { burst: `model ${id} ${burst}` },
+  );
 };
 
 export const setType = (book: Workbook, id: number, type: CellType): boolean =>

@@ -26,7 +26,7 @@ export const ConvertModel = ({ port, locked, act, error }: ConvertModelProps) =>
     if (!isModel(value)) return setFailed(true);
     const { model: _, ...others } = form.call.inputs ?? {};
     const model = value as unknown as StockFlowModel;
-    act(adopt(model), Object.keys(others).length > 0 ? others : null);
+    act(adopt(model), { inputs: Object.keys(others).length > 0 ? others : null });
     book.say(t("stockFlow.converted", { n: model.elements.length, name: port }));
   };
   return (

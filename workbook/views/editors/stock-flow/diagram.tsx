@@ -157,23 +157,11 @@ const Canvas = ({ drawn, chosen, problems, locked, onChoose, onRemove, act }: Di
   const flow = useRef<ReactFlowInstance<DiagramNode, DiagramEdge> | null>(null);
   const nameOf = (id: string) => drawn.model.elements.find(({ name }) => key(name) === id)?.name ?? id;
 
-  /** Arrow keys move by small steps: written once they rest. */
-  const resting = useRef<{ timer: ReturnType<typeof setTimeout>; moved: Places } | null>(null);
-  const write = useRef<(moved: Places) => void>(() => {});
-  write.current = (moved) => {
-    act(moveElements(drawn, moved));
-    book.say(t("stockFlow.moved", { name: Object.keys(moved).join(", ") }));
-  };
-  const rest = (moved: Places) => {
-    if (resting.current) clearTimeout(resting.current.timer);
-    const all = { ...resting.current?.moved, ...moved };
-    resting.current = {
-      moved: all,
-      timer: setTimeout(() => {
-        resting.current = null;
-        write.current(all);
-      }, 350),
-    };
+  /** Written at once, so that no later act can overtake it; arrow keys pressed one after the other are one step back. */
+  const move = (moved: Places) => {
+    const names = Object.keys(moved);
+    act(moveElements(drawn, moved), { burst: `move ${names.join(" ")}` });
+    book.say(t("stockFlow.moved", { name: names.join(", ") }));
   };
 
   const onNodesChange = (changes: NodeChange<DiagramNode>[]) => {
@@ -183,7 +171,7 @@ const Canvas = ({ drawn, chosen, problems, locked, onChoose, onRemove, act }: Di
       if (change.type === "position" && change.position && change.dragging === false && !locked)
         moved[nameOf(change.id)] = [change.position.x, change.position.y];
     }
-    if (Object.keys(moved).length > 0) rest(moved);
+    if (Object.keys(moved).length > 0) move(moved);
     const picks = changes.filter((change) => change.type === "select");
     if (picks.length === 0) return;
     const now = new Set(chosen.map(key));

@@ -29,7 +29,7 @@ import { ElementForm } from "./element-form.tsx";
 import { ElementTable } from "./element-table.tsx";
 import { ModelForm } from "./model-form.tsx";
 import { PartBar } from "./part-bar.tsx";
-import { useDrawn } from "./use-drawn.ts";
+import { type Hand, useDrawn } from "./use-drawn.ts";
 import { useUnitProblems } from "./use-unit-problems.ts";
 
 const blank: StockFlowModel = { kind: "stock-flow-model", time: { start: 0, stop: 100, dt: 1, method: "rk4" }, elements: [] };
@@ -64,7 +64,7 @@ export default function StockFlowEditor({ value, error, label }: ControlProps) {
       </Message>
     );
   }
-  const act = (next: Drawn) => actWhole(inPart ? outside(whole, inPart, next) : next);
+  const act: Hand["act"] = (next, more) => actWhole(inPart ? outside(whole, inPart, next) : next, more);
   const enter = (next: Part | null) => {
     setPart(next);
     setChosen([]);

@@ -11,8 +11,11 @@ export interface Hand {
   /** Null when the form has no model yet. */
   drawn: Drawn | null;
   locked: boolean;
-  /** `inputs`: the connections to keep, when they change too. */
-  act: (next: Drawn, inputs?: Record<string, string> | null) => void;
+  /**
+   * `inputs`: the connections to keep, when they change too. `burst`: acts of the same name that follow each other closely
+   * are one step back.
+   */
+  act: (next: Drawn, more?: { inputs?: Record<string, string> | null; burst?: string }) => void;
 }
 
 export const useDrawn = (value: Json | undefined): Hand => {
@@ -28,11 +31,11 @@ export const useDrawn = (value: Json | undefined): Hand => {
   return {
     drawn,
     locked: form.locked,
-    act: ({ model, places }, inputs) => {
+    act: ({ model, places }, { inputs, burst } = {}) => {
       const { kind: _, ...kept } = model;
       const config = { ...form.call.config, model: kept as unknown as JsonObject, layout: places as unknown as JsonObject };
       if (Object.keys(places).length === 0) delete (config as JsonObject).layout;
-      setModel(book, form.cell, print({ ...form.call, config, ...(inputs !== undefined && { inputs }) }));
+      setModel(book, form.cell, print({ ...form.call, config, ...(inputs !== undefined && { inputs }) }), burst);
     },
   };
 };
