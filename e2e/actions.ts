@@ -79,8 +79,11 @@ export async function drop(page: Page, files: { name: string; type: string; byte
   await page.evaluate((list) => {
     const data = new DataTransfer();
     for (const { name, type, bytes } of list) data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    // On the empty part of the page, where nothing takes a drop of its own.
+    const [x, y] = [window.innerWidth / 2, window.innerHeight - 40];
+    const at = document.elementFromPoint(x, y) ?? document.body;
     for (const kind of ["dragenter", "dragover", "drop"])
-      window.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+      at.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true, clientX: x, clientY: y }));
   }, given);
 }
 

@@ -68,15 +68,7 @@ test("files dropped on the empty part of the page come each with a data cell of 
   const id = await createNotebook(server.url, notebookOf("Vide", [{ source: "# Vide", type: "text/markdown" }]));
   await page.goto(`/n/${id}`);
   await expect(stageOf(page).getByRole("heading", { name: "Vide" })).toBeVisible();
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    for (const name of ["un.csv", "deux.csv"]) data.items.add(new File(["a;b\n1;2\n"], name, { type: "text/csv" }));
-    const [x, y] = [window.innerWidth / 2, window.innerHeight - 40];
-    for (const kind of ["dragenter", "dragover", "drop"])
-      document
-        .elementFromPoint(x, y)!
-        .dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true, clientX: x, clientY: y }));
-  });
+  await drop(page, [file("un.csv", "a;b\n1;2\n", "text/csv"), file("deux.csv", "a;b\n1;2\n", "text/csv")]);
   const names = async () => [...(await fileOf(server.url, id)).matchAll(/"name": "(\w+\.csv)"/g)].map(([, name]) => name);
   await expect.poll(names).toEqual(["un.csv", "deux.csv"]);
   expect(await fileOf(server.url, id)).toMatch(/const un = block[\s\S]*const deux = block/);

@@ -13,6 +13,7 @@ export type { Compilation, Definition } from "./compile/cell/definition.ts";
 export { BUILTINS } from "./compile/cell/globals.ts";
 export { compileNotebook, prepare } from "./compile/compile.ts";
 export { freshName } from "./compile/duplicates.ts";
+export { cellsStandingOn, fileUsers } from "./compile/files.ts";
 export { nameError } from "./compile/name-error.ts";
 export { needsOf } from "./compile/needs.ts";
 export { renameName } from "./compile/rename.ts";
@@ -59,6 +60,6 @@ export {
 export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/evaluate/changes.ts";
 export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/evaluate/divergence.ts";
 export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/evaluate/foresee.ts";
-export { enumerateScenarios, parseScenarioId } from "./run/plan/scenario-ids.ts";
+export { enumerateScenarios, parseScenarioId, scenarioId } from "./run/plan/scenario-ids.ts";
 export { sheetCsv } from "./tables/csv.ts";
 export * from "./types/index.ts";

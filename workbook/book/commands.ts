@@ -3,6 +3,7 @@ import {
   type Cell,
   type CellType,
   type Edit,
+  type FilePin,
   type Json,
   type Notebook,
   newCellId,
@@ -195,13 +196,16 @@ export const applyEdit = (book: Workbook, edit: Edit | null): boolean => perform
 export const setTitle = (book: Workbook, title: string): boolean =>
   title === notebookOf(book).title ? true : perform(book, "title", { kind: "set-notebook", set: { title } }, { burst: "title" });
 
-export const pinFile = (
-  book: Workbook,
-  name: string,
-  pin: { sha256: string; url?: string; date?: string; licence?: string },
-): boolean => {
+export const pinFile = (book: Workbook, name: string, pin: FilePin, as: "file" | "replaceFile" = "file"): boolean => {
   const notebook = notebookOf(book);
-  return perform(book, "file", setSettings(notebook, { files: { ...notebookSettings(notebook).files, [name]: pin } }, random));
+  return perform(book, as, setSettings(notebook, { files: { ...notebookSettings(notebook).files, [name]: pin } }, random));
+};
+
+/** The bytes stay on the server, so that undoing finds them. */
+export const detachFile = (book: Workbook, name: string, notice: string): void => {
+  const notebook = notebookOf(book);
+  const { [name]: _, ...files } = notebookSettings(notebook).files;
+  if (perform(book, "detachFile", setSettings(notebook, { files }, random))) undoNotice(book, notice);
 };
 
 // ---------------------------------------------------------------- scenarios

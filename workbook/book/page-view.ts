@@ -1,7 +1,7 @@
 // What is open on the page and nowhere else: panel, palettes, dialogs. Not part of the document's state.
 import { useMemo, useState } from "react";
 
-export type PanelTab = "variables" | "problems" | "register" | "history";
+export type PanelTab = "variables" | "problems" | "files" | "register" | "history";
 
 export interface PageView {
   safe: boolean;

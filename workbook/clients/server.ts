@@ -156,6 +156,9 @@ export const server = {
       const response = await request("PUT", `/api/attachments/${sha256}`, { headers: { "content-type": mime }, body: bytes });
       return (await response.json()) as Attachment;
     },
+    /** Bytes it weighs. */
+    size: async (sha256: string): Promise<number> =>
+      Number((await request("HEAD", `/api/attachments/${sha256}`)).headers.get("content-length")),
     get: async (sha256: string): Promise<Uint8Array> =>
       new Uint8Array(await (await request("GET", `/api/attachments/${sha256}`)).arrayBuffer()),
   },

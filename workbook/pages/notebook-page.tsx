@@ -3,6 +3,7 @@ import "../views/notebook/notebook.css";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { BookContext, useBook, useBookState, useMediaQuery } from "../book/book-context.ts";
 import { withEveryBlock } from "../book/every-block.ts";
+import { useFileQuestion } from "../book/files/question.ts";
 import { openNotebook, type Workbook } from "../book/open.ts";
 import { type PageView, usePageView } from "../book/page-view.ts";
 import { followLink, navigate, type PageProps } from "../clients/route.ts";
@@ -24,6 +25,7 @@ const SafeDocument = lazy(() =>
 );
 const BottomBar = lazy(() => import("../views/notebook/bottom-bar.tsx"));
 const LastFigures = lazy(() => import("../views/notebook/last-figures.tsx"));
+const ReplaceDialog = lazy(() => import("../views/files/replace-dialog.tsx"));
 const Palettes = lazy(() =>
   withEveryBlock(() => import("../views/palette/palettes.tsx")).then((module) => ({ default: module.Palettes })),
 );
@@ -95,6 +97,7 @@ const Page = ({ safe }: { safe: boolean }) => {
   useEarlyEditors();
   const narrow = useMediaQuery("(max-width: 720px)");
   const roomForPanel = useMediaQuery("(min-width: 1381px)");
+  const fileAsked = useFileQuestion() !== null;
   const panelShown = roomForPanel || view.panelOpen;
   return (
     <div className="notebook-page" data-panel={panelShown || undefined} data-safe={safe || undefined}>
@@ -124,6 +127,7 @@ const Page = ({ safe }: { safe: boolean }) => {
           <BottomBar />
         </Suspense>
       )}
+      <Suspense fallback={null}>{fileAsked && <ReplaceDialog />}</Suspense>
       <Suspense fallback={null}>
         {(view.insertAt !== null || view.commandsOpen || view.shortcutsOpen) && <Palettes view={view} />}
       </Suspense>

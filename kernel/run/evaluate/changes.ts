@@ -2,6 +2,7 @@
 // themselves. Read from source alone; a cell that only inherits a change is not named.
 import type { Definition } from "../../compile/cell/definition.ts";
 import { compileNotebook, prepare } from "../../compile/compile.ts";
+import { filesOf } from "../../compile/files.ts";
 import { type Declared, readDeclared } from "../../notebook/declared.ts";
 import type { HumanText, Notebook, OverrideSet, ScenarioId } from "../../types/index.ts";
 import { Reach } from "../plan/reach.ts";
@@ -119,12 +120,6 @@ function printOf(definition: Definition, overridden: boolean): string {
   const config = Object.entries(block.config).filter(([field]) => !hidden.has(field) && field !== ignored);
   return JSON.stringify([block.block, known?.revision ?? null, config.sort(([a], [b]) => (a < b ? -1 : 1)), block.inputs]);
 }
-
-const filesOf = ({ block, files }: Definition): string[] => {
-  const known = block && definitionOf(block.block);
-  const config = known?.config.safeParse(block!.config);
-  return [...new Set([...files, ...((config?.success && known?.files?.(config.data)) || [])])];
-};
 
 function overridesBetween(was: Side, is: Side): Change[] {
   const names = new Set(

@@ -26,4 +26,6 @@ export const edits = {
   conflict: { fr: "Conflit réglé", en: "Conflict settled" },
   model: { fr: "Modèle modifié", en: "Model changed" },
   file: { fr: "Fichier déposé", en: "File added" },
+  replaceFile: { fr: "Fichier remplacé", en: "File replaced" },
+  detachFile: { fr: "Fichier détaché", en: "File detached" },
 } as const;

@@ -1,8 +1,8 @@
 // An attached file: dropped or chosen, sent to the server by its digest, pinned in the notebook's settings.
 import { useId, useState } from "react";
 import { notebookSettings } from "../../../kernel/index.ts";
-import { attachFile } from "../../book/attach-file.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
+import { attachFile } from "../../book/files/attach-file.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Select } from "../../components/select.tsx";
@@ -23,7 +23,8 @@ export const FileField = ({ value, label, help, error, disabled, onChange }: Con
     setBusy(true);
     setRefusal(null);
     try {
-      onChange(await attachFile(book, file));
+      const attached = await attachFile(book, file);
+      if (attached !== null) onChange(attached);
     } catch (cause) {
       setRefusal(cause instanceof Error ? cause.message : String(cause));
     } finally {

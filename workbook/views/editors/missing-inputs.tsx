@@ -1,10 +1,10 @@
 // What a block still lacks, said in words at the head of its form, and given in one press: the exercise commune, or a file.
 import { useId } from "react";
 import type { BlockCall, BlockDefinition } from "../../../kernel/index.ts";
-import { attachFile } from "../../book/attach-file.ts";
 import { useBook } from "../../book/book-context.ts";
 import { addFileInput, addOffered } from "../../book/commands.ts";
 import { askedPorts, offeredPorts } from "../../book/edits/offers.ts";
+import { attachFile } from "../../book/files/attach-file.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { notify } from "../../components/notices.tsx";
@@ -32,7 +32,8 @@ export const MissingInputs = ({ cell, call, definition, unfinished }: MissingInp
   const port = missing.find((name) => fromFile.has(definition.inputs[name]!.kind));
   const attach = async (file: File) => {
     try {
-      addFileInput(book, cell, port!, await attachFile(book, file));
+      const attached = await attachFile(book, file);
+      if (attached !== null) addFileInput(book, cell, port!, attached);
     } catch (cause) {
       notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" });
     }

@@ -1,11 +1,11 @@
 // A file dropped on the line of a data cell becomes its file; dropped elsewhere, it comes with a new data cell. The stage lets the drag through, so that the shell sees it.
 import { useEffect } from "react";
 import { factsOf, notebookSettings } from "../../../kernel/index.ts";
-import { attachFile } from "../../book/attach-file.ts";
 import { useBook } from "../../book/book-context.ts";
-import { insertCell, setConfig } from "../../book/commands.ts";
+import { insertCell, select, setConfig } from "../../book/commands.ts";
 import { blockThat, callOf } from "../../book/edits/block-edits.ts";
 import { nameOfFile, uniqueName } from "../../book/edits/document.ts";
+import { attachFile } from "../../book/files/attach-file.ts";
 import type { Workbook } from "../../book/open.ts";
 import { notify } from "../../components/notices.tsx";
 import { t } from "../../messages/index.ts";
@@ -19,6 +19,13 @@ const fileCell = (book: Workbook, file: string): string =>
     config: { name: file },
     inputs: null,
   });
+
+/** The data cell that reads the file already: it needs no other. */
+const readerOf = (book: Workbook, file: string): number | null =>
+  book.store.get().notebook.cells.find((cell) => {
+    const call = callOf(cell);
+    return factsOf(call?.block)?.takesFile && call?.config.name === file;
+  })?.id ?? null;
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
@@ -75,7 +82,10 @@ export const useFileDrop = (area: React.RefObject<HTMLElement | null>): void => 
       for (const [i, file] of files.entries()) {
         try {
           const name = await attachFile(book, file);
+          if (name === null) continue;
+          const reader = readerOf(book, name);
           if (i === 0 && cell !== null) setConfig(book, cell, { name });
+          else if (reader !== null) select(book, reader);
           else insertCell(book, place++, "module", fileCell(book, name));
         } catch (cause) {
           notify(cause instanceof Error ? cause.message : String(cause), { icon: "warning" });

@@ -8,6 +8,7 @@ import { useProblems } from "./use-problems.ts";
 import { VariablesPanel } from "./variables-panel.tsx";
 
 const ProblemsPanel = lazy(() => import("./problems-panel.tsx"));
+const FilesPanel = lazy(() => import("../files/files-panel.tsx"));
 const RegisterPanel = lazy(() => import("../register/register-panel.tsx"));
 const versionFiles = import.meta.glob<{ default: ComponentType }>("../versions/versions-panel.tsx");
 const loadVersions = Object.values(versionFiles)[0];
@@ -34,6 +35,7 @@ export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean })
               </>
             ),
           },
+          { key: "files", title: t("files.title") },
           { key: "register", title: t("register.title") },
           { key: "history", title: t("panels.history") },
         ]}
@@ -43,6 +45,11 @@ export const Panel = ({ view, overlaid }: { view: PageView; overlaid: boolean })
         {view.panelTab === "problems" && (
           <Suspense fallback={null}>
             <ProblemsPanel safe={view.safe} />
+          </Suspense>
+        )}
+        {view.panelTab === "files" && (
+          <Suspense fallback={null}>
+            <FilesPanel />
           </Suspense>
         )}
         {view.panelTab === "register" && (
