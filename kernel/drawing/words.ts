@@ -120,6 +120,7 @@ const words = {
   vintage: { fr: "millésime", en: "vintage" },
   warnings: { fr: "À vérifier", en: "To check" },
   type: { fr: "Type", en: "Type" },
+  lost: { fr: "perdues", en: "lost" },
   typeOf: { fr: "Type de", en: "Type of" },
   firstRows: { fr: "{n} premières lignes sur {total}", en: "first {n} rows of {total}" },
   pasted: { fr: "{n} cases collées", en: "{n} cells pasted" },

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { BlockDefinition } from "../../contract/block.ts";
 import { field, humanText, labelField, sourceField } from "../../contract/fields.ts";
+import { type ColumnType, columnTypes } from "./column-types.ts";
 import type { Format } from "./formats/format.ts";
 import { formatIds, formats } from "./formats/table.ts";
 
@@ -61,18 +62,27 @@ const config = z.strictObject({
     control: "number",
     advanced: true,
   }),
-  types: field(z.record(z.string(), z.enum(["number", "text", "boolean", "date", "skip"])).default({}), {
+  rows: field(z.string().default(""), {
+    title: { fr: "Chemin des lignes", en: "Path of the rows" },
+    help: {
+      fr: "Dans un JSON : « results » ou « data.items ». Vide : reconnu.",
+      en: "In JSON: “results” or “data.items”. Empty: detected.",
+    },
+    control: "text",
+    advanced: true,
+  }),
+  unfold: field(z.boolean().default(false), {
+    title: { fr: "Déplier les objets imbriqués", en: "Unfold nested objects" },
+    help: { fr: "Dans un JSON : {a: {b: 1}} donne la colonne « a.b ».", en: "In JSON: {a: {b: 1}} gives the column “a.b”." },
+    control: "toggle",
+    advanced: true,
+  }),
+  types: field(z.record(z.string(), z.enum(Object.keys(columnTypes) as [ColumnType, ...ColumnType[]])).default({}), {
     title: { fr: "Types corrigés", en: "Corrected types" },
     help: { fr: "Colonne → nombre, texte, oui/non, date, ou ignorée.", en: "Column → number, text, yes/no, date, or skipped." },
     control: "json",
     advanced: true,
-    labels: {
-      number: { fr: "nombre", en: "number" },
-      text: { fr: "texte", en: "text" },
-      boolean: { fr: "oui/non", en: "yes/no" },
-      date: { fr: "date", en: "date" },
-      skip: { fr: "ignorée", en: "skipped" },
-    },
+    labels: columnTypes,
   }),
   columns: field(
     z
@@ -121,7 +131,7 @@ const definition: BlockDefinition<Config> = {
   id: "data.file@1",
   kind: "loader",
   takesFile: true,
-  revision: 4,
+  revision: 5,
   title: { fr: "Fichier de données", en: "Data file" },
   summary: {
     fr: "Lit un tableau, un GeoJSON, une grille, un réseau, un modèle, des horaires ; types reconnus, corrigeables.",

@@ -3,46 +3,44 @@ import { counted } from "../../../language/counted.ts";
 import { ModelError } from "../../contract/block.ts";
 import type { Warn } from "./bytes/decode.ts";
 import { findDelimiter, scan, tokenize } from "./bytes/tokenize.ts";
+import { parseDay } from "./days.ts";
 import type { Config } from "./definition.ts";
 import { cleanHeaders } from "./headers.ts";
-import {
-  type Decimal,
-  fileDecimal,
-  hasLeadingZero,
-  infer,
-  isBlank,
-  parseBoolean,
-  parseDate,
-  parseNumber,
-  plainNumber,
-  type Type,
-} from "./infer.ts";
+import { fileDecimal, isBlank, isName, parseBoolean } from "./infer.ts";
+import { hasLeadingZero, losesDigits, parseNumber, plainNumber, unitBeside } from "./numbers.ts";
+import { type ColumnPlan, planColumns, sayDoubts } from "./plan.ts";
 
 export type ColumnValues = (string | number | boolean | null)[];
+
+/** A column as it was read; `unit` stood beside its numbers. */
+export interface ReadColumn {
+  name: string;
+  values: ColumnValues;
+  unit: string | null;
+}
 
 const MOST_COLUMNS = 10_000;
 const SAMPLE = 2_000;
 /** A guessed number column with more misfits than this share was no number column. */
 const MISFITS = 0.2;
 
-interface Column {
-  name: string;
-  type: Type | "skip";
-  decimal: Decimal;
-  guessed: boolean;
+interface Place {
+  line: number;
+  text: string;
+}
+
+interface Column extends ColumnPlan {
   values: ColumnValues;
   words: Map<string, string>;
   filled: number;
   misfits: number;
-  first: { line: number; text: string } | null;
+  first: Place | null;
+  /** Identifiers among guessed numbers: one decides for the column; among numbers asked for, those that lose a digit or a zero. */
+  names: number;
+  firstName: Place | null;
 }
 
-export async function readDelimited(
-  text: string,
-  config: Config,
-  warn: Warn,
-  pause: () => Promise<void>,
-): Promise<[string, ColumnValues][]> {
+export async function readDelimited(text: string, config: Config, warn: Warn, pause: () => Promise<void>): Promise<ReadColumn[]> {
   const start = opening(text, config);
   const delimiter =
     config.delimiter !== "auto"
@@ -51,7 +49,17 @@ export async function readDelimited(
         ? "\t"
         : (start.delimiter ?? findDelimiter(text.slice(start.at)));
   const sample: string[][] = [];
-  tokenize(text, delimiter, (fields) => sample.push(fields) <= SAMPLE, start.at, start.line);
+  let more = false;
+  tokenize(
+    text,
+    delimiter,
+    (fields) => {
+      more = sample.push(fields) > SAMPLE;
+      return !more;
+    },
+    start.at,
+    start.line,
+  );
   if (sample.length === 0) throw new ModelError({ fr: "Le fichier est vide.", en: "The file is empty." }, "name");
   const width = sample[0]!.length;
   if (width > MOST_COLUMNS) {
@@ -65,28 +73,17 @@ export async function readDelimited(
   }
   const names = config.header ? cleanHeaders(sample.shift()!, warn) : Array.from({ length: width }, (_, i) => `colonne_${i + 1}`);
   checkTypes(config, names, warn);
-  const mark = config.decimal === "auto" ? fileDecimal(sample, delimiter) : config.decimal;
-  let columns = names.map((name, i): Column => {
-    const found = infer(
-      name,
-      sample.map((row) => row[i] ?? ""),
-      mark,
-    );
-    const type = Object.hasOwn(config.types, name) ? config.types[name]! : found.type;
-    return {
-      ...empty(name),
-      type,
-      decimal: config.decimal === "auto" ? found.decimal : config.decimal,
-      guessed: !Object.hasOwn(config.types, name),
-    };
-  });
+  const file = { decimal: config.decimal === "auto" ? fileDecimal(sample) : config.decimal, delimiter };
+  const plans = planColumns(names, sample, config, file, more ? (index) => textsOf(text, delimiter, start, config, index) : null);
+  let columns = plans.map((plan): Column => ({ ...plan, ...empty() }));
 
   // A guess the rest of the file belies is taken back, and the file read again: seldom, and once per round.
   for (let round = 0; round < 3; round++) {
     await pause();
     const ragged = readAll(text, delimiter, start, config.header, columns);
-    const wrong = columns.filter((column) => column.guessed && column.type !== "text" && column.misfits > 0 && belied(column));
+    const wrong = columns.filter((column) => column.guessed && column.type !== "text" && belied(column));
     if (wrong.length === 0) {
+      sayDoubts(columns, warn);
       report(columns, ragged, width, warn);
       if (columns.some(({ type }) => type !== "skip") && columns.every(({ values }) => values.length === 0))
         warn(
@@ -95,26 +92,49 @@ export async function readDelimited(
         );
       break;
     }
-    columns = columns.map((column) => ({
-      ...column,
-      ...empty(column.name),
-      type: wrong.includes(column) ? "text" : column.type,
-      guessed: !wrong.includes(column) && column.guessed,
-    }));
+    columns = columns.map((column) => {
+      const back = wrong.includes(column);
+      return {
+        ...column,
+        ...empty(),
+        type: back ? "text" : column.type,
+        unit: back ? null : column.unit,
+        doubt: back ? null : column.doubt,
+        guessed: !back && column.guessed,
+      };
+    });
   }
-  return columns.filter((column) => column.type !== "skip").map((column) => [column.name, column.values]);
+  return columns.flatMap(({ name, type, values, unit }) => (type === "skip" ? [] : [{ name, values, unit }]));
 }
 
-const empty = (name: string) => ({
-  name,
+const empty = () => ({
   values: [] as ColumnValues,
   words: new Map<string, string>(),
   filled: 0,
   misfits: 0,
   first: null,
+  names: 0,
+  firstName: null,
 });
-const belied = (column: Column) =>
-  column.misfits > MISFITS * column.filled || (column.first !== null && hasLeadingZero(column.first.text));
+const belied = (column: Column) => column.names > 0 || column.misfits > MISFITS * column.filled;
+
+/** Every text of a column. */
+function textsOf(text: string, delimiter: string, start: { at: number; line: number }, config: Config, index: number): string[] {
+  const texts: string[] = [];
+  let skipped = !config.header;
+  tokenize(
+    text,
+    delimiter,
+    (fields) => {
+      if (skipped) texts.push(fields[index] ?? "");
+      skipped = true;
+      return true;
+    },
+    start.at,
+    start.line,
+  );
+  return texts;
+}
 
 /** Excel's "sep=;" line, and the lines to skip. */
 function opening(text: string, config: Config): { at: number; line: number; delimiter: string | null } {
@@ -161,7 +181,7 @@ function readAll(
     }
     const column = columns[index]!;
     if (column.type === "skip") return;
-    if (column.type === "number" && unquoted === null && !(column.guessed && end - begin > 1 && text.charCodeAt(begin) === 48)) {
+    if (column.type === "number" && unquoted === null && !(end - begin > 1 && text.charCodeAt(begin) === 48)) {
       const value = plainNumber(text, begin, end, column.decimal);
       if (!Number.isNaN(value)) {
         column.filled++;
@@ -202,19 +222,30 @@ function readValue(field: string, column: Column, line: number): string | number
   }
   const value =
     column.type === "number"
-      ? column.guessed && hasLeadingZero(field)
-        ? null
-        : parseNumber(field, column.decimal)
+      ? readNumber(field, column, line)
       : column.type === "boolean"
         ? parseBoolean(field)
-        : parseDate(field);
+        : parseDay(field, column.order);
   if (value === null) {
     column.misfits++;
-    // A lost leading zero decides alone: it is the misfit to remember.
-    if (column.first === null || (hasLeadingZero(field) && !hasLeadingZero(column.first.text)))
-      column.first = { line, text: field };
+    column.first ??= { line, text: field };
   }
   return value;
+}
+
+function readNumber(field: string, column: Column, line: number): number | null {
+  // Of numbers that were asked for, what a number cannot keep is counted, and said.
+  const lost = column.guessed ? isName(field) : hasLeadingZero(field) || losesDigits(field);
+  if (lost) {
+    column.names++;
+    column.firstName ??= { line, text: field };
+    if (column.guessed) return null;
+  }
+  const number = parseNumber(field, column.decimal);
+  if (number !== null) return number;
+  const beside = unitBeside(field);
+  // A unit met here alone is not the column's: the value is no number of it.
+  return beside && beside.unit === column.unit ? parseNumber(beside.number, column.decimal) : null;
 }
 
 function checkTypes(config: Config, names: string[], warn: Warn): void {
@@ -236,6 +267,14 @@ const kinds = {
 } as const;
 
 function report(columns: Column[], ragged: Ragged, width: number, warn: Warn): void {
+  for (const { name, names, firstName } of columns) {
+    if (firstName === null) continue;
+    const some = counted(names);
+    warn(
+      `Colonne « ${name} » : ${some.fr("identifiant perd un zéro ou des chiffres", "identifiants perdent un zéro ou des chiffres")} en devenant nombre (ligne ${firstName.line} : « ${firstName.text} »).`,
+      `Column “${name}”: ${some.en("identifier loses a zero or digits", "identifiers lose a zero or digits")} by becoming a number (line ${firstName.line}: “${firstName.text}”).`,
+    );
+  }
   for (const { name, type, misfits, first } of columns) {
     if (misfits === 0 || first === null || type === "text" || type === "skip") continue;
     const some = counted(misfits);

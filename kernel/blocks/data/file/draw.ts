@@ -11,17 +11,12 @@ import { isGrid } from "../../../maths/grid.ts";
 import { readColumns } from "../../../tables/json-columns.ts";
 import { recognise } from "../../../tables/recognise.ts";
 import type { BlockDraw, DrawContext } from "../../contract/block.ts";
+import { type ColumnType, columnTypes } from "./column-types.ts";
 import type { Config } from "./definition.ts";
+import type { Reading } from "./infer.ts";
+import { hasLeadingZero, losesDigits, markOf, parseNumber, unitBeside } from "./numbers.ts";
 
-type Kind = "number" | "text" | "boolean" | "date" | "skip";
-const kinds: Record<Kind, { fr: string; en: string }> = {
-  number: { fr: "nombre", en: "number" },
-  text: { fr: "texte", en: "text" },
-  boolean: { fr: "oui/non", en: "yes/no" },
-  date: { fr: "date", en: "date" },
-  skip: { fr: "ignorée", en: "skipped" },
-};
-
+type Kind = Reading["type"] | "skip";
 /** What the values of a column are, as they were read. */
 export function kindOf(values: readonly unknown[]): Kind {
   const present = values.filter((value) => value !== null);
@@ -71,7 +66,7 @@ const draw: BlockDraw<Config> = async (value, context) => {
   const notes = known ? [h(document, "p", { class: "vb-facts-line" }, status(document, "ok", "met", known.label[language]))] : [];
   const skipped = Object.entries(config.types ?? {}).filter(([name, kind]) => kind === "skip" && !columns.names.includes(name));
   for (const [name] of skipped)
-    notes.push(h(document, "p", { class: "vb-facts-line" }, `${name}\u00a0:`, chooser(name, "skip", context)));
+    notes.push(h(document, "p", { class: "vb-facts-line" }, `${name}\u00a0:`, chooser(name, "skip", [], context)));
   return tablePreview(context, value, {
     caption,
     facts,
@@ -79,7 +74,7 @@ const draw: BlockDraw<Config> = async (value, context) => {
     column: (column) =>
       ({
         ...column,
-        under: context.mode === "notebook" ? chooser(column.name, kindOf(column.values), context) : null,
+        under: context.mode === "notebook" ? chooser(column.name, kindOf(column.values), column.values, context) : null,
       }) satisfies GridColumn,
   });
 };
@@ -111,16 +106,45 @@ function partOf(value: unknown, language: "fr" | "en"): { table: unknown; facts:
   };
 }
 
-/** The type of a column, to correct where it stands. */
-function chooser(name: string, kind: Kind, context: DrawContext<Config>): HTMLElement {
+/** More texts than this are not read again to say what a type would lose. */
+const MOST_READ = 50_000;
+
+/** Values a column of texts would leave, or no longer tell apart, as numbers; null where it is not counted. */
+function lostAsNumbers(values: readonly unknown[]): number | null {
+  if (values.length > MOST_READ) return null;
+  let lost = 0;
+  for (const value of values) {
+    if (typeof value !== "string") continue;
+    const number = unitBeside(value)?.number ?? value;
+    const kept = parseNumber(number, ".") !== null || parseNumber(number, ",") !== null;
+    if (!kept || hasLeadingZero(value) || losesDigits(value)) lost++;
+  }
+  return lost;
+}
+
+/** Types of the form that a column offers: those of writing only where it is open, or was chosen. */
+function offered(kind: Kind, chosen: ColumnType, values: readonly unknown[]): ColumnType[] {
+  const texts = values.filter((value): value is string => typeof value === "string");
+  const isOpen = kind === "text" && texts.length > 0 && texts.every((text) => /^(\?|null)/.test(String(markOf(text))));
+  const marks: ColumnType[] = isOpen || chosen.startsWith("decimal") ? ["decimal-comma", "decimal-point"] : [];
+  const order: ColumnType[] = kind === "date" || chosen === "month-first" ? ["month-first"] : [];
+  return ["number", ...marks, "text", "boolean", "date", ...order, "skip"];
+}
+
+/** The type of a column, to correct where it stands, with what that would lose. */
+function chooser(name: string, kind: Kind, values: readonly unknown[], context: DrawContext<Config>): HTMLElement {
   const { document, language, config } = context;
+  const chosen = config.types?.[name] ?? kind;
+  const lost = kind === "text" ? lostAsNumbers(values) : 0;
   const select = h(
     document,
     "select",
     { "aria-label": `${say("typeOf", language)} ${name}` },
-    ...Object.entries(kinds).map(([value, label]) =>
-      h(document, "option", { value, selected: value === (config.types?.[name] ?? kind) }, label[language]),
-    ),
+    ...offered(kind, chosen, values).map((value) => {
+      const label = columnTypes[value][language];
+      const warning = value === "number" && lost ? `, ${formatNumber(lost, language, 0)} ${say("lost", language)}` : "";
+      return h(document, "option", { value, selected: value === chosen }, label + warning);
+    }),
   );
   select.addEventListener("change", () => context.onConfig({ types: { ...config.types, [name]: select.value } }));
   return select;

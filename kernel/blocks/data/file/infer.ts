@@ -1,9 +1,20 @@
-// What a column holds, from its text: numbers in French or English notation, dates, yes or no, else text.
-
+// What a column holds, from its texts: numbers and their unit, days, yes or no, else text; and what it leaves undecided.
 import { unaccented } from "../../../language/fold.ts";
+import { type Order, orderOf, parseDay } from "./days.ts";
+import { type Decimal, hasLeadingZero, losesDigits, markOf, mixesLetters, parseNumber, unitBeside } from "./numbers.ts";
 
 export type Type = "number" | "text" | "boolean" | "date";
-export type Decimal = "." | ",";
+
+/** How a column is read. */
+export interface Reading {
+  type: Type;
+  decimal: Decimal;
+  order: Order;
+  /** Written beside each number: "%", "€". */
+  unit: string | null;
+  /** What its texts leave open; an example of it. */
+  doubt: { of: "decimal" | "order"; example: string } | null;
+}
 
 /** Values that mean "none": no warning is due for them. */
 const blanks = new Set(["", "NA", "N/A", "NaN", "nan", "null", "NULL", "None"]);
@@ -12,60 +23,6 @@ export function isBlank(text: string): boolean {
   if (text.length > 4) return (text.charCodeAt(0) <= 32 || text.charCodeAt(text.length - 1) <= 32) && blanks.has(text.trim());
   return blanks.has(text) || blanks.has(text.trim());
 }
-
-const ZERO = 48;
-const NINE = 57;
-const TENS = Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
-
-/**
- * Reads an undecorated number straight from the text: sign, digits, one decimal mark, at most 15 digits.
- * The quotient of two exact integers is rounded once, so it is the nearest double. NaN: not of that form.
- */
-export function plainNumber(text: string, begin: number, end: number, decimal: Decimal): number {
-  const point = decimal === "," ? 44 : 46;
-  let i = begin;
-  const negative = text.charCodeAt(i) === 45;
-  if (negative) i++;
-  let mantissa = 0;
-  let digits = 0;
-  let places = -1;
-  for (; i < end; i++) {
-    const c = text.charCodeAt(i);
-    if (c >= ZERO && c <= NINE) {
-      if (++digits > 15) return Number.NaN;
-      mantissa = mantissa * 10 + (c - ZERO);
-      if (places >= 0) places++;
-    } else if (c === point && places < 0) places = 0;
-    else return Number.NaN;
-  }
-  if (digits === 0) return Number.NaN;
-  const value = places > 0 ? mantissa / TENS[places]! : mantissa;
-  return negative && value !== 0 ? -value : value;
-}
-
-/** Null when the text is no number. Thousands may be set apart by spaces of any width, or by the other mark. */
-export function parseNumber(text: string, decimal: Decimal): number | null {
-  const plain = plainNumber(text, 0, text.length, decimal);
-  if (!Number.isNaN(plain)) return plain;
-  const match = (decimal === "," ? french : english).exec(text.trim());
-  if (!match) return null;
-  const sign = match[1] === "-" || match[1] === "−" ? "-" : "";
-  const whole = match[2]!.replace(/[^\d]/g, "");
-  const value = Number(`${sign}${whole || "0"}.${match[3] || "0"}${match[4] ?? ""}`);
-  return Number.isFinite(value) ? value : null;
-}
-
-const spaces = "[  \\u202f\\u2009'’]";
-const french = new RegExp(
-  `^([-+−]?)(\\d{1,3}(?:${spaces}\\d{3})+|\\d{1,3}(?:\\.\\d{3})+(?=,|$)|\\d+|(?=,\\d))(?:,(\\d*))?(?:([eE][-+]?\\d{1,3}))?$`,
-);
-const english = new RegExp(
-  `^([-+−]?)(\\d{1,3}(?:${spaces}\\d{3})+|\\d{1,3}(?:,\\d{3})+(?=\\.|$)|\\d+|(?=\\.\\d))(?:\\.(\\d*))?(?:([eE][-+]?\\d{1,3}))?$`,
-);
-
-/** "01004" is a code: as a number it would lose its zero. */
-export const hasLeadingZero = (text: string) =>
-  text.charCodeAt(0) === ZERO && text.length > 1 && text.charCodeAt(1) >= ZERO && text.charCodeAt(1) <= NINE;
 
 /** Columns whose digits are a name, not a quantity. */
 const codeName =
@@ -80,49 +37,79 @@ export function parseBoolean(text: string): boolean | null {
   return yes.has(word) ? true : no.has(word) ? false : null;
 }
 
-/** ISO date, from ISO or from day/month/year; null when it is no day of the calendar. */
-export function parseDate(text: string): string | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.]+Z?)?$/.exec(text.trim());
-  const french = iso ? null : /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
-  if (!iso && !french) return null;
-  const [year, month, day] = (iso ? [iso[1], iso[2], iso[3]] : [french![3], french![2], french![1]]).map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  if (!days || day < 1 || day > days) return null;
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+/** One such value makes a guessed column of numbers a column of names. */
+export const isName = (text: string): boolean =>
+  hasLeadingZero(text) ||
+  losesDigits(text) ||
+  (mixesLetters(text) && parseNumber(text, ".") === null && unitBeside(text) === null);
+
+/** What is known of the whole file: the mark its other columns use, null when none tells, and what sets its fields apart. */
+export interface FileMarks {
+  decimal: Decimal | null;
+  delimiter: string;
 }
 
-/** A column's type and decimal mark, from a sample of its texts. */
-export function infer(header: string, sample: string[], fileDecimal: Decimal): { type: Type; decimal: Decimal } {
-  const values = sample.filter((text) => !isBlank(text));
-  const text = { type: "text" as const, decimal: fileDecimal };
+/** The mark that is decimal by the custom of the delimiter; null where it may as well set thousands apart. */
+const byCustom = (mark: Decimal, delimiter: string): Decimal | null => {
+  if (mark === ".") return delimiter === ";" ? null : ".";
+  return delimiter === ";" ? "," : null;
+};
+
+export const asText = (decimal: Decimal): Reading => ({ type: "text", decimal, order: "day-first", unit: null, doubt: null });
+
+/** A column's reading from its texts, blanks included. */
+export function infer(header: string, texts: readonly string[], file: FileMarks): Reading {
+  const values = texts.filter((text) => !isBlank(text));
+  const usual = file.decimal ?? (file.delimiter === ";" ? "," : ".");
+  const text = asText(usual);
   if (values.length === 0) return text;
-  if (values.some(hasLeadingZero)) return text;
-  const whole = values.every((value) => /^\d+[AB]?\d*$/.test(value.trim()));
-  if (whole && namesCode(header)) return text;
-  if (values.every((value) => parseBoolean(value) !== null)) return { type: "boolean", decimal: fileDecimal };
-  if (values.every((value) => parseDate(value) !== null)) return { type: "date", decimal: fileDecimal };
-  const read = (decimal: Decimal) => values.reduce((count, value) => count + (parseNumber(value, decimal) === null ? 0 : 1), 0);
-  const [comma, point] = [read(","), read(".")];
-  const most = Math.max(comma, point);
-  if (most < values.length * 0.8) return text;
-  return { type: "number", decimal: comma === point ? fileDecimal : comma > point ? "," : "." };
+  if (values.every((value) => /^\d+[AB]?\d*$/.test(value.trim())) && namesCode(header)) return text;
+  if (values.every((value) => parseBoolean(value) !== null)) return { ...text, type: "boolean" };
+  const order = orderOf(values);
+  const used = order === "month-first" ? "month-first" : "day-first";
+  if (values.every((value) => parseDay(value, used) !== null)) {
+    const doubt = order === "either" ? { of: "order" as const, example: values.find((value) => /\D/.test(value))!.trim() } : null;
+    return { ...text, type: "date", order: used, doubt };
+  }
+  if (values.some(isName)) return text;
+  return inferNumber(values, file, text);
 }
 
-/** The mark most numbers of the sample use: "1,5" and "1.5" only; "1 500" tells nothing. */
-export function fileDecimal(sample: string[][], delimiter: string): Decimal {
-  let comma = 0;
-  let point = 0;
+function inferNumber(values: readonly string[], file: FileMarks, text: Reading): Reading {
+  const split = values.map(unitBeside);
+  const units = new Set(split.flatMap((one) => (one ? [one.unit] : [])));
+  // Two currencies in one column are no one quantity.
+  if (units.size > 1) return text;
+  const unit = [...units][0] ?? null;
+  const bare = values.map((value, i) => split[i]?.number ?? value);
+  const read = (decimal: Decimal) => bare.reduce((count, value) => count + (parseNumber(value, decimal) === null ? 0 : 1), 0);
+  const [comma, point] = [read(","), read(".")];
+  if (Math.max(comma, point) < values.length * 0.8) return text;
+  const number = { ...text, type: "number" as const, unit };
+  if (comma !== point) return { ...number, decimal: comma > point ? "," : "." };
+  const marks = bare.map(markOf);
+  const told = marks.find((mark): mark is Decimal => mark === "," || mark === ".");
+  if (told) return { ...number, decimal: told };
+  const open = marks.findIndex((mark) => mark !== null);
+  if (open < 0) return number;
+  const mark = marks[open]!.slice(1) as Decimal;
+  const decided = file.decimal ?? byCustom(mark, file.delimiter);
+  if (decided) return { ...number, decimal: decided };
+  return { ...text, doubt: { of: "decimal", example: values[open]!.trim() } };
+}
+
+/** The mark most numbers of the sample use, those that could be read both ways apart; null when none tells. */
+export function fileDecimal(sample: readonly string[][]): Decimal | null {
+  let [comma, point] = [0, 0];
   for (const row of sample) {
-    for (const text of row) {
-      if (/^[-+]?[\d\s]*,\d{1,2}$|^[-+]?[\d\s]*,\d{4,}$|^0,\d+$/.test(text)) comma++;
-      else if (/^[-+]?[\d\s]*\.\d{1,2}$|^[-+]?[\d\s]*\.\d{4,}$|^0\.\d+$/.test(text)) point++;
+    for (const field of row) {
+      const number = unitBeside(field)?.number ?? field;
+      if (!/^[-+−]?[\d  \u202f\u2009]*[.,][\d.,]*\d$/.test(number)) continue;
+      const mark = markOf(number);
+      if (mark === ",") comma++;
+      else if (mark === ".") point++;
     }
   }
-  if (comma === point) return delimiter === ";" && comma > 0 ? "," : ".";
+  if (comma === point) return null;
   return comma > point ? "," : ".";
 }

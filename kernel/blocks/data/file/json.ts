@@ -2,9 +2,11 @@
 import { counted } from "../../../language/counted.ts";
 import { ModelError } from "../../contract/block.ts";
 import type { Warn } from "./bytes/decode.ts";
+import { parseDay } from "./days.ts";
 import type { Config } from "./definition.ts";
 import type { ColumnValues } from "./delimited.ts";
-import { isBlank, parseBoolean, parseDate, parseNumber } from "./infer.ts";
+import { isBlank, parseBoolean } from "./infer.ts";
+import { parseNumber } from "./numbers.ts";
 
 type Rows = Record<string, unknown>[];
 
@@ -89,18 +91,86 @@ function refuseDepth(text: string): void {
 
 const wrappers = ["data", "rows", "results", "records", "observations"];
 
-/** The rows of a table, wherever the usual services put them; null when there is none. */
-export function findRows(value: unknown): Rows | null {
-  const isRows = (list: unknown): list is Rows =>
-    Array.isArray(list) && list.length > 0 && list.every((row) => row !== null && typeof row === "object" && !Array.isArray(row));
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+const isRows = (list: unknown): list is Rows => Array.isArray(list) && list.length > 0 && list.every(isObject);
+
+/**
+ * The rows of a table: at the path the form gives, else wherever the usual services put them; null when there is none. What
+ * stands beside them is said, not lost in silence.
+ */
+export function findRows(value: unknown, path: string, warn: Warn): Rows | null {
+  if (path !== "") return rowsAt(value, path, warn);
   if (isRows(value)) return value;
-  if (value !== null && typeof value === "object" && !Array.isArray(value)) {
-    for (const key of wrappers) {
-      const inner = (value as Record<string, unknown>)[key];
-      if (isRows(inner)) return inner;
-    }
+  if (!isObject(value)) return null;
+  const key = wrappers.find((wrapper) => isRows(value[wrapper]));
+  if (key === undefined) return null;
+  sayBeside(value, key, warn);
+  return value[key] as Rows;
+}
+
+function rowsAt(value: unknown, path: string, warn: Warn): Rows {
+  let at = value;
+  for (const key of path.split(".")) {
+    if (isObject(at) && Object.hasOwn(at, key)) {
+      sayBeside(at, key, warn);
+      at = at[key];
+    } else at = undefined;
   }
-  return null;
+  if (isRows(at)) return at;
+  const there = isObject(value) ? Object.keys(value).slice(0, 8).join(", ") : "";
+  throw new ModelError(
+    {
+      fr: `Aucune liste d’objets à « ${path} ».${there && ` Au premier niveau : ${there}.`}`,
+      en: `No list of objects at “${path}”.${there && ` At the first level: ${there}.`}`,
+    },
+    "rows",
+  );
+}
+
+function sayBeside(value: Record<string, unknown>, key: string, warn: Warn): void {
+  const beside = Object.keys(value).filter((other) => other !== key);
+  if (beside.length === 0) return;
+  const list = beside.slice(0, 6).join(", ") + (beside.length > 6 ? "…" : "");
+  const some = counted(beside.length);
+  warn(
+    `La table est « ${key} » ; à côté, ${some.fr("élément est laissé", "éléments sont laissés")} de côté : ${list}.`,
+    `The table is “${key}”; beside it, ${some.en("member is", "members are")} left out: ${list}.`,
+  );
+}
+
+/** One JSON value a line, as NDJSON; null when the text is none. */
+export function parseLines(text: string, warn: Warn): unknown[] | null {
+  const lines = text.split(/\r?\n/);
+  const [first, second] = lines.filter((line) => line.trim() !== "");
+  if (second === undefined || !/^\s*\{.*\}\s*$/.test(first!) || !/^\s*\{/.test(second)) return null;
+  return lines.flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    try {
+      return [parseJson(line, warn)];
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      throw new ModelError(
+        {
+          fr: `Ligne ${i + 1} : ce n'est pas du JSON bien formé. Le fichier est peut-être tronqué.`,
+          en: `Line ${i + 1}: this is not well-formed JSON. The file may be truncated.`,
+        },
+        "name",
+      );
+    }
+  });
+}
+
+/** Objects within rows become columns, "adresse.commune"; lists stay lists. */
+export function unfold(rows: Rows): Rows {
+  const spread = (row: Record<string, unknown>, before: string, into: Record<string, unknown>) => {
+    for (const [key, value] of Object.entries(row)) {
+      if (isObject(value)) spread(value, `${before}${key}.`, into);
+      else into[`${before}${key}`] = value;
+    }
+    return into;
+  };
+  return rows.map((row) => spread(row, "", {}));
 }
 
 /** Values keep the type JSON gave them; a corrected type converts, and empties what does not fit. */
@@ -126,18 +196,27 @@ export function rowsToColumns(rows: Rows, config: Config, warn: Warn): [string, 
           `Column “${name}”: ${counted(misfits).en("value does not follow the type asked for and stays empty", "values do not follow the type asked for and stay empty")} (item ${first}).`,
         );
       }
+      if (wanted === undefined) sayNested(name, values, warn);
       return [name, values];
     });
 }
 
+/** Objects in cells are of little use in a table: the form has a way out. */
+function sayNested(name: string, values: unknown[], warn: Warn): void {
+  if (!values.some(isObject)) return;
+  warn(
+    `Colonne « ${name} » : elle contient des objets imbriqués ; « Déplier » en fait des colonnes.`,
+    `Column “${name}” holds nested objects; “Unfold” makes columns of them.`,
+  );
+}
+
 function convert(value: unknown, type: string): string | number | boolean | null {
   if (type === "text") return typeof value === "object" ? JSON.stringify(value) : String(value);
-  if (type === "number")
-    return typeof value === "number"
-      ? value
-      : typeof value === "string"
-        ? (parseNumber(value, ".") ?? parseNumber(value, ","))
-        : null;
+  if (type === "number" || type === "decimal-comma" || type === "decimal-point") {
+    if (typeof value !== "string") return typeof value === "number" ? value : null;
+    if (type === "number") return parseNumber(value, ".") ?? parseNumber(value, ",");
+    return parseNumber(value, type === "decimal-comma" ? "," : ".");
+  }
   if (type === "boolean") return typeof value === "boolean" ? value : parseBoolean(String(value));
-  return parseDate(String(value));
+  return parseDay(String(value), type === "month-first" ? "month-first" : "day-first");
 }

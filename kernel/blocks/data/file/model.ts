@@ -1,15 +1,16 @@
 // An attached file as a table (Arquero), as features with their coordinate system, or as the JSON it holds.
 import { table } from "arquero";
 import { counted } from "../../../language/counted.ts";
+import { withColumns } from "../../../tables/stated.ts";
 import { type BlockModel, ModelError } from "../../contract/block.ts";
 import { decode, type Warn } from "./bytes/decode.ts";
 import type { Config } from "./definition.ts";
-import { readDelimited } from "./delimited.ts";
+import { type ColumnValues, readDelimited } from "./delimited.ts";
 import type { Format } from "./formats/format.ts";
 import { formatOf, formats, promisedBy } from "./formats/table.ts";
 import { isGeoJson, readGeoJson } from "./geojson.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
-import { findRows, parseJson, rowsToColumns } from "./json.ts";
+import { findRows, parseJson, parseLines, rowsToColumns, unfold } from "./json.ts";
 import { stated } from "./stated.ts";
 
 /** Share of the work that unpacking is. */
@@ -84,13 +85,25 @@ interface Reading {
 async function readText(text: string, name: string, config: Config, warn: Warn, { progress, pause }: Reading): Promise<unknown> {
   progress(0.3);
   if (shapeOf(config, name, text) === "json") return readJson(text, config, warn);
-  return table(await readDelimited(text, config, warn, pause));
+  const columns = await readDelimited(text, config, warn, pause);
+  const read = table(columns.map(({ name, values }): [string, ColumnValues] => [name, values]));
+  const units = columns.flatMap(({ name, unit }) => (unit === null ? [] : [[name, { unit }] as const]));
+  return units.length > 0 ? withColumns(read, Object.fromEntries(units)) : read;
 }
 
 function shapeOf(config: Config, name: string, text: string): "json" | "delimited" {
   const asked: Format | null = config.format === "auto" ? null : formats[config.format];
   if (asked && "text" in asked) return asked.text;
-  if (/\.(geo)?json$/i.test(name)) return "json";
+  if (/\.(geo)?json$|\.(ndjson|jsonl|geojsonl)$/i.test(name)) return "json";
+  if (/\.prj$/i.test(name) || /^\s*(PROJC|GEOGC|PROJCR|GEOGCR)[A-Z]*\s*\[/.test(text.slice(0, 200))) {
+    throw new ModelError(
+      {
+        fr: `« ${config.name} » décrit un système de coordonnées : ce n’est pas une table. Déposez-le avec les données qu’il décrit, ou écrivez leur système (par exemple EPSG:2154).`,
+        en: `“${config.name}” describes a coordinate system: it is no table. Drop it with the data it describes, or write their system (EPSG:2154 for instance).`,
+      },
+      "name",
+    );
+  }
   if (/^\s*<(!doctype|html|\?xml)/i.test(text.slice(0, 200))) {
     throw new ModelError(
       {
@@ -104,11 +117,13 @@ function shapeOf(config: Config, name: string, text: string): "json" | "delimite
 }
 
 function readJson(text: string, config: Config, warn: Warn): unknown {
-  const value = parseJson(text, warn);
+  const lines = parseLines(text, warn);
+  const features = lines?.every((line) => (line as { type?: unknown } | null)?.type === "Feature");
+  const value = features ? { type: "FeatureCollection", features: lines } : (lines ?? parseJson(text, warn));
   if (isGeoJson(value)) return readGeoJson(value, config.crs, warn);
   if (config.format === "geojson") {
     throw new ModelError({ fr: `« ${config.name} » n'est pas du GeoJSON.`, en: `“${config.name}” is not GeoJSON.` }, "format");
   }
-  const rows = findRows(value);
-  return rows ? table(rowsToColumns(rows, config, warn)) : value;
+  const rows = findRows(value, config.rows, warn);
+  return rows ? table(rowsToColumns(config.unfold ? unfold(rows) : rows, config, warn)) : value;
 }
