@@ -109,6 +109,6 @@ test("a check is asked of a run; in council, what shows every scenario has a pag
 test("an experiment that gives a sample is read by the views of samples and by the report", () => {
   const sample = { ...exampleSample("sobol-sequence"), experiment: "survey.walk@4" };
   expect(sampleAt({ sample }, "sample")).toBe(sample);
-  expect(readable(sample, "en")?.sentence).toMatch(/draws of/);
+  expect(readable(sample, "en")?.sentence).toMatch(/samples of/);
   expect(readable({ ...sample, experiment: "survey.page@2" }, "en")).toBeNull();
 });

@@ -188,7 +188,7 @@ export function sampleAt(inputs: Record<string, unknown>, port: string): SampleR
   throw new ModelError(
     {
       fr: `L’entrée « ${port} » attend un plan d’expériences (bloc « Échantillonner ») : branchez-y la cellule qui le tire.`,
-      en: `The input “${port}” takes an experiment (a “Sample” block): connect the cell that draws it.`,
+      en: `The input “${port}” takes an experiment (a “Sample” block): connect the cell that samples it.`,
     },
     port,
   );

@@ -118,9 +118,9 @@ test.each<[object, string, RegExp]>([
 });
 
 test("nothing drawn, and a parameter drawn twice, are refused", () => {
-  expect(() => samplersOf([], about, "over")).toThrow(/No parameter to draw/);
+  expect(() => samplersOf([], about, "over")).toThrow(/No parameter to sample/);
   const twice: SampledParameter[] = [{ name: "tram" }, { name: "tram" }];
-  expect(() => samplersOf(twice, about, "over")).toThrow(/“tram” is drawn twice \(rows 1 and 2\)/);
+  expect(() => samplersOf(twice, about, "over")).toThrow(/“tram” is sampled twice \(rows 1 and 2\)/);
 });
 
 test.each<[string, object]>([

@@ -26,7 +26,7 @@ export function samplersOf(rows: readonly SampledParameter[], describe: Describe
     throw new ModelError(
       {
         fr: "Aucun paramètre à tirer : choisissez-en au moins un dans le formulaire.",
-        en: "No parameter to draw: choose at least one in the form.",
+        en: "No parameter to sample: choose at least one in the form.",
       },
       at,
     );
@@ -37,7 +37,7 @@ export function samplersOf(rows: readonly SampledParameter[], describe: Describe
       throw new ModelError(
         {
           fr: `« ${row.name} » est tiré deux fois (lignes ${twin + 1} et ${i + 1}) : gardez une seule loi.`,
-          en: `“${row.name}” is drawn twice (rows ${twin + 1} and ${i + 1}): keep one distribution.`,
+          en: `“${row.name}” is sampled twice (rows ${twin + 1} and ${i + 1}): keep one distribution.`,
         },
         `${at}.${i}`,
       );
@@ -95,7 +95,7 @@ function optionsOf(row: SampledParameter, { name, kind, options }: Widget, at: s
   throw new ModelError(
     {
       fr: `« ${name} » n’a pas de choix à tirer : sa liste n’est pas dans le carnet. Donnez ici ses valeurs, avec la loi « valeurs et poids ».`,
-      en: `“${name}” has no options to draw: its list is not in the notebook. Give its values here, with “values and weights”.`,
+      en: `“${name}” has no options to sample: its list is not in the notebook. Give its values here, with “values and weights”.`,
     },
     at,
   );

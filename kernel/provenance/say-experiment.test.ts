@@ -13,11 +13,11 @@ const experiment = {
   infeasible: 3,
 };
 
-test("says its design, its size, the draws made and those that were infeasible", () => {
+test("says its design, its size, the samples made and those that were infeasible", () => {
   expect(sayExperiment(experiment, "fr")).toBe(
     "hypercube latin, N = 1\u202f024 ; 1\u202f000 tirages sur 1\u202f024, dont 3 infaisables",
   );
-  expect(sayExperiment(experiment, "en")).toBe("Latin hypercube, N = 1,024; 1,000 of 1,024 draws, 3 infeasible");
+  expect(sayExperiment(experiment, "en")).toBe("Latin hypercube, N = 1,024; 1,000 of 1,024 samples, 3 infeasible");
   expect(sayExperiment({ ...experiment, method: null, size: null, done: 1, infeasible: 0 }, "fr")).toBe(
     "N = 1\u202f024 ; 1 tirage sur 1\u202f024, aucun infaisable",
   );

@@ -17,5 +17,5 @@ export function sayExperiment({ method, size, done, total, infeasible }: Passpor
     const refused = infeasible === 0 ? "aucun infaisable" : `dont ${number(infeasible)} infaisable${infeasible > 1 ? "s" : ""}`;
     return `${name}N = ${number(size ?? total)} ; ${number(done)} tirage${done > 1 ? "s" : ""} sur ${number(total)}, ${refused}`;
   }
-  return `${name}N = ${number(size ?? total)}; ${number(done)} of ${number(total)} draws, ${infeasible === 0 ? "none" : number(infeasible)} infeasible`;
+  return `${name}N = ${number(size ?? total)}; ${number(done)} of ${number(total)} samples, ${infeasible === 0 ? "none" : number(infeasible)} infeasible`;
 }

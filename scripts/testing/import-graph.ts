@@ -53,8 +53,12 @@ export function readImportGraph(root: string): ImportGraph {
     if (found) return found;
     const to: string[] = [];
     edges.set(file, to);
-    if (!known.has(file) || !code.test(file)) return to;
+    if (!known.has(file) || !(code.test(file) || file.endsWith(".css"))) return to;
     const source = text(file);
+    if (file.endsWith(".css")) {
+      for (const [, sheet] of source.matchAll(/@import "([^"]+)"/g)) to.push(normalize(join(dirname(file), sheet!)));
+      return to;
+    }
     for (const { fileName } of ts.preProcessFile(source, true, true).importedFiles) {
       if (!fileName.startsWith(".")) continue;
       const target = normalize(join(dirname(file), fileName.replace(/\?.*$/, "")));

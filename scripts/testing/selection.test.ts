@@ -140,4 +140,9 @@ describe("in this house", () => {
     expect(select(["workbook/views/council/council.css"], graph, () => null).whole).toContain("kernel/drawing/sizes.test.ts");
     expect(existsSync(join(root, "workbook/views/council/council.css"))).toBe(true);
   });
+
+  test("a sheet of styles is read by the test that names the list it stands in", () => {
+    expect(select(["kernel/drawing/look/slider.css"], graph, () => null).whole).toContain("kernel/drawing/sizes.test.ts");
+    expect(existsSync(join(root, "kernel/drawing/look/slider.css"))).toBe(true);
+  });
 });

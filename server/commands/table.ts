@@ -15,7 +15,7 @@ export const commands = {
   },
   check: {
     usage: "check FILE [--json]",
-    summary: "runs the notebook's check blocks in every scenario and draw; exit code 1 when one does not hold",
+    summary: "runs the notebook's check blocks in every scenario and sample; exit code 1 when one does not hold",
     load: async () => (await import("./check.ts")).check,
   },
   convert: {

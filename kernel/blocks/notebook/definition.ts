@@ -15,7 +15,7 @@ const config = z.strictObject({
     title: { fr: "Graine aléatoire", en: "Random seed" },
     help: {
       fr: "La même graine redonne les mêmes tirages, dans tous les scénarios.",
-      en: "The same seed gives the same draws again, in every scenario.",
+      en: "The same seed gives the same samples again, in every scenario.",
     },
     control: "number",
   }),

@@ -20,7 +20,7 @@ export function samplesTable({ parameters, indicators, draws }: PickedSample, ca
   return {
     caption,
     columns: [
-      { label: language === "fr" ? "Tirage" : "Draw", numeric: true, plain: true },
+      { label: language === "fr" ? "Tirage" : "Sample", numeric: true, plain: true },
       ...parameters.map(({ label, unit, options }) => ({ label: human(label, language), unit, numeric: options === null })),
       ...indicators.map(({ meta }) => ({ label: human(meta.label, language), unit: meta.unit, numeric: true })),
     ],
@@ -58,7 +58,7 @@ export function summaryTable(rows: readonly BandRow[], caption: string, language
       numeric("min"),
       numeric("max"),
       { label: fr ? "Cible tenue (part)" : "Target met (share)", numeric: true, decimals: 3 },
-      numeric(fr ? "Tirages" : "Draws"),
+      numeric(fr ? "Tirages" : "Samples"),
     ],
     rows: rows.map(({ indicator, summary }) => [
       human(indicator.meta.label, language),

@@ -170,7 +170,7 @@ function rangeFault(min: unknown, max: unknown): Fault {
       en: `The minimum (${min}) must be below the maximum (${max}).`,
     };
   if (!finite(max - min))
-    return { fr: "La plage est trop large pour être tirée.", en: "The range is too wide to be drawn from." };
+    return { fr: "La plage est trop large pour être tirée.", en: "The range is too wide to be sampled from." };
   return null;
 }
 
@@ -227,7 +227,7 @@ function weightsFault(values: readonly number[], weights: readonly unknown[] | n
   if (weights.every((weight) => weight === 0))
     return {
       fr: "Tous les poids sont nuls : rien ne peut être tiré.",
-      en: "All weights are 0: nothing can be drawn.",
+      en: "All weights are 0: nothing can be sampled.",
       field: "weights",
     };
   return null;

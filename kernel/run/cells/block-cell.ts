@@ -141,7 +141,7 @@ export function graphContext(
       if (!block.stochastic) {
         throw new ModelError({
           fr: `Le bloc ${block.id} tire au hasard sans le déclarer.`,
-          en: `The block ${block.id} draws at random without declaring it.`,
+          en: `The block ${block.id} samples at random without declaring it.`,
         });
       }
       next ??= stream(random.seed, random.name, random.replicate);

@@ -67,13 +67,13 @@ export function providerOf(output: string, reach: Reach): number | undefined {
 
 function checkSampled(name: string, reach: Reach): void {
   const cell = reach.provider(name);
-  if (cell === undefined) throw unknown(name, reach, "tirer", "draw");
+  if (cell === undefined) throw unknown(name, reach, "tirer", "sample");
   const { block } = reach.definition(cell)!;
   const output = block ? definitionOf(block.block)?.output : undefined;
   if (output !== "view" && output !== "none") return;
   throw new ModelError({
     fr: `« ${name} » n’est pas une valeur que l’on peut tirer : choisissez un paramètre, ou une cellule qui donne un nombre, un texte ou une table.`,
-    en: `“${name}” is no value that can be drawn: choose a parameter, or a cell that gives a number, a text or a table.`,
+    en: `“${name}” is no value that can be sampled: choose a parameter, or a cell that gives a number, a text or a table.`,
   });
 }
 

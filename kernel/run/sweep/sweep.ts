@@ -41,7 +41,7 @@ export async function makeSweep({ scenario, names, outputs, prepared, deadline }
   const patches = (values: readonly Json[]) => names.some((name, i) => plan.replaced.has(name) && isPatch(values[i]!));
 
   const sample = (values: readonly Json[], replicate = 0): SweepSample | Promise<SweepSample> => {
-    if (values.length !== names.length) throw new Error(`${values.length} values were drawn for ${names.length} names`);
+    if (values.length !== names.length) throw new Error(`${values.length} values were sampled for ${names.length} names`);
     if (superseded) throw deadline.interrupt.reason;
     // A patch of a computed value lies over what its cell gives in this very sample.
     if (!fast || patches(values)) return slowly(values, replicate);
@@ -73,7 +73,7 @@ function checkJson(name: string, found: Fixed): void {
   if (found.value !== undefined && toJson(found.value).dropped === 0) return;
   throw new ModelError({
     fr: `« ${name} » n’est pas une donnée (fonction, élément…) : elle ne peut pas être tirée. Choisissez un paramètre, ou une cellule qui donne un nombre, un texte ou une table.`,
-    en: `“${name}” is not data (a function, an element…): it cannot be drawn. Choose a parameter, or a cell that gives a number, a text or a table.`,
+    en: `“${name}” is not data (a function, an element…): it cannot be sampled. Choose a parameter, or a cell that gives a number, a text or a table.`,
   });
 }
 

@@ -159,10 +159,10 @@ describe("a sweep", () => {
   });
 
   test.each<[string, string[], string[], JsonObject, string]>([
-    ["an unknown name", [], ["y"], { unseen: ["xx"] }, "No cell is called “xx”: nothing to draw. Did you mean “x”?"],
+    ["an unknown name", [], ["y"], { unseen: ["xx"] }, "No cell is called “xx”: nothing to sample. Did you mean “x”?"],
     ["an unknown output", [], [], { unseen: ["yy"], matrix: true }, "No cell is called “yy”: nothing to compute."],
     ["a name that is no data", ["f"], ["y"], {}, "“f” is not data"],
-    ["a view", ["picture"], ["y"], {}, "“picture” is no value that can be drawn"],
+    ["a view", ["picture"], ["y"], {}, "“picture” is no value that can be sampled"],
     ["an experiment within an experiment", ["x"], ["mean"], {}, "One of the outputs stands on “inner”"],
   ])("refuses %s by name", async (_, names, outputs, more, message) => {
     const lines = [

@@ -130,7 +130,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
           team?.share(claim);
           return;
         case "draws":
-          refuse("a guest nobody asked to help gave draws");
+          refuse("a guest nobody asked to help gave samples");
           return;
         case "kept-request":
           void (kept?.ask(claim.number) ?? Promise.resolve("forged" as const)).then((found) => {

@@ -76,7 +76,7 @@ function startHelper(site: TeamSite, part: { from: number; to: number; sweep: st
           return supply(request, helper, claim);
         case "draws":
           if (claim.sweep !== part.sweep || claim.rows.some(([at]) => at < part.from || at >= part.to))
-            return helper.kill("frames", "a helper gave draws that were not its own");
+            return helper.kill("frames", "a helper gave samples that were not its own");
           main.send(claim);
           if (!claim.done) return;
           done = true;

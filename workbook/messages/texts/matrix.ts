@@ -62,7 +62,7 @@ export const matrix = {
   cellAdded: { fr: "« {name} » est nouvelle", en: "“{name}” is new" },
   cellRemoved: { fr: "« {name} » a été supprimée", en: "“{name}” was removed" },
   fileChanged: { fr: "les données lues par « {name} » ont changé", en: "the data read by “{name}” changed" },
-  seedChanged: { fr: "la graine a changé, dont « {name} » tire", en: "the seed changed, which “{name}” draws from" },
+  seedChanged: { fr: "la graine a changé, dont « {name} » tire", en: "the seed changed, which “{name}” samples from" },
   contextChanged: {
     fr: "« {name} » a changé dans le contexte « {part} »",
     en: "“{name}” changed in the context “{part}”",

@@ -80,7 +80,7 @@ const definition: BlockDefinition<Config> = {
   title: { fr: "Agents simples", en: "Simple agents" },
   summary: {
     fr: "Trois modèles pour enseigner : ségrégation, diffusion sur un réseau, piétons ; tirés d’une graine.",
-    en: "Three models for teaching: segregation, diffusion over a network, pedestrians; drawn from a seed.",
+    en: "Three models for teaching: segregation, diffusion over a network, pedestrians; sampled from a seed.",
   },
   config,
   inputs: {

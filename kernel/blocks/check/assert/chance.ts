@@ -19,7 +19,7 @@ export function chanceOf(config: Config, context: GraphContext): Chance {
     throw new ModelError(
       {
         fr: `${config.draws} tirages sont demandés, de rien : ajoutez les paramètres à tirer.`,
-        en: `${config.draws} draws are asked for, of nothing: add the parameters to draw.`,
+        en: `${config.draws} samples are asked for, of nothing: add the parameters to sample.`,
       },
       "over",
     );
@@ -31,7 +31,7 @@ export function chanceOf(config: Config, context: GraphContext): Chance {
     throw new ModelError(
       {
         fr: `« ${config.parameter} » est le paramètre suivi : il ne peut pas être tiré aussi. Retirez sa ligne.`,
-        en: `“${config.parameter}” is the parameter followed: it cannot be drawn too. Remove its row.`,
+        en: `“${config.parameter}” is the parameter followed: it cannot be sampled too. Remove its row.`,
       },
       `over.${followed}`,
     );

@@ -18,10 +18,10 @@ const properties: Record<Config["property"], { fr: string; en: string }> = {
 export function planText({ property, draws, steps }: Config, language: Language): string {
   const n = formatNumber(draws, language, 0);
   const walk = property === "monotone" ? (language === "fr" ? `, ${steps} points par essai` : `, ${steps} points a trial`) : "";
-  const sampled = draws > 0 ? (language === "fr" ? ` et ${n} tirages par scénario` : ` and ${n} draws per scenario`) : "";
+  const drawn = draws > 0 ? (language === "fr" ? ` et ${n} tirages par scénario` : ` and ${n} samples per scenario`) : "";
   return language === "fr"
-    ? `Vérifie « ${properties[property].fr} » dans tous les contextes × variantes${sampled}${walk}.`
-    : `Checks “${properties[property].en}” in every context × variant${sampled}${walk}.`;
+    ? `Vérifie « ${properties[property].fr} » dans tous les contextes × variantes${drawn}${walk}.`
+    : `Checks “${properties[property].en}” in every context × variant${drawn}${walk}.`;
 }
 
 export function gotText({ exploration }: { exploration?: Exploration }, language: Language): string {
@@ -59,7 +59,7 @@ function coverageText({ property, scenarios, draws, done, failed, refused, count
   const parts = [
     properties[property][language],
     fr ? `${n(scenarios)} scénario${scenarios > 1 ? "s" : ""}` : `${n(scenarios)} scenario${scenarios > 1 ? "s" : ""}`,
-    draws > 0 ? (fr ? `${n(draws)} tirages par scénario` : `${n(draws)} draws per scenario`) : "",
+    draws > 0 ? (fr ? `${n(draws)} tirages par scénario` : `${n(draws)} samples per scenario`) : "",
     fr
       ? `${n(done)} essais, ${n(failed)} échec${failed > 1 ? "s" : ""}`
       : `${n(done)} trials, ${n(failed)} failure${failed === 1 ? "" : "s"}`,

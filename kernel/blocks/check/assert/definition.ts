@@ -96,7 +96,7 @@ const config = z.strictObject({
     advanced: true,
   }),
   draws: field(z.int().min(0).max(100_000).default(0), {
-    title: { fr: "Tirages par scénario", en: "Draws per scenario" },
+    title: { fr: "Tirages par scénario", en: "Samples per scenario" },
     help: {
       fr: "0 : les scénarios seuls. Au-delà, la vérification se lance à la demande et couvre tous les contextes.",
       en: "0: the scenarios alone. Beyond, the check runs on demand and covers every context.",
@@ -104,9 +104,9 @@ const config = z.strictObject({
     control: "number",
     advanced: true,
   }),
-  over: sampledParameters({ fr: "Paramètres tirés", en: "Parameters drawn" }, { advanced: true }),
+  over: sampledParameters({ fr: "Paramètres tirés", en: "Parameters sampled" }, { advanced: true }),
   seed: field(z.int().default(1), {
-    title: { fr: "Graine des tirages", en: "Seed of the draws" },
+    title: { fr: "Graine des tirages", en: "Seed of the samples" },
     control: "number",
     advanced: true,
   }),

@@ -125,7 +125,7 @@ describe("a property over random draws", () => {
     expect([ok, message.fr, message.en]).toEqual([
       true,
       "Tenu dans les 2 scénarios et 40 tirages par scénario",
-      "Holds in all 2 scenarios and 40 draws per scenario",
+      "Holds in all 2 scenarios and 40 samples per scenario",
     ]);
     expect([exploration!.counter, exploration!.done, warnings]).toEqual([null, 82, []]);
   });

@@ -80,7 +80,7 @@ export function exploredText(config: Config, rows: CheckRow[], found: Exploratio
       draws > 0
         ? language === "fr"
           ? ` et ${n(draws, language)} tirages par scénario`
-          : ` and ${n(draws, language)} draws per scenario`
+          : ` and ${n(draws, language)} samples per scenario`
         : "";
     return language === "fr"
       ? `${scenarios === 1 ? "le scénario" : `les ${s} scénarios`}${d}`
@@ -91,7 +91,7 @@ export function exploredText(config: Config, rows: CheckRow[], found: Exploratio
       ? ""
       : language === "fr"
         ? ` ; ${n(refused.count, "fr")} tirages où le carnet ne calcule pas (${refused.reasons[0]!.message.fr})`
-        : `; ${n(refused.count, "en")} draws under which the notebook does not compute (${refused.reasons[0]!.message.en})`;
+        : `; ${n(refused.count, "en")} samples under which the notebook does not compute (${refused.reasons[0]!.message.en})`;
   const write = (language: "fr" | "en") => {
     const fr = language === "fr";
     if (counter) {
@@ -111,7 +111,7 @@ export function exploredText(config: Config, rows: CheckRow[], found: Exploratio
     if (nothing)
       return fr
         ? `aucun tirage ne se calcule : rien n’est vérifié${tail("fr")}`
-        : `no draw computes: nothing is checked${tail("en")}`;
+        : `no sample computes: nothing is checked${tail("en")}`;
     if (refused.count > 0)
       return fr
         ? `non vérifié partout : tenu dans ${n(done - refused.count, "fr")} essais sur ${n(total, "fr")}${tail("fr")}`

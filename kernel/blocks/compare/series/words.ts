@@ -36,7 +36,7 @@ export function bandSentence(value: SeriesValue, { config, language }: DrawConte
     said.push(
       fr
         ? `Bande de « ${active} » : 90 % des ${draws} tirages (p5–p95).`
-        : `Band of “${active}”: 90% of the ${draws} draws (p5–p95).`,
+        : `Band of “${active}”: 90% of the ${draws} samples (p5–p95).`,
     );
   }
   return said.join(" ");

@@ -28,7 +28,7 @@ const definition: BlockDefinition<ParallelConfig> = {
   title: { fr: "Axes parallèles", en: "Parallel axes" },
   summary: {
     fr: "Chaque tirage, une ligne : resserrez un axe pour voir ce qui reste, gardez un tirage en variante.",
-    en: "Each draw a line: narrow an axis to see what is left, keep a draw as a variant.",
+    en: "Each sample a line: narrow an axis to see what is left, keep a sample as a variant.",
   },
   config,
   inputs: samplePort,

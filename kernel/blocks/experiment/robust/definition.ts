@@ -61,14 +61,14 @@ const config = z.strictObject({
     ...title("Compter le fil de l’eau parmi les variantes", "Count the baseline among the variants"),
     control: "toggle",
   }),
-  futures: sampledParameters(title("Hypothèses tirées", "Assumptions drawn").title, {
+  futures: sampledParameters(title("Hypothèses tirées", "Assumptions sampled").title, {
     help: {
       fr: "Vide : les futurs sont les contextes du carnet. Sinon, des tirages de ces hypothèses, les mêmes pour chaque variante.",
-      en: "Empty: the futures are the notebook’s contexts. Else, draws of these assumptions, the same for every variant.",
+      en: "Empty: the futures are the notebook’s contexts. Else, samples of these assumptions, the same for every variant.",
     },
   }),
   size: field(z.int().min(2).max(100_000).default(200), {
-    ...title("Futurs tirés", "Futures drawn"),
+    ...title("Futurs tirés", "Futures sampled"),
     help: { fr: "Sans objet quand les futurs sont les contextes.", en: "Not used when the futures are the contexts." },
     control: "number",
     advanced: true,

@@ -20,7 +20,7 @@ export function sampleFutures(rows: RobustConfig["futures"], size: number, seed:
       kind: "scenario",
       message: {
         fr: `« ${parameter.name} » est un levier, que l’on décide : le tirer au sort mêle ce que l’on subit et ce que l’on choisit.`,
-        en: `“${parameter.name}” is a lever, which one decides: drawing it mixes what one undergoes and what one chooses.`,
+        en: `“${parameter.name}” is a lever, which one decides: sampling it mixes what one undergoes and what one chooses.`,
       },
     });
   }

@@ -164,7 +164,7 @@ describe("futures drawn", () => {
     });
     const twice = [{ name: "growth" }, { name: "growth" }];
     await expect(run({ ...sampled, futures: twice })).rejects.toMatchObject({
-      text: { en: expect.stringMatching(/drawn twice \(rows 1 and 2\)/) },
+      text: { en: expect.stringMatching(/sampled twice \(rows 1 and 2\)/) },
     });
     const beyond = [{ name: "growth", distribution: "triangular", mode: 5 }];
     await expect(run({ ...sampled, futures: beyond })).rejects.toMatchObject({ at: "futures.0.mode" });

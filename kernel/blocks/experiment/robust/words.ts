@@ -74,7 +74,7 @@ const words = {
   noValue: { fr: "sans valeur", en: "no value" },
   failures: { fr: "Évaluations sans résultat", en: "Evaluations without result" },
   times: { fr: "Nombre", en: "Count" },
-  draw: { fr: "tirage", en: "draw" },
+  draw: { fr: "tirage", en: "sample" },
   on: {
     fr: { mean: "classement sur la moyenne", worst: "classement sur le pire futur", nominal: "classement sans contexte" },
     en: { mean: "ranked on the mean", worst: "ranked on the worst future", nominal: "ranked without context" },
@@ -96,7 +96,7 @@ export function planText({ indicators, futures, size }: RobustConfig, language: 
   const n = formatNumber(size, language, 0);
   return language === "fr"
     ? `Chaque variante dans les mêmes ${n} futurs tirés, sur ${on}.`
-    : `Every variant in the same ${n} futures drawn, on ${on}.`;
+    : `Every variant in the same ${n} futures sampled, on ${on}.`;
 }
 
 /** What has been run: "12 évaluations sur 600". */
@@ -115,8 +115,8 @@ export function factsText({ data }: RobustResult, language: Language): string {
     count(
       made,
       language,
-      drawn ? { fr: "futur tiré", en: "future drawn" } : { fr: "futur", en: "future" },
-      drawn ? { fr: "futurs tirés", en: "futures drawn" } : { fr: "futurs", en: "futures" },
+      drawn ? { fr: "futur tiré", en: "future sampled" } : { fr: "futur", en: "future" },
+      drawn ? { fr: "futurs tirés", en: "futures sampled" } : { fr: "futurs", en: "futures" },
     ),
   ];
   if (ranking) {

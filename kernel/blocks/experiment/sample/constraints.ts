@@ -22,7 +22,7 @@ export function constraintsOf(texts: readonly string[], known: readonly string[]
       throw new ModelError(
         {
           fr: `La condition « ${text} » lit « ${unknown} », qui n’est ni un paramètre tiré ni un indicateur.${near ? ` Le plus proche est « ${near} ».` : ""} Ajoutez la cellule à « Cellules lues par les conditions ».`,
-          en: `The condition “${text}” reads “${unknown}”, which is neither a drawn parameter nor an indicator.${near ? ` The nearest is “${near}”.` : ""} Add the cell to “Cells the conditions read”.`,
+          en: `The condition “${text}” reads “${unknown}”, which is neither a sampled parameter nor an indicator.${near ? ` The nearest is “${near}”.` : ""} Add the cell to “Cells the conditions read”.`,
         },
         at,
       );

@@ -22,7 +22,7 @@ const series = z.strictObject({
 
 const config = z.strictObject({
   ...caption,
-  parameters: sampledParameters(title("Paramètres tirés", "Parameters drawn").title),
+  parameters: sampledParameters(title("Paramètres tirés", "Parameters sampled").title),
   indicators: field(z.array(z.string()).default([]), {
     ...title("Indicateurs", "Indicators"),
     control: "names",
@@ -42,7 +42,7 @@ const config = z.strictObject({
     ...title("Nombre", "Size"),
     help: {
       fr: "Tirages ; trajectoires pour Morris, k + 1 évaluations chacune ; échantillon de base pour les indices de Sobol’, k + 2 évaluations par point. Sans objet pour un plan factoriel ou un paramètre à la fois.",
-      en: "Draws; trajectories for Morris, k + 1 evaluations each; base sample for Sobol’ indices, k + 2 evaluations per point. Not used by a full factorial or one at a time.",
+      en: "Samples; trajectories for Morris, k + 1 evaluations each; base sample for Sobol’ indices, k + 2 evaluations per point. Not used by a full factorial or one at a time.",
     },
     control: "number",
   }),
@@ -61,7 +61,7 @@ const config = z.strictObject({
       ...title("Conditions à tenir", "Conditions to hold"),
       help: {
         fr: "Formules sur les paramètres, les indicateurs et les cellules lues : espaces_verts >= 9. Un tirage qui n’en tient pas une est infaisable.",
-        en: "Formulas over parameters, indicators and cells read: green_space >= 9. A draw that does not hold one is infeasible.",
+        en: "Formulas over parameters, indicators and cells read: green_space >= 9. A sample that does not hold one is infeasible.",
       },
       control: "rows",
     },
@@ -93,7 +93,7 @@ const definition: BlockDefinition<SampleConfig> = {
   title: { fr: "Échantillonner", en: "Sample" },
   summary: {
     fr: "Ce que l’incertitude fait aux résultats : tire les paramètres au hasard (Monte-Carlo, Sobol’…) et montre bandes, influences, part des tirages qui tiennent la cible.",
-    en: "What uncertainty does to the results: draws the parameters at random (Monte Carlo, Sobol’…) and shows bands, influences, the share of draws that meet the target.",
+    en: "What uncertainty does to the results: samples the parameters at random (Monte Carlo, Sobol’…) and shows bands, influences, the share of samples that meet the target.",
   },
   config,
   inputs: {},

@@ -134,7 +134,7 @@ function refuseDimensions(method: SampleConfig["method"], k: number): void {
   throw new ModelError(
     {
       fr: `Cette méthode tire au plus ${most} paramètres, et ${k} sont choisis : triez-les d’abord par un criblage de Morris.`,
-      en: `This method draws at most ${most} parameters, and ${k} are chosen: screen them first with Morris.`,
+      en: `This method samples at most ${most} parameters, and ${k} are chosen: screen them first with Morris.`,
     },
     "parameters",
   );

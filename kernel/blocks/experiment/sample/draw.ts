@@ -14,7 +14,7 @@ import { doneText, factsText, planText } from "./words.ts";
 
 const chooseFirst = {
   fr: "Choisissez dans le formulaire les paramètres à tirer et les indicateurs à observer.",
-  en: "Choose in the form the parameters to draw and the indicators to observe.",
+  en: "Choose in the form the parameters to sample and the indicators to observe.",
 };
 
 const draw: BlockDraw<SampleConfig> = keeping<SampleResult | null, SampleConfig>(

@@ -217,7 +217,7 @@ describe("a plan that is stopped", () => {
     const kept = { state: null };
     const none = await run(config, { ...linear, kept, stopping: () => true });
     expect(none).toMatchObject({ done: 0, total: 200, influence: [], influenceBy: null });
-    expect(none.summaries[0]).toMatchObject({ p50: null, reason: { en: "No draw is made yet." } });
+    expect(none.summaries[0]).toMatchObject({ p50: null, reason: { en: "No sample is made yet." } });
     expect(finite(none)).toBe(true);
     expect(plain(await run(config, { ...linear, kept }))).toEqual(plain(await run(config, linear)));
   });
@@ -269,10 +269,10 @@ describe("bad input", () => {
   it("refuses what cannot be drawn, by name", async () => {
     const prepared = over(unit, () => [1]);
     const one = { indicators: ["y"] };
-    await refused(one, prepared).toThrow(/No parameter to draw/);
+    await refused(one, prepared).toThrow(/No parameter to sample/);
     await refused({ parameters: abc }, prepared).toThrow(/No indicator or series/);
     await refused({ ...one, parameters: [{ name: "a" }, { name: "a" }] }, prepared).toThrow(
-      /“a” is drawn twice \(rows 1 and 2\)/,
+      /“a” is sampled twice \(rows 1 and 2\)/,
     );
     await refused({ ...one, parameters: [{ name: "a", distribution: "uniform", min: 2, max: 1 }] }, prepared).toThrow(
       /Distribution of “a”/,

@@ -113,7 +113,7 @@ export function indicatorPart(sample: SampleResult, context: Context): HTMLEleme
     document,
     "table",
     { class: "vb-table vb-sample-table" },
-    h(document, "caption", { class: "vb-hidden" }, fr ? "Indicateurs sur les tirages" : "Indicators over the draws"),
+    h(document, "caption", { class: "vb-hidden" }, fr ? "Indicateurs sur les tirages" : "Indicators over the samples"),
     h(
       document,
       "thead",
@@ -133,12 +133,12 @@ export function indicatorPart(sample: SampleResult, context: Context): HTMLEleme
     ),
     h(document, "tbody", {}, ...body),
   );
-  const caption = human(context.config.title, language) || (fr ? "Tirages" : "Draws");
+  const caption = human(context.config.title, language) || (fr ? "Tirages" : "Samples");
   return h(
     document,
     "div",
     { class: "vb-sample-part" },
-    scrollRegion(document, table, fr ? "Indicateurs sur les tirages" : "Indicators over the draws"),
+    scrollRegion(document, table, fr ? "Indicateurs sur les tirages" : "Indicators over the samples"),
     context.mode === "print" ? null : sampleTools(sample, context, rows, caption),
   );
 }

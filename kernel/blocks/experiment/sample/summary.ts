@@ -8,8 +8,8 @@ import type { IndicatorMeta } from "../../../types/index.ts";
 import type { SeriesColumns } from "./evaluations.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
-const noFeasible = said("Aucun tirage n’est faisable.", "No draw is feasible.");
-const noSample = said("Aucun tirage n’est encore fait.", "No draw is made yet.");
+const noFeasible = said("Aucun tirage n’est faisable.", "No sample is feasible.");
+const noSample = said("Aucun tirage n’est encore fait.", "No sample is made yet.");
 /** Methods whose rows do not follow the laws of the parameters: a share of them is no probability of anything. */
 const unlike: Record<SamplingMethod, Said | null> = {
   "latin-hypercube": null,

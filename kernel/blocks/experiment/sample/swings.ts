@@ -4,7 +4,7 @@ import { mean, quantileSorted, standardDeviation } from "../../../maths/statisti
 import { rankShare, ranks } from "./ranks.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
-const fewSamples = said("Trop peu de tirages faisables pour comparer.", "Too few feasible draws to compare.");
+const fewSamples = said("Trop peu de tirages faisables pour comparer.", "Too few feasible samples to compare.");
 const still = said("Le paramètre n’a pas varié.", "The parameter did not vary.");
 const endLost = said("Une extrémité est infaisable.", "One end is infeasible.");
 

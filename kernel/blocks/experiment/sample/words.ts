@@ -62,11 +62,11 @@ export const doneText = ({ done, total }: Pick<SampleResult, "done" | "total">, 
 export const infeasibleText = (count: number, done: number, share: string, language: Language): string =>
   language === "fr"
     ? `${many(count, "tirage infaisable", "tirages infaisables", language)} sur ${formatNumber(done, language, 0)} (${share})`
-    : `${many(count, "infeasible draw", "infeasible draws", language)} of ${formatNumber(done, language, 0)} (${share})`;
+    : `${many(count, "infeasible sample", "infeasible samples", language)} of ${formatNumber(done, language, 0)} (${share})`;
 
 export const metText = (share: string, benchmark: boolean, over: boolean, language: Language): string => {
   const fr = language === "fr";
-  if (!benchmark) return fr ? `tenue dans ${share} des tirages` : `met in ${share} of draws`;
+  if (!benchmark) return fr ? `tenue dans ${share} des tirages` : `met in ${share} of samples`;
   const side = over ? (fr ? "au-dessus" : "above") : fr ? "au-dessous" : "below";
-  return fr ? `${side} dans ${share} des tirages` : `${side} in ${share} of draws`;
+  return fr ? `${side} dans ${share} des tirages` : `${side} in ${share} of samples`;
 };

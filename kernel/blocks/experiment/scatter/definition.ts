@@ -23,10 +23,10 @@ const definition: BlockDefinition<ScatterConfig> = {
   kind: "view",
   atHand: false,
   revision: 1,
-  title: { fr: "Nuage des tirages", en: "Scatter of draws" },
+  title: { fr: "Nuage des tirages", en: "Scatter of samples" },
   summary: {
     fr: "Un point par tirage ; choisissez-en un pour le lire et l’enregistrer en variante.",
-    en: "A point per draw; choose one to read it and keep it as a variant.",
+    en: "A point per sample; choose one to read it and keep it as a variant.",
   },
   config,
   inputs: samplePort,
