@@ -44,6 +44,7 @@ export { blocksOf } from "./provenance/cited-blocks.ts";
 export { crateEntries } from "./provenance/crate.ts";
 export { equationsOf } from "./provenance/equations.ts";
 export { type JournalStep, journalSteps, journalText, type Milestone, stepTitle } from "./provenance/journal/log.ts";
+export { everyField, linesOf, type PassportField, passportFields, type SaidField } from "./provenance/passport-fields.ts";
 export type { ProvenanceRecord, RecordedFigure } from "./provenance/record.ts";
 export { sayExperiment } from "./provenance/say-experiment.ts";
 export {
