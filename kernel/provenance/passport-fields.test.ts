@@ -1,15 +1,15 @@
 // A field of the passport is seen on every face by its row alone; here the appendix and the crate.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lendRow } from "../testing/lend-row.ts";
 import { Passport } from "../types/passport.ts";
 import { completeSamples } from "../types/testing/complete-sample.ts";
 import { appendixBody } from "./appendix.ts";
 import { type CrateSource, crateEntries, METADATA } from "./crate.ts";
 import { everyField, type PassportField, passportFields } from "./passport-fields.ts";
-import { lendField } from "./testing/lend-field.ts";
 
 let back: () => void;
 beforeAll(() => {
-  back = lendField("approval", {
+  back = lendRow<PassportField>(passportFields, "approval", {
     title: { fr: "Approbation", en: "Approval" },
     lines: ({ seed, scenario }) => [`délibération <${seed}>`, `par ${scenario.id}`],
   });

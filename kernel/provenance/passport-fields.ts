@@ -2,6 +2,7 @@
 // A new field is seen on every face by its row alone.
 import { counted, written } from "../language/counted.ts";
 import { say } from "../language/sentence.ts";
+import { everyRow } from "../notebook/every-row.ts";
 import type { Language, Passport, PassportParameter } from "../types/index.ts";
 import { columnLines } from "./say-columns.ts";
 import { sayExperiment } from "./say-experiment.ts";
@@ -101,13 +102,8 @@ export function everyField<Drawn>(
   passports: readonly Passport[],
   language: Language,
 ): Record<string, Drawn> {
-  const shown: Record<string, Drawn> = {};
-  for (const [field, drawn] of Object.entries(own) as [string, Drawn | null | undefined][])
-    if (drawn !== null && drawn !== undefined) shown[field] = drawn;
-  for (const [field, row] of Object.entries<PassportField>(passportFields)) {
-    if (own[field as keyof Passport] !== undefined) continue;
+  return everyRow<PassportField, Drawn>(own, passportFields, (_field, row) => {
     const lines = [...new Set(passports.flatMap((passport) => linesOf(row, passport, language)))];
-    if (lines.length > 0) shown[field] = plain({ title: row.title?.[language] ?? null, lines });
-  }
-  return shown;
+    return lines.length === 0 ? null : plain({ title: row.title?.[language] ?? null, lines });
+  });
 }

@@ -1,6 +1,7 @@
 // A stranger's words in the report: shown, never obeyed.
 import { expect, it, onTestFinished } from "vitest";
-import { lendField } from "../../kernel/provenance/testing/lend-field.ts";
+import { type PassportField, passportFields } from "../../kernel/provenance/passport-fields.ts";
+import { lendRow } from "../../kernel/testing/lend-row.ts";
 import { Passport } from "../../kernel/types/passport.ts";
 import { completeSamples } from "../../kernel/types/testing/complete-sample.ts";
 import { notebookFile } from "../testing/app.ts";
@@ -120,7 +121,12 @@ it("writes experiments, searches and checks as tables a person reads, and refuse
 
 it("shows a new field of the passport by its row alone, escaped; of what is no passport, nothing more", () => {
   const title = { fr: "Approbation", en: "Approval" };
-  onTestFinished(lendField("approval", { title, lines: ({ cells, seed }) => [`${cells.length} <${seed}>`, hostile] }));
+  onTestFinished(
+    lendRow<PassportField>(passportFields, "approval", {
+      title,
+      lines: ({ cells, seed }) => [`${cells.length} <${seed}>`, hostile],
+    }),
+  );
   const passport: Passport = { ...(completeSamples(Passport)[0] as Passport), seed: 7, cells: [] };
   const page = reportHtml(evaluated({}, passport), notebookFile("T"));
   expect(page).toContain("<p>Approbation : 0 &lt;7&gt;<br>&lt;img src=x onerror=&quot;alert(1)&quot;&gt;</p>");

@@ -1,7 +1,8 @@
 // A field of the passport is seen on every face by its row alone; here the text one pastes and the detail on the page.
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { lendField } from "../../../kernel/provenance/testing/lend-field.ts";
+import { type PassportField, passportFields } from "../../../kernel/provenance/passport-fields.ts";
+import { lendRow } from "../../../kernel/testing/lend-row.ts";
 import { Passport } from "../../../kernel/types/passport.ts";
 import { completeSamples } from "../../../kernel/types/testing/complete-sample.ts";
 import PassportDetail from "./passport-detail.tsx";
@@ -9,7 +10,7 @@ import { passportText } from "./passport-text.ts";
 
 let back: () => void;
 beforeAll(() => {
-  back = lendField("approval", {
+  back = lendRow<PassportField>(passportFields, "approval", {
     title: { fr: "Approbation", en: "Approval" },
     lines: ({ seed }) => [`délibération <${seed}>`, "par le conseil"],
   });
