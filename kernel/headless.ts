@@ -18,6 +18,7 @@ export { setSettings } from "./notebook/settings.ts";
 export { INITIAL_STATUS, VERSION_STATUSES, type VersionStatus, versionStatuses } from "./notebook/version-statuses.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
 export { type CrateSource, crateEntries } from "./provenance/crate.ts";
+export { everyField } from "./provenance/passport-fields.ts";
 export { ProvenanceRecord, RecordedFigure, recordDigest, recordText } from "./provenance/record.ts";
 export { sayBacking, sayLabel } from "./provenance/say-parameter.ts";
 export { LONGEST, readShortId, SHORTEST, shortIdOf, showShortId } from "./provenance/short-id.ts";

@@ -35,9 +35,11 @@ export { type Declared, notebookSettings, readDeclared, SCENARIOS, SETTINGS } fr
 export { completeCell, completeNotebook, newCellId } from "./notebook/defaults.ts";
 export { type CellChange, diffNotebooks, type NotebookDiff } from "./notebook/diff.ts";
 export { applyEdit } from "./notebook/edit.ts";
+export { everyRow } from "./notebook/every-row.ts";
 export { type AnchoredHeading, anchorCell, anchorsOf, type Heading, headingsOf } from "./notebook/headings.ts";
 export { MAX_NOTEBOOK_LENGTH, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { type MergeConflict, mergeNotebooks } from "./notebook/merge.ts";
+export { type ScenarioAttribute, scenarioAttributes } from "./notebook/scenario-attributes.ts";
 export { setScenarios, setSettings } from "./notebook/settings.ts";
 export { VERSION_STATUSES, type VersionStatus, versionStatuses } from "./notebook/version-statuses.ts";
 export { type AppendixSource, appendixBody, appendixHtml, appendixStyle } from "./provenance/appendix.ts";
@@ -45,6 +47,7 @@ export { blocksOf } from "./provenance/cited-blocks.ts";
 export { crateEntries } from "./provenance/crate.ts";
 export { equationsOf } from "./provenance/equations.ts";
 export { type JournalStep, journalSteps, journalText, type Milestone, stepTitle } from "./provenance/journal/log.ts";
+export { everyField, linesOf, type PassportField, passportFields, type SaidField } from "./provenance/passport-fields.ts";
 export type { ProvenanceRecord, RecordedFigure } from "./provenance/record.ts";
 export { sayExperiment } from "./provenance/say-experiment.ts";
 export {

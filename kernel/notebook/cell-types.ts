@@ -1,8 +1,14 @@
 // One row per type of cell, in the order menus show them: what every reader, writer and editor asks of a type. How one compiles
 // stands in compile/cell/modes.ts.
-import type { CellType } from "../types/index.ts";
+import type { CellType, Language } from "../types/index.ts";
 
 export interface CellTypeRow {
+  /** What menus and cards call it. */
+  title: Record<Language, string>;
+  /** How its source names what it makes: by a declaration, or by an assignment alone; null where it names nothing, or not here. */
+  names: "declaration" | "assignment" | null;
+  /** How its source writes headings; null for none. */
+  headings: "markdown" | "html" | null;
   /** Notebook Kit's own short name; null for a type it does not know. */
   mode: "js" | "ts" | "md" | "html" | "sql" | "tex" | "dot" | "ojs" | "node" | "python" | "r" | null;
   /** Text to read: it runs nothing but what stands in `${…}`, and its source is not shown unless asked. */
@@ -19,6 +25,9 @@ export interface CellTypeRow {
 
 export const cellTypes = {
   module: {
+    title: { fr: "JavaScript", en: "JavaScript" },
+    names: "declaration",
+    headings: null,
     mode: "js",
     prose: false,
     language: "javascript",
@@ -27,6 +36,9 @@ export const cellTypes = {
     offered: true,
   },
   "text/x-typescript": {
+    title: { fr: "TypeScript", en: "TypeScript" },
+    names: "declaration",
+    headings: null,
     mode: "ts",
     prose: false,
     language: "typescript",
@@ -34,9 +46,32 @@ export const cellTypes = {
     jupyter: "typescript",
     offered: true,
   },
-  "text/markdown": { mode: "md", prose: true, language: "markdown", markdown: "as-is", jupyter: null, offered: true },
-  "text/html": { mode: "html", prose: true, language: "html", markdown: "as-is", jupyter: null, offered: true },
+  "text/markdown": {
+    title: { fr: "Texte (Markdown)", en: "Text (Markdown)" },
+    names: null,
+    headings: "markdown",
+    mode: "md",
+    prose: true,
+    language: "markdown",
+    markdown: "as-is",
+    jupyter: null,
+    offered: true,
+  },
+  "text/html": {
+    title: { fr: "HTML", en: "HTML" },
+    names: null,
+    headings: "html",
+    mode: "html",
+    prose: true,
+    language: "html",
+    markdown: "as-is",
+    jupyter: null,
+    offered: true,
+  },
   "application/sql": {
+    title: { fr: "SQL", en: "SQL" },
+    names: null,
+    headings: null,
     mode: "sql",
     prose: false,
     language: "sql",
@@ -44,9 +79,32 @@ export const cellTypes = {
     jupyter: "sql",
     offered: true,
   },
-  "application/x-tex": { mode: "tex", prose: true, language: null, markdown: "formula", jupyter: null, offered: true },
-  "text/vnd.graphviz": { mode: "dot", prose: true, language: null, markdown: { fence: "dot" }, jupyter: null, offered: true },
+  "application/x-tex": {
+    title: { fr: "Formule (TeX)", en: "Formula (TeX)" },
+    names: null,
+    headings: null,
+    mode: "tex",
+    prose: true,
+    language: null,
+    markdown: "formula",
+    jupyter: null,
+    offered: true,
+  },
+  "text/vnd.graphviz": {
+    title: { fr: "Graphe (DOT)", en: "Graph (DOT)" },
+    names: null,
+    headings: null,
+    mode: "dot",
+    prose: true,
+    language: null,
+    markdown: { fence: "dot" },
+    jupyter: null,
+    offered: true,
+  },
   "application/vnd.observable.javascript": {
+    title: { fr: "JavaScript Observable", en: "Observable JavaScript" },
+    names: "assignment",
+    headings: null,
     mode: "ojs",
     prose: false,
     language: "javascript",
@@ -55,6 +113,9 @@ export const cellTypes = {
     offered: true,
   },
   "application/vnd.node.javascript": {
+    title: { fr: "Node", en: "Node" },
+    names: null,
+    headings: null,
     mode: "node",
     prose: false,
     language: "javascript",
@@ -63,6 +124,9 @@ export const cellTypes = {
     offered: false,
   },
   "text/x-python": {
+    title: { fr: "Python", en: "Python" },
+    names: null,
+    headings: null,
     mode: "python",
     prose: false,
     language: "python",
@@ -70,8 +134,28 @@ export const cellTypes = {
     jupyter: "python",
     offered: false,
   },
-  "text/x-r": { mode: "r", prose: false, language: "r", markdown: { fence: "r" }, jupyter: "r", offered: false },
-  unknown: { mode: null, prose: false, language: null, markdown: { fence: null }, jupyter: null, offered: false },
+  "text/x-r": {
+    title: { fr: "R", en: "R" },
+    names: null,
+    headings: null,
+    mode: "r",
+    prose: false,
+    language: "r",
+    markdown: { fence: "r" },
+    jupyter: "r",
+    offered: false,
+  },
+  unknown: {
+    title: { fr: "Type inconnu", en: "Unknown type" },
+    names: null,
+    headings: null,
+    mode: null,
+    prose: false,
+    language: null,
+    markdown: { fence: null },
+    jupyter: null,
+    offered: false,
+  },
 } as const satisfies Record<CellType, CellTypeRow>;
 
 /** Types that hold text to read. */

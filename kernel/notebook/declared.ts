@@ -13,6 +13,7 @@ import type {
   ScenarioSet,
 } from "../types/index.ts";
 import { parseBlockCall } from "./block-grammar.ts";
+import { type Axis, isObject, isText, readPart } from "./scenario-attributes.ts";
 
 export const SETTINGS = "notebook@1";
 export const SCENARIOS = "scenarios@1";
@@ -33,7 +34,6 @@ export function cellsOf(notebook: Notebook, block: string): BlockCell[] {
   });
 }
 
-const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 const integers = (value: Json | undefined): number[] =>
   (Array.isArray(value) ? value.filter((id) => Number.isInteger(id)) : []) as number[];
 
@@ -139,37 +139,14 @@ const scenarioProblem = (cell: number, fr: string, en: string, path?: (string | 
   ...(path ? { path } : {}),
 });
 
-const isText = (value: unknown): value is HumanText =>
-  (typeof value === "string" && value !== "") ||
-  (isObject(value) && (typeof value.fr === "string" || typeof value.en === "string"));
-
-type Axis = "contexts" | "variants";
-
 /** A part where the file has it; `id` is empty when it has none. */
 interface Placed {
   index: number;
   part: ScenarioPart;
 }
 
-function readParts(value: Json | undefined, axis: Axis): Placed[] {
-  return (Array.isArray(value) ? value : []).map((item, index) => {
-    const given = isObject(item) ? item : {};
-    const known = Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(given, axis)]));
-    // What no reader knows is kept as it is; an attribute that says nothing is none.
-    const part = Object.entries({ ...given, ...known }).filter(([, value]) => value !== undefined);
-    return { index, part: Object.fromEntries(part) as unknown as ScenarioPart };
-  });
-}
-
-/** Each attribute of a part as a file may have it; undefined leaves it out. */
-const readers: { [K in keyof Required<ScenarioPart>]: (given: JsonObject, axis: Axis) => ScenarioPart[K] } = {
-  id: ({ id }) => (typeof id === "string" ? id : ""),
-  name: ({ name, id }, axis) => (isText(name) ? name : (typeof id === "string" && id) || axis),
-  parent: ({ parent }) => (typeof parent === "string" ? parent : null),
-  set: ({ set }) => (isObject(set) ? set : {}),
-  color: ({ color }) => (typeof color === "string" ? color : undefined),
-  description: ({ description }) => (isText(description) ? description : undefined),
-};
+const readParts = (value: Json | undefined, axis: Axis): Placed[] =>
+  (Array.isArray(value) ? value : []).map((item, index) => ({ index, part: readPart(isObject(item) ? item : {}, axis) }));
 
 /** The parts of an axis that can be resolved; each of the others is left out and said at its field. */
 function soundParts(axis: Axis, all: Record<Axis, Placed[]>, cell: number, problems: Problem[]): ScenarioPart[] {

@@ -5,6 +5,7 @@ import type { BlockCall, Cell, HumanText, Json, JsonObject, Language, Notebook, 
 import { parseBlockCall } from "./block-grammar.ts";
 import { readDeclared } from "./declared.ts";
 import { equalJson } from "./merge-value.ts";
+import { type AttributeChange, changesIn, decisionsIn, tellAttribute } from "./scenario-attributes.ts";
 
 export interface CellChange {
   id: number;
@@ -32,9 +33,11 @@ export interface PartChange {
   name: HumanText;
   kind: "added" | "removed" | "changed";
   /** Overrides set, changed or taken away; null on the side where there is none. */
-  overrides: { name: string; before: Json; after: Json }[];
+  overrides: AttributeChange[];
   /** Its former name, when it changed. */
   formerName: HumanText | null;
+  /** Its other attributes that decide, when they changed. */
+  attributes: AttributeChange[];
 }
 
 export interface NotebookDiff {
@@ -131,32 +134,20 @@ function partChanges(before: Notebook, after: Notebook, axis: "contexts" | "vari
   const changes: PartChange[] = [];
   for (const id of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(id), now.get(id)];
-    const overrides = overrideChanges(was, is);
+    const overrides = was && is ? changesIn(was.set, is.set) : [];
+    const decisions = was && is ? decisionsIn(was, is) : [];
+    const attributes = decisions.filter(({ name }) => !toldApart.includes(name));
     const formerName = was && is && !equalJson(was.name as Json, is.name as Json) ? was.name : null;
     const kind = !was ? "added" : !is ? "removed" : "changed";
-    if (kind === "changed" && !Object.values(decides).some((differs) => differs?.(was!, is!))) continue;
-    changes.push({ axis: axis === "contexts" ? "context" : "variant", id, name: (is ?? was)!.name, kind, overrides, formerName });
+    if (kind === "changed" && decisions.length === 0) continue;
+    const { name } = (is ?? was)!;
+    changes.push({ axis: axis === "contexts" ? "context" : "variant", id, name, kind, overrides, formerName, attributes });
   }
   return changes;
 }
 
-/** Whether an attribute of a part makes another decision of it; null for what only identifies or shows it. */
-const decides: Record<keyof ScenarioPart, ((was: ScenarioPart, is: ScenarioPart) => boolean) | null> = {
-  id: null,
-  name: (was, is) => !equalJson(was.name as Json, is.name as Json),
-  parent: (was, is) => was.parent !== is.parent,
-  set: (was, is) => overrideChanges(was, is).length > 0,
-  color: null,
-  description: null,
-};
-
-function overrideChanges(was: ScenarioPart | undefined, is: ScenarioPart | undefined): PartChange["overrides"] {
-  if (!was || !is) return [];
-  return [...new Set([...Object.keys(was.set), ...Object.keys(is.set)])].flatMap((name) => {
-    const [before, after] = [was.set[name] ?? null, is.set[name] ?? null];
-    return equalJson(before, after) ? [] : [{ name, before, after }];
-  });
-}
+/** Told by what a change says of its own; a parent, by the values it gives. */
+const toldApart: readonly string[] = ["name", "set", "parent"] satisfies (keyof ScenarioPart)[];
 
 // ---------------------------------------------------------------- in words
 
@@ -196,6 +187,10 @@ function sentences(diff: Omit<NotebookDiff, "sentences">, after: Notebook, langu
       for (const { name: target, before, after: now } of part.overrides) {
         const { label, unit } = parameterOf(after, target, language);
         found.push(`${name}, ${lower(label)}${colon}${arrow(before, now, unit)}`);
+      }
+      for (const change of part.attributes) {
+        const { title, from, to } = tellAttribute(change, language);
+        found.push(`${name}, ${lower(title)}${colon}${arrow(from, to, null)}`);
       }
     }
   }

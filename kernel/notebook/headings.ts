@@ -2,7 +2,7 @@
 // them. A heading computed by a code cell has an id on the page alone.
 import { slug, untaken } from "../language/slug.ts";
 import type { Cell, Notebook } from "../types/index.ts";
-import { isProse, type ProseType } from "./cell-types.ts";
+import { type CellTypeRow, cellTypes } from "./cell-types.ts";
 
 export interface Heading {
   cell: number;
@@ -32,26 +32,26 @@ const plain = (text: string) =>
 
 const withoutFences = (source: string) => source.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
 
-const headingsIn: Record<ProseType, ((source: string) => Omit<Heading, "cell">[]) | null> = {
-  "text/markdown": (source) =>
+const headingsIn: Record<NonNullable<CellTypeRow["headings"]>, (source: string) => Omit<Heading, "cell">[]> = {
+  markdown: (source) =>
     [...withoutFences(source).matchAll(/^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$/gm)].map((match) => ({
       level: match[1]!.length,
       text: plain(match[2]!),
       own: null,
     })),
-  "text/html": (source) =>
+  html: (source) =>
     [...source.matchAll(/<h([1-6])([^>]*)>([\s\S]*?)<\/h\1>/gi)].map((match) => ({
       level: Number(match[1]),
       text: plain(match[3]!),
       own: /\bid\s*=\s*["']?([^"'\s>]+)/i.exec(match[2]!)?.[1] ?? null,
     })),
-  "application/x-tex": null,
-  "text/vnd.graphviz": null,
 };
 
 /** Headings of a text cell, outside code fences; none of another. */
-export const headingsOf = (cell: Cell): Heading[] =>
-  isProse(cell) ? (headingsIn[cell.type]?.(cell.source) ?? []).map((heading) => ({ cell: cell.id, ...heading })) : [];
+export function headingsOf({ id, type, source }: Cell): Heading[] {
+  const { headings } = cellTypes[type];
+  return headings === null ? [] : headingsIn[headings](source).map((heading) => ({ cell: id, ...heading }));
+}
 
 /** The anchor of a heading that is alone to read so. */
 export const baseId = (text: string): string => slug(text) || nameless;

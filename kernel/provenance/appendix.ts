@@ -3,6 +3,7 @@ import { say, showValue } from "../language/sentence.ts";
 import type { Language, Passport, PassportParameter } from "../types/index.ts";
 import { blocksOf } from "./cited-blocks.ts";
 import { equationLines, equationsOf } from "./equations.ts";
+import { everyField } from "./passport-fields.ts";
 import { type ProvenanceRecord, recordDigest } from "./record.ts";
 import { sayExperiment } from "./say-experiment.ts";
 import { confidenceWords, doubtWords, sayLabel, sayStatus, sayValue } from "./say-parameter.ts";
@@ -177,12 +178,9 @@ export function appendixBody(source: AppendixSource): string {
     ...(passports.every((passport) => passport.vouched) ? [] : [w.code]),
     ...(passports.some((passport) => passport.exercise > 0) ? [w.exercise] : []),
   ];
-  /** In the order of the page; null for what another field tells, or the figure itself. */
-  const sections: Record<keyof Passport, Section | null> = {
+  /** Drawn here, in the order of the page; null for what the table of figures tells, or an appendix leaves to the passport. */
+  const own: Partial<Record<keyof Passport, Section | null>> = {
     name: null,
-    cell: null,
-    title: null,
-    unit: null,
     scenario: null,
     columns: null,
     inputs: null,
@@ -192,13 +190,19 @@ export function appendixBody(source: AppendixSource): string {
     experiments: { narrow: experimentList.length > 0 ? `<h3>${w.experiments}</h3><ul>${experimentList.join("")}</ul>` : "" },
     cells: { narrow: blockList ? `<h3>${w.blocks}</h3><ul>${blockList}</ul>` : "" },
     engine: { narrow: `\n<h3>${w.run}</h3><p>${html(run.join(" · "))}<br><code>sha256:${recordDigest(record)}</code></p>` },
-    seed: null,
-    notebookVersion: null,
     vouched: { narrow: `<p>${notes.join(" ")}</p>` },
     exercise: null,
   };
+  const sections = everyField<Section>(
+    own,
+    ({ title, lines }) => ({
+      narrow: `${title === null ? "" : `<h3>${html(title)}</h3>`}<ul>${lines.map((line) => `<li>${html(line)}</li>`).join("")}</ul>`,
+    }),
+    passports,
+    language,
+  );
   const fragments = (width: keyof Section) =>
-    Object.values(sections).flatMap((section) => (section?.[width] === undefined ? [] : [section[width]]));
+    Object.values(sections).flatMap((section) => (section[width] === undefined ? [] : [section[width]]));
   const identity = [shortId, url].filter((part) => part !== null);
   return `<section class="appendix"><header><h2>${w.title}</h2><p>${html(record.title)}${identity.length > 0 ? ` · <strong>${identity.map(html).join(" · ")}</strong>` : ""}</p></header>
 ${fragments("wide").join("\n")}

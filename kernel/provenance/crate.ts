@@ -9,6 +9,7 @@ import { type AppendixSource, appendixHtml } from "./appendix.ts";
 import { blocksOf, type CitedBlock } from "./cited-blocks.ts";
 import { equationLines, equationsOf } from "./equations.ts";
 import { licenceOf } from "./licence.ts";
+import { everyField } from "./passport-fields.ts";
 import { type RecordedFigure, recordDigest, recordText } from "./record.ts";
 import { sayExperiment } from "./say-experiment.ts";
 import { sayBacking, sayLabel } from "./say-parameter.ts";
@@ -186,8 +187,8 @@ export function crateEntries(source: CrateSource): Record<string, Uint8Array> {
 
   const actions = record.figures.map((figure, index) => {
     const { passport } = figure;
-    /** What each field is in the graph, in its order; null for what another field carries. */
-    const places: Record<keyof Passport, Place | null> = {
+    /** Placed here, in their order; null for what needs no saying, or the files and the crate as a whole carry. */
+    const own: Partial<Record<keyof Passport, Place | null>> = {
       datasets: { object: passport.datasets.map((set) => data.get(`${set.sha256} ${set.name}`)!) },
       parameters: {
         object: passport.parameters.map((parameter) =>
@@ -227,16 +228,17 @@ export function crateEntries(source: CrateSource): Record<string, Uint8Array> {
       exercise: passport.exercise > 0 ? { said: [w.exercise] } : null,
       cells: { instrument: blocksOf(passport).map((block) => addBlock(block, source, software, w.revision, add)) },
       name: null,
-      unit: null,
-      cell: null,
-      title: null,
       columns: null,
       inputs: null,
-      // The crate as a whole tells these.
       engine: null,
-      notebookVersion: null,
     };
-    const placed = (place: keyof Place) => Object.values(places).flatMap((fields) => fields?.[place] ?? []);
+    const places = everyField<Place>(
+      own,
+      ({ title, lines }) => ({ said: [title === null ? lines.join(" ") : `${title} : ${lines.join(", ")}.`] }),
+      [passport],
+      language,
+    );
+    const placed = (place: keyof Place) => Object.values(places).flatMap((fields) => fields[place] ?? []);
     return add({
       "@id": `#run-${index + 1}`,
       "@type": "CreateAction",

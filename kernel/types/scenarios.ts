@@ -23,6 +23,8 @@ const part = z.strictObject({
   description: HumanText.optional(),
 });
 export type ScenarioPart = z.infer<typeof part>;
+/** What each attribute of a part may be. */
+export const scenarioPartShape = part.shape;
 /** A file may say more of a part than this version knows: it is carried as read, and written back. */
 export const ScenarioPart: z.ZodType<ScenarioPart> = part.catchall(Json);
 

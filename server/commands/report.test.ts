@@ -1,5 +1,9 @@
 // A stranger's words in the report: shown, never obeyed.
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { type PassportField, passportFields } from "../../kernel/provenance/passport-fields.ts";
+import { lendRow } from "../../kernel/testing/lend-row.ts";
+import { Passport } from "../../kernel/types/passport.ts";
+import { completeSamples } from "../../kernel/types/testing/complete-sample.ts";
 import { notebookFile } from "../testing/app.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { reportHtml } from "./report.ts";
@@ -113,4 +117,18 @@ it("writes experiments, searches and checks as tables a person reads, and refuse
     notebookFile("T"),
   );
   expect(lying.match(/<(script|img|svg|iframe|base)/gi)).toBeNull();
+});
+
+it("shows a new field of the passport by its row alone, escaped; of what is no passport, nothing more", () => {
+  const title = { fr: "Approbation", en: "Approval" };
+  onTestFinished(
+    lendRow<PassportField>(passportFields, "approval", {
+      title,
+      lines: ({ cells, seed }) => [`${cells.length} <${seed}>`, hostile],
+    }),
+  );
+  const passport: Passport = { ...(completeSamples(Passport)[0] as Passport), seed: 7, cells: [] };
+  const page = reportHtml(evaluated({}, passport), notebookFile("T"));
+  expect(page).toContain("<p>Approbation : 0 &lt;7&gt;<br>&lt;img src=x onerror=&quot;alert(1)&quot;&gt;</p>");
+  expect(reportHtml(evaluated({}, { ...passport, cells: 3 }), notebookFile("T"))).not.toContain("Approbation");
 });

@@ -1,9 +1,10 @@
 // A self-contained, script-free page of a run: figures per scenario, parameters, problems, and the passports behind the figures.
 import {
+  everyField,
   type HumanText,
   type JsonObject,
   type Language,
-  type Passport,
+  Passport,
   PassportParameter,
   type ProvenanceRecord,
   parseBlockCall,
@@ -252,14 +253,11 @@ function passportHtml(scenario: string, label: string, passport: Passport, langu
     Array.isArray(items) && items.length > 0 ? `<ul>${items.map((item) => `<li>${line(item)}</li>`).join("")}</ul>` : "";
   // Cut before escaping: a cut through "&lt;" would leave half a sign.
   const say = (value: unknown) => html((typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 2000));
-  /** The lines of each field, in their order; null for what another line tells, or the report itself. */
-  const lines: Record<keyof Passport, string | null> = {
+  /** Written here, in their order; null for what the heading tells, or the report itself. */
+  const own: Partial<Record<keyof Passport, string | null>> = {
     name: null,
-    cell: null,
-    title: null,
     scenario: null,
     value: `<p>${w.value} : ${say(passport?.value)} ${say(passport?.unit ?? "")}</p>`,
-    unit: null,
     exercise: `${passport?.exercise > 0 ? `<p class="exercise">${w.exercise}</p>` : ""}${passport?.vouched === false ? `<p class="note">${w.unvouched}</p>` : ""}`,
     vouched: null,
     parameters: list(
@@ -275,9 +273,15 @@ function passportHtml(scenario: string, label: string, passport: Passport, langu
     columns: null,
     inputs: null,
     experiments: null,
-    seed: null,
     engine: null,
-    notebookVersion: null,
   };
-  return [`<h3>${html(label)} · ${html(scenario)}</h3>`, ...Object.values(lines).filter((line) => line !== null)].join("\n");
+  // What is no passport says nothing more than what could be read of it above.
+  const read = Passport.safeParse(passport);
+  const lines = everyField(
+    own,
+    ({ title, lines }) => `<p>${title === null ? "" : `${html(title)} : `}${lines.map(say).join("<br>")}</p>`,
+    read.success ? [read.data] : [],
+    language,
+  );
+  return [`<h3>${html(label)} · ${html(scenario)}</h3>`, ...Object.values(lines)].join("\n");
 }

@@ -1,37 +1,32 @@
 // The one cell that names the contexts one undergoes and the variants one decides.
 import { z } from "zod";
+import { scenarioAttributes } from "../../notebook/scenario-attributes.ts";
 import type { ScenarioPart } from "../../types/index.ts";
+import { scenarioPartShape } from "../../types/scenarios.ts";
 import type { BlockDefinition } from "../contract/block.ts";
 import { field, humanText } from "../contract/fields.ts";
 
-const attributes = {
-  id: field(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/), {
-    title: { fr: "Identifiant", en: "Identifier" },
-    help: {
-      fr: "Lettres, chiffres, tirets ; « baseline » et « trial » sont réservés.",
-      en: "Letters, digits, hyphens; “baseline” and “trial” are reserved.",
-    },
-    control: "text",
-  }),
-  name: field(humanText, { title: { fr: "Nom", en: "Name" }, control: "human-text" }),
-  parent: field(z.string().nullable().default(null), {
-    title: { fr: "Hérite de", en: "Inherits from" },
-    help: { fr: "Une part du même axe, appliquée avant elle.", en: "A part of the same axis, applied before it." },
-    control: "text",
-  }),
-  set: field(z.record(z.string(), z.json()).default({}), {
-    title: { fr: "Valeurs remplacées", en: "Overridden values" },
-    help: {
-      fr: 'Nom de cellule → valeur, ou {"patch": {clé: {colonne: valeur}}} pour un tableau.',
-      en: 'Cell name → value, or {"patch": {key: {column: value}}} for a table.',
-    },
-    control: "json",
-  }),
-  color: field(z.string().optional(), { title: { fr: "Couleur", en: "Colour" }, control: "color" }),
-  description: field(humanText.optional(), { title: { fr: "Description", en: "Description" }, control: "human-text" }),
-} satisfies Record<keyof ScenarioPart, z.ZodType>;
+/** Written otherwise than it travels: what an identifier is made of, texts of whatever length. */
+const written: Partial<Record<keyof ScenarioPart, z.ZodType>> = {
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/),
+  name: humanText,
+  parent: z.string().nullable().default(null),
+  set: z.record(z.string(), z.json()).default({}),
+  color: z.string().optional(),
+  description: humanText.optional(),
+};
 
-const part = z.strictObject(attributes);
+/** A file may leave out what a part has from the start. */
+function schemaOf(name: keyof ScenarioPart): z.ZodType {
+  const { initial } = scenarioAttributes[name];
+  const carried = scenarioPartShape[name] as z.ZodType;
+  return written[name] ?? (initial === undefined ? carried.optional() : carried.default(initial));
+}
+
+const names = Object.keys(scenarioAttributes) as (keyof ScenarioPart)[];
+const part = z.strictObject(
+  Object.fromEntries(names.map((name) => [name, field(schemaOf(name), scenarioAttributes[name].meta)])),
+) as unknown as z.ZodType<ScenarioPart>;
 
 const config = z.strictObject({
   baseline: field(

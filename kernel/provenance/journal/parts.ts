@@ -1,6 +1,8 @@
 // Contexts and variants: those that come and go, what each sets.
-import { say, showValue } from "../../language/sentence.ts";
+import { lower, say, showValue } from "../../language/sentence.ts";
+import { everyRow } from "../../notebook/every-row.ts";
 import { equalJson } from "../../notebook/merge-value.ts";
+import { decisionsIn, type ScenarioAttribute, scenarioAttributes, tellAttribute } from "../../notebook/scenario-attributes.ts";
 import type { Json, JsonObject, Language, ScenarioPart } from "../../types/index.ts";
 import { both, colon, labelOf, moves, type Said, type Side, unitOf, valueChanges, worth } from "./side.ts";
 
@@ -18,16 +20,19 @@ interface Sides {
   noun: Record<Language, string>;
 }
 
-/** What is told of each attribute that changed; null for what is no decision, or is told by another. */
-const told: Record<keyof ScenarioPart, ((of: Sides) => Said[]) | null> = {
-  id: null,
+type Tell = (of: Sides) => Said[];
+
+/** Attributes told here, in their order; null for one that is told by another. */
+const own: Partial<Record<keyof ScenarioPart, Tell | null>> = {
   name: renamed,
   set: reset,
   // A parent decides through the values it gives.
   parent: null,
-  color: null,
-  description: null,
 };
+
+/** Each attribute that decides: the others as their row says them. */
+const told = () =>
+  everyRow<ScenarioAttribute, Tell>(own, scenarioAttributes, (name, { decides }) => (decides ? moved(name) : null));
 
 export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants"): Said[] {
   const [was, is] = [old.scenarios?.[axis] ?? [], now.scenarios?.[axis] ?? []];
@@ -52,7 +57,7 @@ export function partDecisions(old: Side, now: Side, axis: "contexts" | "variants
       continue;
     }
     const sides = { old, now, was: { part: former, all: was }, is: { part, all: is }, formerNames, newNames, noun };
-    for (const tell of Object.values(told)) found.push(...(tell?.(sides) ?? []));
+    for (const tell of Object.values(told())) found.push(...(tell?.(sides) ?? []));
   }
   for (const part of was)
     if (!is.some(({ id }) => id === part.id))
@@ -67,11 +72,24 @@ function renamed({ was, is, noun }: Sides): Said[] {
   ];
 }
 
+/** "Variante : Sobriété, portage passe de « A » à « B »" */
+const moved =
+  (name: string): Tell =>
+  ({ was, is, noun }) =>
+    decisionsIn(was.part, is.part)
+      .filter((change) => change.name === name)
+      .map((change) =>
+        both((l) => {
+          const { title, from, to } = tellAttribute(change, l);
+          return `${noun[l]}${colon(l)}${say(is.part.name, l)}, ${lower(title)} ${moves(from, to, "", l)}`;
+        }),
+      );
+
 function reset({ old, now, was, is, formerNames, newNames }: Sides): Said[] {
   const names = [...Object.keys(was.part.set).map((name) => newNames.get(name) ?? name), ...Object.keys(is.part.set)];
   return [...new Set(names)].flatMap((name) => {
     const before = formerNames.get(name) ?? name;
-    if (equalJson(own(was.part, before), own(is.part, name))) return [];
+    if (equalJson(overrideOf(was.part, before), overrideOf(is.part, name))) return [];
     const [wasCall, isCall] = [old.parameters.get(before)?.call, now.parameters.get(name)?.call];
     const call = isCall ?? wasCall;
     const units = [wasCall ?? call, call].map((one) => (one ? unitOf(one) : ""));
@@ -103,7 +121,7 @@ function renames(old: Side, now: Side): Map<string, string> {
 }
 
 /** What a part says of a name itself, whatever the name. */
-const own = ({ set }: ScenarioPart, name: string): Json | undefined =>
+const overrideOf = ({ set }: ScenarioPart, name: string): Json | undefined =>
   Object.hasOwn(set, name) ? (set[name] as Json) : undefined;
 
 /** What a part makes of a parameter: its own override, else its parents', else the baseline's value; patches laid over rows. */
@@ -118,7 +136,7 @@ function effective(side: Side, parts: ScenarioPart[], part: ScenarioPart, name: 
   )
     chain.unshift(at);
   return chain.reduce((value, at) => {
-    const override = own(at, name);
+    const override = overrideOf(at, name);
     return override === undefined ? value : laidOver(value, override, key);
   }, baseline);
 }

@@ -2,6 +2,8 @@
 import {
   type Cell,
   type CellType,
+  type CellTypeRow,
+  cellTypes,
   type Heading,
   headingsOf,
   type Notebook,
@@ -35,23 +37,10 @@ export const nameOfFile = (file: string, stem: string): string => {
   return nameError(name) ? `${stem}_${name}` : name;
 };
 
-const declared = /^\s*(?:export\s+)?(?:async\s+)?(?:const|let|var|function\*?|class)\s+(?:\{\s*)?([\p{L}_$][\p{L}\p{N}_$]*)/mu;
-const observable = /^\s*(?:viewof\s+|mutable\s+)?([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=]/u;
-
-/** How a type's source names what it makes; null where it names nothing, or not here. */
-const naming: Record<CellType, RegExp | null> = {
-  "text/markdown": null,
-  "text/html": null,
-  "application/x-tex": null,
-  "text/vnd.graphviz": null,
-  module: declared,
-  "text/x-typescript": declared,
-  "application/vnd.observable.javascript": observable,
-  "application/sql": null,
-  "application/vnd.node.javascript": null,
-  "text/x-python": null,
-  "text/x-r": null,
-  unknown: null,
+/** By how a type names what it makes. */
+const naming: Record<NonNullable<CellTypeRow["names"]>, RegExp> = {
+  declaration: /^\s*(?:export\s+)?(?:async\s+)?(?:const|let|var|function\*?|class)\s+(?:\{\s*)?([\p{L}_$][\p{L}\p{N}_$]*)/mu,
+  assignment: /^\s*(?:viewof\s+|mutable\s+)?([\p{L}_$][\p{L}\p{N}_$]*)\s*=[^=]/u,
 };
 
 /** Its first declared name, as one reads it in the source. */
@@ -59,7 +48,8 @@ export const declaredName = (cell: Cell): string | null => {
   const call = callOf(cell);
   if (call) return call.name;
   if (cell.output) return cell.output;
-  return naming[cell.type]?.exec(cell.source)?.[1] ?? null;
+  const { names } = cellTypes[cell.type];
+  return (names && naming[names].exec(cell.source)?.[1]) ?? null;
 };
 
 /** A section of the outline. */

@@ -14,6 +14,7 @@ import {
   type ScenarioSet,
   type ScenarioState,
   SETTINGS,
+  scenarioAttributes,
   untaken,
 } from "../../../kernel/index.ts";
 import { cellOfBlock, print } from "./block-edits.ts";
@@ -89,18 +90,18 @@ export const addPart = (notebook: Notebook, axis: ScenarioAxis, patch: PartPatch
   const set = scenariosOf(notebook);
   const spoken = typeof patch.name === "string" ? patch.name : (patch.name.fr ?? patch.name.en ?? "");
   const id = partId(spoken, set);
-  // In the order it is written; what is undefined is not.
-  const part: { [K in keyof Required<ScenarioPart>]: ScenarioPart[K] } = {
-    id,
-    name: patch.name,
-    color: axis === "variant" ? (patch.color ?? nextColor(set)) : undefined,
-    parent: patch.parent ?? null,
-    set: patch.set ?? {},
-    description: patch.description,
-  };
-  const written = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Json;
+  // In the order it is written; a context wears no colour.
+  const own = { id, name: patch.name, color: axis === "variant" ? (patch.color ?? nextColor(set)) : undefined };
+  const others = Object.entries(scenarioAttributes).flatMap(([name, { initial }]) =>
+    Object.hasOwn(own, name) ? [] : [[name, patch[name as keyof PartPatch] ?? initial] as const],
+  );
+  const written = stated([...Object.entries(own), ...others]);
   return { id, edit: listEdit(notebook, axis, (list) => [...list, written], freshId)! };
 };
+
+/** What is undefined is not. */
+const stated = (entries: (readonly [string, unknown])[]): JsonObject =>
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
 
 /** The trial becomes a variant, or a context, that inherits from the one it stood on. */
 export const capturePart = (
@@ -120,7 +121,7 @@ const changePart = (notebook: Notebook, axis: ScenarioAxis, id: string, change: 
   );
 
 export const editPart = (notebook: Notebook, axis: ScenarioAxis, id: string, patch: PartPatch): Edit | null =>
-  changePart(notebook, axis, id, (part) => [{ ...part, ...(patch as unknown as JsonObject) }]);
+  changePart(notebook, axis, id, (part) => [stated(Object.entries({ ...part, ...patch }))]);
 
 /** Its children inherit from its own parent, with its values below theirs: they keep what they were. */
 export const deletePart = (notebook: Notebook, axis: ScenarioAxis, id: string): Edit | null => {

@@ -25,18 +25,8 @@ export const panels = {
   inScenario: { fr: "scénario {id}", en: "scenario {id}" },
   passportLoading: { fr: "Lecture de la fiche…", en: "Reading the passport…" },
   passportNone: { fr: "Pas de fiche pour ce chiffre.", en: "No passport for this figure." },
-  scenario: { fr: "Scénario", en: "Scenario" },
-  blocks: { fr: "Blocs", en: "Blocks" },
-  data: { fr: "Données", en: "Data" },
   noData: { fr: "aucun jeu de données", en: "no data set" },
-  madeOf: { fr: "À partir de", en: "Made of" },
-  run: { fr: "Exécution", en: "Run" },
   seed: { fr: "graine {n}", en: "seed {n}" },
-  exerciseUpstream: {
-    fr: "Contient {n} {n|valeur|valeurs} d’exercice en amont.",
-    en: "Contains {n} exercise {n|value|values} upstream.",
-  },
   seeCells: { fr: "Voir les {n} cellules", en: "See the {n} cells" },
-  columns: { fr: "Colonnes", en: "Columns" },
   copyPassport: { fr: "Copier la fiche", en: "Copy the passport" },
 } as const;

@@ -1,11 +1,10 @@
 // What one can do with a cell: the tools at its corner and its menu say the same.
-import { type Cell, hasTrait, isProse, kindOf, notebookSettings, OFFERED_TYPES } from "../../../kernel/index.ts";
-import { typeKeys } from "../../book/cell-types.ts";
+import { type Cell, cellTypes, hasTrait, isProse, kindOf, notebookSettings, OFFERED_TYPES } from "../../../kernel/index.ts";
 import * as commands from "../../book/commands.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
 import type { Workbook } from "../../book/open.ts";
 import type { Act, Acts } from "../../components/acts.ts";
-import type { Translate } from "../../messages/index.ts";
+import { humanText, type Translate } from "../../messages/index.ts";
 import { askPassport } from "../passport/asked.ts";
 import { exportFigure } from "./export-figure.ts";
 
@@ -124,7 +123,7 @@ export const cellActs = (book: Workbook, cell: Cell, t: Translate): { acts: Acts
           acts: OFFERED_TYPES.map(
             (type): Act => ({
               key: type,
-              title: t(typeKeys[type]),
+              title: humanText(cellTypes[type].title),
               hint: type === cell.type ? "✓" : "",
               run: () => void commands.setType(book, id, type),
             }),

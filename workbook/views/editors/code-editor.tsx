@@ -20,19 +20,17 @@ import { completionSource } from "./code-completion.ts";
 import { codeLook } from "./code-look.ts";
 import { diagnosticsOf } from "./code-problems.ts";
 
-/** By the language of a type; those without an editor here are plain. */
-const languages: Record<NonNullable<CellTypeRow["language"]>, (() => Extension) | null> = {
+/** By the language of a type; any other is plain. */
+const languages: Partial<Record<NonNullable<CellTypeRow["language"]>, () => Extension>> = {
   javascript: () => javascript(),
   typescript: () => javascript({ typescript: true }),
   markdown: () => markdown(),
   html: () => html(),
   sql: () => sql(),
-  python: null,
-  r: null,
 };
 
 const languageOf = (type: CellType): Extension => {
-  const { language } = cellTypes[type];
+  const { language }: CellTypeRow = cellTypes[type];
   return (language && languages[language]?.()) ?? [];
 };
 

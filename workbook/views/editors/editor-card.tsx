@@ -1,8 +1,7 @@
 // The editor under the selected cell: its form, its code, or its text.
 import { lazy, Suspense, useRef } from "react";
-import { type Cell, isProse, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, cellTypes, isProse, notebookSettings } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
-import { typeKeys } from "../../book/cell-types.ts";
 import { select, toggleLocked } from "../../book/commands.ts";
 import { callOf, definitionOf } from "../../book/edits/block-edits.ts";
 import { declaredName } from "../../book/edits/document.ts";
@@ -11,7 +10,7 @@ import { focusable } from "../../book/stage/leave-stage.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Message } from "../../components/message.tsx";
 import { Rescue } from "../../components/rescue.tsx";
-import { useT } from "../../messages/index.ts";
+import { humanText, useT } from "../../messages/index.ts";
 import { BlockForm } from "./block-form.tsx";
 import { BlockHelp } from "./block-help.tsx";
 import { CardFoot } from "./card-foot.tsx";
@@ -88,7 +87,7 @@ export const EditorCard = ({ cell }: { cell: Cell }) => {
           <b className="card-title">{t(isProse(cell) ? "editor.text" : "editor.code")}</b>
         )}
         {call && definition && <NameField key={cell.id} cell={cell} call={call} locked={locked} />}
-        <span className="mono third">{call ? call.block : t(typeKeys[cell.type])}</span>
+        <span className="mono third">{call ? call.block : humanText(cellTypes[cell.type].title)}</span>
         <span className="grow" />
         {definition && <BlockHelp block={definition.id} title={definition.title} />}
         <IconButton icon="close" label={t("editor.close")} onPress={close} />

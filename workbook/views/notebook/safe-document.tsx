@@ -1,9 +1,8 @@
 // Safe mode: every cell listed and editable, nothing run. How a stranger's notebook is read, and a broken one mended.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { lazy, Suspense, useRef } from "react";
-import { type Cell, notebookSettings } from "../../../kernel/index.ts";
+import { type Cell, cellTypes, notebookSettings } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
-import { typeKeys } from "../../book/cell-types.ts";
 import { select } from "../../book/commands.ts";
 import { callOf, definitionOf } from "../../book/edits/block-edits.ts";
 import { declaredName } from "../../book/edits/document.ts";
@@ -59,7 +58,7 @@ const SafeCell = ({ cell, index, view }: { cell: Cell; index: number; view: Page
     <section className="safe-cell" id={`cell-${cell.id}`} data-selected={selected || undefined} data-cell={cell.id}>
       <div className="margin-note static">
         <span className="note-name">{declaredName(cell) ?? index + 1}</span>
-        <div>{definition ? humanText(definition.title) : t(typeKeys[cell.type])}</div>
+        <div>{definition ? humanText(definition.title) : humanText(cellTypes[cell.type].title)}</div>
         {locked && (
           <StatusWord tone="quiet" icon="lock">
             {t("notebook.stateLocked")}

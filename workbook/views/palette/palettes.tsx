@@ -1,7 +1,13 @@
 // The three overlays one opens from the keyboard: insert, command palette, shortcuts.
 import { useMemo, useState } from "react";
-import type { BlockDefinition, OfferedType } from "../../../kernel/index.ts";
-import { definitions } from "../../../kernel/index.ts";
+import {
+  type BlockDefinition,
+  type CellTypeRow,
+  cellTypes,
+  definitions,
+  everyRow,
+  type OfferedType,
+} from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import * as commands from "../../book/commands.ts";
 import { cellOfBlock } from "../../book/edits/block-edits.ts";
@@ -29,12 +35,12 @@ export const Palettes = ({ view }: { view: PageView }) => (
 
 interface Written {
   source: string;
-  title: Parameters<Translate>[0];
-  detail: Parameters<Translate>[0];
+  title: Parameters<Translate>[0] | CellTypeRow["title"];
+  detail: Parameters<Translate>[0] | null;
 }
 
-/** Cells written by hand, in this order; null for a type one only changes a cell to. */
-const texts: Record<OfferedType, Written | null> = {
+/** Cells written by hand, in this order, before other types on offer; null for one that one only changes a cell to. */
+const texts: Partial<Record<OfferedType, Written | null>> = {
   "text/markdown": { source: "", title: "palette.text", detail: "palette.textSummary" },
   module: { source: "", title: "palette.code", detail: "palette.codeSummary" },
   "text/x-typescript": { source: "", title: "palette.typescript", detail: "palette.typescriptSummary" },
@@ -44,9 +50,12 @@ const texts: Record<OfferedType, Written | null> = {
   "application/sql": null,
   "application/vnd.observable.javascript": null,
 };
-const writable = (Object.entries(texts) as [OfferedType, Written | null][]).flatMap(([type, text]) =>
-  text ? [{ type, ...text }] : [],
-);
+const writable = () =>
+  Object.entries(
+    everyRow<CellTypeRow, Written>(texts, cellTypes, (_type, { offered, title }) =>
+      offered ? { source: "", title, detail: null } : null,
+    ),
+  ) as [OfferedType, Written][];
 
 /** "Demande : Réseau ; Demande entre zones." */
 const asked = ({ inputs }: BlockDefinition, t: Translate): string => {
@@ -54,15 +63,16 @@ const asked = ({ inputs }: BlockDefinition, t: Translate): string => {
   return ports.length === 0 ? "" : t("palette.asks", { ports: ports.map(({ title }) => humanText(title)).join(" ; ") });
 };
 
-const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => {
+export const insertFindings = (book: Workbook, at: number, t: Translate): Finding[] => {
   const { notebook } = book.store.get();
-  const written: Finding[] = writable.map((text) => ({
-    key: text.type,
+  const said = t as (key: string) => string;
+  const written: Finding[] = writable().map(([type, { source, title, detail }]) => ({
+    key: type,
     group: t("palette.groupText"),
-    title: (t as (key: string) => string)(text.title),
-    detail: (t as (key: string) => string)(text.detail),
-    icon: text.type === "text/markdown" ? "file" : "code",
-    run: () => void commands.insertCell(book, at, text.type, text.source),
+    title: typeof title === "string" ? said(title) : humanText(title),
+    detail: detail === null ? "" : said(detail),
+    icon: type === "text/markdown" ? "file" : "code",
+    run: () => void commands.insertCell(book, at, type, source),
   }));
   const blocks = Object.values(definitions)
     // A setting stands once in a notebook: it is offered while it does not.

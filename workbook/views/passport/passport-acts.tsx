@@ -48,7 +48,7 @@ export default function PassportActs({ passport, label, home, children }: Passpo
   return (
     <div className="passport-acts">
       {children}
-      <button type="button" className="link-button" onClick={() => void copy({ text: passportText(passport, t) })}>
+      <button type="button" className="link-button" onClick={() => void copy({ text: passportText(passport, language) })}>
         {t("panels.copyPassport")}
       </button>
       <button type="button" className="link-button" aria-disabled={busy} onClick={() => void crate()}>

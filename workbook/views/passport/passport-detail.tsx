@@ -3,11 +3,14 @@ import { Fragment, useEffect, useState } from "react";
 import {
   blocksOf,
   equationsOf,
+  everyField,
   hasTrait,
   kindOf,
   type Language,
   type Passport,
   type PassportParameter,
+  passportFields,
+  type SaidField,
   sayBacking,
   sayExperiment,
   sayLabel,
@@ -16,7 +19,6 @@ import {
 } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
-import { columnLines } from "./column-lines.ts";
 import { loadReadmes } from "./readmes.ts";
 import "./passport.css";
 
@@ -80,6 +82,23 @@ function Parameter({ parameter }: { parameter: PassportParameter }) {
   );
 }
 
+/** A field as the table says it. */
+const Plain = ({ title, lines }: SaidField) => (
+  <>
+    {title !== null && <dt>{title}</dt>}
+    <dd>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </dd>
+  </>
+);
+
+/** Fields with a title of their own. */
+type Titled = {
+  [K in keyof typeof passportFields]: (typeof passportFields)[K]["title"] extends null ? never : K;
+}[keyof typeof passportFields];
+
 /** Its value is seen, not said. */
 const isDrawing = ({ cell, cells }: Passport): boolean => hasTrait(kindOf(cells.find(({ id }) => id === cell)?.block), "drawn");
 
@@ -110,16 +129,14 @@ export default function PassportDetail({ passport, label, mark, attested = null 
       ))}
     </ul>
   );
-  /** The list, in its order; null for what stands above or under it, or is told with another field. */
-  const sections: Record<keyof Passport, React.ReactNode> = {
+  const told = (field: "columns" | "vouched" | "exercise") => passportFields[field].lines(passport, language);
+  const title = (field: Titled) => passportFields[field].title[language];
+  /** Drawn here, in their order; null for what stands above or under the list. */
+  const own: Partial<Record<keyof Passport, React.ReactNode>> = {
     name: null,
-    title: null,
-    cell: null,
-    value: null,
-    unit: null,
     scenario: (
       <>
-        <dt>{t("provenance.scenario")}</dt>
+        <dt>{title("scenario")}</dt>
         <dd>
           {mark} {humanText(passport.scenario.name) || passport.scenario.id}
           {passport.scenario.id === "trial" && ` · ${t("common.trial")}`}
@@ -136,7 +153,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
         )}
         {still.length > 0 && (
           <>
-            <dt>{t("provenance.parameters")}</dt>
+            <dt>{title("parameters")}</dt>
             <dd>
               {still.length > 4 ? (
                 <details>
@@ -155,7 +172,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
       <>
         {passport.inputs.length > 0 && (
           <>
-            <dt>{t("panels.madeOf")}</dt>
+            <dt>{title("inputs")}</dt>
             <dd>
               <ul className="passport-numbers">
                 {passport.inputs.map((input) => (
@@ -177,7 +194,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
       <>
         {passport.experiments.length > 0 && (
           <>
-            <dt>{t("provenance.experiments")}</dt>
+            <dt>{title("experiments")}</dt>
             <dd>
               {passport.experiments.map((experiment) => (
                 <div key={experiment.cell}>
@@ -191,7 +208,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
     ),
     cells: (
       <>
-        <dt>{t("panels.blocks")}</dt>
+        <dt>{title("cells")}</dt>
         <dd>
           {blocks.map(({ block, revision }) => (
             <div key={block} className="passport-block">
@@ -218,7 +235,7 @@ export default function PassportDetail({ passport, label, mark, attested = null 
     ),
     datasets: (
       <>
-        <dt>{t("panels.data")}</dt>
+        <dt>{title("datasets")}</dt>
         <dd>
           {passport.datasets.map((data) => (
             <div key={data.sha256 + data.name}>
@@ -232,23 +249,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
         </dd>
       </>
     ),
-    columns: (
-      <>
-        {passport.columns && (
-          <>
-            <dt>{t("panels.columns")}</dt>
-            <dd>
-              {columnLines(passport.columns).map((line) => (
-                <div key={line}>{line}</div>
-              ))}
-            </dd>
-          </>
-        )}
-      </>
-    ),
+    columns: passport.columns && <Plain title={title("columns")} lines={told("columns")} />,
     engine: (
       <>
-        <dt>{t("panels.run")}</dt>
+        <dt>{title("engine")}</dt>
         <dd>
           {[passport.notebookVersion, t("panels.seed", { n: passport.seed }), passport.engine].filter(Boolean).join(" · ")}
           {attested !== null && (
@@ -260,11 +264,10 @@ export default function PassportDetail({ passport, label, mark, attested = null 
         </dd>
       </>
     ),
-    seed: null,
-    notebookVersion: null,
     vouched: null,
     exercise: null,
   };
+  const sections = everyField<React.ReactNode>(own, (said) => <Plain {...said} />, [passport], language);
   return (
     <>
       <p className="passport-figure">
@@ -282,13 +285,17 @@ export default function PassportDetail({ passport, label, mark, attested = null 
           <Fragment key={field}>{section}</Fragment>
         ))}
       </dl>
-      {!passport.vouched && <p className="passport-warn">{t("provenance.notAttested")}</p>}
-      {passport.exercise > 0 && (
-        <p className="exercise-note">
-          <i className="exercise-mark" aria-hidden="true" />
-          <span>{t("panels.exerciseUpstream", { n: passport.exercise })}</span>
+      {told("vouched").map((line) => (
+        <p key={line} className="passport-warn">
+          {line}
         </p>
-      )}
+      ))}
+      {told("exercise").map((line) => (
+        <p key={line} className="exercise-note">
+          <i className="exercise-mark" aria-hidden="true" />
+          <span>{line}</span>
+        </p>
+      ))}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // What one does with a context or a variant: rename, colour, parent, overridden values, delete.
 import { Fragment } from "react";
-import type { ScenarioPart } from "../../../kernel/index.ts";
+import { everyRow, type ScenarioAttribute, type ScenarioPart, scenarioAttributes } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { changeScenario, removeScenario } from "../../book/commands.ts";
 import { type ScenarioAxis, scenariosOf } from "../../book/edits/scenario-edits.ts";
@@ -10,6 +10,7 @@ import { Glyph, markOf } from "../../components/marks/glyph.tsx";
 import { AnchoredPopover } from "../../components/popover.tsx";
 import { Select } from "../../components/select.tsx";
 import { humanText, useLanguage, useT } from "../../messages/index.ts";
+import { AttributeField } from "./attribute-field.tsx";
 import { brief } from "./brief.ts";
 
 interface PartPopoverProps {
@@ -30,7 +31,7 @@ export default function PartPopover({ axis, part, label, anchor, onDone }: PartP
 
 const none = "\u0000";
 
-const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPart; onDone: () => void }) => {
+export const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPart; onDone: () => void }) => {
   const t = useT();
   const book = useBook();
   const language = useLanguage();
@@ -40,9 +41,10 @@ const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPa
   const change = (patch: Parameters<typeof changeScenario>[3]) => changeScenario(book, axis, part.id, patch);
   const rename = (text: string) => change({ name: typeof part.name === "string" ? text : { ...part.name, [language]: text } });
   const overrides = Object.entries(part.set);
-  /** In the order of the form; null for what is not edited here. */
-  const fields: Record<keyof ScenarioPart, React.ReactNode> = {
+  /** In the order of the form; null for what the cell's form alone edits: what links and runs call a part, and prose. */
+  const own: Partial<Record<keyof ScenarioPart, React.ReactNode>> = {
     id: null,
+    description: null,
     name: <TextField label={t("scenarios.name")} value={humanText(part.name)} onChange={rename} onEnter={onDone} autoFocus />,
     color: axis === "variant" && (
       <fieldset className="color-field">
@@ -60,7 +62,6 @@ const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPa
         ))}
       </fieldset>
     ),
-    description: null,
     parent: (
       <Select
         label={t("scenarios.parent")}
@@ -94,6 +95,9 @@ const PartForm = ({ axis, part, onDone }: { axis: ScenarioAxis; part: ScenarioPa
       </div>
     ),
   };
+  const fields = everyRow<ScenarioAttribute, React.ReactNode>(own, scenarioAttributes, (name) => (
+    <AttributeField part={part} name={name} onChange={(value) => change({ [name]: value })} />
+  ));
   return (
     <div className="part-form">
       {Object.entries(fields).map(([name, field]) => (
