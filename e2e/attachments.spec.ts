@@ -1,4 +1,5 @@
 // Attached files: a second one of the same name is asked about, with what it would change; and the panel that manages them.
+// Drives: views/files, book/files.
 import { drop, fileOf, notebookOf, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";
 

@@ -1,5 +1,5 @@
 // A planner's levers: moved, kept, switched, undone; and what stands behind a figure.
-// Drives: views/scenario-bar, views/notebook, pages/notebook-page.
+// Drives: views/scenario-bar, views/notebook, pages/notebook-page, book/state, book/scroll.
 import type { Locator } from "@playwright/test";
 import { axis, cell, choose, figure, notebookOf, open, population, saved, setParameter, stageOf } from "./actions.ts";
 import { createNotebook, expect, test } from "./fixtures.ts";

@@ -1,5 +1,5 @@
 // Without a mouse: through the stage, into the card of a cell and out, between cells, from palette to help; nothing traps the focus.
-// Drives: views/palette, views/cell.
+// Drives: views/palette, views/cell, book/keymap, book/run-command.
 import type { Page } from "@playwright/test";
 import { cell, figure, open, stageOf } from "./actions.ts";
 import { expect, test } from "./fixtures.ts";

@@ -1,5 +1,5 @@
 // Nothing typed is lost: autosave, undo, two tabs, a network that goes away, a tab that crashes.
-// Drives: views/merge.
+// Drives: views/merge, book/saving.
 import type { Page } from "@playwright/test";
 import { cell, editCode, figure, fileOf, open, saved, tool, writeCode } from "./actions.ts";
 import { expect, test } from "./fixtures.ts";

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, normalize } from "node:path";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { root } from "./setup.mjs";
 
@@ -47,6 +48,29 @@ describe("paths named in code", () => {
     expect(named.filter((said) => !existsSync(join(root, said.replace(/\/$/, ""))))).toEqual([]);
   });
 });
+
+test("the block that CONTRIBUTING adds compiles as it stands", () => {
+  const folder = join(root, "kernel/blocks/demography/growth");
+  const fences = [...read("CONTRIBUTING.md").matchAll(/^ {3}```ts (\w+\.ts)\n([\s\S]*?)^ {3}```$/gm)];
+  const files = new Map(fences.map(([, name, text]) => [join(folder, name!), text!.replace(/^ {3}/gm, "")]));
+  expect(files.size).toBe(2);
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [...files.keys()], include: [] }, ts.sys, root);
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, getSourceFile } = host;
+  // The folder is not there: who resolves a module asks first.
+  host.directoryExists = (name) => name === folder || ts.sys.directoryExists(name);
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.readFile = (name) => files.get(name) ?? readFile(name);
+  host.getSourceFile = (name, language, ...rest) =>
+    files.has(name) ? ts.createSourceFile(name, files.get(name)!, language) : getSourceFile(name, language, ...rest);
+  const program = ts.createProgram([...files.keys()], { ...options, incremental: false, noEmit: true }, host);
+  const problems = [...files.keys()].flatMap((name) => {
+    const source = program.getSourceFile(name)!;
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+  });
+  expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+}, 60_000);
 
 test("the rooms of docs/architecture.md are those that the import rules hold apart, in their order", () => {
   const { layers } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as {

@@ -22,6 +22,8 @@ const house = graphOf({
   "kernel/blocks/water/pond/definition.ts": {},
   [model]: { to: ["kernel/maths/sum.ts"] },
   "kernel/blocks/water/pond/model.test.ts": { to: [model] },
+  "kernel/blocks/water/pond/draw.ts": { to: ["kernel/drawing/disc.ts"] },
+  "kernel/drawing/disc.ts": {},
   "kernel/blocks/water/pond/README.md": {},
   "kernel/blocks/water/lake/definition.ts": {},
   "kernel/blocks/contract.test.ts": { to: [TABLES] },
@@ -55,6 +57,11 @@ describe("a change within one block", () => {
     });
     expect(journeys).toEqual([{ file: "e2e/examples.spec.ts", titles: ["L’étang"], archives: false }]);
     expect(guest).toBe(true);
+  });
+
+  test("a drawing, or what it stands on, runs no notebook again: no figure can move", () => {
+    for (const file of ["kernel/blocks/water/pond/draw.ts", "kernel/drawing/disc.ts"])
+      expect(selected(file).rows.names).toEqual(["water.pond@1"]);
   });
 
   test("reaches the blocks that use what changed below them", () => {
@@ -117,7 +124,8 @@ describe("in this house", () => {
     const driven = readdirSync(join(root, "e2e"))
       .filter((name) => name.endsWith(".spec.ts"))
       .flatMap((name) => [...drivenBy(readFileSync(join(root, "e2e", name), "utf8")).keys()]);
-    expect(driven.filter((room) => !rooms.includes(room))).toEqual([]);
+    const bookRooms = readdirSync(join(root, "workbook", "book")).map((name) => `book/${name.replace(/\.tsx?$/, "")}`);
+    expect(driven.filter((room) => ![...rooms, ...bookRooms].includes(room))).toEqual([]);
     expect(rooms.filter((room) => !driven.includes(room))).toEqual([]);
   });
 

@@ -85,6 +85,9 @@ export function select(
   /** Blocks that a file is part of, or that reach it. */
   const blocksOf = (file: string): string[] =>
     [...partsOf].filter(([, parts]) => parts.some((part) => part === file || reach(part).has(file))).map(([block]) => block);
+  /** A drawing moves no value: the notebooks' figures stand without it. */
+  const movesValues = (block: string, file: string) =>
+    partsOf.get(block)!.some((part) => /\/(definition|model)\.ts$/.test(part) && (part === file || reach(part).has(file)));
   const throughTables = (test: string) => reach(test).has(TABLES) || reach(test).has(GUEST);
   const notebooks = files.filter((file) => /^templates\/.*\.html$/.test(file));
   const nameOf = (notebook: string) => basename(notebook).replace(/(\.en)?\.\w+(\.\w+)?$/, "");
@@ -109,7 +112,8 @@ export function select(
     for (const block of blocks.slice(0, MOST_BLOCKS + 1)) {
       read = true;
       names.add(block);
-      for (const notebook of notebooks) if (text(notebook).includes(block)) names.add(nameOf(notebook));
+      if (movesValues(block, file))
+        for (const notebook of notebooks) if (text(notebook).includes(block)) names.add(nameOf(notebook));
       for (const test of units) if (!SUITES.includes(test) && throughTables(test) && text(test).includes(block)) whole.add(test);
       for (const spec of specs) if (text(spec).includes(`"${block}`)) drive(spec, null);
       const title = titleOf(block);
@@ -119,7 +123,7 @@ export function select(
     if (file.startsWith("kernel/") && blocks.length === 0)
       for (const suite of SUITES) if (reach(suite).has(file)) whole.add(suite);
 
-    const room = /^workbook\/((?:views|pages)\/[\w-]+)/.exec(file)?.[1];
+    const room = /^workbook\/((?:views|pages|book)\/[\w-]+)/.exec(file)?.[1];
     if (room && !isUnit(file))
       for (const spec of specs) {
         const title = drivenBy(text(spec)).get(room);

@@ -51,7 +51,7 @@ export const run: Run = async (args) => {
   return failedOutputs(evaluated, html, outputs).length + failedOverrides(evaluated, set).length > 0 ? 1 : 0;
 };
 
-/** The object of DESIGN §8, and what columns say where they do: passports and digests stay in the report and in the server's results. */
+/** The public object of a run, and what columns say where they do: passports and digests stay in the report and in the server's results. */
 function print({ passports: _, ...results }: RunResults): void {
   const scenarios = results.scenarios.map(({ digests: _, ...scenario }) => scenario);
   process.stdout.write(`${JSON.stringify({ ...results, scenarios })}\n`);

@@ -26,7 +26,7 @@ export interface Settings {
   port: number;
   /** Folder of the database and the blobs. */
   data: string;
-  /** Host names that a request may carry; DESIGN §7 "Access". */
+  /** Host names that a request may carry: another one is refused, which keeps a rebound name out. */
   hosts: string[];
   databaseUrl: string | null;
   logLevel: string;

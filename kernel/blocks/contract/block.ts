@@ -36,7 +36,7 @@ export interface Port {
 }
 
 /**
- * Metadata of one config field, set with zod's `.meta()`. The form is drawn from it.
+ * Metadata of one config field, set with `field` of fields.ts. The form is drawn from it.
  * `name` marks a field (string or array of strings) that holds cell names.
  * `column` marks a field that holds a column of the named input port, or of the cell a `name` field names.
  */

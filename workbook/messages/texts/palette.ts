@@ -40,7 +40,6 @@ export const palette = {
   familyLanduse: { fr: "Logement et foncier", en: "Housing and land" },
   familyTransport: { fr: "Transports et mobilités", en: "Transport and mobility" },
   familyEnergy: { fr: "Énergie", en: "Energy" },
-  familyClimate: { fr: "Climat", en: "Climate" },
   familyWater: { fr: "Eau", en: "Water" },
   familyFlood: { fr: "Inondations", en: "Floods" },
   familyHealth: { fr: "Santé", en: "Health" },

@@ -17,7 +17,6 @@ const families = {
   landuse: "palette.familyLanduse",
   transport: "palette.familyTransport",
   energy: "palette.familyEnergy",
-  climate: "palette.familyClimate",
   water: "palette.familyWater",
   flood: "palette.familyFlood",
   health: "palette.familyHealth",
