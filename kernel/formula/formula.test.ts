@@ -42,6 +42,21 @@ describe("a formula", () => {
     expect(parseFormula("[2025-2030] + [a b] + c").names).toEqual(["2025-2030", "a b", "c"]);
     expect(run("'[x]' + y", { y: "!" })).toBe("[x]!");
   });
+  test("takes the year, quarter, month and day of a date, written or given", () => {
+    for (const jour of ["2024-11-30", "2024-11-30T23:59:00.000Z", new Date(Date.UTC(2024, 10, 30))])
+      expect(["year", "quarter", "month", "day"].map((part) => run(`${part}(jour)`, { jour }))).toEqual([2024, 4, 11, 30]);
+    expect(run("month(mois)", { mois: "2024-02" })).toBe(2);
+    expect(run("year(jour)", { jour: null })).toBeNull();
+    expect(refusal(() => run("year(jour)", { jour: "30/11/2024" }))).toMatch(
+      /takes a date \(2024-05-31\) and got « 30\/11\/2024 »/,
+    );
+  });
+  test("compares a date with a text that is one", () => {
+    const jour = new Date(Date.UTC(2024, 4, 31));
+    expect(run("jour > '2024-01-01' && jour < '2024-06-01'", { jour })).toBe(true);
+    expect(run("jour == '2024-05-31'", { jour })).toBe(true);
+    expect(refusal(() => run("jour > 'hier'", { jour }))).toMatch(/cannot be compared/);
+  });
   test("spreads what is missing, and decides by three-valued logic", () => {
     const values = { a: null, b: 2 };
     expect(run("a + b", values)).toBeNull();

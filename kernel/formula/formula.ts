@@ -225,15 +225,24 @@ const operations: Record<string, (a: number, b: number) => number> = {
   "**": pow,
 };
 
+/** A date beside a text that is one: both in milliseconds. */
+const paired = (a: unknown, b: unknown): [unknown, unknown] => {
+  const moment = (text: string) => (/^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? Date.parse(text) : text);
+  if (a instanceof Date && typeof b === "string") return [a.getTime(), moment(b)];
+  if (b instanceof Date && typeof a === "string") return [moment(a), b.getTime()];
+  return [comparable(a), comparable(b)];
+};
+
 const equal = (a: unknown, b: unknown) => {
-  const same = comparable(a) === comparable(b);
+  const [left, right] = paired(a, b);
+  const same = left === right;
   // A code read as text never equals a number: say nothing, they differ.
   return same;
 };
 const comparable = (value: unknown) => (value instanceof Date ? value.getTime() : value === undefined ? null : value);
 
 function ordered(a: unknown, b: unknown, test: (order: number) => boolean): boolean | null {
-  const [left, right] = [comparable(a), comparable(b)];
+  const [left, right] = paired(a, b);
   if (left === null || right === null) return null;
   if (typeof left !== typeof right) {
     return refuse(

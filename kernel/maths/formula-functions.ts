@@ -50,6 +50,20 @@ const aggregate =
     return numbers.length ? body(numbers) : null;
   };
 
+/** A part of a day, written in ISO or given as a date; missing for a missing one. */
+const calendar =
+  (body: (year: number, month: number, day: number) => number): Body =>
+  ([value], name) => {
+    if (value === null || value === undefined) return null;
+    const text = value instanceof Date ? (Number.isNaN(value.getTime()) ? "" : value.toISOString()) : value;
+    const found = typeof text === "string" ? /^(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|[T ])/.exec(text.trim()) : null;
+    if (found) return body(Number(found[1]), Number(found[2]), Number(found[3] ?? 1));
+    return refuse(
+      `${name} attend une date (2024-05-31) et reçoit ${shown(value)}.`,
+      `${name} takes a date (2024-05-31) and got ${shown(value)}.`,
+    );
+  };
+
 export const functions: Record<string, [least: number, most: number, body: Body]> = {
   abs: [1, 1, numeric(Math.abs)],
   sign: [1, 1, numeric(Math.sign)],
@@ -100,6 +114,10 @@ export const functions: Record<string, [least: number, most: number, body: Body]
           : null
         : number(value, "number"),
   ],
+  year: [1, 1, calendar((year) => year)],
+  quarter: [1, 1, calendar((_, month) => Math.ceil(month / 3))],
+  month: [1, 1, calendar((_, month) => month)],
+  day: [1, 1, calendar((_year, _month, day) => day)],
   text: [1, 1, ([value]) => (value === null || value === undefined ? null : String(value))],
   length: [1, 1, ([value]) => (Array.isArray(value) ? value.length : textual((text) => text.length)([value], "length"))],
   lower: [1, 1, textual((text) => text.toLowerCase())],
