@@ -162,6 +162,10 @@ const words = {
     fr: "Dans le bruit d’échantillonnage : {names}.",
     en: "Within sampling noise: {names}.",
   },
+  swingTurns: {
+    fr: "Effet qui monte puis descend, comparé entre les deux cinquièmes les plus éloignés : {names}.",
+    en: "An effect that rises and falls, compared between the two fifths furthest apart: {names}.",
+  },
   swingLegend: {
     fr: "Barre pleine : valeur haute du paramètre ; barre vide : valeur basse.",
     en: "Filled bar: high value of the parameter; hollow bar: low value.",

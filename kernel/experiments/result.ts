@@ -109,6 +109,13 @@ export interface Swing {
   highAt: number | null;
   /** Two standard errors of high − low: within it, the swing may be chance. Null where nothing was sampled at random. */
   noise: number | null;
+  /**
+   * "fifths": the output rises and falls, so that its ends tell nothing: compared are the two fifths furthest apart. "ends":
+   * all else. Absent from results kept before it was told.
+   */
+  between?: "ends" | "fifths";
+  /** The variance it explains by itself is more than chance gives. */
+  told?: boolean;
   reason: Said | null;
 }
 
@@ -143,8 +150,8 @@ export interface Influence {
   share: number;
 }
 
-/** What an influence is read from: total Sobol' index, normalised μ*, normalised swing, or squared rank correlation. */
-export type InfluenceMeasure = "total-index" | "elementary-effects" | "swing" | "rank-correlation";
+/** What an influence is read from: total Sobol' index, normalised μ*, normalised swing, or the first-order index of the samples. */
+export type InfluenceMeasure = "total-index" | "elementary-effects" | "swing" | "first-order";
 
 /** What every experiment over sampled parameters gives. */
 export interface ExperimentResult {
@@ -174,6 +181,8 @@ export interface SampleResult extends ExperimentResult {
   /** "one-at-a-time": each parameter alone moved; "conditional": mean over the samples of its lowest and highest fifth. */
   swingBy: "one-at-a-time" | "conditional" | null;
   swings: Swing[];
+  /** Beside first-order indices: the squared correlation of ranks, which sees what rises or falls alone. */
+  rankShares?: Influence[];
   morris: MorrisRow[] | null;
   sobol: SobolRow[] | null;
   convergence: Convergence[] | null;

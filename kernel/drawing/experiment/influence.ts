@@ -113,8 +113,11 @@ function swingParts(context: DrawContext, data: InfluenceData, most: number, cap
         ];
   });
   const chance = swings
-    .filter(({ low, high, noise }) => low !== null && high !== null && noise !== null && Math.abs(high - low) < noise)
+    .filter(
+      ({ low, high, noise, told }) => !told && low !== null && high !== null && noise !== null && Math.abs(high - low) < noise,
+    )
     .map(({ parameter }) => nameOf(data, parameter, language));
+  const turning = swings.filter(({ between }) => between === "fifths").map(({ parameter }) => nameOf(data, parameter, language));
   const { base, meta } = indicator;
   const origin = (swingBy === "conditional" ? summary.mean : base) ?? base ?? rows[0]?.low ?? 0;
   const target = meta.target;
@@ -137,6 +140,7 @@ function swingParts(context: DrawContext, data: InfluenceData, most: number, cap
     ),
     notes: rows.length > most ? [say("firstRows", language, { n: most, total: rows.length })] : [],
     legendNotes: [
+      ...(turning.length > 0 ? [say("swingTurns", language, { names: turning.join(", ") })] : []),
       ...(chance.length > 0 ? [say("swingNoise", language, { names: chance.join(", ") })] : []),
       say(swingBy === "conditional" ? "swingConditional" : "swingAlone", language),
       say("swingLegend", language),

@@ -36,6 +36,19 @@ export const register = {
     fr: "Influence inconnue : aucun plan d’expériences n’a été tiré.",
     en: "Influence unknown: no experiment was run.",
   },
+  byTotalIndex: { fr: "indice total de Sobol’", en: "total Sobol’ index" },
+  byFirstOrder: {
+    fr: "indice du premier ordre, lu des tirages : voit aussi ce qui monte puis descend",
+    en: "first-order index, read from the samples: sees what rises and falls too",
+  },
+  byElementaryEffects: {
+    fr: "effets élémentaires de Morris, ramenés à leur somme",
+    en: "Morris’s elementary effects, as shares of their sum",
+  },
+  bySwing: {
+    fr: "écarts d’un paramètre à la fois, ramenés à leur somme",
+    en: "swings of one parameter at a time, as shares of their sum",
+  },
   onIndicator: { fr: "{share} % de {indicator}", en: "{share}% of {indicator}" },
   unsourced: { fr: "hypothèse non sourcée", en: "unsourced assumption" },
   overdue: { fr: "révision échue", en: "review overdue" },

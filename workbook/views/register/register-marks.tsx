@@ -4,7 +4,7 @@ import { sayLabel } from "../../../kernel/index.ts";
 import { Icon } from "../../components/icon.tsx";
 import { formatNumber } from "../../messages/format.ts";
 import { useT } from "../../messages/index.ts";
-import type { Influenced } from "./register-rows.ts";
+import { type Influenced, measures } from "./register-rows.ts";
 
 export function Exercise() {
   const t = useT();
@@ -38,9 +38,10 @@ export function Influence({ influence, language }: { influence: Influenced | nul
   if (influence === null) return null;
   const share = formatNumber(influence.share * 100, language, { maximumFractionDigits: 0 });
   return (
-    <span className="registre-influence">
+    <span className="registre-influence" title={influence.by ? t(measures[influence.by]) : undefined}>
       <i style={{ inlineSize: `${Math.round(influence.share * 48)}px` }} aria-hidden="true" />
       {t("register.onIndicator", { share, indicator: sayLabel(influence.indicator, "", language) })}
+      {influence.by && <span className="visually-hidden"> ({t(measures[influence.by])})</span>}
     </span>
   );
 }

@@ -35,9 +35,9 @@ const parameters = [
   }),
 ];
 const influences = new Map<string, Influenced>([
-  ["taille", { share: 0.7, indicator: "Besoin" }],
-  ["migration", { share: 0.2, indicator: "Besoin" }],
-  ["densité", { share: 0.15, indicator: { fr: "Foncier", en: "Land" } }],
+  ["taille", { share: 0.7, indicator: "Besoin", by: null }],
+  ["migration", { share: 0.2, indicator: "Besoin", by: null }],
+  ["densité", { share: 0.15, indicator: { fr: "Foncier", en: "Land" }, by: null }],
 ]);
 const names = (view: { show?: Show; sort?: Sort; text?: string }, known = influences) =>
   registerRows(parameters, known, { show: "all", sort: "influence", text: "", ...view }, "fr").map((row) => row.parameter.name);
@@ -71,7 +71,7 @@ describe("the registre", () => {
   test("exports for a spreadsheet of each language, no text taken for a formula", () => {
     const rows = registerRows(
       [parameter("a", { effective: 0.5, source: "=1+1", owner: "A; B" })],
-      new Map([["a", { share: 0.4321, indicator: "Besoin" }]]),
+      new Map([["a", { share: 0.4321, indicator: "Besoin", by: null }]]),
       { show: "all", sort: "place", text: "" },
       "fr",
     );

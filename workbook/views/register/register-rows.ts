@@ -17,7 +17,18 @@ import {
 export interface Influenced {
   share: number;
   indicator: HumanText;
+  /** How the experiment measured it; null when it does not say. */
+  by: Measure | null;
 }
+
+/** The measures an experiment may state, by what it calls them. */
+export const measures = {
+  "total-index": "register.byTotalIndex",
+  "first-order": "register.byFirstOrder",
+  "elementary-effects": "register.byElementaryEffects",
+  swing: "register.bySwing",
+} as const;
+export type Measure = keyof typeof measures;
 
 export interface RegisterRow {
   parameter: ParameterState;

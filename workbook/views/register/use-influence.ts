@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { kindOf } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { callOf } from "../../book/edits/block-edits.ts";
-import type { Influenced } from "./register-rows.ts";
+import { type Influenced, type Measure, measures } from "./register-rows.ts";
 
 /** Name → largest share; empty while no experiment was drawn. */
 export const useInfluence = (): ReadonlyMap<string, Influenced> => {
@@ -27,10 +27,11 @@ export const useInfluence = (): ReadonlyMap<string, Influenced> => {
       for (const line of drawn.split("\n").filter(Boolean)) {
         const answer = await book.ask({ kind: "value", name: line.split(" ")[0]!, scenario: null });
         if (answer.kind !== "value") continue;
+        const by = measureIn(answer.value);
         for (const { parameter, indicator, share } of influenceIn(answer.value)) {
           if (share <= (largest.get(parameter)?.share ?? 0)) continue;
           const label = indicators.find(({ name }) => name === indicator)?.meta.label ?? indicator;
-          largest.set(parameter, { share, indicator: label });
+          largest.set(parameter, { share, indicator: label, by });
         }
       }
       if (current) setFound(largest);
@@ -42,6 +43,11 @@ export const useInfluence = (): ReadonlyMap<string, Influenced> => {
     };
   }, [book, drawn]);
   return found;
+};
+
+const measureIn = (value: unknown): Measure | null => {
+  const by = (value as { influenceBy?: unknown } | null)?.influenceBy;
+  return typeof by === "string" && Object.hasOwn(measures, by) ? (by as Measure) : null;
 };
 
 const influenceIn = (value: unknown): { parameter: string; indicator: string; share: number }[] => {

@@ -89,7 +89,7 @@ const definition: BlockDefinition<SampleConfig> = {
   id: "experiment.sample@1",
   kind: "experiment",
   result: "sample",
-  revision: 1,
+  revision: 2,
   title: { fr: "Échantillonner", en: "Sample" },
   summary: {
     fr: "Ce que l’incertitude fait aux résultats : tire les paramètres au hasard (Monte-Carlo, Sobol’…) et montre bandes, influences, part des tirages qui tiennent la cible.",

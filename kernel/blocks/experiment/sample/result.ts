@@ -15,7 +15,7 @@ import type { Plan } from "./design.ts";
 import type { Evaluations, Reading, SeriesColumns } from "./evaluations.ts";
 import { morrisCurve, morrisRows, sobolCurve, sobolRows } from "./indices.ts";
 import { bandsOf, summarise } from "./summary.ts";
-import { alone, conditional, normalised, rankShares, swingShares } from "./swings.ts";
+import { alone, conditional, firstOrderShares, normalised, rankShares, swingShares } from "./swings.ts";
 
 export interface Setting {
   config: SampleConfig;
@@ -46,6 +46,7 @@ export function resultOf(setting: Setting, got: Evaluations, draft: boolean): Sa
   const morris: MorrisRow[] = [];
   const sobol: SobolRow[] = [];
   const convergence: Convergence[] = [];
+  const explained: Influence[] = [];
   const ranked: Influence[] = [];
   const names = parameters.map(({ name }) => name);
   const resampling = { seed: setting.seed.cell, resamples: draft ? 0 : config.bootstrap };
@@ -68,9 +69,13 @@ export function resultOf(setting: Setting, got: Evaluations, draft: boolean): Sa
     } else if (config.method === "sobol-indices") {
       sobol.push(...sobolRows(whole, names, name, resampling));
       if (!draft) convergence.push(sobolCurve(whole, names.length, name));
-    } else if (!atATime) ranked.push(...rankShares(parameters, name, columns.map(some), some(outputs[i]!)));
+    } else if (!atATime) {
+      const [shown, output] = [columns.map(some), some(outputs[i]!)];
+      explained.push(...firstOrderShares(parameters, name, shown, output));
+      ranked.push(...rankShares(parameters, name, shown, output));
+    }
   });
-  const [influenceBy, influence] = influences(config, sobol, morris, swings, ranked);
+  const [influenceBy, influence] = influences(config, sobol, morris, swings, explained);
 
   return {
     experiment: "experiment.sample@1",
@@ -114,6 +119,7 @@ export function resultOf(setting: Setting, got: Evaluations, draft: boolean): Sa
     }),
     swingBy: atATime ? "one-at-a-time" : "conditional",
     swings,
+    rankShares: ranked,
     morris: config.method === "morris" ? morris : null,
     sobol: config.method === "sobol-indices" ? sobol : null,
     convergence: convergence.length > 0 ? convergence : null,
@@ -127,7 +133,7 @@ function influences(
   sobol: SobolRow[],
   morris: MorrisRow[],
   swings: Swing[],
-  ranked: Influence[],
+  explained: Influence[],
 ): [InfluenceMeasure, Influence[]] {
   switch (method) {
     case "sobol-indices":
@@ -149,7 +155,7 @@ function influences(
     case "one-at-a-time":
       return ["swing", swingShares(swings)];
     default:
-      return ["rank-correlation", ranked];
+      return ["first-order", explained];
   }
 }
 

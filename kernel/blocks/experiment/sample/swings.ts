@@ -1,6 +1,7 @@
 // What each indicator does between the low and the high end of each parameter, and how much of its spread that explains.
 import type { ExperimentParameter, Influence, Said, Swing } from "../../../experiments/result.ts";
 import { mean, quantileSorted, standardDeviation } from "../../../maths/statistics.ts";
+import { type FirstOrder, firstOrder } from "./first-order.ts";
 import { rankShare, ranks } from "./ranks.ts";
 
 const said = (fr: string, en: string): Said => ({ fr, en });
@@ -27,7 +28,33 @@ export function conditional(parameter: ExperimentParameter, values: Float64Array
   if (Math.min(low.length, high.length) < enough) return unknown(fewSamples);
   const lowAt = mean(values.filter((value) => value <= from));
   const highAt = mean(values.filter((value) => value >= to));
-  return { low: mean(low), high: mean(high), lowAt, highAt, noise: every ? null : noiseOf(low, high), reason: null };
+  const ends = { low: mean(low), high: mean(high), lowAt, highAt, noise: every ? null : noiseOf(low, high), reason: null };
+  if (every) return ends;
+  const told = firstOrder(values, output, false)?.told ?? false;
+  const turns = told && Math.abs(ends.high - ends.low) < ends.noise!;
+  return turns ? betweenFifths(values, output, sorted) : { ...ends, between: "ends", told };
+}
+
+/** The two fifths of the parameter whose means differ most, in the order of its values. */
+function betweenFifths(values: Float64Array, output: Float64Array, sorted: Float64Array): Ends {
+  const cuts = [0.2, 0.4, 0.6, 0.8].map((share) => quantileSorted(sorted, share));
+  const placeOf = (value: number) => cuts.filter((cut) => value > cut).length;
+  const fifths = Array.from({ length: 5 }, (_, place) => {
+    const of = output.filter((_, i) => placeOf(values[i]!) === place);
+    return { of, at: values.filter((value) => placeOf(value) === place) };
+  }).filter(({ of }) => of.length >= least);
+  const means = Float64Array.from(fifths, ({ of }) => mean(of));
+  const [low, high] = furthestApart([...fifths.keys()], means);
+  return {
+    low: means[low]!,
+    high: means[high]!,
+    lowAt: mean(fifths[low]!.at),
+    highAt: mean(fifths[high]!.at),
+    noise: noiseOf(fifths[low]!.of, fifths[high]!.of),
+    reason: null,
+    between: "fifths",
+    told: true,
+  };
 }
 
 function betweenOptions(
@@ -108,5 +135,18 @@ export function rankShares(
   return parameters.flatMap((parameter, j) => {
     const share = rankShare(columns[j]!, outputRanks, parameter.options !== null && parameter.kind === "choice");
     return share === null ? [] : [{ parameter: parameter.name, indicator, share }];
+  });
+}
+
+/** By parameter and indicator, what it explains by itself. */
+export function firstOrderShares(
+  parameters: readonly ExperimentParameter[],
+  indicator: string,
+  columns: readonly Float64Array[],
+  output: Float64Array,
+): Influence[] {
+  return parameters.flatMap((parameter, j) => {
+    const found: FirstOrder | null = firstOrder(columns[j]!, output, parameter.options !== null);
+    return found === null ? [] : [{ parameter: parameter.name, indicator, share: found.share }];
   });
 }
