@@ -9,7 +9,7 @@ import type { SampleResult } from "../../../experiments/result.ts";
 import { human } from "../../../language/format.ts";
 import type { BlockDraw, DrawContext } from "../../contract/block.ts";
 import type { SampleConfig } from "./definition.ts";
-import { bandFigures, convergencePart, indicatorPart, infeasiblePart, influencePart } from "./parts.ts";
+import { bandFigures, boundsPart, convergencePart, indicatorPart, infeasiblePart, influencePart } from "./parts.ts";
 import { doneText, factsText, planText } from "./words.ts";
 
 const chooseFirst = {
@@ -57,6 +57,7 @@ function parts(sample: SampleResult, context: DrawContext<SampleConfig>): (Node 
   // What stands upstream is said under each figure already.
   const source = own || figures.every((part) => part === null) ? sourceLine(context, own) : [];
   return [
+    boundsPart(sample, context),
     infeasiblePart(sample, context),
     sample.done > 0 ? indicatorPart(sample, context) : null,
     ...figures,

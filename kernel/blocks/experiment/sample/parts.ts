@@ -18,12 +18,17 @@ import { indicatorText, percent } from "../../../experiments/value.ts";
 import { formatNumber, human, looksLikeYears } from "../../../language/format.ts";
 import type { DrawContext } from "../../contract/block.ts";
 import type { SampleConfig } from "./definition.ts";
-import { infeasibleText, metText } from "./words.ts";
+import { boundsText, infeasibleText, metText } from "./words.ts";
 
 type Context = DrawContext<SampleConfig>;
 
 /** Parameters a chart shows at most; the table has them all. */
 const mostParameters = 12;
+
+export function boundsPart(sample: SampleResult, { document, language }: Context): HTMLElement | null {
+  const text = boundsText(sample, language);
+  return text === null ? null : h(document, "p", { class: "vb-facts-line" }, status(document, "warn", "warning", text));
+}
 
 export function infeasiblePart({ infeasible, done }: SampleResult, context: Context): HTMLElement | null {
   if (infeasible.count === 0) return null;

@@ -1,7 +1,7 @@
 // What the drawing of a sample says.
 import { samplingMethods } from "../../../experiments/methods.ts";
 import type { SampleResult } from "../../../experiments/result.ts";
-import { formatNumber } from "../../../language/format.ts";
+import { formatNumber, human } from "../../../language/format.ts";
 import type { Language } from "../../../types/index.ts";
 import { evaluationsOf } from "./cost.ts";
 import type { SampleConfig } from "./definition.ts";
@@ -70,3 +70,14 @@ export const metText = (share: string, benchmark: boolean, over: boolean, langua
   const side = over ? (fr ? "au-dessus" : "above") : fr ? "au-dessous" : "below";
   return fr ? `${side} dans ${share} des tirages` : `${side} in ${share} of samples`;
 };
+
+/** Bounds of widgets taken for a law of probability: null when every parameter has one of its own. */
+export function boundsText({ parameters: all }: Pick<SampleResult, "parameters">, language: Language): string | null {
+  // A choice or a yes/no has no bounds: its options are counted alike, and said in the help.
+  const bare = all.filter(({ from, kind }) => from === "range" && kind === "number");
+  if (bare.length === 0) return null;
+  const names = bare.map(({ label, name }) => human(label, language) || name).join(", ");
+  return language === "fr"
+    ? `Tiré${bare.length > 1 ? "s" : ""} entre les bornes de ${bare.length > 1 ? "leur" : "son"} curseur : ${names}. Ces bornes limitent la saisie, elles ne sont pas des probabilités : p5–p95 dit l’étendue explorée, et le rang d’un paramètre dépend de la longueur de son curseur. Donnez-leur dans le formulaire une plage réfléchie ou une loi.`
+    : `Sampled between the bounds of ${bare.length > 1 ? "their widgets" : "its widget"}: ${names}. Such bounds limit what one types, they are no probabilities: p5–p95 tells the extent explored, and the rank of a parameter depends on the length of its slider. Give them in the form a range that was thought about, or a distribution.`;
+}
