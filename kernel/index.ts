@@ -23,6 +23,7 @@ export { FromStage } from "./hosts/wire/stage-messages.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
 export { showDay } from "./language/dates.ts";
 export { fold } from "./language/fold.ts";
+export { formatMove, plainDecimals } from "./language/format.ts";
 export { plainSlug, slug, untaken } from "./language/slug.ts";
 export { isMet } from "./maths/target.ts";
 export { parseBlockCall, printBlockCall } from "./notebook/block-grammar.ts";

@@ -3,6 +3,7 @@ import {
   differenceUnit,
   formatApproximate,
   formatDifference,
+  formatMove,
   formatNumber,
   formatPeriod,
   formatRounded,
@@ -26,6 +27,29 @@ describe("numbers as people write them", () => {
   it("never shows a value that is not a number as one", () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, null, undefined, "12"])
       expect(formatNumber(value, "fr")).toBe("–");
+  });
+  it.each([
+    [0.113, "0,113"],
+    [0.9995, "0,9995"],
+    [0.99951234, "0,99951"],
+    [-0.9995, "−0,9995"],
+    [0.5, "0,5"],
+    [0.3333333, "0,333"],
+    [0.0123456, "0,0123"],
+    [0.004, "0,004"],
+    [12.345, "12,35"],
+    [1234.56, "1\u202f234,6"],
+    [1, "1"],
+    [0, "0"],
+  ])("does not round %f to another value than it is", (value, text) => expect(formatNumber(value, "fr")).toBe(text));
+  it("tells two values of one quantity apart", () => {
+    expect(formatMove(0.113, 0.115, null, "fr")).toEqual(["0,113", "0,115"]);
+    expect(formatMove(40, 50, null, "fr")).toEqual(["40", "50"]);
+    expect(formatMove(298.5, 320, null, "fr")).toEqual(["298,5", "320,0"]);
+    expect(formatMove(1000, 1000.004, null, "en")).toEqual(["1,000.000", "1,000.004"]);
+    expect(formatMove(0.1, 0.30000000000000004, null, "en")).toEqual(["0.1", "0.3"]);
+    expect(formatMove(2, 2.05, 0.01, "en")).toEqual(["2.00", "2.05"]);
+    expect(formatMove(5, 5, null, "en")).toEqual(["5", "5"]);
   });
   it("rounds to the indicator's step and says so only when the value moved", () => {
     expect(formatApproximate(13_569, 100, "fr")).toBe("≈\u202f13\u202f600");

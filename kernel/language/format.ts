@@ -26,11 +26,35 @@ export function stepDecimals(step: number): number {
   return 12;
 }
 
+/**
+ * Decimals of a number that nothing says how to round: three significant digits below 1, and as many as tell it from 1, so
+ * that a survival of 0.9995 is not certain; 0.113 and 0.115 differ.
+ */
+export function plainDecimals(value: number): number {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 10_000) return 0;
+  if (magnitude >= 1000) return 1;
+  if (magnitude >= 1 || magnitude === 0) return 2;
+  const digits = Math.ceil(-Math.log10(magnitude)) + 2;
+  const fromOne = Math.ceil(-Math.log10(1 - magnitude)) + 1;
+  return Math.min(magnitude < 0.01 ? 6 : 5, Math.max(digits, Math.min(fromOne, 6)));
+}
+
+/** Two values of one quantity, with as many decimals as tell them apart: two digits of their difference at least. */
+export function formatMove(from: number, to: number, step: number | null, language: Language): [string, string] {
+  const apart = Math.abs(to - from);
+  const needed = apart > 0 ? Math.max(0, 1 - Math.floor(Math.log10(apart))) : 0;
+  const own = step !== null && step > 0 ? stepDecimals(step) : Math.max(plainDecimals(from), plainDecimals(to));
+  // Beyond what the numbers hold, more decimals would be noise.
+  const decimals = Math.max(Math.min(own, 12), Math.min(needed, neededDecimals([from, to], 12)));
+  const kept = step !== null && step > 0 ? decimals : neededDecimals([from, to], decimals);
+  return [formatNumber(from, language, kept), formatNumber(to, language, kept)];
+}
+
 /** "1 234,5" with U+202F in French; a true minus sign; "–" when there is no number. */
 export function formatNumber(value: unknown, language: Language, decimals?: number | null): string {
   if (typeof value !== "number" || !Number.isFinite(value)) return nothing;
-  const magnitude = Math.abs(value);
-  const most = decimals ?? (magnitude !== 0 && magnitude < 0.01 ? 6 : magnitude < 1000 ? 2 : magnitude < 10_000 ? 1 : 0);
+  const most = decimals ?? plainDecimals(value);
   const text = numberFormat(language, decimals ?? 0, most)
     .format(value)
     .replace(/^-/, "−")

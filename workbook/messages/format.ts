@@ -1,5 +1,5 @@
 // Numbers, dates and durations as people of each language write them.
-import type { Language } from "../../kernel/index.ts";
+import { type Language, plainDecimals } from "../../kernel/index.ts";
 import { getLanguage } from "./language.ts";
 
 const locales: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
@@ -28,7 +28,7 @@ export const formatNumber = (
   options: Intl.NumberFormatOptions = {},
 ): string =>
   Number.isFinite(value)
-    ? numberFormat(language, { maximumFractionDigits: 2, ...options })
+    ? numberFormat(language, { maximumFractionDigits: Math.max(2, plainDecimals(value)), ...options })
         .format(value)
         .replace(/^-/, "−")
         .replace(/\u00a0(?=\d)/g, "\u202f")

@@ -1,6 +1,6 @@
 // A slider moved and not kept: what it changes, and how to keep or drop it. Pencilled.
 import { useState } from "react";
-import type { Json, ParameterState } from "../../../kernel/index.ts";
+import { formatMove, type Json, type ParameterState } from "../../../kernel/index.ts";
 import { useBook, useBookState } from "../../book/book-context.ts";
 import { captureTrial, dropTrial } from "../../book/commands.ts";
 import { scenariosOf } from "../../book/edits/scenario-edits.ts";
@@ -8,7 +8,7 @@ import { Button, IconButton } from "../../components/button.tsx";
 import { TextField } from "../../components/fields.tsx";
 import { Glyph } from "../../components/marks/glyph.tsx";
 import { Popover } from "../../components/popover.tsx";
-import { humanText, useT } from "../../messages/index.ts";
+import { getLanguage, humanText, useT } from "../../messages/index.ts";
 import { brief } from "./brief.ts";
 
 export default function TrialNote() {
@@ -42,7 +42,12 @@ const sentence = (name: string, value: Json, parameters: ParameterState[]): stri
   if (!parameter) return `${name} : ${brief(value)}`;
   const label = humanText(parameter.label) || name;
   if (typeof value === "object" && value !== null) return label;
-  return `${label} : ${brief(parameter.baseline)} → ${brief(value)}${parameter.unit ? ` ${parameter.unit}` : ""}`;
+  const { baseline, unit } = parameter;
+  const [from, to] =
+    typeof baseline === "number" && typeof value === "number"
+      ? formatMove(baseline, value, null, getLanguage())
+      : [brief(baseline), brief(value)];
+  return `${label} : ${from} → ${to}${unit ? ` ${unit}` : ""}`;
 };
 
 const Keep = () => {
