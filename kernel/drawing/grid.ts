@@ -1,6 +1,6 @@
 // A table of any length: only the rows in sight are elements. Sticky head, sort by its buttons, native scrolling.
 import type { DrawContext } from "../blocks/contract/block.ts";
-import { formatCell, formatPeriod, looksLikeYears, neededDecimals, nothing } from "../language/format.ts";
+import { formatCell, formatPeriod, looksLikeYears, neededDecimals, nothing, plainDecimals } from "../language/format.ts";
 import { sortedOrder } from "../tables/sort.ts";
 import { h } from "./element.ts";
 import type { PlainColumn, PlainTable } from "./export.ts";
@@ -37,6 +37,16 @@ const overscan = 8;
 const sampled = 200;
 const widest = 300;
 
+/** Beyond so many decimals a value was computed, not written. */
+const mostWritten = 6;
+
+/** Decimals as they were written, so that 1.104 is not 1.10; of computed values, two, or three digits where all are below 1. */
+function columnDecimals(values: readonly number[]): number {
+  const written = neededDecimals(values, mostWritten + 1);
+  if (written <= mostWritten) return written;
+  return Math.max(2, plainDecimals(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
+}
+
 /** What a column of plain values is. */
 export function gridColumn(name: string, values: readonly unknown[], own: Partial<GridColumn> = {}): GridColumn {
   const numeric =
@@ -44,12 +54,7 @@ export function gridColumn(name: string, values: readonly unknown[], own: Partia
     values.every((value) => value === null || value === undefined || typeof value === "number");
   const plain = numeric && looksLikeYears(values);
   const decimals =
-    numeric && !plain
-      ? neededDecimals(
-          values.filter((value): value is number => typeof value === "number"),
-          2,
-        )
-      : null;
+    numeric && !plain ? columnDecimals(values.filter((value): value is number => typeof value === "number")) : null;
   return { name, label: name, numeric, plain, decimals, values, ...own };
 }
 

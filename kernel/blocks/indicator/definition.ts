@@ -91,7 +91,7 @@ const definition: BlockDefinition<Config> = {
   cost: "cheap",
   reach: "value",
   starter: {
-    config: { label: { fr: "Nouvel indicateur", en: "New indicator" }, unit: "", horizon: "2035", direction: "none" },
+    config: { label: { fr: "Nouvel indicateur", en: "New indicator" }, unit: "", horizon: "", direction: "none" },
     name: "indicateur",
   },
   fixtures: [

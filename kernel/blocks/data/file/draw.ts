@@ -6,7 +6,7 @@ import { tablePreview } from "../../../drawing/preview.ts";
 import { status } from "../../../drawing/status.ts";
 import { dataTable } from "../../../drawing/table.ts";
 import { say } from "../../../drawing/words.ts";
-import { formatNumber, human } from "../../../language/format.ts";
+import { formatNumber, human, neededDecimals } from "../../../language/format.ts";
 import { isGrid } from "../../../maths/grid.ts";
 import { readColumns } from "../../../tables/json-columns.ts";
 import { recognise } from "../../../tables/recognise.ts";
@@ -123,12 +123,23 @@ function lostAsNumbers(values: readonly unknown[]): number | null {
 }
 
 /** Types of the form that a column offers: those of writing only where it is open, or was chosen. */
-function offered(kind: Kind, chosen: ColumnType, values: readonly unknown[]): ColumnType[] {
+function offered(kind: Kind, chosen: ColumnType, isAsked: boolean, values: readonly unknown[]): ColumnType[] {
   const texts = values.filter((value): value is string => typeof value === "string");
   const isOpen = kind === "text" && texts.length > 0 && texts.every((text) => /^(\?|null)/.test(String(markOf(text))));
-  const marks: ColumnType[] = isOpen || chosen.startsWith("decimal") ? ["decimal-comma", "decimal-point"] : [];
+  // A number one asked for may still be the other one: the ways of writing it stay at hand.
+  const asked = chosen.startsWith("decimal") || (chosen === "number" && isAsked);
+  const marks: ColumnType[] = isOpen || asked ? ["decimal-comma", "decimal-point"] : [];
   const order: ColumnType[] = kind === "date" || chosen === "month-first" ? ["month-first"] : [];
   return ["number", ...marks, "text", "boolean", "date", ...order, "skip"];
+}
+
+/** A way of writing numbers is shown by what it makes of the first text: "nombre : 1 104". */
+function typeLabel(type: ColumnType, values: readonly unknown[], language: "fr" | "en"): string {
+  const mark = type === "decimal-comma" ? "," : type === "decimal-point" ? "." : null;
+  const text = mark === null ? undefined : values.find((value): value is string => typeof value === "string");
+  const number = mark === null || text === undefined ? null : parseNumber(text, mark);
+  if (number === null) return columnTypes[type][language];
+  return `${columnTypes.number[language]}${language === "fr" ? "\u00a0" : ""}: ${formatNumber(number, language, neededDecimals([number], 6))}`;
 }
 
 /** The type of a column, to correct where it stands, with what that would lose. */
@@ -140,8 +151,8 @@ function chooser(name: string, kind: Kind, values: readonly unknown[], context: 
     document,
     "select",
     { "aria-label": `${say("typeOf", language)} ${name}` },
-    ...offered(kind, chosen, values).map((value) => {
-      const label = columnTypes[value][language];
+    ...offered(kind, chosen, config.types?.[name] !== undefined, values).map((value) => {
+      const label = typeLabel(value, values, language);
       const warning = value === "number" && lost ? `, ${formatNumber(lost, language, 0)} ${say("lost", language)}` : "";
       return h(document, "option", { value, selected: value === chosen }, label + warning);
     }),

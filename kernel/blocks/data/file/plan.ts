@@ -34,7 +34,8 @@ export function planColumns(
     const asked = config.types[name]!;
     const said: Partial<ColumnPlan> = written[asked] ?? { type: asked as ColumnPlan["type"] };
     // What the form says is no doubt any more; numbers whose mark it leaves open follow the custom of the file, and are said.
-    const doubt = said.order || said.decimal || found.doubt?.of !== (asked === "date" ? "order" : "decimal") ? null : found.doubt;
+    const open = asked === "date" ? "order" : asked === "number" ? "decimal" : null;
+    const doubt = found.doubt?.of === open ? found.doubt : null;
     return { ...found, ...said, name, guessed: false, doubt };
   });
 }
