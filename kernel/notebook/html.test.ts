@@ -162,6 +162,24 @@ test("a cell that quotes a notebook, its cells indented and their ends escaped, 
   expect(writeNotebook(readNotebook(html).notebook)).toBe(html);
 });
 
+test.each([
+  ["a line that reads like the opening of a cell", '<script id="1" type="module">\nx'],
+  ["such a line after a comment", 'x; //  <script id="1" type="module">\ny'],
+  ["its whole source so", '<script id="7" type="module">'],
+  ["the start of a closing tag, at its end", "texte </script"],
+  ["one quoted already, at its end", "texte <\\\\/script"],
+])("a source with %s is written and read the same", (_name, source) => {
+  const notebook = completeNotebook({
+    cells: [
+      { id: 3, source },
+      { id: 4, source: "1" },
+    ],
+  });
+  const html = writeNotebook(notebook);
+  expect(readNotebook(html).notebook).toEqual(notebook);
+  expect(writeNotebook(readNotebook(html).notebook)).toBe(html);
+});
+
 describe("rescue", () => {
   const cell = (id: number, text: string) => `  <script id="${id}" type="module" pinned="">\n    ${text}\n  </script>\n`;
   const wrap = (body: string) => `<!doctype html>\n<notebook>\n  <title>T</title>\n${body}</notebook>\n`;

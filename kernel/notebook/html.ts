@@ -3,7 +3,8 @@ import { counted } from "../language/counted.ts";
 import type { Cell, CellType, Notebook, Problem } from "../types/index.ts";
 import { CELL_TYPES } from "./cell-types.ts";
 import { completeNotebook } from "./defaults.ts";
-import { type Damage, type RawCell, scanHtml } from "./scan-html.ts";
+import { type Damage, type RawCell, type RawNotebook, scanHtml } from "./scan-html.ts";
+import { writeNotebook } from "./write-html.ts";
 
 export { writeNotebook } from "./write-html.ts";
 
@@ -45,7 +46,7 @@ function dedent(content: string): string {
   return lines.map((line) => (line.startsWith("    ") ? line.slice(4) : line)).join("\n");
 }
 
-const unescapeSource = (source: string): string => source.replace(/<\\(?=\\*\/script[\s/>])/gi, "<");
+const unescapeSource = (source: string): string => source.replace(/<\\(?=\\*\/script(?:[\s/>]|$))/gi, "<");
 
 /** What browsers and Notebook Kit run as plain JavaScript. */
 const javascript = new Set(["", "module", "text/javascript", "application/javascript", "js"]);
@@ -117,6 +118,15 @@ export function readNotebook(text: string): ReadNotebook {
   }
   const file = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\r\n?/g, "\n");
   const raw = scanHtml(file);
+  // Where something had to be rescued, the file may be sound all the same, and hold what looks like damage in a source.
+  if (raw.cells.some(({ end }) => end !== "closed") && raw.cells.length <= MAX_CELLS) {
+    const whole = readScan(scanHtml(file, true), file);
+    if (writeNotebook(whole.notebook) === file) return whole;
+  }
+  return readScan(raw, file);
+}
+
+function readScan(raw: RawNotebook, file: string): ReadNotebook {
   if (raw.cells.length > MAX_CELLS) {
     return refuse(
       `Le fichier contient ${raw.cells.length} cellules ; un carnet ne dépasse pas ${MAX_CELLS}. Partagez-le en plusieurs carnets.`,

@@ -108,7 +108,11 @@ function tagEnd(text: string, from: number): number {
 
 const landmark = /<(?:(script|notebook|title)(?=[\s/>])|(\/notebook)(?=[\s>])|(!--)|(!doctype)\b|\/script[^<>]*>?)/gi;
 
-export function scanHtml(text: string): RawNotebook {
+/**
+ * `trusted`: each cell ends where its own closing tag stands, whatever its source looks like; for a file that is byte for byte
+ * what the serialiser writes. Without, an opening in a source whose end is lost begins the next cell.
+ */
+export function scanHtml(text: string, trusted = false): RawNotebook {
   const raw: RawNotebook = { attributes: new Map(), title: null, cells: [], damages: [], moreDamages: 0 };
   const hasNotebook = /<notebook(?=[\s/>])/i.test(text);
   let inside = !hasNotebook;
@@ -139,7 +143,8 @@ export function scanHtml(text: string): RawNotebook {
     for (let next = find.nextCell(from); next && next.index < limit; next = find.nextCell(next.end)) {
       const indent = text.slice(text.lastIndexOf("\n", next.index - 1) + 1, next.index);
       const quoted = find.quotedEnd(next.end);
-      if (indent.length < 2 || indent.trim() !== "" || !quoted || quoted.index > limit) return next;
+      const inSource = indent.length >= 2 && indent.trim() === "" && quoted && quoted.index <= limit;
+      if (!inSource && !trusted) return next;
       quote(next.index);
     }
     return null;

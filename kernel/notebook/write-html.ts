@@ -3,7 +3,7 @@ import type { Cell, Notebook } from "../types/index.ts";
 import { encodeAttribute, encodeText } from "./entities.ts";
 
 /** A closing tag inside a source gets one more backslash; reading takes it away. */
-const escapeSource = (source: string): string => source.replace(/<(?=\\*\/script[\s/>])/gi, "<\\");
+const escapeSource = (source: string): string => source.replace(/<(?=\\*\/script(?:[\s/>]|$))/gi, "<\\");
 
 /** Lines are indented by four; an empty line stays empty, one of spaces alone keeps them. */
 const indent = (source: string): string =>

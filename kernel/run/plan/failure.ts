@@ -66,7 +66,15 @@ function placeIn(error: unknown, cell: number): { line?: number; column?: number
   return line > 0 ? { line, column: Number(found![2]) } : {};
 }
 
+/** A message longer than this is cut: problems travel, and what carries them bounds their texts. */
+const longestMessage = 2000;
+
 export function errorText(error: unknown): string {
+  const text = wholeText(error);
+  return text.length > longestMessage ? `${text.slice(0, longestMessage)}… (${text.length})` : text;
+}
+
+function wholeText(error: unknown): string {
   if (error instanceof Error || (typeof error === "object" && error !== null && "message" in error)) {
     const { name, message } = error as Error;
     // The engine’s own class says nothing to anyone: its message is the cause’s.

@@ -116,7 +116,7 @@ function layer(resolved: Resolved, by: OverriddenBy, part: string, set: Override
           fr: `Aucune cellule ne s’appelle « ${name} » : cette valeur ne s’applique pas.`,
           en: `No cell is called “${name}”: this value does not apply.`,
         },
-        proposed: proposal(name, reach, former),
+        proposed: resolved.conflicts.length < mostProposals ? proposal(name, reach, former) : null,
       });
       continue;
     }
@@ -145,6 +145,9 @@ function layer(resolved: Resolved, by: OverriddenBy, part: string, set: Override
     }
   }
 }
+
+/** Of more names than these that are unknown, the nearest is not looked for: each search goes through all names. */
+const mostProposals = 50;
 
 function proposal(name: string, reach: Reach, former: FormerNames): string | null {
   const cell = former.get(name);

@@ -8,6 +8,8 @@ import { noScenario } from "../../session/scenario-state.ts";
 
 /** One that takes longer is not waited for, ms. */
 const longestMs = 60_000;
+/** A stage that says nothing for so long is in a loop: the page's own stage waits for the same thread. */
+const mostSilentMs = 8_000;
 const width = 720;
 
 /** What `evaluate` asks of a stage for one scenario and its trial. */
@@ -34,6 +36,7 @@ export async function rehearse(
   try {
     return await new Promise<Evaluation>((resolve, reject) => {
       const give = (why: string) => reject(new Error(why));
+      let silence: ReturnType<typeof setTimeout> | undefined;
       const timer = setTimeout(() => give(t("files.tooSlow")), longestMs);
       signal.addEventListener("abort", () => give("aborted"), { once: true });
       const pins = notebookSettings(notebook).files;
@@ -53,14 +56,20 @@ export async function rehearse(
         onMessage: (message) => {
           if (message.kind === "file-request") void answerFile(message, pins).then(made.send);
         },
-        onStatus: () => undefined,
+        onStatus: (status) => {
+          clearTimeout(silence);
+          if (status === "stuck") silence = setTimeout(() => give(t("files.tooSlow")), mostSilentMs);
+        },
         running: () => [],
       });
       stage = made;
       made
         .ask(questionOf(scenarioState, outputs))
         .then((answer) => (answer.kind === "evaluated" ? resolve(answer.result) : give(answer.kind)), reject)
-        .finally(() => clearTimeout(timer));
+        .finally(() => {
+          clearTimeout(timer);
+          clearTimeout(silence);
+        });
     });
   } finally {
     (stage as Stage | null)?.dispose();

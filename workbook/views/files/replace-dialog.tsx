@@ -179,7 +179,13 @@ function useDifference({ name, next }: FileQuestion, reach: Reach): Known {
       (error: unknown) =>
         !end.signal.aborted && setKnown({ failed: error instanceof Error ? error.message : t("files.tooSlow") }),
     );
-    return () => end.abort();
+    return () => {
+      end.abort();
+      // A cell that loops over the new file holds the thread of the notebook's own stage, too: that one is made anew.
+      setTimeout(() => {
+        if (book.store.get().stage === "stuck") book.restart();
+      }, 1500);
+    };
   }, []);
   return known;
 }

@@ -26,12 +26,21 @@ const monthOf = (word: string) =>
       .toLowerCase()
   ] ?? 0;
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/;
+/** A midnight of no zone adds nothing to a day; any other hour would be lost. */
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0{1,9})?)?Z?)?$/;
+const hour = /[T ]\d{1,2}[:h]\d{2}[\d:.]{0,16}(?:Z|[+-]\d\d:?\d\d)?$/;
+
+/** The text without the hour it ends in; null when it has none. */
+export const withoutHour = (text: string): string | null => {
+  const trimmed = text.length > 60 ? "" : text.trim();
+  return hour.test(trimmed) ? trimmed.replace(hour, "") : null;
+};
 const digits = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const words = /^(?:(\d{1,2})(?:er|st|nd|rd|th)?[ -])?(\p{L}{3,9}\.?)[ -](\d{4})$/u;
 
 /** ISO day; of a month alone, its first. Null when it is no day of the calendar. */
 export function parseDay(text: string, order: Order = "day-first"): string | null {
+  if (text.length > 60) return null;
   const trimmed = text.trim();
   const standard = iso.exec(trimmed);
   if (standard) return dayOf(Number(standard[1]), Number(standard[2]), Number(standard[3]));

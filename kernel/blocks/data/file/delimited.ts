@@ -3,12 +3,12 @@ import { counted } from "../../../language/counted.ts";
 import { ModelError } from "../../contract/block.ts";
 import type { Warn } from "./bytes/decode.ts";
 import { findDelimiter, scan, tokenize } from "./bytes/tokenize.ts";
-import { parseDay } from "./days.ts";
+import { parseDay, withoutHour } from "./days.ts";
 import type { Config } from "./definition.ts";
 import { cleanHeaders } from "./headers.ts";
 import { fileDecimal, isBlank, isName, parseBoolean } from "./infer.ts";
 import { hasLeadingZero, losesDigits, parseNumber, plainNumber, unitBeside } from "./numbers.ts";
-import { type ColumnPlan, planColumns, sayDoubts } from "./plan.ts";
+import { type ColumnPlan, planColumn, sayDoubts } from "./plan.ts";
 
 export type ColumnValues = (string | number | boolean | null)[];
 
@@ -38,6 +38,10 @@ interface Column extends ColumnPlan {
   /** Identifiers among guessed numbers: one decides for the column; among numbers asked for, those that lose a digit or a zero. */
   names: number;
   firstName: Place | null;
+  /** Dates asked for that lose their hour. */
+  hours: number;
+  /** Of a column whose sample told nothing, a value that does. */
+  late: boolean;
 }
 
 export async function readDelimited(text: string, config: Config, warn: Warn, pause: () => Promise<void>): Promise<ReadColumn[]> {
@@ -74,13 +78,35 @@ export async function readDelimited(text: string, config: Config, warn: Warn, pa
   const names = config.header ? cleanHeaders(sample.shift()!, warn) : Array.from({ length: width }, (_, i) => `colonne_${i + 1}`);
   checkTypes(config, names, warn);
   const file = { decimal: config.decimal === "auto" ? fileDecimal(sample) : config.decimal, delimiter };
-  const plans = planColumns(names, sample, config, file, more ? (index) => textsOf(text, delimiter, start, config, index) : null);
-  let columns = plans.map((plan): Column => ({ ...plan, ...empty() }));
+  let columns = names.map(
+    (name, i): Column => ({
+      ...planColumn(
+        name,
+        sample.map((row) => row[i] ?? ""),
+        config,
+        file,
+      ),
+      ...empty(),
+    }),
+  );
+  const again = (places: number[]) => {
+    const texts = textsOf(text, delimiter, start, config, places);
+    for (const [i, place] of places.entries())
+      columns[place] = { ...planColumn(names[place]!, texts[i]!, config, file), ...empty() };
+  };
+  // What a sample leaves open, the rest of the file may decide.
+  if (more) again([...columns.keys()].filter((place) => columns[place]!.doubt !== null));
 
   // A guess the rest of the file belies is taken back, and the file read again: seldom, and once per round.
   for (let round = 0; round < 3; round++) {
     await pause();
-    const ragged = readAll(text, delimiter, start, config.header, columns);
+    let ragged = readAll(text, delimiter, start, config.header, columns);
+    const late = [...columns.keys()].filter((place) => columns[place]!.late);
+    if (late.length > 0) {
+      again(late);
+      columns = columns.map((column) => ({ ...column, ...empty() }));
+      ragged = readAll(text, delimiter, start, config.header, columns);
+    }
     const wrong = columns.filter((column) => column.guessed && column.type !== "text" && belied(column));
     if (wrong.length === 0) {
       sayDoubts(columns, warn);
@@ -115,24 +141,28 @@ const empty = () => ({
   first: null,
   names: 0,
   firstName: null,
+  hours: 0,
+  late: false,
 });
 const belied = (column: Column) => column.names > 0 || column.misfits > MISFITS * column.filled;
 
-/** Every text of a column. */
-function textsOf(text: string, delimiter: string, start: { at: number; line: number }, config: Config, index: number): string[] {
-  const texts: string[] = [];
+/** Every text of some columns, in one pass. */
+function textsOf(
+  text: string,
+  delimiter: string,
+  start: { at: number; line: number },
+  config: Config,
+  places: number[],
+): string[][] {
+  const texts: string[][] = places.map(() => []);
+  if (places.length === 0) return texts;
   let skipped = !config.header;
-  tokenize(
-    text,
-    delimiter,
-    (fields) => {
-      if (skipped) texts.push(fields[index] ?? "");
-      skipped = true;
-      return true;
-    },
-    start.at,
-    start.line,
-  );
+  const read = (fields: string[]) => {
+    if (skipped) for (const [i, place] of places.entries()) texts[i]!.push(fields[place] ?? "");
+    skipped = true;
+    return true;
+  };
+  tokenize(text, delimiter, read, start.at, start.line);
   return texts;
 }
 
@@ -183,7 +213,8 @@ function readAll(
     if (column.type === "skip") return;
     if (column.type === "number" && unquoted === null && !(end - begin > 1 && text.charCodeAt(begin) === 48)) {
       const value = plainNumber(text, begin, end, column.decimal);
-      if (!Number.isNaN(value)) {
+      // A mark where none was seen before decides, and is looked at.
+      if (!Number.isNaN(value) && !(column.silent && !Number.isInteger(value))) {
         column.filled++;
         column.values.push(value);
         return;
@@ -225,7 +256,7 @@ function readValue(field: string, column: Column, line: number): string | number
       ? readNumber(field, column, line)
       : column.type === "boolean"
         ? parseBoolean(field)
-        : parseDay(field, column.order);
+        : readDay(field, column);
   if (value === null) {
     column.misfits++;
     column.first ??= { line, text: field };
@@ -233,7 +264,21 @@ function readValue(field: string, column: Column, line: number): string | number
   return value;
 }
 
+/** Writes day and month in an order of its own. */
+const ordered = /\d[/.-]\d{1,2}[/.-]\d/;
+
+function readDay(field: string, column: Column): string | null {
+  if (column.silent && column.guessed && ordered.test(field)) column.late = true;
+  const day = parseDay(field, column.order);
+  if (day !== null || column.guessed) return day;
+  const bare = withoutHour(field);
+  const kept = bare === null ? null : parseDay(bare, column.order);
+  if (kept !== null) column.hours += 1;
+  return kept;
+}
+
 function readNumber(field: string, column: Column, line: number): number | null {
+  if (column.silent && column.guessed && /[.,]/.test(field)) column.late = true;
   // Of numbers that were asked for, what a number cannot keep is counted, and said.
   const lost = column.guessed ? isName(field) : hasLeadingZero(field) || losesDigits(field);
   if (lost) {
@@ -267,7 +312,14 @@ const kinds = {
 } as const;
 
 function report(columns: Column[], ragged: Ragged, width: number, warn: Warn): void {
-  for (const { name, names, firstName } of columns) {
+  for (const { name, names, firstName, hours } of columns) {
+    if (hours > 0) {
+      const some = counted(hours);
+      warn(
+        `Colonne « ${name} » : ${some.fr("date perd son heure", "dates perdent leur heure")}.`,
+        `Column “${name}”: ${some.en("date loses its hour", "dates lose their hour")}.`,
+      );
+    }
     if (firstName === null) continue;
     const some = counted(names);
     warn(

@@ -1,7 +1,7 @@
 // What a column holds, from its texts: numbers and their unit, days, yes or no, else text; and what it leaves undecided.
 import { unaccented } from "../../../language/fold.ts";
 import { type Order, orderOf, parseDay } from "./days.ts";
-import { type Decimal, hasLeadingZero, losesDigits, markOf, mixesLetters, parseNumber, unitBeside } from "./numbers.ts";
+import { type Decimal, hasLeadingZero, isPhone, losesDigits, markOf, mixesLetters, parseNumber, unitBeside } from "./numbers.ts";
 
 export type Type = "number" | "text" | "boolean" | "date";
 
@@ -12,8 +12,13 @@ export interface Reading {
   order: Order;
   /** Written beside each number: "%", "€". */
   unit: string | null;
-  /** What its texts leave open; an example of it. */
-  doubt: { of: "decimal" | "order"; example: string } | null;
+  /**
+   * What its texts leave open, with an example: a mark or an order that may be read two ways; a mark that other columns alone
+   * decided ("file"); a unit that some numbers bear and others not.
+   */
+  doubt: { of: "decimal" | "order" | "file" | "unit"; example: string } | null;
+  /** Nothing told how it writes decimals or days: what comes later may. */
+  silent: boolean;
 }
 
 /** Values that mean "none": no warning is due for them. */
@@ -41,6 +46,7 @@ export function parseBoolean(text: string): boolean | null {
 export const isName = (text: string): boolean =>
   hasLeadingZero(text) ||
   losesDigits(text) ||
+  isPhone(text) ||
   (mixesLetters(text) && parseNumber(text, ".") === null && unitBeside(text) === null);
 
 /** What is known of the whole file: the mark its other columns use, null when none tells, and what sets its fields apart. */
@@ -55,7 +61,14 @@ const byCustom = (mark: Decimal, delimiter: string): Decimal | null => {
   return delimiter === ";" ? "," : null;
 };
 
-export const asText = (decimal: Decimal): Reading => ({ type: "text", decimal, order: "day-first", unit: null, doubt: null });
+export const asText = (decimal: Decimal): Reading => ({
+  type: "text",
+  decimal,
+  order: "day-first",
+  unit: null,
+  doubt: null,
+  silent: false,
+});
 
 /** A column's reading from its texts, blanks included. */
 export function infer(header: string, texts: readonly string[], file: FileMarks): Reading {
@@ -69,7 +82,7 @@ export function infer(header: string, texts: readonly string[], file: FileMarks)
   const used = order === "month-first" ? "month-first" : "day-first";
   if (values.every((value) => parseDay(value, used) !== null)) {
     const doubt = order === "either" ? { of: "order" as const, example: values.find((value) => /\D/.test(value))!.trim() } : null;
-    return { ...text, type: "date", order: used, doubt };
+    return { ...text, type: "date", order: used, doubt, silent: order === null };
   }
   if (values.some(isName)) return text;
   return inferNumber(values, file, text);
@@ -81,6 +94,13 @@ function inferNumber(values: readonly string[], file: FileMarks, text: Reading):
   // Two currencies in one column are no one quantity.
   if (units.size > 1) return text;
   const unit = [...units][0] ?? null;
+  // "3,2 M€" beside "1500": whether the second is in millions is not for us to say.
+  const bareOne = unit === null ? -1 : split.findIndex((one, i) => one === null && parseNumber(values[i]!, ",") !== null);
+  if (bareOne >= 0)
+    return {
+      ...text,
+      doubt: { of: "unit", example: `${values[bareOne]!.trim()} / ${values[split.findIndex(Boolean)]!.trim()}` },
+    };
   const bare = values.map((value, i) => split[i]?.number ?? value);
   const read = (decimal: Decimal) => bare.reduce((count, value) => count + (parseNumber(value, decimal) === null ? 0 : 1), 0);
   const [comma, point] = [read(","), read(".")];
@@ -88,14 +108,16 @@ function inferNumber(values: readonly string[], file: FileMarks, text: Reading):
   const number = { ...text, type: "number" as const, unit };
   if (comma !== point) return { ...number, decimal: comma > point ? "," : "." };
   const marks = bare.map(markOf);
-  const told = marks.find((mark): mark is Decimal => mark === "," || mark === ".");
-  if (told) return { ...number, decimal: told };
-  const open = marks.findIndex((mark) => mark !== null);
-  if (open < 0) return number;
-  const mark = marks[open]!.slice(1) as Decimal;
-  const decided = file.decimal ?? byCustom(mark, file.delimiter);
-  if (decided) return { ...number, decimal: decided };
-  return { ...text, doubt: { of: "decimal", example: values[open]!.trim() } };
+  const told = new Set(marks.filter((mark): mark is Decimal => mark === "," || mark === "."));
+  const open = marks.findIndex((mark) => mark === "?," || mark === "?.");
+  if (told.size === 1) return { ...number, decimal: [...told][0]! };
+  if (open < 0) return { ...number, silent: told.size === 0 };
+  const doubt = (of: "decimal" | "file") => ({ of, example: values[open]!.trim() });
+  if (told.size > 1) return { ...text, doubt: doubt("decimal") };
+  const custom = byCustom(marks[open]!.slice(1) as Decimal, file.delimiter);
+  // By custom or by the other columns; where these disagree with custom, or stand alone, it is said.
+  if (file.decimal === null) return custom ? { ...number, decimal: custom } : { ...text, doubt: doubt("decimal") };
+  return { ...number, decimal: file.decimal, doubt: custom === file.decimal ? null : doubt("file") };
 }
 
 /** The mark most numbers of the sample use, those that could be read both ways apart; null when none tells. */

@@ -1,12 +1,13 @@
 // JSON to a table where it is one, to features where it is GeoJSON, else to the value itself.
 import { counted } from "../../../language/counted.ts";
+import { untaken } from "../../../language/slug.ts";
 import { ModelError } from "../../contract/block.ts";
 import type { Warn } from "./bytes/decode.ts";
 import { parseDay } from "./days.ts";
 import type { Config } from "./definition.ts";
 import type { ColumnValues } from "./delimited.ts";
 import { isBlank, parseBoolean } from "./infer.ts";
-import { parseNumber } from "./numbers.ts";
+import { type Decimal, markOf, parseNumber } from "./numbers.ts";
 
 type Rows = Record<string, unknown>[];
 
@@ -30,7 +31,7 @@ export function parseJson(text: string, warn: Warn): unknown {
     // The guard is slow: it runs only where there may be something to guard from.
     const value = JSON.parse(
       text,
-      text.includes("__proto__") || text.includes("\\u005f") || EXTREME.test(text) ? guard : undefined,
+      text.includes("__proto__") || /\\u00[57]/i.test(text) || EXTREME.test(text) ? guard : undefined,
     );
     if (dropped)
       warn(
@@ -144,10 +145,17 @@ export function parseLines(text: string, warn: Warn): unknown[] | null {
   const lines = text.split(/\r?\n/);
   const [first, second] = lines.filter((line) => line.trim() !== "");
   if (second === undefined || !/^\s*\{.*\}\s*$/.test(first!) || !/^\s*\{/.test(second)) return null;
+  // A line says no more than those before it did.
+  const said = new Set<string>();
+  const once: Warn = (fr, en) => {
+    if (said.has(fr)) return;
+    said.add(fr);
+    warn(fr, en);
+  };
   return lines.flatMap((line, i) => {
     if (line.trim() === "") return [];
     try {
-      return [parseJson(line, warn)];
+      return [parseJson(line, once)];
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       throw new ModelError(
@@ -163,10 +171,12 @@ export function parseLines(text: string, warn: Warn): unknown[] | null {
 
 /** Objects within rows become columns, "adresse.commune"; lists stay lists. */
 export function unfold(rows: Rows): Rows {
+  // "a.b" beside {a: {b}}: the second takes a number, and neither is lost.
+  const free = (name: string, into: object) => untaken(name, (other) => Object.hasOwn(into, other), "_");
   const spread = (row: Record<string, unknown>, before: string, into: Record<string, unknown>) => {
     for (const [key, value] of Object.entries(row)) {
       if (isObject(value)) spread(value, `${before}${key}.`, into);
-      else into[`${before}${key}`] = value;
+      else into[free(`${before}${key}`, into)] = value;
     }
     return into;
   };
@@ -181,12 +191,15 @@ export function rowsToColumns(rows: Rows, config: Config, warn: Warn): [string, 
     .filter((name) => config.types[name] !== "skip")
     .map((name) => {
       const wanted = Object.hasOwn(config.types, name) ? config.types[name] : undefined;
+      const texts =
+        wanted === "number" ? rows.map((row) => row[name]).filter((value): value is string => typeof value === "string") : [];
+      const decimal: Decimal = texts.some((text) => markOf(text) === ",") ? "," : ".";
       let misfits = 0;
       let first = "";
       const values = rows.map((row, i) => {
         const value = Object.hasOwn(row, name) ? (row[name] ?? null) : null;
         if (wanted === undefined || value === null) return value as string | null;
-        const read = convert(value, wanted);
+        const read = convert(value, wanted, decimal);
         if (read === null && !isBlank(String(value)) && misfits++ === 0) first = `${i + 1} : « ${String(value).slice(0, 40)} »`;
         return read;
       });
@@ -210,11 +223,11 @@ function sayNested(name: string, values: unknown[], warn: Warn): void {
   );
 }
 
-function convert(value: unknown, type: string): string | number | boolean | null {
+function convert(value: unknown, type: string, decimal: Decimal): string | number | boolean | null {
   if (type === "text") return typeof value === "object" ? JSON.stringify(value) : String(value);
   if (type === "number" || type === "decimal-comma" || type === "decimal-point") {
     if (typeof value !== "string") return typeof value === "number" ? value : null;
-    if (type === "number") return parseNumber(value, ".") ?? parseNumber(value, ",");
+    if (type === "number") return parseNumber(value, decimal);
     return parseNumber(value, type === "decimal-comma" ? "," : ".");
   }
   if (type === "boolean") return typeof value === "boolean" ? value : parseBoolean(String(value));

@@ -53,19 +53,29 @@ const english = new RegExp(
 );
 
 /** "01004" is a code: as a number it would lose its zero. */
-export const hasLeadingZero = (text: string) =>
-  text.charCodeAt(0) === ZERO && text.length > 1 && text.charCodeAt(1) >= ZERO && text.charCodeAt(1) <= NINE;
+export const hasLeadingZero = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  // A padded field keeps its zero too.
+  if (first <= 32 || first === 160) return text.trim() !== text && hasLeadingZero(text.trim());
+  return first === ZERO && text.length > 1 && text.charCodeAt(1) >= ZERO && text.charCodeAt(1) <= NINE;
+};
+
+/** "+33612345678": a number to call. */
+export const isPhone = (text: string): boolean => text.length < 30 && /^\s*\+\d[\d .]{8,}$/.test(text);
 
 /** A whole number that no double holds: as one, two identifiers might become the same. Decimals are measures, and may be rounded. */
 export function losesDigits(text: string): boolean {
   if (text.length < 16) return false;
-  const digits = text.trim().replace(/[  \u202f\u2009]/g, "");
+  if (text.length > 80) return /^[-+]?\d+$/.test(text);
+  // However its thousands are set apart, and whatever unit or empty decimals it bears.
+  const bare = (unitBeside(text)?.number ?? text.trim()).replace(/[.,]0+$/, "");
+  const digits = bare.replace(/[ \u00a0\u202f\u2009'’]/g, "").replace(/[.,](?=\d{3}(?:\D|$))/g, "");
   return /^[-+]?\d{16,}$/.test(digits) && BigInt(digits) !== BigInt(Number(digits));
 }
 
 /** "2A", "12bis", "75056_0102": digits and letters in one word. A number with an exponent is none. */
 export const mixesLetters = (text: string): boolean =>
-  /\d/.test(text) && /^[\p{L}\d._/-]*\p{L}[\p{L}\d._/-]*$/u.test(text.trim());
+  text.length <= 60 && /\d/.test(text) && /^[\p{L}\d._/-]*\p{L}[\p{L}\d._/-]*$/u.test(text.trim());
 
 /** What stands beside a number and is its unit. */
 const after = /^(.*\d[.,]?)\s*(%|‰|[kM]?€|\$|£|CHF)$/;
@@ -73,6 +83,7 @@ const before = /^([-+−]?)\s*(€|\$|£|CHF)\s*(.*\d)$/;
 
 /** "12,5 %" is 12,5 and %; "€4" is 4 and €. Null beside a bare number. */
 export function unitBeside(text: string): { number: string; unit: string } | null {
+  if (text.length > 60) return null;
   const trimmed = text.trim();
   const last = trimmed.charCodeAt(trimmed.length - 1);
   const first = trimmed.charCodeAt(0);

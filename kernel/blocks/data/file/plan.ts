@@ -18,26 +18,16 @@ const written: Partial<Record<ColumnType, Partial<Reading>>> = {
   "month-first": { type: "date", order: "month-first" },
 };
 
-/** `whole` gives all texts of a column: asked only where the sample does not decide. */
-export function planColumns(
-  names: string[],
-  sample: readonly string[][],
-  config: Config,
-  file: FileMarks,
-  whole: ((index: number) => string[]) | null,
-): ColumnPlan[] {
-  return names.map((name, i) => {
-    const texts = sample.map((row) => row[i] ?? "");
-    let found = infer(name, texts, file);
-    if (found.doubt && whole) found = infer(name, whole(i), file);
-    if (!Object.hasOwn(config.types, name)) return { ...found, name, guessed: true };
-    const asked = config.types[name]!;
-    const said: Partial<ColumnPlan> = written[asked] ?? { type: asked as ColumnPlan["type"] };
-    // What the form says is no doubt any more; numbers whose mark it leaves open follow the custom of the file, and are said.
-    const open = asked === "date" ? "order" : asked === "number" ? "decimal" : null;
-    const doubt = found.doubt?.of === open ? found.doubt : null;
-    return { ...found, ...said, name, guessed: false, doubt };
-  });
+/** `texts` holds those of a column, of a sample or all of them. */
+export function planColumn(name: string, texts: readonly string[], config: Config, file: FileMarks): ColumnPlan {
+  const found = infer(name, texts, file);
+  if (!Object.hasOwn(config.types, name)) return { ...found, name, guessed: true };
+  const asked = config.types[name]!;
+  const said: Partial<ColumnPlan> = written[asked] ?? { type: asked as ColumnPlan["type"] };
+  // What the form says is no doubt any more; numbers whose mark it leaves open follow the custom of the file, and are said.
+  const open = asked === "date" ? "order" : asked === "number" ? "decimal" : null;
+  const doubt = found.doubt?.of === open ? found.doubt : null;
+  return { ...found, ...said, name, guessed: false, doubt };
 }
 
 /** What a person is asked to decide; until then a guessed column holds no number that may be wrong. */
@@ -52,6 +42,18 @@ export function sayDoubts(plans: readonly ColumnPlan[], warn: Warn): void {
         `Column “${name}”: “${doubt.example}” may be ${whole} or a number of three decimals, and nothing in the file decides: ${now.en}. Choose under its title.`,
       );
     }
+    if (doubt?.of === "file") {
+      const read = doubt.example.includes(decimal) ? doubt.example : doubt.example.replace(/[.,]/, "");
+      warn(
+        `Colonne « ${name} » : « ${doubt.example} » est lu ${read}, d’après la marque décimale des autres colonnes. Sinon, choisissez sous son titre.`,
+        `Column “${name}”: “${doubt.example}” is read ${read}, by the decimal mark of the other columns. Otherwise choose under its title.`,
+      );
+    }
+    if (doubt?.of === "unit")
+      warn(
+        `Colonne « ${name} » : certains nombres portent une unité, d’autres non (« ${doubt.example} ») : elle reste du texte.`,
+        `Column “${name}”: some numbers bear a unit, others do not (“${doubt.example}”): it stays text.`,
+      );
     if (doubt?.of === "order")
       warn(
         `Colonne « ${name} » : « ${doubt.example} » est lu jour/mois/année ; aucune de ses dates n’exclut mois/jour/année. Si c’est le cas, choisissez-le sous son titre.`,

@@ -37,6 +37,9 @@ describe("identifiers stay text, whatever their column is called", () => {
     ["2A and 2B among departments", ["75", "2A", "2B", "69"]],
     ["12bis among numbers of a street", ["10", "11", "12bis", "14"]],
     ["leading zeros", ["1004", "01004"]],
+    ["leading zeros of a padded field", ["1004", " 01004"]],
+    ["numbers to call", ["+33612345678", "+33612345679"]],
+    ["identifiers set apart by points", ["9.007.199.254.740.993", "9.007.199.254.740.992"]],
     ["sections of a land register", ["75056_0102", "75056_0103"]],
   ])("%s", async (_name, values) => {
     const { column, said } = await read(`valeur;n\n${values.map((value) => `${value};1`).join("\n")}\n`);
@@ -84,13 +87,39 @@ describe("a mark that may be decimal or set thousands apart", () => {
     ["thousands twice", 'c,n\nA,"1,104"\nB,"2,310,000"\n', [1104, 2310000]],
     ["both marks", 'c,n\nA,"1,104"\nB,"2,310.5"\n', [1104, 2310.5]],
     ["a leading zero", 'c,n\nA,"1,104"\nB,"0,310"\n', [1.104, 0.31]],
-    ["another column of the file", 'p,n\n1.5,"1,104"\n2.25,"2,310"\n', [1104, 2310]],
     ["the custom of commas", "c,n\nA,1.104\nB,2.310\n", [1.104, 2.31]],
     ["the custom of semicolons", "c;n\nA;1,104\nB;2,310\n", [1.104, 2.31]],
   ])("decided by %s", async (_name, text, expected) => {
     const { column, said } = await read(text);
     expect(column("n")).toEqual(expected);
     expect(said).toEqual([]);
+  });
+  test("decided by another column of the file, which is said", async () => {
+    const { column, said } = await read('p,n\n1.5,"1,104"\n2.25,"2,310"\n');
+    expect(column("n")).toEqual([1104, 2310]);
+    expect(said.join()).toContain("d’après la marque décimale des autres colonnes");
+  });
+  test("marks of both kinds decide nothing, whatever the order of the rows", async () => {
+    const orders = [
+      ["1,5", "2.5", "3.456"],
+      ["3.456", "2.5", "1,5"],
+      ["2.5", "1,5", "3.456"],
+    ];
+    for (const rows of orders) {
+      const { column, said } = await read(`n;x\n${["1", "2", "3", "4", ...rows].map((n) => `${n};a`).join("\n")}\n`);
+      expect(column("n").slice(4)).toEqual(rows);
+      expect(said).toHaveLength(1);
+    }
+  });
+  test("a mark that comes late is asked about as if it came first", async () => {
+    const whole = rowsOf(3000, (i) => `${i};a`);
+    for (const text of [`n;x\n${whole}\n1.234;a\n`, `n;x\n1.234;a\n${whole}\n`]) {
+      const { column, said } = await read(text);
+      expect(column("n")).toContain("1.234");
+      expect(said).toHaveLength(1);
+    }
+    const { column } = await read(`n;x\n${whole}\n1.234;a\n2.5;a\n`);
+    expect(column("n").slice(-2)).toEqual([1.234, 2.5]);
   });
   test("decided by a value far below what a sample sees", async () => {
     const { column, said } = await read(`c,n\n${rowsOf(5000, (i) => `A,"${1 + (i % 9)},104"`)}\nB,"2,5"\n`);
@@ -119,6 +148,16 @@ describe("percents and currencies are numbers, their sign the unit of the column
     expect(column("montant")).toEqual([value, value]);
     expect(units).toEqual({ montant: { unit } });
   });
+  test("some with a unit and some without stay text, and say why", async () => {
+    const { column, said } = await read("poste;montant\nA;3,2 M€\nB;1500\n");
+    expect(column("montant")).toEqual(["3,2 M€", "1500"]);
+    expect(said.join()).toContain("certains nombres portent une unité");
+  });
+  test("a header of another unit than its values is said, and the values keep theirs", async () => {
+    const { units, said } = await read("poste;montant (k€)\nA;1 234 €\nB;2 €\n");
+    expect(Object.values(units!)[0]).toMatchObject({ unit: "€" });
+    expect(said.join()).toContain("son titre dit « k€ »");
+  });
   test("two currencies in a column are no one quantity", async () => {
     const { column } = await read("poste;montant\nA;4 €\nB;5 $\n");
     expect(column("montant")).toEqual(["4 €", "5 $"]);
@@ -133,10 +172,23 @@ describe("days", () => {
     ["déc. 2023", "2023-12-01"],
     ["Décembre 2023", "2023-12-01"],
     ["1er août 2024", "2024-08-01"],
-    ["2024-02-29T10:00:00Z", "2024-02-29"],
+    ["2024-02-29T00:00:00Z", "2024-02-29"],
+    ["2024-02-29T10:00:00Z", null],
+    ["2024-02-29 23:30-05:00", null],
     ["31/02/2024", null],
     ["decembrius 2023", null],
   ])("%s", (text, day) => expect(parseDay(text)).toBe(day));
+  test("hours are not lost: hourly rows stay apart, as text", async () => {
+    const { column } = await read(`t;q\n${rowsOf(3, (i) => `2024-01-01T0${i}:00:00;${i}`)}\n`);
+    expect(new Set(column("t")).size).toBe(3);
+    const asked = await read("t;q\n2024-01-01T05:00:00;1\n", { types: { t: "date" } });
+    expect(asked.column("t")).toEqual(["2024-01-01"]);
+    expect(asked.said.join()).toContain("perd son heure");
+  });
+  test("an order told late is that of the whole column", async () => {
+    const { column } = await read(`d;n\n${rowsOf(2500, () => "2024-01-02;1")}\n03/04/2024;1\n12/31/2024;1\n`);
+    expect(column("d").slice(-2)).toEqual(["2024-03-04", "2024-12-31"]);
+  });
   test("day first where nothing tells, and said", async () => {
     const { column, said } = await read("jour;n\n01/02/2024;1\n03/04/2024;2\n");
     expect(column("jour")).toEqual(["2024-02-01", "2024-04-03"]);
@@ -175,6 +227,20 @@ describe("JSON", () => {
     expect((await read('{"a": 1}\n{"a": 2}\n', {}, "f.json")).column("a")).toEqual([1, 2]);
     await expect(read('{"a": 1}\n{"a": 2\n', {}, "f.jsonl")).rejects.toThrow(/Line 2/);
   });
+  test("unfolding loses nothing to a name that is taken", async () => {
+    const { value } = await read('[{"a.b": 1, "a": {"b": 2}}]', { unfold: true }, "f.json");
+    expect(value.objects()).toEqual([{ "a.b": 1, "a.b_2": 2 }]);
+  });
+  test("texts asked to be numbers have one mark for the column", async () => {
+    const { column } = await read('[{"x": "1,5"}, {"x": "1,234"}]', { types: { x: "number" } }, "f.json");
+    expect(column("x")).toEqual([1.5, 1.234]);
+  });
+  test("no spelling of __proto__ gets through", async () => {
+    for (const key of ["__proto__", "\\u005F_proto__", "__\\u0070roto__"]) {
+      const { column } = await read(`[{"a": 1, "${key}": {"a": 9}}]`, {}, "f.json");
+      expect(column("a")).toEqual([1]);
+    }
+  });
   test("a line for each feature", async () => {
     const feature = (x: number) =>
       `{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [${x}, 45]}}`;
@@ -186,6 +252,12 @@ test("the description of a projection is no table", async () => {
   const text = 'PROJCS["RGF93_Lambert_93",GEOGCS["GCS_RGF_1993"]]';
   await expect(read(text, {}, "communes.prj")).rejects.toThrow(/it is no table/);
   await expect(read(text, {}, "communes.txt")).rejects.toThrow(/it is no table/);
+});
+
+test("odd texts cost no time to tell apart", () => {
+  const long = [`€${" ".repeat(100_000)}x`, `1${"a".repeat(100_000)}==`, "9".repeat(400)];
+  for (const text of long)
+    expect([unitBeside(text), mixesLetters(text), typeof losesDigits(text)]).toEqual([null, false, "boolean"]);
 });
 
 test("small questions", () => {

@@ -27,7 +27,15 @@ export function stated<T>(value: T, { columns }: Pick<Config, "columns">, warn: 
   const said: Record<string, Column> = { ...columnsOf(table), ...(kind === "road-network" && roads) };
   for (const name of names) {
     const written = unitInHeader(name);
-    if (written) said[name] = written;
+    const beside = said[name]?.unit;
+    // The numbers bear one unit, the header says another: that of the numbers is theirs, and the other is said.
+    if (written?.unit && beside && written.unit !== beside) {
+      said[name] = { ...written, unit: beside };
+      warn(
+        `Colonne « ${name} » : son titre dit « ${written.unit} », ses valeurs « ${beside} » : elles gardent la leur.`,
+        `Column “${name}”: its header says “${written.unit}”, its values “${beside}”: they keep theirs.`,
+      );
+    } else if (written) said[name] = written;
   }
   for (const { name, unit, label } of columns) {
     if (names.includes(name)) said[name] = { ...said[name], ...(unit && { unit }), ...(label && { label }) };
