@@ -13,7 +13,7 @@ export const smoothing = (dt: number, deepest: number, cellSize: number): number
   ((1 - theta) / 2) * Math.min(1, (dt * Math.sqrt(g * deepest)) / (courant * cellSize));
 
 /** Depth from which a cell's speed counts, metres. */
-export const SHALLOW = 1e-3;
+const SHALLOW = 1e-3;
 
 /**
  * Waves of a flow that friction holds run at 5/3 of its speed, which a step must follow where that exceeds √(g h); up to six

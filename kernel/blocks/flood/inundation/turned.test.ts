@@ -158,43 +158,51 @@ describe.each(named)("%s", (_name, by) => {
     for (const depth of turned) expect(Math.abs(depth / lying! - 1)).toBeLessThan(0.03);
   }, 60000);
 
-  test("a river has its normal depth along the rows and at 45° to them", async () => {
-    const [slope, n, wide, deep] = [0.003, 0.04, 120, 1.5];
-    const bank = (d: number) => Math.min(5, deep * ((2 * d) / wide) ** 2);
-    // Manning's conveyance, summed across.
-    let flow = 0;
-    for (let d = -wide / 2; d < wide / 2; d += 0.1) flow += 0.1 * (deep - bank(d + 0.05)) ** (5 / 3) * (Math.sqrt(slope) / n);
-    const rivers = [
-      { width: 60, height: 19, s: (x: number, _y: number) => x, d: (_x: number, y: number) => y - 95 },
-      {
-        width: 52,
-        height: 52,
-        s: (x: number, y: number) => (x + y) * Math.SQRT1_2,
-        d: (x: number, y: number) => (y - x) * Math.SQRT1_2,
-      },
-    ];
-    for (const { width, height, s, d } of rivers) {
-      const entries: { x: number; y: number }[] = [];
-      for (let row = 0; row < height; row++)
-        for (let column = 0; column < width; column++) {
-          const [x, y] = [(column + 0.5) * 10, (row + 0.5) * 10];
-          if (s(x, y) < 70 && bank(d(x, y)) < 0.7) entries.push({ x, y: height * 10 - y });
-        }
-      const inflow = entries.map(({ x, y }) => ({ time: 0, flow: flow / entries.length, x, y }));
-      const relief = {
-        width,
-        height,
-        cellSize: 10,
-        ground: (x: number, y: number) => 30 - slope * s(x, y) + bank(d(x, y)),
-        manning: n,
-      };
-      const sides = width === height ? { east: "open", south: "open" } : { east: "open" };
-      const { depth } = await flood(by, relief, { duration: 1500, ...sides, interval: 1500 }, { inflow });
-      // In the middle of the bed, short of half-way, where the free end draws nothing down.
-      const row = width === height ? 23 : 9;
-      expect(Math.abs(depth.data[row * width + (width === height ? 23 : 27)]! / deep - 1)).toBeLessThan(0.05);
-    }
-  }, 60000);
+  // Upright banks at 45° are steps, which take part of the bed: 6 % here, 14 % in finite volumes, whose water they slow as well.
+  const beds: [bed: string, wide: number, within: number, bank: (d: number) => number][] = [
+    ["a hollow of twelve cells", 120, 0.05, (d) => Math.min(5, 1.5 * (d / 60) ** 2)],
+    ["five cells between upright banks", 50, by.scheme === "local-inertia" ? 0.06 : 0.14, (d) => (Math.abs(d) < 25 ? 0 : 5)],
+  ];
+  test.each(beds)(
+    "a river has its normal depth along the rows and at 45° to them: %s",
+    async (_bed, wide, within, bank) => {
+      const [slope, n, deep] = [0.003, 0.04, 1.5];
+      // Manning's conveyance, summed across.
+      let flow = 0;
+      for (let d = -wide / 2; d < wide / 2; d += 0.1) flow += 0.1 * (deep - bank(d + 0.05)) ** (5 / 3) * (Math.sqrt(slope) / n);
+      const rivers = [
+        { width: 60, height: 19, s: (x: number, _y: number) => x, d: (_x: number, y: number) => y - 95 },
+        {
+          width: 52,
+          height: 52,
+          s: (x: number, y: number) => (x + y) * Math.SQRT1_2,
+          d: (x: number, y: number) => (y - x) * Math.SQRT1_2,
+        },
+      ];
+      for (const { width, height, s, d } of rivers) {
+        const entries: { x: number; y: number }[] = [];
+        for (let row = 0; row < height; row++)
+          for (let column = 0; column < width; column++) {
+            const [x, y] = [(column + 0.5) * 10, (row + 0.5) * 10];
+            if (s(x, y) < 70 && bank(d(x, y)) < 0.7) entries.push({ x, y: height * 10 - y });
+          }
+        const inflow = entries.map(({ x, y }) => ({ time: 0, flow: flow / entries.length, x, y }));
+        const relief = {
+          width,
+          height,
+          cellSize: 10,
+          ground: (x: number, y: number) => 30 - slope * s(x, y) + bank(d(x, y)),
+          manning: n,
+        };
+        const sides = width === height ? { east: "open", south: "open" } : { east: "open" };
+        const { depth } = await flood(by, relief, { duration: 1500, ...sides, interval: 1500 }, { inflow });
+        // In the middle of the bed, short of half-way, where the free end draws nothing down.
+        const row = width === height ? 23 : 9;
+        expect(Math.abs(depth.data[row * width + (width === height ? 23 : 27)]! / deep - 1)).toBeLessThan(within);
+      }
+    },
+    60000,
+  );
 
   test("a thin sheet on 5 % in cells of 1 m keeps its 0.0049 m", async () => {
     const [slope, n, normal] = [0.05, 0.015, 0.0049];
