@@ -8,6 +8,7 @@ const dry = 1e-5;
 
 // Without a branch, which random ground would make the processor guess.
 const greater = (a: number, b: number) => 0.5 * (a + b + Math.abs(a - b));
+const lesser = (a: number, b: number) => 0.5 * (a + b - Math.abs(a - b));
 const above = (a: number) => 0.5 * (a + Math.abs(a));
 
 export interface Plain {
@@ -64,7 +65,7 @@ export function plainLocalInertia(side: number, ground: ArrayLike<number>, water
       const depthX = greater(level, levelWest) - greater(bed, bedWest);
       const meanX = x + beside * ((west === 0 ? x : west) + (east === 0 ? x : east) - 2 * x);
       const pushedX = meanX - push * depthX * (level - levelWest);
-      qx[i] = depthX > dry ? face(depthX, x, Math.min(alongWest, along), pushedX, rub) : 0;
+      qx[i] = depthX > dry ? face(depthX, x, lesser(alongWest, along), pushedX, rub) : 0;
       west = x;
       bedWest = bed;
       levelWest = level;
@@ -72,14 +73,14 @@ export function plainLocalInertia(side: number, ground: ArrayLike<number>, water
       const bedNorth = z[i - stride]!;
       const levelNorth = bedNorth + h[i - stride]!;
       const across = Math.abs(x + east);
-      const lesser = Math.min(sums[column]!, across);
+      const beyond = lesser(sums[column]!, across);
       sums[column] = across;
       const north = row[column]!;
       row[column] = y;
       const depthY = greater(level, levelNorth) - greater(bed, bedNorth);
       const meanY = y + beside * ((north === 0 ? y : north) + (south === 0 ? y : south) - 2 * y);
       const pushedY = meanY - push * depthY * (level - levelNorth);
-      qy[i] = depthY > dry ? face(depthY, y, lesser, pushedY, rub) : 0;
+      qy[i] = depthY > dry ? face(depthY, y, beyond, pushedY, rub) : 0;
     }
   }
 
