@@ -8,6 +8,7 @@ const dry = 1e-5;
 
 // Without a branch, which random ground would make the processor guess.
 const greater = (a: number, b: number) => 0.5 * (a + b + Math.abs(a - b));
+const lesser = (a: number, b: number) => 0.5 * (a + b - Math.abs(a - b));
 const above = (a: number) => 0.5 * (a + Math.abs(a));
 
 export interface Plain {
@@ -20,7 +21,7 @@ export function plainLocalInertia(side: number, ground: ArrayLike<number>, water
   const size = stride * (side + 3);
   const room = () => new Float64Array(size);
   const [z, h, qx, qy] = [room(), room(), room(), room()];
-  const row = new Float64Array(stride);
+  const [row, sums] = [new Float64Array(stride), new Float64Array(stride)];
   const bits = new Float32Array(1);
   const whole = new Int32Array(bits.buffer);
   const share = new Float64Array(4 * stride).fill(1);
@@ -32,42 +33,54 @@ export function plainLocalInertia(side: number, ground: ArrayLike<number>, water
     h[i] = water[cell]!;
   }
 
-  /** Discharge through one face: friction by the root of a guess from a third of the bits, then Halley. */
-  function face(depth: number, pushed: number, rub: number): number {
+  /**
+   * Discharge through one face: friction by the root of a guess from a third of the bits, then Halley. `along` is the lesser
+   * sum of the discharges beside it.
+   */
+  function face(depth: number, own: number, along: number, pushed: number, rub: number): number {
     bits[0] = depth;
     whole[0] = Math.imul(whole[0]! >> 16, 0x5555) + 0x2a515900;
     const root = bits[0]!;
     const cube = root * root * root;
     const speed = Math.abs(pushed);
     const power = depth * depth * root * (cube + depth + depth);
-    const braked = Math.sqrt(power * (power + rub * speed * (cube + cube + depth)));
-    const flow = (2 * pushed * power) / (power + braked);
+    const rubbed = rub * (cube + cube + depth);
+    const held = power + 0.5 * rubbed * (Math.sqrt(4 * own * own + along * along) - 2 * Math.abs(own));
+    const flow = (2 * pushed * power) / (held + Math.sqrt(held * held + 4 * power * rubbed * speed));
     return speed > 1e-18 ? flow : 0;
   }
 
   function discharges(r: number, dt: number, beside: number): void {
-    const [push, rub, start] = [(G * dt) / cell, 4 * dt * drag, r * stride + 1];
+    const [push, rub, start] = [(G * dt) / cell, dt * drag, r * stride + 1];
     let west = qx[start - 1]!;
     let bedWest = z[start - 1]!;
     let levelWest = bedWest + h[start - 1]!;
+    let alongWest = 0;
     for (let column = 0; column <= side; column++) {
       const i = start + column;
       const bed = z[i]!;
       const level = bed + h[i]!;
-      const x = qx[i]!;
+      const [x, y, east, south] = [qx[i]!, qy[i]!, qx[i + 1]!, qy[i + stride]!];
+      const along = Math.abs(y + south);
       const depthX = greater(level, levelWest) - greater(bed, bedWest);
-      const meanX = x + beside * (west + qx[i + 1]! - 2 * x);
-      qx[i] = depthX > dry ? face(depthX, meanX - push * depthX * (level - levelWest), rub) : 0;
+      const meanX = x + beside * ((west === 0 ? x : west) + (east === 0 ? x : east) - 2 * x);
+      const pushedX = meanX - push * depthX * (level - levelWest);
+      qx[i] = depthX > dry ? face(depthX, x, lesser(alongWest, along), pushedX, rub) : 0;
       west = x;
       bedWest = bed;
       levelWest = level;
+      alongWest = along;
       const bedNorth = z[i - stride]!;
       const levelNorth = bedNorth + h[i - stride]!;
-      const y = qy[i]!;
-      const depthY = greater(level, levelNorth) - greater(bed, bedNorth);
-      const meanY = y + beside * (row[column]! + qy[i + stride]! - 2 * y);
+      const across = Math.abs(x + east);
+      const beyond = lesser(sums[column]!, across);
+      sums[column] = across;
+      const north = row[column]!;
       row[column] = y;
-      qy[i] = depthY > dry ? face(depthY, meanY - push * depthY * (level - levelNorth), rub) : 0;
+      const depthY = greater(level, levelNorth) - greater(bed, bedNorth);
+      const meanY = y + beside * ((north === 0 ? y : north) + (south === 0 ? y : south) - 2 * y);
+      const pushedY = meanY - push * depthY * (level - levelNorth);
+      qy[i] = depthY > dry ? face(depthY, y, beyond, pushedY, rub) : 0;
     }
   }
 
@@ -100,7 +113,7 @@ export function plainLocalInertia(side: number, ground: ArrayLike<number>, water
     const start = r * stride + 1;
     let most = 0;
     for (let i = start; i < start + side; i++) {
-      const risen = h[i]! + by * (qx[i]! - qx[i + 1]! + qy[i]! - qy[i + stride]!);
+      const risen = h[i]! + by * (qx[i]! - qx[i + 1]! + (qy[i]! - qy[i + stride]!));
       const now = Math.max(risen, 0);
       h[i] = now;
       if (now > most) most = now;
@@ -116,6 +129,7 @@ export function plainLocalInertia(side: number, ground: ArrayLike<number>, water
       const ones = (r: number) => share.fill(1, (r & 3) * stride, ((r & 3) + 1) * stride);
       deepest = 0;
       row.fill(0);
+      sums.fill(0);
       ones(0);
       let [before, own] = [false, false];
       for (let r = 1; r <= side + 2; r++) {

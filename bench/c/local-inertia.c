@@ -15,12 +15,21 @@ static inline float cube_root(float x) {
   return r * (c + 2 * x) / (2 * c + x);
 }
 
-static inline float face(float z, float h, float zb, float hb, float own, float around, float n2, float push, float dt, float dry) {
+static inline float face(float z, float h, float zb, float hb, float own, float before, float after, float along, float n2, float push, float dt, float dry) {
   float level = z + h, behind = zb + hb, bed = z > zb ? z : zb;
   float depth = (level > behind ? level : behind) - bed;
+  float around = (before == 0 ? own : before) + (after == 0 ? own : after);
   float pushed = own + BESIDE * (around - 2 * own) - push * depth * (level - behind);
-  float q = 2 * pushed / (1 + sqrtf(1 + 4 * dt * n2 * fabsf(pushed) / (depth * depth * cube_root(depth))));
+  float drag = dt * n2 / (depth * depth * cube_root(depth));
+  float held = 1 + drag * (sqrtf(own * own + along * along) - fabsf(own));
+  float q = 2 * pushed / (held + sqrtf(held * held + 4 * drag * fabsf(pushed)));
   return depth > dry ? q : 0;
+}
+
+// The lesser of the discharges of two cells.
+static inline float lesser(float one, float other) {
+  float a = fabsf(one), b = fabsf(other);
+  return 0.5f * (a < b ? a : b);
 }
 
 int main(int argc, char **argv) {
@@ -46,8 +55,10 @@ int main(int argc, char **argv) {
     for (int r = 1; r <= side + 1; r++)
       for (int c = 1; c <= side + 1; c++) {
         size_t i = (size_t)r * stride + c;
-        nx[i] = face(z[i], h[i], z[i - 1], h[i - 1], qx[i], qx[i - 1] + qx[i + 1], kx[i], push, dt, dry);
-        ny[i] = face(z[i], h[i], z[i - stride], h[i - stride], qy[i], qy[i - stride] + qy[i + stride], ky[i], push, dt, dry);
+        float along = lesser(qy[i - 1] + qy[i - 1 + stride], qy[i] + qy[i + stride]);
+        float across = lesser(qx[i - stride] + qx[i - stride + 1], qx[i] + qx[i + 1]);
+        nx[i] = face(z[i], h[i], z[i - 1], h[i - 1], qx[i], qx[i - 1], qx[i + 1], along, kx[i], push, dt, dry);
+        ny[i] = face(z[i], h[i], z[i - stride], h[i - stride], qy[i], qy[i - stride], qy[i + stride], across, ky[i], push, dt, dry);
       }
     for (int r = 1; r <= side; r++)
       for (int c = 1; c <= side; c++) {
@@ -64,7 +75,7 @@ int main(int argc, char **argv) {
     for (int r = 1; r <= side; r++)
       for (int c = 1; c <= side; c++) {
         size_t i = (size_t)r * stride + c;
-        float rise = by * (nx[i] - nx[i + 1] + ny[i] - ny[i + stride]) - lost[i], risen = h[i] + rise;
+        float rise = by * (nx[i] - nx[i + 1] + (ny[i] - ny[i + stride])) - lost[i], risen = h[i] + rise;
         lost[i] = (risen - h[i]) - rise;
         h[i] = risen > 0 ? risen : 0;
       }

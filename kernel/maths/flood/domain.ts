@@ -133,6 +133,15 @@ export const inward: Record<Side, readonly [x: number, y: number]> = {
   west: [1, 0],
 };
 
+/** Water that runs too fast for a scheme, beside all there is (metres, summed over cells), and where it is fastest. */
+export interface Outrun {
+  all: number;
+  beyond: number;
+  /** Bordered cell, −1 where none is, and its Froude number. */
+  place: number;
+  froude: number;
+}
+
 /** What advances the water: one of the schemes, in double or single precision. */
 export interface Stepper {
   /** Depth of the bordered cells. */
@@ -151,6 +160,8 @@ export interface Stepper {
   still: (place: number) => void;
   /** Velocities of the cells, m/s, x to the east and y to the north. */
   velocity: () => { x: Float32Array; y: Float32Array };
+  /** What runs too fast for the scheme now; null where it has no such limit. */
+  outrun: () => Outrun | null;
   /** Water made up to keep depths positive, m³: rounding, since the schemes themselves do not. */
   mended: () => number;
 }

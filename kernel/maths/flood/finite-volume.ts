@@ -193,6 +193,7 @@ export function finiteVolume(domain: Domain, dry: number): Stepper {
       }
       return { x, y };
     },
+    outrun: () => null,
     mended: () => mended * cellSize * cellSize,
   };
 

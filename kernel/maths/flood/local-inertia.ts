@@ -1,7 +1,8 @@
 // Local inertia: shallow water without advection, for floods slower than their waves. Bates et al., J. Hydrol. 387, 2010;
-// de Almeida et al., Water Resour. Res. 48, 2012 (discharge smoothed by θ). Double precision: the reference path.
+// de Almeida et al., Water Resour. Res. 48, 2012 (discharge smoothed by θ). Friction goes by the whole discharge, along a face as
+// well as through it, and sums are paired so that a mirrored or turned grid gives the same bits. Double precision: the reference.
 import { cubeRoot } from "./cube-root.ts";
-import { borderOf, type Domain, gravity as g, type Stepper, sides, WALL } from "./domain.ts";
+import { borderOf, type Domain, gravity as g, type Outrun, type Stepper, sides, WALL } from "./domain.ts";
 
 /** Share of a face's own discharge in its average with its neighbours, over the longest stable step. */
 const theta = 0.9;
@@ -11,13 +12,35 @@ const courant = 0.7;
 export const smoothing = (dt: number, deepest: number, cellSize: number): number =>
   ((1 - theta) / 2) * Math.min(1, (dt * Math.sqrt(g * deepest)) / (courant * cellSize));
 
+/** Depth from which a cell's speed counts, metres. */
+const SHALLOW = 1e-3;
+
+/**
+ * Waves of a flow that friction holds run at 5/3 of its speed, which a step must follow where that exceeds √(g h); up to six
+ * times: beyond, the flow is out of the scheme's domain, and no step would help it.
+ */
+export const wave = (deepest: number, swiftest: number): number => {
+  const still = Math.sqrt(g * deepest);
+  return Math.min(6 * still, Math.max(still, (5 / 3) * swiftest));
+};
+
+/** Roughness of a face: that of the sill which the water crosses, the higher of two beds; between level beds, their mean. */
+export const roughness = (
+  { ground, manning }: { ground: ArrayLike<number>; manning: ArrayLike<number> },
+  i: number,
+  j: number,
+): number => {
+  if (ground[i]! > ground[j]!) return manning[i]!;
+  return ground[j]! > ground[i]! ? manning[j]! : (manning[i]! + manning[j]!) / 2;
+};
+
 export function localInertia(domain: Domain, dry: number): Stepper {
   const { width, height, stride, cellSize, ground, manning } = domain;
   const size = ground.length;
   const z = ground.slice();
   const h = domain.initial.slice();
   // Discharge through the west and the north face of each cell, and what they become.
-  const faces = () => new Float64Array(size + stride);
+  const faces = () => new Float64Array(size + stride + 1);
   let [qx, qy, nextX, nextY] = [faces(), faces(), faces(), faces()];
   const share = new Float64Array(size).fill(1);
   const borders = sides
@@ -29,7 +52,12 @@ export function localInertia(domain: Domain, dry: number): Stepper {
       if (boundary.kind === "level") z[border] = z[inside]!;
     }
   }
+  const ofFaces = (by: number) =>
+    Float64Array.from({ length: size + stride }, (_, i) => (i < by ? 0 : roughness({ ground: z, manning }, i, i - by) ** 2));
+  const [roughX, roughY] = [ofFaces(1), ofFaces(stride)];
   let mended = 0;
+  /** The fastest that a cell was left, m/s, in the last step. */
+  let swiftest = 0;
 
   let deepest: number | null = null;
   let beside = 0;
@@ -43,19 +71,34 @@ export function localInertia(domain: Domain, dry: number): Stepper {
     return most;
   }
 
-  const flow = (q: Float64Array, i: number, by: number, dt: number): number => {
+  /** Along a face, the lesser of the discharges of its two cells: a thin sheet is not held by the river it falls in. */
+  const aside = (q: Float64Array, i: number, by: number, across: number): number =>
+    Math.min(Math.abs(q[i]! + q[i + across]!), Math.abs(q[i - by]! + q[i - by + across]!)) / 2;
+
+  /** Discharge through face i of `q`, between cells `by` apart; `other` are the faces across, whose cells are `across` apart. */
+  const flow = (
+    q: Float64Array,
+    other: Float64Array,
+    rough: number,
+    i: number,
+    by: number,
+    across: number,
+    dt: number,
+  ): number => {
     const j = i - by;
     const [zi, zj] = [z[i]!, z[j]!];
     const [level, behind] = [zi + h[i]!, zj + h[j]!];
     const depth = Math.max(level, behind) - Math.max(zi, zj);
     if (!(depth > dry)) return 0;
     const own = q[i]!;
-    const mean = own + beside * (q[j]! + q[i + by]! - 2 * own);
-    const n = (manning[i]! + manning[j]!) / 2;
+    // A face that carries nothing, of a wall or of dry ground, smooths nothing: or a bank in steps would hold the river.
+    const mean = own + beside * ((q[j]! || own) + (q[i + by]! || own) - 2 * own);
     const pushed = mean - (g * depth * dt * (level - behind)) / cellSize;
-    // Friction by the discharge to come: a front that wets a cell is braked at once.
-    const drag = (g * dt * n * n) / (depth * depth * cubeRoot(depth));
-    return (2 * pushed) / (1 + Math.sqrt(1 + 4 * drag * Math.abs(pushed)));
+    // Friction by the discharge to come: a front that wets a cell is braked at once; and by what the flow along the face adds.
+    const drag = (g * dt * rough) / (depth * depth * cubeRoot(depth));
+    const side = aside(other, i, by, across);
+    const held = 1 + drag * (Math.sqrt(own * own + side * side) - Math.abs(own));
+    return (2 * pushed) / (held + Math.sqrt(held * held + 4 * drag * Math.abs(pushed)));
   };
 
   /** Free outflow: the water leaves as fast as it comes to the edge, never faster than critical flow. */
@@ -88,8 +131,8 @@ export function localInertia(domain: Domain, dry: number): Stepper {
       if (boundary.kind === "level") for (const [border] of cells) h[border] = Math.max(0, boundary.level - z[border]!);
     for (let row = 1; row <= height + 1; row++) {
       for (let i = row * stride + 1; i <= row * stride + width + 1; i++) {
-        if (row <= height) nextX[i] = flow(qx, i, 1, dt);
-        if (i < row * stride + width + 1) nextY[i] = flow(qy, i, stride, dt);
+        if (row <= height) nextX[i] = flow(qx, qy, roughX[i]!, i, 1, stride, dt);
+        if (i < row * stride + width + 1) nextY[i] = flow(qy, qx, roughY[i]!, i, stride, 1, dt);
       }
     }
     for (const { side, boundary, cells } of borders) if (boundary.kind === "open") openSide(side, cells);
@@ -97,8 +140,8 @@ export function localInertia(domain: Domain, dry: number): Stepper {
     const by = dt / cellSize;
     for (let row = 1; row <= height; row++) {
       for (let i = row * stride + 1; i <= row * stride + width; i++) {
-        const out =
-          Math.max(0, nextX[i + 1]!) + Math.max(0, -nextX[i]!) + Math.max(0, nextY[i + stride]!) + Math.max(0, -nextY[i]!);
+        const [west, east, north, south] = [nextX[i]!, nextX[i + 1]!, nextY[i]!, nextY[i + stride]!];
+        const out = Math.max(0, east) + Math.max(0, -west) + (Math.max(0, south) + Math.max(0, -north));
         share[i] = out * by > h[i]! ? h[i]! / (out * by) : 1;
       }
     }
@@ -109,9 +152,12 @@ export function localInertia(domain: Domain, dry: number): Stepper {
       }
     }
     const out = outflow();
+    swiftest = 0;
     for (let row = 1; row <= height; row++) {
       for (let i = row * stride + 1; i <= row * stride + width; i++) {
-        const depth = h[i]! + by * (nextX[i]! - nextX[i + 1]! + nextY[i]! - nextY[i + stride]!);
+        const [west, east, north, south] = [nextX[i]!, nextX[i + 1]!, nextY[i]!, nextY[i + stride]!];
+        if (h[i]! > SHALLOW) swiftest = Math.max(swiftest, Math.max(east, -west, south, -north) / h[i]!);
+        const depth = h[i]! + by * (west - east + (north - south));
         h[i] = Math.max(0, depth);
         if (depth < 0) mended -= depth;
       }
@@ -127,7 +173,7 @@ export function localInertia(domain: Domain, dry: number): Stepper {
     longest: (courant, rise) => {
       deepest ??= findDeepest();
       const most = deepest + rise;
-      return most > 0 ? (courant * cellSize) / Math.sqrt(g * most) : Number.POSITIVE_INFINITY;
+      return most > 0 ? (courant * cellSize) / wave(most, swiftest) : Number.POSITIVE_INFINITY;
     },
     step: (dt) => {
       beside = smoothing(dt, deepest ?? findDeepest(), cellSize);
@@ -146,6 +192,7 @@ export function localInertia(domain: Domain, dry: number): Stepper {
     // Its faces carry nothing while it is dry.
     still: () => {},
     velocity: () => faceVelocity({ width, height, stride, h, qx, qy, z, dry }),
+    outrun: () => outrunning({ width, height, stride, h, qx, qy, z, dry }),
     mended: () => mended * cellSize * cellSize,
   };
 }
@@ -159,6 +206,30 @@ interface Faces {
   qy: ArrayLike<number>;
   z: ArrayLike<number>;
   dry: number;
+}
+
+/**
+ * Froude number from which water is out of the domain of local inertia: waves of its equations outrun what carries them from 0.6
+ * on, and grow; they are not felt before this.
+ */
+export const RAPID = 0.7;
+
+/** What runs beyond RAPID, thin films apart. */
+export function outrunning({ width, height, stride, h, qx, qy, z }: Faces): Outrun {
+  let [all, beyond, place, most] = [0, 0, -1, 0];
+  for (let row = 1; row <= height; row++) {
+    for (let i = row * stride + 1; i <= row * stride + width; i++) {
+      const depth = h[i]!;
+      if (!(depth > SHALLOW) || z[i]! >= WALL) continue;
+      all += depth;
+      const [x, y] = [(qx[i]! + qx[i + 1]!) / 2, (qy[i]! + qy[i + stride]!) / 2];
+      const squared = (x * x + y * y) / (g * depth * depth * depth);
+      if (squared <= RAPID * RAPID) continue;
+      beyond += depth;
+      if (squared > most) [place, most] = [i, squared];
+    }
+  }
+  return { all, beyond, place, froude: Math.sqrt(most) };
 }
 
 /** Velocity of each cell from the discharges of its faces. */

@@ -44,6 +44,17 @@ export interface Balance {
   final: number;
 }
 
+/** When most water ran too fast for the scheme. */
+export interface Rapid {
+  /** Seconds. */
+  time: number;
+  /** Of the most water there ever was. */
+  share: number;
+  /** Cell of the grid where it was fastest beside its waves. */
+  cell: number;
+  froude: number;
+}
+
 export interface SimulationResult {
   depths: Float32Array[];
   depth: Float64Array;
@@ -52,6 +63,8 @@ export interface SimulationResult {
   arrival: Float32Array;
   velocity: { x: Float32Array; y: Float32Array };
   balance: Balance;
+  /** Null where no water ever did, or where the scheme has no such limit. */
+  rapid: Rapid | null;
   steps: number;
   shortest: number;
   mended: number;
@@ -82,8 +95,9 @@ export class UnstableStep extends Error {
   }
 }
 
-/** The greatest depths are looked at this many times at least. */
+/** The greatest depths are looked at this many times at least, and speeds that many. */
 const looks = 1000;
+const speedLooks = 60;
 
 export async function simulate(options: Simulation): Promise<SimulationResult> {
   const { domain, stepper, duration, keep, courant, fixed, inflows, rain, wet } = options;
@@ -128,7 +142,16 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     return metres;
   };
   const depths: Float32Array[] = [];
-  let [time, steps, next, shortest, looked] = [0, 0, 0, Number.POSITIVE_INFINITY, 0];
+  let [allMost, rapid]: [number, (Rapid & { beyond: number }) | null] = [0, null];
+  const lookAtSpeed = (time: number) => {
+    const found = stepper.outrun();
+    if (!found) return;
+    allMost = Math.max(allMost, found.all);
+    if (found.place < 0 || (rapid && rapid.beyond >= found.beyond)) return;
+    const cell = (Math.floor(found.place / stride) - 1) * width + (found.place % stride) - 1;
+    rapid = { time, beyond: found.beyond, share: 0, cell, froude: found.froude };
+  };
+  let [time, steps, next, shortest, looked, timed] = [0, 0, 0, Number.POSITIVE_INFINITY, 0, 0];
   look(0);
   while (next < keep.length) {
     if (keep[next]! <= time) {
@@ -161,6 +184,10 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
       look(time);
       looked = time + duration / looks;
     }
+    if (time >= timed || time >= duration) {
+      lookAtSpeed(time);
+      timed = time + duration / speedLooks;
+    }
     const wait = options.report(time, snapshot);
     if (wait) await wait;
   }
@@ -174,10 +201,17 @@ export async function simulate(options: Simulation): Promise<SimulationResult> {
     arrival,
     velocity: stepper.velocity(),
     balance,
+    rapid: rapidOf(),
     steps,
     shortest,
     mended: stepper.mended(),
   };
+
+  function rapidOf(): Rapid | null {
+    if (!rapid) return null;
+    const { beyond, ...rest } = rapid;
+    return { ...rest, share: beyond / allMost };
+  }
 
   function bring(from: number, to: number): void {
     const metres = rain ? integral(rain, from, to) : 0;

@@ -27,13 +27,25 @@ export function power(depth: v128, root: v128, cube: v128): v128 {
   return f32x4.mul(f32x4.mul(f32x4.mul(depth, depth), root), f32x4.add(f32x4.add(cube, depth), depth));
 }
 
-/** Friction, by the discharge to come: a front that wets a cell is braked at once. `speed` is without sign. */
-export function rubbed(drag: v128, speed: v128, depth: v128, cube: v128): v128 {
-  return f32x4.mul(f32x4.mul(drag, speed), f32x4.add(f32x4.add(cube, depth), cube));
+/** What a face carries, or its neighbour's own where it carries nothing: a wall or dry ground smooths nothing. */
+export function smoothed(beside: v128, own: v128, none: v128): v128 {
+  return v128.bitselect(own, beside, f32x4.eq(beside, none));
 }
 
-export function braked(twice: v128, power: v128, friction: v128): v128 {
-  return f32x4.div(f32x4.mul(twice, power), f32x4.add(power, f32x4.sqrt(f32x4.mul(power, f32x4.add(power, friction)))));
+/** Twice what the flow along a face adds to what crosses it: `twice` its old discharge, `along` the lesser sum beside it. */
+export function added(twice: v128, along: v128, signless: v128): v128 {
+  return f32x4.sub(f32x4.sqrt(f32x4.add(f32x4.mul(twice, twice), f32x4.mul(along, along))), v128.and(twice, signless));
+}
+
+/** Half the drag of four faces over a step, times depth^(7/3) and Halley's divisor. */
+export function rubbed(drag: v128, depth: v128, cube: v128): v128 {
+  return f32x4.mul(drag, f32x4.add(f32x4.add(cube, depth), cube));
+}
+
+/** Friction, by the discharge to come: a front that wets a cell is braked at once. `speed` is without sign, four times. */
+export function braked(twice: v128, speed: v128, power: v128, held: v128, rub: v128): v128 {
+  const root = f32x4.sqrt(f32x4.add(f32x4.mul(held, held), f32x4.mul(f32x4.mul(power, rub), speed)));
+  return f32x4.div(f32x4.mul(twice, power), f32x4.add(held, root));
 }
 
 /** Nothing through a dry face, nor the last traces of a flow that has stopped. */

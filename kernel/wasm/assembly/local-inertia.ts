@@ -3,7 +3,7 @@
 // Cells stand in a border of one; rows are `stride` floats apart, a multiple of 4 at least 6 more than the width, what lies
 // beyond the border being walls. One sweep: discharges of a row, then, two rows behind, no cell gives more than it holds,
 // and depths follow; so each number is read once a step. Depths keep what rounding dropped (Kahan): volumes do not drift.
-import { braked, counted, crossing, cubed, leaving, nearRoot, power, pushed, rubbed } from "./_face";
+import { added, braked, counted, crossing, cubed, leaving, nearRoot, power, pushed, rubbed, smoothed } from "./_face";
 
 /** Read before each row: engines make a vector constant anew at each use. */
 const THIRD = memory.data<u32>([0x55550000]);
@@ -13,7 +13,7 @@ const SIGNLESS = memory.data<u32>([0x7fffffff]);
 
 /**
  * `z` ground, `h` depths, `lost` what rounding dropped of them, `qx` and `qy` discharges through the west and north faces,
- * `kx` and `ky` g n² of those faces, their rows `drag` floats apart (0 where all are alike); `row` a spare row; `share` four spare rows; `highest` a float a row: the greatest depth.
+ * `kx` and `ky` g n² of those faces, their rows `drag` floats apart (0 where all are alike); `row` two spare rows; `share` four spare rows; `highest` a float a row: the greatest depth; then the fastest that a cell was left.
  * `beside` is the share of each neighbour in the average of a discharge. `open`: bits 1, 2, 4, 8 for free outflow to the north, south, east, west.
  */
 export function step(
@@ -38,7 +38,8 @@ export function step(
   open: i32,
 ): void {
   const bytes = (<usize>stride) << 2;
-  memory.fill(row, 0, bytes);
+  memory.fill(row, 0, bytes << 1);
+  store<f32>(highest + ((<usize>(height + 2)) << 2), 0);
   // Rows 0 and height + 1 are the border: never short of water.
   let limited0 = false;
   let limited1 = false;
@@ -66,7 +67,7 @@ export function step(
     const k = r - 2;
     if (active0) {
       if (limited0 || limited1 || limited2) limit(qx, qy, share, k, width, stride);
-      update(h, lost, qx, qy, highest, k, width, stride, dt / cell);
+      update(h, lost, qx, qy, highest, k, width, height, stride, dt / cell);
     }
     active0 = active1;
     limited0 = limited1;
@@ -111,6 +112,7 @@ function discharges(
   const wet = load<f32>(highest + ((<usize>(r - 1)) << 2)) > 0 || load<f32>(highest + ((<usize>r) << 2)) > 0;
   if (!wet) {
     memory.fill(qx + start, 0, (<usize>(width + 1)) << 2);
+    memory.fill(row + bytes, 0, bytes);
     for (let column = 0; column <= width; column += 4) {
       const at = start + ((<usize>column) << 2);
       v128.store(row + ((<usize>(column + 1)) << 2), v128.load(qy + at));
@@ -119,7 +121,9 @@ function discharges(
     return;
   }
   const push = f32x4.splat((<f32>2 * <f32>9.81 * dt) / cell);
-  const time = f32x4.splat(<f32>2 * dt);
+  const time = f32x4.splat(<f32>0.5 * dt);
+  const none = f32x4.splat(0);
+  const four = f32x4.splat(4);
   const threshold = f32x4.splat(dry);
   const ofAround = f32x4.splat(<f32>2 * beside);
   const ofOwn = f32x4.splat(<f32>2 - <f32>4 * beside);
@@ -130,6 +134,8 @@ function discharges(
   const dragX = kx + ((<usize>(r * drag)) << 2) + 4;
   const dragY = ky + ((<usize>(r * drag)) << 2) + 4;
   let before = v128.load(qx + start - 16);
+  // Sums of the two discharges across each cell, along the faces beside it.
+  let alongBefore = none;
   for (let column = 0; column <= width; column += 4) {
     const at = start + ((<usize>column) << 2);
     const bed = v128.load(z + at);
@@ -138,31 +144,44 @@ function discharges(
     const bedWest = v128.load(z + at - 4);
     const levelWest = f32x4.add(bedWest, v128.load(h + at - 4));
     const x = v128.load(qx + at);
-    const besideX = i8x16.shuffle(before, x, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
-    const aroundX = f32x4.add(besideX, v128.load(qx + at + 4));
+    const y = v128.load(qy + at);
+    const east = v128.load(qx + at + 4);
+    const south = v128.load(qy + at + bytes);
+    const west = i8x16.shuffle(before, x, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
     before = x;
+    const along = v128.and(f32x4.add(y, south), signless);
+    const alongWest = i8x16.shuffle(alongBefore, along, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
+    alongBefore = along;
+    const aroundX = f32x4.add(smoothed(west, x, none), smoothed(east, x, none));
     const depthX = crossing(level, levelWest, bed, bedWest, threshold);
     const twiceX = pushed(x, ofOwn, aroundX, ofAround, push, f32x4.mul(depthX, f32x4.sub(level, levelWest)));
     const speedX = v128.and(twiceX, signless);
     const rootX = nearRoot(depthX, third, shift);
     const cubeX = cubed(rootX);
-    const frictionX = rubbed(f32x4.mul(time, v128.load(dragX + ((<usize>column) << 2))), speedX, depthX, cubeX);
-    const flowX = braked(twiceX, power(depthX, rootX, cubeX), frictionX);
+    const powerX = power(depthX, rootX, cubeX);
+    const rubX = rubbed(f32x4.mul(time, v128.load(dragX + ((<usize>column) << 2))), depthX, cubeX);
+    const heldX = f32x4.add(powerX, f32x4.mul(rubX, added(f32x4.add(x, x), f32x4.pmin(alongWest, along), signless)));
+    const flowX = braked(twiceX, f32x4.mul(speedX, four), powerX, heldX, rubX);
     v128.store(qx + at, counted(flowX, depthX, threshold, speedX, trace));
 
     const bedNorth = v128.load(z + at - bytes);
     const levelNorth = f32x4.add(bedNorth, v128.load(h + at - bytes));
-    const y = v128.load(qy + at);
     const spare = row + ((<usize>(column + 1)) << 2);
-    const aroundY = f32x4.add(v128.load(spare), v128.load(qy + at + bytes));
+    const across = v128.and(f32x4.add(x, east), signless);
+    const lesser = f32x4.pmin(v128.load(spare + bytes), across);
+    v128.store(spare + bytes, across);
+    const north = v128.load(spare);
     v128.store(spare, y);
+    const aroundY = f32x4.add(smoothed(north, y, none), smoothed(south, y, none));
     const depthY = crossing(level, levelNorth, bed, bedNorth, threshold);
     const twiceY = pushed(y, ofOwn, aroundY, ofAround, push, f32x4.mul(depthY, f32x4.sub(level, levelNorth)));
     const speedY = v128.and(twiceY, signless);
     const rootY = nearRoot(depthY, third, shift);
     const cubeY = cubed(rootY);
-    const frictionY = rubbed(f32x4.mul(time, v128.load(dragY + ((<usize>column) << 2))), speedY, depthY, cubeY);
-    const flowY = braked(twiceY, power(depthY, rootY, cubeY), frictionY);
+    const powerY = power(depthY, rootY, cubeY);
+    const rubY = rubbed(f32x4.mul(time, v128.load(dragY + ((<usize>column) << 2))), depthY, cubeY);
+    const heldY = f32x4.add(powerY, f32x4.mul(rubY, added(f32x4.add(y, y), lesser, signless)));
+    const flowY = braked(twiceY, f32x4.mul(speedY, four), powerY, heldY, rubY);
     v128.store(qy + at, counted(flowY, depthY, threshold, speedY, trace));
   }
   if (r > height) {
@@ -274,22 +293,39 @@ function limit(qx: usize, qy: usize, share: usize, r: i32, width: i32, stride: i
   }
 }
 
-function update(h: usize, lost: usize, qx: usize, qy: usize, highest: usize, r: i32, width: i32, stride: i32, by: f32): void {
+function update(
+  h: usize,
+  lost: usize,
+  qx: usize,
+  qy: usize,
+  highest: usize,
+  r: i32,
+  width: i32,
+  height: i32,
+  stride: i32,
+  by: f32,
+): void {
   const bytes = (<usize>stride) << 2;
   const start = <usize>r * bytes + 4;
   const rate = f32x4.splat(by);
   const none = f32x4.splat(0);
+  const shallow = f32x4.splat(0.001);
   let most = none;
-  // The last four may reach into the border, which keeps its depth.
+  let swift = none;
+  // The last four may reach into the border, which keeps its depth, and whose speed does not count.
   const beyond = h + start + ((<usize>width) << 2);
   const border = v128.load(beyond);
+  v128.store(beyond, none);
   for (let column = 0; column < width; column += 4) {
     const at = start + ((<usize>column) << 2);
-    const gained = f32x4.add(
-      f32x4.sub(v128.load(qx + at), v128.load(qx + at + 4)),
-      f32x4.sub(v128.load(qy + at), v128.load(qy + at + bytes)),
-    );
+    const west = v128.load(qx + at);
+    const east = v128.load(qx + at + 4);
+    const north = v128.load(qy + at);
+    const south = v128.load(qy + at + bytes);
+    const gained = f32x4.add(f32x4.sub(west, east), f32x4.sub(north, south));
     const depth = v128.load(h + at);
+    const out = f32x4.pmax(f32x4.pmax(east, f32x4.neg(west)), f32x4.pmax(south, f32x4.neg(north)));
+    swift = f32x4.pmax(swift, v128.and(f32x4.div(out, depth), f32x4.gt(depth, shallow)));
     const rise = f32x4.sub(f32x4.mul(rate, gained), v128.load(lost + at));
     const risen = f32x4.add(depth, rise);
     v128.store(lost + at, f32x4.sub(f32x4.sub(risen, depth), rise));
@@ -298,13 +334,15 @@ function update(h: usize, lost: usize, qx: usize, qy: usize, highest: usize, r: 
     most = f32x4.pmax(most, now);
   }
   v128.store(beyond, border);
-  // Columns of the border may count here: a level side is as deep as that, which only shortens a step.
-  store<f32>(
-    highest + ((<usize>r) << 2),
-    max<f32>(
-      max<f32>(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
-      max<f32>(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
-    ),
+  store<f32>(highest + ((<usize>r) << 2), greatest(most));
+  const fastest = highest + ((<usize>(height + 2)) << 2);
+  store<f32>(fastest, max<f32>(load<f32>(fastest), greatest(swift)));
+}
+
+function greatest(four: v128): f32 {
+  return max<f32>(
+    max<f32>(f32x4.extract_lane(four, 0), f32x4.extract_lane(four, 1)),
+    max<f32>(f32x4.extract_lane(four, 2), f32x4.extract_lane(four, 3)),
   );
 }
 

@@ -37,8 +37,8 @@ const config = z.strictObject({
     {
       title: { fr: "Schéma", en: "Scheme" },
       help: {
-        fr: "Inertie locale : crues et ruissellement lents, rapide. Volumes finis : ruptures et ressauts, plus lent.",
-        en: "Local inertia: slow floods and runoff, fast. Finite volume: dam breaks and jumps, slower.",
+        fr: "Inertie locale : crues et ruissellement lents, rapide. Volumes finis : ruptures, ressauts et fortes pentes, plus lent.",
+        en: "Local inertia: slow floods and runoff, fast. Finite volume: dam breaks, jumps and steep slopes, slower.",
       },
     },
     {
@@ -206,7 +206,7 @@ const flooding = {
 const definition: BlockDefinition<Config> = {
   id: "flood.inundation@1",
   kind: "model",
-  revision: 4,
+  revision: 5,
   title: { fr: "Inondation", en: "Inundation" },
   summary: {
     fr: "Eau de pluie, de crue ou de rupture sur un relief : hauteurs, arrivée, volumes.",

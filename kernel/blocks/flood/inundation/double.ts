@@ -158,6 +158,7 @@ export async function finiteVolume64(domain: Domain, dry: number): Promise<Stepp
       }
       return { x, y };
     },
+    outrun: () => null,
     mended: () => mended * cellSize * cellSize,
   };
 }

@@ -9,6 +9,7 @@ import type { Config } from "./definition.ts";
 import { finiteVolume64 } from "./double.ts";
 import { exposureOf } from "./exposure.ts";
 import { groundOf } from "./ground.ts";
+import { rapidOf, warnOfSpeed } from "./rapid.ts";
 import { localInertia32 } from "./single.ts";
 import { infiltrationOf, inflowsOf, initialOf, manningOf, rainOf } from "./sources.ts";
 import type { FloodValue, PartialFlood } from "./value.ts";
@@ -109,10 +110,12 @@ const model: BlockModel<Config> = async (config, inputs, context) => {
     flooded: config.flooded,
     scheme: config.scheme,
     precision: single ? "single" : "double",
+    rapid: rapidOf(result.rapid, frame, second),
     steps: result.steps,
     shortestStep: result.shortest,
   };
   warnOfEdges(value, config, context.warn, depth);
+  if (value.rapid) warnOfSpeed(value.rapid, config.timeUnit, context.warn);
   return value;
 };
 export default model;

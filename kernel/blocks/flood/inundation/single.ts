@@ -1,6 +1,6 @@
 // Local inertia in single precision, four cells at a time: the compiled kernel behind the same face as the reference path.
 import { borderOf, type Domain, gravity as g, type Side, type Stepper, sides, WALL } from "../../../maths/flood/domain.ts";
-import { faceVelocity, smoothing } from "../../../maths/flood/local-inertia.ts";
+import { faceVelocity, outrunning, roughness, smoothing, wave } from "../../../maths/flood/local-inertia.ts";
 import { instantiate } from "../../../wasm/load.ts";
 import compiled from "../../../wasm/local-inertia.generated.ts";
 
@@ -30,7 +30,7 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
   const drag = sameRoughness(domain) ? 0 : stride;
   const row = drag === 0 ? kernel.reserve(8 * stride) : null;
   const [kx, ky] = [row ?? room(), row ?? room()];
-  const spare = kernel.reserve(4 * (stride + 8));
+  const spare = kernel.reserve(4 * (2 * stride + 8));
   const share = kernel.reserve(16 * stride + 64) + 16;
   const highest = kernel.reserve(4 * (height + 4));
   const cells = (at: number) => kernel.view(Float32Array, at, size);
@@ -55,13 +55,13 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
       if (boundary.kind === "level") ground[border] = ground[inside]!;
     }
   }
-  const squared = (a: number, b: number) => g * ((a + b) / 2) * ((a + b) / 2);
-  if (drag === 0) kernel.view(Float32Array, kx, 2 * stride).fill(squared(manning[stride + 1]!, manning[stride + 1]!));
+  const squared = (i: number, j: number) => g * roughness({ ground, manning }, i, j) ** 2;
+  if (drag === 0) kernel.view(Float32Array, kx, 2 * stride).fill(squared(stride + 1, stride + 1));
   else {
     const [dragX, dragY] = [cells(kx), cells(ky)];
     for (let i = stride; i < size; i++) {
-      dragX[i] = squared(manning[i]!, manning[i - 1]!);
-      dragY[i] = squared(manning[i]!, manning[i - stride]!);
+      dragX[i] = squared(i, i - 1);
+      dragY[i] = squared(i, i - stride);
     }
   }
   const open = sides.reduce((bits, side) => bits + (domain.sides[side].kind === "open" ? openBits[side] : 0), 0);
@@ -106,7 +106,7 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
     longest: (courant, rise) => {
       setLevels();
       const most = deepest() + rise;
-      return most > 0 ? (courant * cellSize) / Math.sqrt(g * most) : Number.POSITIVE_INFINITY;
+      return most > 0 ? (courant * cellSize) / wave(most, tallest[height + 2]!) : Number.POSITIVE_INFINITY;
     },
     step: (dt) => {
       setLevels();
@@ -146,6 +146,7 @@ export async function localInertia32(domain: Domain, dry: number): Promise<Stepp
     rain: (metres) => kernel.exports.rain(z, h, lost, highest, width, height, stride, metres),
     still: () => {},
     velocity: () => faceVelocity({ width, height, stride, h: depth, qx: cells(qx), qy: cells(qy), z: ground, dry }),
+    outrun: () => outrunning({ width, height, stride, h: depth, qx: cells(qx), qy: cells(qy), z: ground, dry }),
     mended: () => 0,
   };
 }

@@ -13,6 +13,18 @@ export interface Exposure {
   dwellings: number | null;
 }
 
+/** Water too fast for local inertia, when most of it was. */
+export interface Rapid {
+  /** Of the most water there ever was. */
+  share: number;
+  /** Froude number where it was greatest, and that place. */
+  froude: number;
+  x: number;
+  y: number;
+  /** In `timeUnit`. */
+  time: number;
+}
+
 export interface FloodValue {
   /** At the end. */
   depth: Grid;
@@ -41,6 +53,8 @@ export interface FloodValue {
   flooded: number;
   scheme: "local-inertia" | "finite-volume";
   precision: "single" | "double";
+  /** Null where no water was, and in finite volumes, which have no such limit. */
+  rapid: Rapid | null;
   steps: number;
   /** Seconds. */
   shortestStep: number;
