@@ -1,6 +1,7 @@
 // The share of an output's variance that one parameter explains by itself, read from samples made for anything: the variance
 // between classes of the parameter (Plischke, Borgonovo, Smith 2013, EJOR 226), less what chance gives so many classes. It sees
 // an effect that rises and falls, which a correlation of ranks calls none.
+import { cbrt } from "../../../maths/elementary.ts";
 
 /** Below, a share is chance. */
 const least = 10;
@@ -81,7 +82,7 @@ function byCode(codes: Float64Array, output: Float64Array): Class[] {
 /** Classes of as many samples each, some cube root of their number; equal values stay together. */
 function byValue(values: Float64Array, output: Float64Array): Class[] {
   const n = values.length;
-  const count = Math.min(mostClasses, Math.max(fewest, Math.round(Math.cbrt(n))));
+  const count = Math.min(mostClasses, Math.max(fewest, Math.round(cbrt(n))));
   const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
   const classes: Class[] = [];
   let open = empty();
