@@ -6,6 +6,7 @@ export type { BlockFacts } from "./blocks/contract/kind.ts";
 export { reportSizes } from "./drawing/text-sizes.ts";
 export { whyNot } from "./hosts/wire/why-not.ts";
 export { counted } from "./language/counted.ts";
+export { nearest } from "./language/nearest.ts";
 export { parseBlockCall } from "./notebook/block-grammar.ts";
 export { isProse } from "./notebook/cell-types.ts";
 export { readJupyter } from "./notebook/convert/jupyter.ts";
