@@ -14,7 +14,7 @@ export { writeMarkdown } from "./notebook/convert/markdown.ts";
 export { readObservableDocument } from "./notebook/convert/observable-document.ts";
 export { notebookSettings, readDeclared, SCENARIOS, SETTINGS } from "./notebook/declared.ts";
 export { applyEdit } from "./notebook/edit.ts";
-export { readNotebook, writeNotebook } from "./notebook/html.ts";
+export { hasNotebook, readNotebook, writeNotebook } from "./notebook/html.ts";
 export { setSettings } from "./notebook/settings.ts";
 export { INITIAL_STATUS, VERSION_STATUSES, type VersionStatus, versionStatuses } from "./notebook/version-statuses.ts";
 export { blocksOf } from "./provenance/cited-blocks.ts";
