@@ -147,6 +147,12 @@ describe("runs", needs(built, absent.guest), () => {
       const csv = await (await server.request(`/api/runs/${run}/results?format=csv`)).text();
       expect(csv).toContain(told[0]!.message.slice(0, 12));
       expect(csv).toContain(`baseline,Fil de l'eau,,,besoin,,1,,`);
+      if (output !== "tirages") continue;
+      const samples = await (await server.request(`/api/runs/${run}/results?format=csv&output=tirages`)).text();
+      const lines = samples.trim().split("\r\n");
+      expect(lines[0]).toBe("scenario,sample,feasible,x,besoin,problem");
+      expect(lines).toHaveLength(1 + 2 * 20);
+      expect(lines.slice(2, 20).every((line) => /^baseline,\d+,false,[\d.]+,,$/.test(line))).toBe(true);
     }
   }, 60_000);
 
