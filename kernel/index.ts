@@ -61,6 +61,7 @@ export {
   sayValue,
   statusWords,
 } from "./provenance/say-parameter.ts";
+export { type Admission, type AdmissionRequest, admission, type Inadmissible } from "./run/evaluate/admission.ts";
 export { type Change, changesBetween, type NotebookPicture, pictureOf } from "./run/evaluate/changes.ts";
 export { type Divergence, firstDivergence, type Sameness, type Step, samenessOf, stepsOf } from "./run/evaluate/divergence.ts";
 export { type Foreseen, type ForeseenRequest, foresee, type Pair } from "./run/evaluate/foresee.ts";

@@ -108,6 +108,10 @@ const said: Record<Damage["kind"], (line: number, excerpt: string) => [string, s
   ],
 };
 
+/** Whether a text was meant as a notebook at all: `readNotebook` makes one of any text. */
+export const hasNotebook = (text: string): boolean =>
+  scanHtml(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")).damages.every(({ kind }) => kind !== "no-notebook");
+
 export function readNotebook(text: string): ReadNotebook {
   if (text.length > MAX_NOTEBOOK_LENGTH) {
     const size = Math.ceil(text.length / 1e6);

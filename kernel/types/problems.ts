@@ -18,6 +18,8 @@ export const ProblemKind = z.enum([
   "unsettled",
   "non-finite",
   "limit",
+  // An experiment all of whose samples are infeasible: it ran, and says nothing.
+  "infeasible",
   "rescued",
   "unsupported",
 ]);

@@ -7,11 +7,11 @@ import { limits, root } from "../ground/config.ts";
 import type { RunResults } from "../ground/contract.ts";
 import type { OverrideSet } from "../ground/kernel.ts";
 import { type BilingualResults, type Language, resultsIn } from "../ground/language.ts";
+import { wholeText } from "../runner/admission.ts";
 import { filesBeside, shippedAssets } from "../runner/files.ts";
 import { probeIsolation } from "../runner/guest/isolation.ts";
 import { createSupervisor, guestBundle } from "../runner/guest/supervisor.ts";
 import { type RunOutcome, runNotebook } from "../runner/run-notebook.ts";
-import { wholeText } from "../runner/scenarios.ts";
 import { CommandError, UsageError } from "./command.ts";
 import { terminalLanguage } from "./terminal-language.ts";
 
@@ -24,7 +24,7 @@ export interface Asked {
   seed: number | null;
 }
 type Results = Extract<RunOutcome, { kind: "results" }>;
-export interface Evaluated extends Pick<Results, "severities"> {
+export interface Evaluated extends Pick<Results, "severities" | "empty"> {
   /** In the notebook's language, for the documents made from it. */
   results: RunResults;
   /** In the language of whoever typed the command. */
@@ -84,12 +84,19 @@ export async function evaluateFile({ path, html, ...asked }: Asked): Promise<Eva
   const spoken = terminalLanguage(outcome.language);
   switch (outcome.kind) {
     case "results": {
-      const { results: bilingual, severities, language } = outcome;
-      return { results: resultsIn(bilingual, language), told: resultsIn(bilingual, spoken), bilingual, severities, language };
+      const { results: bilingual, severities, empty, language } = outcome;
+      return {
+        results: resultsIn(bilingual, language),
+        told: resultsIn(bilingual, spoken),
+        bilingual,
+        severities,
+        empty,
+        language,
+      };
     }
     case "failed":
       throw new RunFailure(outcome.problem.message[spoken], resultsIn(outcome.results, spoken));
-    case "unknown-scenario":
+    case "refused":
       throw new UsageError(wholeText(outcome.refusal)[spoken]);
   }
 }

@@ -48,7 +48,7 @@ export const run: Run = async (args) => {
     process.stdout.write(resultTable(results, evaluated.language));
     for (const line of problemLines(told)) process.stderr.write(`${line}\n`);
   }
-  return failedOutputs(evaluated, html, outputs).length + failedOverrides(evaluated, set).length > 0 ? 1 : 0;
+  return evaluated.empty || failedOutputs(evaluated, html, outputs).length + failedOverrides(evaluated, set).length > 0 ? 1 : 0;
 };
 
 /** The public object of a run, and what columns say where they do: passports and digests stay in the report and in the server's results. */

@@ -26,14 +26,21 @@ export function attachmentRoutes(app: OpenAPIHono, { attachments, settings }: Se
       responses: {
         200: answer("Was there already", Attachment),
         201: answer("Stored", Attachment),
-        ...problems(403, 413, 422),
+        ...problems(403, 413, 415, 422),
       },
     }),
     async (c) => {
       const { sha256 } = c.req.valid("param");
       attachments.checkDigest(sha256);
+      // What a form wraps is not the file itself.
+      const type = mediaType(c);
+      if (type.startsWith("multipart/"))
+        throw new Refusal("unsupported-media", {
+          fr: `Envoyez les octets du fichier sous leur propre type, pas « ${type.slice(0, 100)} ».`,
+          en: `Send the bytes of the file under their own type, not “${type.slice(0, 100)}”.`,
+        });
       const bytes = await readBytes(c, settings.attachmentBytes, tooLarge);
-      const { attachment, created } = await attachments.put(sha256, bytes, safeType(mediaType(c)));
+      const { attachment, created } = await attachments.put(sha256, bytes, safeType(type));
       const { size, mime } = attachment;
       return c.json({ sha256, size, mime }, created ? 201 : 200);
     },

@@ -122,7 +122,7 @@ describe("what a run vouches for", () => {
 const asked = {
   version: null,
   scenarios: ["baseline"],
-  outputs: null,
+  outputs: ["x"],
   set: {},
   seed: null,
   file: async () => ({ message: "none" }),

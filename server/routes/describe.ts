@@ -4,7 +4,10 @@ import { ProblemDocument } from "../ground/contract.ts";
 
 export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
 export const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: json(schema) });
-export const body = <S extends z.ZodType>(schema: S) => ({ content: json(schema), required: true });
+
+/** Described, not validated by the framework, which would read a body of any size and any type: the route reads it itself. */
+const written = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as object;
+export const body = (schema: z.ZodType) => ({ content: { "application/json": { schema: written(schema) } }, required: true });
 
 /** The notebook file, as text. */
 export const file = { "text/html": { schema: z.string().meta({ description: "Notebook Kit HTML, byte for byte" }) } };

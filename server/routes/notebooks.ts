@@ -2,13 +2,14 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { NotebookCreate, NotebookDocument, NotebookList, NotebookPut, NotebookSaved } from "../ground/contract.ts";
+import { hasNotebook } from "../ground/kernel.ts";
 import { Refusal } from "../ground/problem.ts";
 import { etagOf, versionsIn } from "../services/etag.ts";
 import { tooLarge } from "../services/notebooks.ts";
 import type { Services } from "../services/services.ts";
 import { decode, mediaType, parseJson, readBytes } from "./body.ts";
 import { answer, file, id, json, problems } from "./describe.ts";
-import { checked } from "./invalid.ts";
+import { checkedJson } from "./received.ts";
 
 /** JSON spells the file with escapes, so its bytes may be more than the file's own limit. */
 const jsonSlack = 3;
@@ -36,6 +37,8 @@ export function notebookRoutes(app: OpenAPIHono, { notebooks, settings }: Servic
       const { text, original } = decode(await readBytes(c, limit, () => tooLarge(limit)));
       return { html: text, original };
     }
+    // Nothing sent asks for an empty notebook.
+    if (type === "" && (await readBytes(c, limit, () => tooLarge(limit))).length === 0) return { json: {} };
     if (type === "application/json") return { json: parseJson(await readBytes(c, limit * jsonSlack, () => tooLarge(limit))) };
     throw new Refusal("unsupported-media", {
       fr: `Envoyez le carnet en text/html ou en application/json, pas « ${type} ».`,
@@ -60,11 +63,13 @@ export function notebookRoutes(app: OpenAPIHono, { notebooks, settings }: Servic
       path: "/api/notebooks",
       summary: "Create from a file, a template, another notebook, or empty",
       requestBody: fileOr(NotebookCreate),
-      responses: { 201: answer("The new notebook", NotebookDocument), ...problems(403, 404, 413, 415, 422) },
+      responses: { 201: answer("The new notebook", NotebookDocument), ...problems(400, 403, 404, 413, 415, 422) },
     }),
     async (c) => {
-      const given = mediaType(c) === "" && !Number(c.req.header("content-length")) ? { json: {} } : await received(c);
-      const created = await notebooks.create("json" in given ? checked(NotebookCreate, given.json) : given);
+      const given = await received(c);
+      const asked = "json" in given ? checkedJson(NotebookCreate, given.json) : given;
+      if (asked.html !== undefined) checkNotebook(asked.html, "json" in given);
+      const created = await notebooks.create(asked);
       return c.json(created, 201, { Location: `/api/notebooks/${created.id}`, ETag: created.etag });
     },
   );
@@ -101,11 +106,12 @@ export function notebookRoutes(app: OpenAPIHono, { notebooks, settings }: Servic
       summary: "Save on top of the version If-Match names",
       request: { params: id },
       requestBody: fileOr(NotebookPut),
-      responses: { 200: answer("Saved", NotebookSaved), ...problems(403, 404, 412, 413, 415, 422, 428) },
+      responses: { 200: answer("Saved", NotebookSaved), ...problems(400, 403, 404, 412, 413, 415, 422, 428) },
     }),
     async (c) => {
       const given = await received(c);
-      const html = "json" in given ? checked(NotebookPut, given.json).html : given.html;
+      const html = "json" in given ? checkedJson(NotebookPut, given.json).html : given.html;
+      checkNotebook(html, "json" in given);
       const saved = await notebooks.save(c.req.valid("param").id, c.req.header("if-match"), html);
       return c.json(saved, 200, { ETag: saved.etag });
     },
@@ -135,6 +141,22 @@ export function notebookRoutes(app: OpenAPIHono, { notebooks, settings }: Servic
     }),
     async (c) => c.json(await notebooks.undelete(c.req.valid("param").id), 200),
   );
+}
+
+/** Any text reads as a notebook, however damaged; what has no such tag was not meant as one. */
+function checkNotebook(html: string, inJson: boolean): void {
+  if (hasNotebook(html)) return;
+  const message = {
+    fr: "Ce contenu n’est pas un carnet : il n’a pas de balise <notebook>.",
+    en: "This content is no notebook: it has no <notebook> tag.",
+  };
+  throw new Refusal("invalid", message, {
+    remedy: {
+      fr: "Envoyez un fichier de carnet entier, qui commence par <!doctype html> puis <notebook>.",
+      en: "Send a whole notebook file, which starts with <!doctype html>, then <notebook>.",
+    },
+    errors: [{ path: inJson ? "html" : "", message }],
+  });
 }
 
 /** A notebook file is a stranger's HTML: opened by itself, it may do nothing. */

@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { PassportCreate, PassportDocument, PassportKept } from "../ground/contract.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, problems } from "./describe.ts";
+import { jsonBody } from "./received.ts";
 
 const short = z.object({ short: z.string().meta({ description: "As printed: 7K3F-9QXD" }) });
 
@@ -12,15 +13,16 @@ export function passportRoutes(app: OpenAPIHono, { passports }: Services): void 
       method: "post",
       path: "/api/notebooks/{id}/passports",
       summary: "Keep passports of a version under a short id; the same figures have the same id",
-      request: { params: id, body: body(PassportCreate) },
+      request: { params: id },
+      requestBody: body(PassportCreate),
       responses: {
         200: answer("Was kept already", PassportKept),
         201: answer("Kept", PassportKept),
-        ...problems(403, 404, 413, 422),
+        ...problems(400, 403, 404, 413, 415, 422),
       },
     }),
     async (c) => {
-      const { kept, created } = await passports.keep(c.req.valid("param").id, c.req.valid("json"));
+      const { kept, created } = await passports.keep(c.req.valid("param").id, await jsonBody(c, PassportCreate));
       return c.json(kept, created ? 201 : 200, { Location: `/api/passports/${kept.short}` });
     },
   );

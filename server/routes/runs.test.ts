@@ -13,6 +13,7 @@ import { createWorker, type Worker } from "../runner/worker.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { Store } from "../store/store.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
+import { infeasible } from "../testing/infeasible.ts";
 
 const built = existsSync(guestBundle(root));
 
@@ -96,12 +97,12 @@ describe("runs", needs(built, absent.guest), () => {
     await follow(run);
     const csv = await (await server.request(`/api/runs/${run}/results`, { headers: { accept: "text/csv" } })).text();
     expect(csv.split("\r\n").slice(0, 6)).toEqual([
-      "scenario,scenario_name,context,variant,output,key,value,text",
-      "baseline,Fil de l'eau,,,besoin,,50,",
-      "baseline,Fil de l'eau,,,rows,0.year,2030,",
-      'baseline,Fil de l\'eau,,,rows,0.text,,"a,b"',
-      "baseline,Fil de l'eau,,,rows,1.year,2040,",
-      "baseline,Fil de l'eau,,,rows,1.text,,'=1+1",
+      "scenario,scenario_name,context,variant,output,key,value,text,problem",
+      "baseline,Fil de l'eau,,,besoin,,50,,",
+      "baseline,Fil de l'eau,,,rows,0.year,2030,,",
+      'baseline,Fil de l\'eau,,,rows,0.text,,"a,b",',
+      "baseline,Fil de l'eau,,,rows,1.year,2040,,",
+      "baseline,Fil de l'eau,,,rows,1.text,,'=1+1,",
     ]);
     const arrow = await server.request(`/api/runs/${run}/results?format=arrow`);
     expect(arrow.headers.get("content-type")).toBe("application/vnd.apache.arrow.stream");
@@ -124,20 +125,56 @@ describe("runs", needs(built, absent.guest), () => {
     expect(columns.names).toEqual(["scenario", "year", "text"]);
     expect([...columns.getChild("year")!.toArray()]).toEqual([2030, 2040, 2030, 2040]);
     const one = await (await server.request(`/api/runs/${run}/results?format=csv&output=besoin`)).text();
-    expect(one.split("\r\n").slice(1, 3)).toEqual(["baseline,Fil de l'eau,,,besoin,,50,", "dense,Dense,,dense,besoin,,25,"]);
+    expect(one.split("\r\n").slice(1, 3)).toEqual(["baseline,Fil de l'eau,,,besoin,,50,,", "dense,Dense,,dense,besoin,,25,,"]);
     const none = await server.request(`/api/runs/${run}/results?format=csv&output=rien`);
     expect(none.status).toBe(422);
     expect(((await none.json()) as { remedy: string }).remedy).toContain("besoin, rows");
   });
 
-  it("takes overrides and a seed, and reports what they do not apply to", async () => {
+  it("fails when no sample of an experiment is feasible, says why, and keeps what it computed", async () => {
+    const { id } = await create(infeasible);
+    for (const output of ["tirages", "robuste", "cible", "part"]) {
+      const { id: run } = (await (await ask(id, { scenarios: ["baseline", "v"], outputs: ["besoin", output] })).json()) as Run;
+      const events = await follow(run);
+      expect(events.at(-1)).toMatchObject({ kind: "state", state: "failed" });
+      const ended = await get(run);
+      expect(ended).toMatchObject({ state: "failed", problem: { kind: "infeasible" } });
+      const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
+      expect(results.scenarios.map(({ outputs }) => outputs.besoin)).toEqual([1, 2]);
+      const told = results.problems.filter(({ kind }) => kind === "infeasible");
+      expect(told.map(({ scenario }) => scenario)).toContain("baseline");
+      expect(told[0]!.message).toBe(ended.problem!.message);
+      const csv = await (await server.request(`/api/runs/${run}/results?format=csv`)).text();
+      expect(csv).toContain(told[0]!.message.slice(0, 12));
+      expect(csv).toContain(`baseline,Fil de l'eau,,,besoin,,1,,`);
+      if (output !== "tirages") continue;
+      const samples = await (await server.request(`/api/runs/${run}/results?format=csv&output=tirages`)).text();
+      const lines = samples.trim().split("\r\n");
+      expect(lines[0]).toBe("scenario,sample,feasible,x,besoin,problem");
+      expect(lines).toHaveLength(1 + 2 * 20);
+      expect(lines.slice(2, 20).every((line) => /^baseline,\d+,false,[\d.]+,,$/.test(line))).toBe(true);
+    }
+  }, 60_000);
+
+  it("tells in CSV why an output has no value", async () => {
     const { id } = await create(study);
-    const { id: run } = (await (await ask(id, { set: { density: 10, nothing: 3 }, seed: 9 })).json()) as Run;
+    const { id: run } = (await (await ask(id, { outputs: ["besoin"], set: { density: 0 } })).json()) as Run;
+    await follow(run);
+    const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
+    const rows = (await (await server.request(`/api/runs/${run}/results?format=csv`)).text()).split("\r\n");
+    const said = results.problems.find(({ name }) => name === "besoin")!.message;
+    expect(rows[1]).toContain("baseline,Fil de l'eau,,,besoin,,,,");
+    expect(rows[1]).toContain(said.slice(0, 20));
+  });
+
+  it("takes overrides and a seed", async () => {
+    const { id } = await create(study);
+    const { id: run } = (await (await ask(id, { set: { density: 10 }, seed: 9 })).json()) as Run;
     await follow(run);
     const results = (await (await server.request(`/api/runs/${run}/results`)).json()) as RunResults;
     expect(results.seed).toBe(9);
     expect(results.scenarios[0]!.outputs).toEqual({ besoin: 100 });
-    expect(results.problems).toContainEqual(expect.objectContaining({ name: "nothing", kind: "conflict" }));
+    expect(results.problems).toEqual([]);
   });
 
   it("refuses a scenario the version does not have, and names those it has", async () => {

@@ -5,6 +5,7 @@ import { Run, RunCreate, RunList, RunResults } from "../ground/contract.ts";
 import { eventIn, languageOf, runIn } from "../ground/language.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, json, problems, run } from "./describe.ts";
+import { jsonBody } from "./received.ts";
 
 /** Runs evaluated by another machine say nothing here: the row is looked at again this often. */
 const pollMs = 1000;
@@ -15,11 +16,12 @@ export function runRoutes(app: OpenAPIHono, { runs, runner }: Services): void {
       method: "post",
       path: "/api/notebooks/{id}/runs",
       summary: "Evaluate a version headless, for chosen scenarios and outputs",
-      request: { params: id, body: body(RunCreate) },
-      responses: { 202: answer("Accepted", Run), ...problems(403, 404, 422, 503) },
+      request: { params: id },
+      requestBody: body(RunCreate),
+      responses: { 202: answer("Accepted", Run), ...problems(400, 403, 404, 413, 415, 422, 503) },
     }),
     async (c) => {
-      const accepted = await runs.create(c.req.valid("param").id, c.req.valid("json"));
+      const accepted = await runs.create(c.req.valid("param").id, await jsonBody(c, RunCreate));
       return c.json(runIn(accepted, languageOf(c)), 202, { Location: `/api/runs/${accepted.id}` });
     },
   );

@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { Share, ShareCreate, SharedDocument, ShareList } from "../ground/contract.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, id, problems, token } from "./describe.ts";
+import { jsonBody } from "./received.ts";
 
 export function shareRoutes(app: OpenAPIHono, { shares }: Services): void {
   app.openapi(
@@ -20,11 +21,12 @@ export function shareRoutes(app: OpenAPIHono, { shares }: Services): void {
       method: "post",
       path: "/api/notebooks/{id}/shares",
       summary: "A link to a version, or to the latest with `follow`",
-      request: { params: id, body: body(ShareCreate) },
-      responses: { 201: answer("The link", Share), ...problems(403, 404, 422) },
+      request: { params: id },
+      requestBody: body(ShareCreate),
+      responses: { 201: answer("The link", Share), ...problems(400, 403, 404, 413, 415, 422) },
     }),
     async (c) => {
-      const share = await shares.create(c.req.valid("param").id, c.req.valid("json"));
+      const share = await shares.create(c.req.valid("param").id, await jsonBody(c, ShareCreate));
       return c.json(share, 201, { Location: `/api/shares/${share.token}` });
     },
   );

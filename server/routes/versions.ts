@@ -5,6 +5,7 @@ import { notFound } from "../ground/problem.ts";
 import type { Services } from "../services/services.ts";
 import { answer, body, file, id, idAndVersion, json, problems } from "./describe.ts";
 import { fileHeaders } from "./notebooks.ts";
+import { jsonBody } from "./received.ts";
 
 export function versionRoutes(app: OpenAPIHono, { versions }: Services): void {
   app.openapi(
@@ -25,10 +26,11 @@ export function versionRoutes(app: OpenAPIHono, { versions }: Services): void {
       summary: "Name a version (the current one unless said), or give it a status",
       description:
         "Where the notebook's settings say “gate”, “adopted” waits for its checks, and is refused (409) with those that do not hold.",
-      request: { params: id, body: body(VersionName) },
-      responses: { 201: answer("The version", VersionSummary), ...problems(403, 404, 409, 422, 503) },
+      request: { params: id },
+      requestBody: body(VersionName),
+      responses: { 201: answer("The version", VersionSummary), ...problems(400, 403, 404, 409, 413, 415, 422, 503) },
     }),
-    async (c) => c.json(await versions.mark(c.req.valid("param").id, c.req.valid("json")), 201),
+    async (c) => c.json(await versions.mark(c.req.valid("param").id, await jsonBody(c, VersionName)), 201),
   );
 
   app.openapi(

@@ -13,12 +13,12 @@ import {
 } from "../ground/kernel.ts";
 import type { BilingualResults, Text } from "../ground/language.ts";
 import { sha256 } from "../store/blobs.ts";
+import { admitted, type RunRefusal } from "./admission.ts";
 import { failedResults } from "./guest/failed-results.ts";
 import { partialResults } from "./guest/partial-results.ts";
 import { keptProblem, spoken } from "./guest/spoken.ts";
 import { recall } from "./kept/recall.ts";
 import type { ResultCache } from "./kept/result-cache.ts";
-import { askedScenarios, type UnknownScenarios } from "./scenarios.ts";
 
 export { spoken };
 
@@ -42,8 +42,16 @@ export interface RunRequest {
 }
 
 export type RunOutcome =
-  | { kind: "results"; results: BilingualResults; severities: Problem["severity"][]; language: Language }
-  | { kind: "unknown-scenario"; refusal: UnknownScenarios; language: Language }
+  | {
+      kind: "results";
+      results: BilingualResults;
+      severities: Problem["severity"][];
+      /** Why what was computed says nothing; null when it does. */
+      empty: BilingualResults["problems"][number] | null;
+      language: Language;
+    }
+  /** Nothing was run: what was asked for is not there, or not possible. */
+  | { kind: "refused"; refusal: RunRefusal; language: Language }
   /** `results`: the scenarios that were finished by then; null when none was. */
   | { kind: "cancelled"; results: BilingualResults | null }
   /** `results`: every scenario asked for, null what was not finished by then, and the problem; `finished`: those that were. */
@@ -62,8 +70,8 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
   const read = readNotebook(request.html);
   const notebook = request.seed === null ? read.notebook : seeded(read.notebook, request.seed);
   const { language } = notebookSettings(notebook);
-  const asked = askedScenarios(notebook, request.scenarios);
-  if (!asked.ok) return { kind: "unknown-scenario", refusal: asked.refusal, language };
+  const asked = await admitted(notebook, request);
+  if (!asked.ok) return { kind: "refused", refusal: asked.refusal, language };
   const { scenarios } = asked;
   const resultCache = (await request.resultCache?.(notebook)) ?? null;
   const outcome = await (resultCache ? recall(supervisor, resultCache) : supervisor).evaluate({
@@ -117,8 +125,17 @@ export async function runNotebook(supervisor: Supervisor, request: RunRequest): 
     passports,
     columns,
   };
-  return { kind: "results", results, severities: problems.map(({ severity }) => severity), language };
+  return {
+    kind: "results",
+    results,
+    empty: emptyReason(results),
+    severities: problems.map(({ severity }) => severity),
+    language,
+  };
 }
+
+/** An experiment that kept no sample is no result, whatever else the run gave. */
+const emptyReason = ({ problems }: BilingualResults) => problems.find(({ kind }) => kind === "infeasible") ?? null;
 
 /** The notebook under another seed, as its settings cell would say it. */
 function seeded(notebook: Notebook, seed: number): Notebook {

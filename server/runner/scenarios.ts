@@ -1,6 +1,5 @@
-// Which scenarios a run is asked for: ids as typed, "all" or "matrix", checked against the notebook's own. Whoever asks, over HTTP,
-// from the command line or out of the queue, is refused in the same words.
-import { enumerateScenarios, type Notebook, parseScenarioId, readDeclared, type ScenarioId } from "../ground/kernel.ts";
+// Which scenarios a run is asked for: ids as typed, "all" or "matrix", checked against the notebook's own.
+import { enumerateScenarios, type Notebook, nearest, parseScenarioId, readDeclared, type ScenarioId } from "../ground/kernel.ts";
 import type { Text } from "../ground/language.ts";
 
 export interface UnknownScenarios {
@@ -11,6 +10,10 @@ export interface UnknownScenarios {
 }
 export type Asked = { ok: true; scenarios: ScenarioId[] } | { ok: false; refusal: UnknownScenarios };
 
+/** Products looked at for what was meant: a notebook may have thousands. */
+const mostProducts = 500;
+const products = (set: Parameters<typeof enumerateScenarios>[0]) => enumerateScenarios(set, "matrix").slice(0, mostProducts);
+
 export function askedScenarios(notebook: Notebook, asked: "all" | "matrix" | ScenarioId[]): Asked {
   const { scenarios: set } = readDeclared(notebook);
   const scenarios =
@@ -18,16 +21,13 @@ export function askedScenarios(notebook: Notebook, asked: "all" | "matrix" | Sce
   const unknown = scenarios.filter((id) => parseScenarioId(id, set) === null);
   if (unknown.length === 0) return { ok: true, scenarios };
   const known = enumerateScenarios(set, "all").join(", ");
+  const near = [...new Set(unknown.flatMap((id) => nearest(id, [...enumerateScenarios(set, "all"), ...products(set)]) ?? []))];
+  const [fr, en] =
+    near.length > 0 ? [` Voulez-vous dire « ${near.join(" », « ")} » ?`, ` Did you mean “${near.join("”, “")}”?`] : ["", ""];
   const refusal = {
     unknown,
-    message: { fr: `Scénario inconnu : ${unknown.join(", ")}.`, en: `Unknown scenario: ${unknown.join(", ")}.` },
+    message: { fr: `Scénario inconnu : ${unknown.join(", ")}.${fr}`, en: `Unknown scenario: ${unknown.join(", ")}.${en}` },
     remedy: { fr: `Ce carnet connaît : ${known}.`, en: `This notebook knows: ${known}.` },
   };
   return { ok: false, refusal };
 }
-
-/** Both sentences, where there is one place for them. */
-export const wholeText = ({ message, remedy }: UnknownScenarios): Text => ({
-  fr: `${message.fr} ${remedy.fr}`,
-  en: `${message.en} ${remedy.en}`,
-});

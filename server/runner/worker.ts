@@ -3,16 +3,16 @@ import type { Logger } from "pino";
 import { RunCreate } from "../ground/contract.ts";
 import { isDiskFull } from "../ground/disk-full.ts";
 import type { OverrideSet } from "../ground/kernel.ts";
-import type { BilingualResults, Text } from "../ground/language.ts";
+import { type BilingualResults, said, type Text } from "../ground/language.ts";
 import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
+import { wholeText } from "./admission.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
 import type { Supervisor } from "./guest/supervisor.ts";
 import { type ResultCache, resultCacheOf } from "./kept/result-cache.ts";
 import type { RunnerPort } from "./port.ts";
 import type { Queue } from "./queue.ts";
 import { runNotebook } from "./run-notebook.ts";
-import { wholeText } from "./scenarios.ts";
 
 const leaseMs = 15_000;
 const renewMs = 4_000;
@@ -183,9 +183,10 @@ export function createWorker({
           // What was finished by then is not lost.
           results: ended.finished.length > 0 ? bytesOf(only(ended.results, ended.finished)) : null,
         };
-      case "unknown-scenario":
-        return failed("scenario", wholeText(ended.refusal));
+      case "refused":
+        return failed(ended.refusal.kind, wholeText(ended.refusal));
       case "results":
+        if (ended.empty) return { ...failed(ended.empty.kind, both(ended.empty.message)), results: bytesOf(ended.results) };
         return { state: "done", problem: null, results: bytesOf(ended.results) };
     }
   }
@@ -231,6 +232,11 @@ const bytesOf = (results: BilingualResults): Uint8Array => new TextEncoder().enc
 const only = (results: BilingualResults, ids: string[]): BilingualResults => ({
   ...results,
   scenarios: results.scenarios.filter(({ id }) => ids.includes(id)),
+});
+
+const both = (message: BilingualResults["problems"][number]["message"]): Text => ({
+  fr: said(message, "fr"),
+  en: said(message, "en"),
 });
 
 const failed = (kind: string, message: Text): RunEnd => ({

@@ -2,6 +2,7 @@
 import { columnFromArray, float64, tableFromColumns, tableToIPC, utf8 } from "@uwdata/flechette";
 import type { RunResults } from "../ground/contract.ts";
 import { csvText } from "../ground/kernel.ts";
+import { problemBook } from "./problem-book.ts";
 import { wideTable, wideTableAs } from "./wide-table.ts";
 
 export interface ResultRow {
@@ -15,19 +16,32 @@ export interface ResultRow {
   value: number | null;
   /** What is not a number, as text. */
   text: string | null;
+  /** What is wrong with the output there, on the first of its rows. */
+  problem: string | null;
 }
 
-export const columns = ["scenario", "scenario_name", "context", "variant", "output", "key", "value", "text"] as const;
+export const columns = ["scenario", "scenario_name", "context", "variant", "output", "key", "value", "text", "problem"] as const;
 
+/** Every problem has a row: that of the output it names, else one of its own. */
 export function resultRows(results: RunResults): ResultRow[] {
   const rows: ResultRow[] = [];
+  const problems = problemBook(results);
   for (const { id, name, context, variant, outputs } of results.scenarios)
-    for (const [output, given] of Object.entries(outputs))
+    for (const [output, given] of Object.entries(outputs)) {
+      let problem = problems.of(id, output);
       for (const [key, leaf] of leaves(given, "")) {
         const number = typeof leaf === "number" ? leaf : null;
         const text = number !== null || leaf === null ? null : typeof leaf === "string" ? leaf : JSON.stringify(leaf);
-        rows.push({ scenario: id, scenario_name: name, context, variant, output, key, value: number, text });
+        rows.push({ scenario: id, scenario_name: name, context, variant, output, key, value: number, text, problem });
+        problem = null;
       }
+    }
+  for (const { scenario, name, message } of problems.others()) {
+    const known = results.scenarios.find(({ id }) => id === scenario);
+    const { name: scenario_name = "", context = null, variant = null } = known ?? {};
+    const where = { scenario: scenario ?? "", scenario_name, context, variant, output: name ?? "", key: "" };
+    rows.push({ ...where, value: null, text: null, problem: message });
+  }
   return rows;
 }
 
@@ -56,7 +70,11 @@ export function resultsAs(
     if (table) return { bytes: wideTableAs(format, table), type: types[format] };
     return resultsAs(
       format,
-      { ...results, scenarios: scenarios.map((one) => ({ ...one, outputs: { [output]: one.outputs[output]! } })) },
+      {
+        ...results,
+        scenarios: scenarios.map((one) => ({ ...one, outputs: { [output]: one.outputs[output]! } })),
+        problems: results.problems.filter(({ name }) => name === output || name === null),
+      },
       null,
     );
   }

@@ -1,10 +1,10 @@
 // Runs as the API sees them: asked for, followed, cancelled, read as JSON, CSV or Arrow.
 import type { Run, RunCreate, RunEvent } from "../ground/contract.ts";
-import { readNotebook } from "../ground/kernel.ts";
+import { type OverrideSet, readNotebook } from "../ground/kernel.ts";
 import { type BilingualEvent, type BilingualResults, type BilingualRun, type Language, resultsIn } from "../ground/language.ts";
 import { notFound, Refusal } from "../ground/problem.ts";
 import { isEnded } from "../ground/run-states.ts";
-import { askedScenarios } from "../runner/scenarios.ts";
+import { admitted } from "../runner/admission.ts";
 import { sha256 } from "../store/blobs.ts";
 import type { RunEventRecord, RunRecord } from "../store/runs.ts";
 import type { Base } from "./base.ts";
@@ -100,10 +100,11 @@ export function runService({ store, clock, runner }: Base, notebooks: NotebookSe
           { fr: "Le moteur d’exécution n’est pas construit.", en: "The guest bundle is not built." },
           { remedy: { fr: "Lancez `npm run build`.", en: "Run `npm run build`." } },
         );
-      const asked = askedScenarios(readNotebook(html).notebook, request.scenarios);
+      const { scenarios, outputs = null } = request;
+      const set = (request.set ?? {}) as OverrideSet;
+      const asked = await admitted(readNotebook(html).notebook, { scenarios, outputs, set });
       if (!asked.ok) {
-        const { unknown, message, remedy } = asked.refusal;
-        const errors = unknown.map((id) => ({ path: "scenarios", message: { fr: id, en: id } }));
+        const { message, remedy, errors } = asked.refusal;
         throw new Refusal("invalid", message, { remedy, errors });
       }
       const row = await store.runs.create({

@@ -9,6 +9,7 @@ import { root } from "../ground/config.ts";
 import { guestBundle } from "../runner/guest/supervisor.ts";
 import { sha256 } from "../store/blobs.ts";
 import { notebookFile } from "./app.ts";
+import { infeasible } from "./infeasible.ts";
 
 // What runs say is in the language of the terminal's locale: here it names none, whatever machine tests run on.
 process.env.LC_ALL = "C.UTF-8";
@@ -197,15 +198,22 @@ describe("variante run and check", needs(built, absent.guest), () => {
     expect(json.problems).toEqual([expect.objectContaining({ scenario: "baseline", name: "rows", kind: "non-finite" })]);
   });
 
-  it("leaves with 1 when an output asked for failed or does not exist, and with 2 on bad usage", () => {
+  it("leaves with 1 when an output asked for failed, and with 2 on bad usage or what the notebook cannot answer", () => {
     const broken = run("--output", "broken", "--output", "besoin");
     expect(broken.status).toBe(1);
     expect(broken.json.scenarios[0].outputs).toEqual({ broken: null, besoin: 50 });
     expect(broken.json.problems[0]).toMatchObject({ name: "broken", kind: "error", message: "cassé" });
-    expect(run("--output", "nulle").status).toBe(1);
-    // What it stands on is out of range; then a value that applies to nothing.
-    expect(run("--set", "rate=99")).toMatchObject({ status: 1, json: { scenarios: [{ outputs: { besoin: null } }] } });
-    expect(run("--set", "rates=1").status).toBe(1);
+    for (const [args, said] of [
+      [["--output", "besoins"], "« besoin »"],
+      [["--set", "rate=99"], "entre 0 et 5"],
+      [["--set", "rates=1"], "« rate »"],
+      [["--scenario", "frot"], "« fort »"],
+    ] as const)
+      expect(variante("run", "in/study.html", "--json", ...args), args.join(" ")).toMatchObject({
+        status: 2,
+        stdout: "",
+        stderr: expect.stringContaining(said),
+      });
     for (const args of [
       ["--scenario", "nulle"],
       ["--set", "density"],
@@ -215,6 +223,25 @@ describe("variante run and check", needs(built, absent.guest), () => {
     ])
       expect(variante("run", "in/study.html", "--json", ...args), args.join(" ")).toMatchObject({ status: 2, stdout: "" });
   });
+
+  it("refuses a notebook without an indicator, and names what it could give", () => {
+    const bare = file("bare.html", notebookFile("Nu", "const surface = 3"));
+    const refused = variante("run", bare, "--json");
+    expect(refused).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("surface") });
+    expect(variante("run", bare, "--json", "--output", "surface").status).toBe(0);
+  });
+
+  it("leaves with 1 when no sample of an experiment is feasible, wherever the figure asked for stands", () => {
+    const experiments = file("infeasible.html", infeasible);
+    for (const output of ["tirages", "robuste", "cible", "part"]) {
+      const done = variante("run", experiments, "--json", "--output", output);
+      expect([output, done.status]).toEqual([output, 1]);
+      const told = JSON.parse(done.stdout).problems.find(({ kind }: any) => kind === "infeasible");
+      expect(told, output).toMatchObject({ name: output === "part" ? "tirages" : output, scenario: "baseline" });
+    }
+    const feasible = file("feasible.html", infeasible.replaceAll("besoin > 100", "besoin > 0"));
+    expect(variante("run", feasible, "--json", "--output", "tirages")).toMatchObject({ status: 0 });
+  }, 60_000);
 
   it("answers with its one object when the run fails as a whole, or a cell breaks what the engine stands on", () => {
     const tried = (source: string, env: Record<string, string>) => {

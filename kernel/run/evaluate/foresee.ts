@@ -1,17 +1,15 @@
 // What an evaluation will be made of, known from the notebook's source before anything runs: for those who keep results.
-import { compileNotebook, prepare } from "../../compile/compile.ts";
 import type { Json, Notebook, OverrideSet, ScenarioId, SessionEnvironment } from "../../types/index.ts";
 import { upstreamOf } from "../cells/passport.ts";
 import { isOnDemand } from "../plan/on-demand.ts";
-import type { SessionPorts } from "../plan/ports.ts";
-import { type PreparedNotebook, prepareNotebook } from "../plan/prepared-notebook.ts";
+import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
 import { overrideText, type Resolved } from "../plan/scenarios.ts";
-import { Library, Models, newMemo } from "../plan/session-services.ts";
 import { canonical } from "../values/canonical.ts";
 import { hashOf } from "../values/sha256.ts";
 import { cellsOf, planOf } from "./evaluation-run.ts";
 import { groupsOf, scopeOf } from "./evaluation-scope.ts";
 import { type FileDigest, type Recipes, recipeBook } from "./recipe.ts";
+import { unrunNotebook } from "./unrun-notebook.ts";
 
 export interface ForeseenRequest {
   notebook: Notebook;
@@ -52,8 +50,7 @@ export interface Foreseen {
 const DAY = 86_400_000;
 
 export async function foresee(request: ForeseenRequest): Promise<Foreseen> {
-  await prepare(request.notebook.cells);
-  const prepared = worldOf(request);
+  const prepared = await unrunNotebook(request);
   const scope = scopeOf(request, prepared);
   const { scenarios, outputs } = scope;
   const book = recipeBook(prepared, request.fileDigest, request.set);
@@ -134,17 +131,4 @@ function toldOf(prepared: PreparedNotebook, outputs: string[]): string {
       files: declared.settings.files as unknown as Json,
     }),
   );
-}
-
-/** A prepared notebook in which nothing runs. */
-function worldOf({ notebook, environment, engine }: ForeseenRequest): PreparedNotebook {
-  const ports = { engine, globals: {}, library: {} } as unknown as SessionPorts;
-  return prepareNotebook({
-    compilation: compileNotebook(notebook),
-    services: { ports, memo: newMemo(), environment, library: new Library(ports), models: new Models() },
-    interrupted: new Set(),
-    generations: new Map(),
-    former: new Map(),
-    version: null,
-  });
 }

@@ -4,9 +4,11 @@ import { statedIn } from "../../tables/stated.ts";
 import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../../types/index.ts";
 import { unsettledProblem } from "../cells/computation.ts";
 import { passportOf } from "../cells/passport.ts";
+import { conflictMessage } from "../evaluate/conflict-message.ts";
 import { distinctProblems, interruptedProblem, missingOutput } from "../evaluate/evaluation-problems.ts";
 import { type Deadline, type Done, runScenarios, type Telling } from "../evaluate/evaluation-run.ts";
 import { groupsOf, scopeOf } from "../evaluate/evaluation-scope.ts";
+import { infeasibleProblem } from "../evaluate/infeasible.ts";
 import { Settled } from "../evaluate/settled.ts";
 import { parametersIn } from "../plan/parameters.ts";
 import type { PreparedNotebook } from "../plan/prepared-notebook.ts";
@@ -45,11 +47,10 @@ export async function evaluate(
   const { scenarios, outputs } = scope;
   problems.push(...scope.problems);
   for (const { conflicts, id } of scenarios) {
-    for (const { part, name, reason, proposed } of conflicts) {
-      const fr = proposed ? ` Voulez-vous dire « ${proposed} » ?` : "";
-      const en = proposed ? ` Did you mean “${proposed}”?` : "";
-      const message = { fr: reason.fr + fr, en: reason.en + en };
-      problems.push({ kind: "conflict", severity: "error", cell: null, name, scenario: part === "trial" ? null : id, message });
+    for (const conflict of conflicts) {
+      const { part, name } = conflict;
+      const scenario = part === "trial" ? null : id;
+      problems.push({ kind: "conflict", severity: "error", cell: null, name, scenario, message: conflictMessage(conflict) });
     }
   }
   const result: Evaluation = {
@@ -192,6 +193,8 @@ function collect(
       else if (life && !life.settled && life.startedAt !== null && (end.interrupted || end.late))
         result.problems.push(here(end.interrupted ? interruptedProblem() : unsettledProblem(cell, name)));
       for (const warning of life?.warnings ?? []) result.problems.push(here(warning));
+      const infeasible = life && !problem ? infeasibleProblem(reach.definition(cell), life.value?.value) : null;
+      if (infeasible) result.problems.push(here(infeasible));
     }
     for (const name of resolved.overrides.keys()) result.problems.push(...(scenarioGraph.name(id, name)?.warnings ?? []));
     for (const output of outputs) {
