@@ -83,17 +83,20 @@ function byCode(codes: Float64Array, output: Float64Array): Class[] {
 function byValue(values: Float64Array, output: Float64Array): Class[] {
   const n = values.length;
   const count = Math.min(mostClasses, Math.max(fewest, Math.round(cbrt(n))));
-  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
-  const classes: Class[] = [];
-  let open = empty();
-  order.forEach((row, place) => {
-    add(open, output[row]!);
-    const full = place + 1 >= ((classes.length + 1) * n) / count;
-    const tied = place + 1 < n && values[order[place + 1]!] === values[row];
-    if ((full && !tied) || place + 1 === n) {
-      classes.push(open);
-      open = empty();
-    }
-  });
-  return classes;
+  const sorted = values.slice().sort();
+  const ends = Float64Array.from({ length: count }, (_, k) => sorted[Math.ceil(((k + 1) * n) / count) - 1]!);
+  const classes = Array.from({ length: count }, empty);
+  for (let i = 0; i < n; i++) add(classes[placeIn(ends, values[i]!)]!, output[i]!);
+  return classes.filter((one) => one.count > 0);
+}
+
+/** The first of ascending ends that is not below a value. */
+function placeIn(ends: Float64Array, value: number): number {
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ends[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
