@@ -8,6 +8,7 @@ import { access } from "./routes/access.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { invalid } from "./routes/invalid.ts";
+import { methodRoutes } from "./routes/methods.ts";
 import { notebookRoutes } from "./routes/notebooks.ts";
 import { observe } from "./routes/observe.ts";
 import { passportRoutes } from "./routes/passports.ts";
@@ -76,6 +77,7 @@ export function createApp(services: Services): OpenAPIHono {
   attachmentRoutes(app, services);
   templateRoutes(app, services);
   healthRoutes(app, services);
+  methodRoutes(app);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: {
