@@ -16,6 +16,7 @@ interface Operation {
 interface Described {
   openapi: string;
   tags: { name: string }[];
+  components: { schemas: Record<string, object> };
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -60,6 +61,21 @@ describe("the OpenAPI document", () => {
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(found.flatMap((one) => one.tags ?? []))).toEqual(new Set(tags.map(({ name }) => name)));
     expect(found.filter((one) => one.tags?.length !== 1)).toEqual([]);
+  });
+
+  it("shares the schemas of answers, under the names of the contract", () => {
+    const shared = Object.keys(document.components.schemas);
+    expect(shared).toEqual(
+      expect.arrayContaining(["NotebookDocument", "ProblemDocument", "Run", "RunResults", "VersionSummary"]),
+    );
+    const inline = operations().flatMap(({ name, operation }) =>
+      Object.entries(operation.responses).flatMap(([status, { content }]) =>
+        Object.entries(content ?? {}).flatMap(([type, { schema }]) =>
+          type.endsWith("json") && !("$ref" in (schema ?? {})) ? [`${name} ${status}`] : [],
+        ),
+      ),
+    );
+    expect(inline).toEqual([]);
   });
 
   it("says of every route what it does, what it answers, and how it refuses", () => {
