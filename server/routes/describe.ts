@@ -8,7 +8,8 @@ const names = new Map<unknown, string>(
 );
 function shared<S extends z.ZodType>(schema: S): S {
   const name = names.get(schema);
-  return name === undefined ? schema : schema.openapi(name);
+  // A copy: whatever was loaded first, it has the words that the framework adds to what is made after it.
+  return name === undefined ? schema : schema.clone().openapi(name);
 }
 
 export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema: shared(schema) } });
