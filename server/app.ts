@@ -2,12 +2,13 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { isDiskFull } from "./ground/disk-full.ts";
-import { productVersion } from "./ground/engine.ts";
 import { answerProblem, Refusal } from "./ground/problem.ts";
 import { access } from "./routes/access.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
+import { documentRoute } from "./routes/document.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { invalid } from "./routes/invalid.ts";
+import { methodRoutes } from "./routes/methods.ts";
 import { notebookRoutes } from "./routes/notebooks.ts";
 import { observe } from "./routes/observe.ts";
 import { passportRoutes } from "./routes/passports.ts";
@@ -76,16 +77,8 @@ export function createApp(services: Services): OpenAPIHono {
   attachmentRoutes(app, services);
   templateRoutes(app, services);
   healthRoutes(app, services);
-  app.doc31("/api/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Variante",
-      version: productVersion,
-      description: "Scenario notebooks: saved, versioned and evaluated. Errors are RFC 9457 problem documents.",
-      license: { name: "EUPL-1.2", url: "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12" },
-    },
-    servers: [{ url: "/" }],
-  });
+  methodRoutes(app);
+  documentRoute(app);
   staticRoutes(app, services);
   app.notFound((c) =>
     answerProblem(

@@ -119,7 +119,14 @@ export const events = [
   kind("passport", { request, passport: Passport.nullable() }),
   kind("value", { request, value: Json, problem: Problem.nullable() }),
   kind("differences", { request, differences: Differences.nullable(), problem: Problem.nullable() }),
-  kind("progress", { request, scenario: ScenarioId, done: finite, total: finite }),
+  kind("progress", {
+    request,
+    scenario: ScenarioId,
+    done: finite,
+    total: finite,
+    /** Evaluations made by the experiment under way, of how many. */
+    samples: z.strictObject({ done: finite, total: finite }).optional(),
+  }),
   kind("evaluated-part", { request, ...EvaluatedPart.shape }),
   kind("estimated", { request, ...Estimate.shape }),
 ] as const;

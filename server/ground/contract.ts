@@ -125,6 +125,7 @@ export const RunCreate = z.strictObject({
   seed: z.number().int().optional(),
 });
 export const RunState = z.enum(["queued", "running", "done", "failed", "cancelled"]);
+const SamplesMade = z.object({ done: z.number(), total: z.number() });
 export const Run = z.object({
   id: z.string(),
   notebook: z.string(),
@@ -132,7 +133,13 @@ export const Run = z.object({
   state: RunState,
   attempt: z.number().int(),
   request: RunCreate,
-  progress: z.object({ done: z.number(), total: z.number(), label: z.string().nullable() }),
+  /** Scenarios done, of how many; the one under way; and how far its experiment is, where it tells. */
+  progress: z.object({
+    done: z.number(),
+    total: z.number(),
+    label: z.string().nullable(),
+    samples: SamplesMade.nullable().optional(),
+  }),
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
@@ -147,6 +154,8 @@ export const RunEvent = z.object({
   state: RunState.nullable(),
   done: z.number().nullable(),
   total: z.number().nullable(),
+  /** Of progress: evaluations made by the experiment under way, of how many. */
+  samples: SamplesMade.nullable().optional(),
   text: z.string().nullable(),
 });
 const evaluation = open(Evaluation).shape;

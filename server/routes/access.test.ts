@@ -206,7 +206,7 @@ describe("what is served", () => {
       expect(response.status).toBe(404);
       expect(response.headers.get("content-type")).toBe("application/problem+json");
     }
-    expect((await server.request("/api/notebooks", { method: "PATCH" })).status).toBe(404);
+    expect((await server.request("/api/notebooks", { method: "PATCH" })).status).toBe(405);
   });
 
   it("describes every /api route in OpenAPI 3.1", async () => {

@@ -1,8 +1,18 @@
 // Shorthand for the OpenAPI description of a route: JSON bodies, path parameters, problem answers.
 import { z } from "@hono/zod-openapi";
-import { ProblemDocument } from "../ground/contract.ts";
+import * as contract from "../ground/contract.ts";
 
-export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema } });
+/** Schema → the name it is shared under: that of the contract, so that a generated client has one type for each. */
+const names = new Map<unknown, string>(
+  Object.entries(contract).flatMap(([name, schema]) => (schema instanceof z.ZodType ? [[schema, name] as const] : [])),
+);
+function shared<S extends z.ZodType>(schema: S): S {
+  const name = names.get(schema);
+  // A copy: whatever was loaded first, it has the words that the framework adds to what is made after it.
+  return name === undefined ? schema : schema.clone().openapi(name);
+}
+
+export const json = <S extends z.ZodType>(schema: S) => ({ "application/json": { schema: shared(schema) } });
 export const answer = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: json(schema) });
 
 /** Described, not validated by the framework, which would read a body of any size and any type: the route reads it itself. */
@@ -30,7 +40,10 @@ export function problems<const S extends number>(...statuses: S[]) {
   return Object.fromEntries(
     statuses.map((status) => [
       status,
-      { description: texts[status] ?? "Problem", content: { "application/problem+json": { schema: ProblemDocument } } },
+      {
+        description: texts[status] ?? "Problem",
+        content: { "application/problem+json": { schema: shared(contract.ProblemDocument) } },
+      },
     ]),
   ) as Record<never, never>;
 }

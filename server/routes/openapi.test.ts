@@ -7,12 +7,16 @@ import { sha256 } from "../store/blobs.ts";
 import { notebookFile, post, put, type TestServer, testServer } from "../testing/app.ts";
 
 interface Operation {
+  operationId?: string;
+  tags?: string[];
   summary?: string;
   requestBody?: { content: Record<string, { schema?: object }> };
   responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
 }
 interface Described {
   openapi: string;
+  tags: { name: string }[];
+  components: { schemas: Record<string, object> };
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -47,6 +51,31 @@ describe("the OpenAPI document", () => {
         .map(({ name }) => name)
         .sort(),
     );
+  });
+
+  it("names every operation once, under a heading that it describes", () => {
+    const { tags } = document;
+    const found = operations().map(({ operation }) => operation);
+    const names = found.map(({ operationId }) => operationId);
+    expect(names.filter((name) => !/^[a-z][A-Za-z]+$/.test(name ?? ""))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(found.flatMap((one) => one.tags ?? []))).toEqual(new Set(tags.map(({ name }) => name)));
+    expect(found.filter((one) => one.tags?.length !== 1)).toEqual([]);
+  });
+
+  it("shares the schemas of answers, under the names of the contract", () => {
+    const shared = Object.keys(document.components.schemas);
+    expect(shared).toEqual(
+      expect.arrayContaining(["NotebookDocument", "ProblemDocument", "Run", "RunResults", "VersionSummary"]),
+    );
+    const inline = operations().flatMap(({ name, operation }) =>
+      Object.entries(operation.responses).flatMap(([status, { content }]) =>
+        Object.entries(content ?? {}).flatMap(([type, { schema }]) =>
+          type.endsWith("json") && !("$ref" in (schema ?? {})) ? [`${name} ${status}`] : [],
+        ),
+      ),
+    );
+    expect(inline).toEqual([]);
   });
 
   it("says of every route what it does, what it answers, and how it refuses", () => {

@@ -167,6 +167,24 @@ describe("runs", needs(built, absent.guest), () => {
     expect(rows[1]).toContain(said.slice(0, 20));
   });
 
+  it("tells how far the experiment under way is", async () => {
+    const html = notebookFile(
+      "Lent",
+      'const x = view(block("input.number@1", {"label": "x", "value": 1, "min": 0, "max": 5}))',
+      "const lent = (() => { const end = Date.now() + 60; while (Date.now() < end); return x; })()",
+      'const besoin = block("indicator@1", {"label": "Besoin"}, {value: lent})',
+      'const tirages = block("experiment.sample@1", {"parameters": [{"name": "x"}], "indicators": ["besoin"], "size": 60})',
+    );
+    const { id } = await create(html);
+    const { id: run } = (await (await ask(id, { outputs: ["tirages"] })).json()) as Run;
+    const told = (await follow(run)).flatMap(({ samples }) => samples ?? []);
+    expect(new Set(told.map(({ total }) => total))).toEqual(new Set([60]));
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b));
+    expect(told.at(-1)!.done).toBeGreaterThan(told[0]!.done);
+    expect((await get(run)).state).toBe("done");
+  }, 30_000);
+
   it("takes overrides and a seed", async () => {
     const { id } = await create(study);
     const { id: run } = (await (await ask(id, { set: { density: 10 }, seed: 9 })).json()) as Run;

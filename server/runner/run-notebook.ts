@@ -22,7 +22,7 @@ import type { ResultCache } from "./kept/result-cache.ts";
 
 export { spoken };
 
-import type { Supplied } from "./guest/guest-request.ts";
+import type { OnProgress, Supplied } from "./guest/guest-request.ts";
 import type { Supervisor } from "./guest/supervisor.ts";
 
 export interface RunRequest {
@@ -34,7 +34,7 @@ export interface RunRequest {
   seed: number | null;
   file: (notebook: Notebook, name: string) => Promise<Supplied>;
   asset: (name: string) => Promise<Supplied>;
-  onProgress?: (done: number, total: number, label: string | null) => void;
+  onProgress?: OnProgress;
   signal?: AbortSignal;
   now: number;
   /** What is kept of this notebook's results; without, everything is computed. */

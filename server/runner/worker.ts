@@ -8,6 +8,7 @@ import type { RunEnd, RunRecord } from "../store/runs.ts";
 import type { Store } from "../store/store.ts";
 import { wholeText } from "./admission.ts";
 import { pinnedFiles, shippedAssets } from "./files.ts";
+import type { SamplesMade } from "./guest/guest-request.ts";
 import type { Supervisor } from "./guest/supervisor.ts";
 import { type ResultCache, resultCacheOf } from "./kept/result-cache.ts";
 import type { RunnerPort } from "./port.ts";
@@ -159,12 +160,17 @@ export function createWorker({
         resultCache = await resultCacheOf({ store, log, clock, limit: cacheBytes }, run.notebook, notebook);
         return resultCache;
       },
-      onProgress: (done, total, label) => {
+      onProgress: (done, total, label, samples = null) => {
         // Ten a second are enough for a person, and the log stays short.
         if (done < total && clock() - last < 100) return;
         last = clock();
         void store.runs
-          .progress(run.id, run.fence, last, Math.round(done), Math.round(total), label)
+          .progress(run.id, run.fence, last, {
+            done: Math.round(done),
+            total: Math.round(total),
+            label,
+            samples: samples && rounded(samples),
+          })
           .then(() => changed(run.id))
           .catch((error: Error) => log.warn({ err: error, run: run.id }, "progress was not written"));
       },
@@ -226,6 +232,8 @@ export function createWorker({
     ready,
   };
 }
+
+const rounded = ({ done, total }: SamplesMade): SamplesMade => ({ done: Math.round(done), total: Math.round(total) });
 
 const bytesOf = (results: BilingualResults): Uint8Array => new TextEncoder().encode(JSON.stringify(results));
 

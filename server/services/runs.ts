@@ -31,6 +31,9 @@ export interface RunService {
 
 const what = { fr: "Cette exécution", en: "This run" };
 
+const samplesOf = ({ samples_done: done, samples_total: total }: Pick<RunRecord, "samples_done" | "samples_total">) =>
+  done === null || total === null ? null : { done, total };
+
 const wire = (row: RunRecord): BilingualRun => ({
   id: row.id,
   notebook: row.notebook,
@@ -38,21 +41,22 @@ const wire = (row: RunRecord): BilingualRun => ({
   state: row.state as Run["state"],
   attempt: row.attempt,
   request: JSON.parse(row.request),
-  progress: { done: row.done, total: row.total, label: row.label },
+  progress: { done: row.done, total: row.total, label: row.label, samples: samplesOf(row) },
   createdAt: row.created_at,
   startedAt: row.started_at,
   endedAt: row.ended_at,
   problem: row.problem,
 });
 
-const wireEvent = ({ sequence, at, kind, state, done, total, text }: RunEventRecord): BilingualEvent => ({
-  sequence,
-  at,
-  kind: kind as RunEvent["kind"],
-  state: state as RunEvent["state"],
-  done,
-  total,
-  text,
+const wireEvent = (row: RunEventRecord): BilingualEvent => ({
+  sequence: row.sequence,
+  at: row.at,
+  kind: row.kind as RunEvent["kind"],
+  state: row.state as RunEvent["state"],
+  done: row.done,
+  total: row.total,
+  samples: samplesOf(row),
+  text: row.text,
 });
 
 const parsed = (bytes: Uint8Array): BilingualResults => JSON.parse(Buffer.from(bytes).toString("utf8"));

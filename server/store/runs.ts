@@ -11,7 +11,16 @@ import type { Database } from "./sql.ts";
 export type RunRecord = Omit<Selectable<RunRow>, "problem"> & { problem: RunProblem | null };
 export type RunEventRecord = Omit<Selectable<RunEventRow>, "text"> & { text: Text | string | null };
 export type RunEnd = { state: EndedState; problem: RunProblem | null; results: Uint8Array | null };
-type NewEvent = Pick<RunEventRow, "kind"> & Partial<Pick<RunEventRow, "state" | "done" | "total" | "text">>;
+type NewEvent = Pick<RunEventRow, "kind"> & Partial<Omit<RunEventRow, "run" | "sequence" | "at" | "kind">>;
+
+export interface Progress {
+  /** Scenarios done, of how many; the one under way. */
+  done: number;
+  total: number;
+  label: string | null;
+  /** How far its experiment is. */
+  samples?: { done: number; total: number } | null;
+}
 
 export interface RunStore {
   create: (run: {
@@ -28,7 +37,7 @@ export interface RunStore {
   claim: (id: string, at: number, leaseMs: number) => Promise<RunRecord | null>;
   /** Extends the lease. "lost": another worker holds the run. */
   renew: (id: string, fence: number, at: number, leaseMs: number) => Promise<"held" | "cancelled" | "lost">;
-  progress: (id: string, fence: number, at: number, done: number, total: number, label: string | null) => Promise<void>;
+  progress: (id: string, fence: number, at: number, made: Progress) => Promise<void>;
   log: (id: string, at: number, text: Text) => Promise<void>;
   /** False when the lease was lost: nothing is written. */
   finish: (id: string, fence: number, at: number, end: RunEnd) => Promise<boolean>;
@@ -65,7 +74,18 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
       .executeTakeFirstOrThrow();
     await trx
       .insertInto("run_events")
-      .values({ run, sequence: Number(next), at, state: null, done: null, total: null, text: null, ...event })
+      .values({
+        run,
+        sequence: Number(next),
+        at,
+        state: null,
+        done: null,
+        total: null,
+        text: null,
+        samples_done: null,
+        samples_total: null,
+        ...event,
+      })
       .execute();
   }
 
@@ -96,6 +116,8 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
         done: 0,
         total,
         label: null,
+        samples_done: null,
+        samples_total: null,
         created_at: at,
         started_at: null,
         ended_at: null,
@@ -122,6 +144,8 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
         lease_until: at + leaseMs,
         started_at: at,
         done: 0,
+        samples_done: null,
+        samples_total: null,
       };
       const claimed = await change(
         id,
@@ -137,8 +161,9 @@ export function runStore(db: Database, blobs: Blobs): RunStore {
       if (!held) return "lost";
       return (await get(id))?.cancel === 1 ? "cancelled" : "held";
     },
-    async progress(id, fence, at, done, total, label) {
-      await change(id, at, { done, total, label }, { fence, state: "running" }, { kind: "progress", done, total, text: label });
+    async progress(id, fence, at, { done, total, label, samples = null }) {
+      const far = { done, total, samples_done: samples?.done ?? null, samples_total: samples?.total ?? null };
+      await change(id, at, { ...far, label }, { fence, state: "running" }, { kind: "progress", ...far, text: label });
     },
     async log(id, at, text) {
       // Touching the row locks it, so that events of one run stay in order.

@@ -57,6 +57,9 @@ export interface RunRow {
   done: number;
   total: number;
   label: string | null;
+  /** Evaluations made by the experiment under way, of how many; null where none tells. */
+  samples_done: number | null;
+  samples_total: number | null;
   created_at: number;
   started_at: number | null;
   ended_at: number | null;
@@ -73,6 +76,8 @@ export interface RunEventRow {
   state: string | null;
   done: number | null;
   total: number | null;
+  samples_done: number | null;
+  samples_total: number | null;
   /** Of progress, its label; of a log, JSON of its text in both languages. */
   text: string | null;
 }

@@ -292,7 +292,7 @@ export function storeContract(title: string, open: () => Promise<Database>): voi
       const { fence } = (await store.runs.claim("r", 2000, 100_000))!;
       const problem = { kind: "limit", message: { fr: "Trop long / trop lourd.", en: "Too long." } };
       await store.runs.log("r", 2100, { fr: "gardé", en: "kept" });
-      await store.runs.progress("r", fence, 2200, 1, 2, "Étape / 1");
+      await store.runs.progress("r", fence, 2200, { done: 1, total: 2, label: "Étape / 1", samples: { done: 3, total: 9 } });
       await store.runs.finish("r", fence, 2300, { state: "failed", problem, results: null });
       expect((await store.runs.get("r"))!.problem).toEqual(problem);
       expect((await store.runs.list(id))[0]!.problem).toEqual(problem);
@@ -375,7 +375,7 @@ export function storeContract(title: string, open: () => Promise<Database>): voi
       await Promise.all(
         Array.from({ length: 10 }, (_, i) =>
           i % 2
-            ? store.runs.progress("r", fence, 2000 + i, i, 10, null)
+            ? store.runs.progress("r", fence, 2000 + i, { done: i, total: 10, label: null })
             : store.runs.log("r", 2000 + i, { fr: `ligne ${i}`, en: `line ${i}` }),
         ),
       );

@@ -159,6 +159,11 @@ export interface AttachedFile {
   bytes: Uint8Array;
 }
 
+export interface SamplesMade {
+  done: number;
+  total: number;
+}
+
 export interface ModelContext {
   /** Uniform [0, 1) stream named by the cell; only for stochastic blocks. */
   random: () => number;
@@ -167,7 +172,8 @@ export interface ModelContext {
   signal: AbortSignal;
   language: Language;
   /** `partial` may be a function that makes it, called only when somebody looks. */
-  progress: (fraction: number, label?: string, partial?: unknown) => void;
+  /** `samples`: how many evaluations of the notebook were made, of how many, where that is what it counts. */
+  progress: (fraction: number, label?: string, partial?: unknown, samples?: SamplesMade) => void;
   file: (name: string) => Promise<AttachedFile>;
   asset: (name: string) => Promise<Uint8Array>;
   /** Reports without failing: a named warning on the cell. */

@@ -152,10 +152,10 @@ export function graphContext(
       return stop.signal;
     },
     language: services.environment.language,
-    progress: (fraction, label = "", partial) => {
+    progress: (fraction, label = "", partial, samples) => {
       if (stop.signal.aborted) return;
       life.progress = { fraction, label };
-      runContext.deadline.touch?.();
+      runContext.deadline.touch?.(samples);
       if (partial !== undefined) look.at(partial);
       look.told();
     },

@@ -1,5 +1,5 @@
 // One computation of one cell: shared by key when it may be, told when it starts, and what it gave made ready to travel.
-import type { GraphContext } from "../../blocks/contract/block.ts";
+import type { GraphContext, SamplesMade } from "../../blocks/contract/block.ts";
 import type { Definition } from "../../compile/cell/definition.ts";
 import type { JsonObject } from "../../types/index.ts";
 import { drain, paced } from "../graph/generators.ts";
@@ -24,7 +24,7 @@ export interface RunContext {
   headless: boolean;
   listener: Listener;
   /** Resolves when a headless run is out of time; never in an interactive one. */
-  deadline: { promise: Promise<void>; late: () => boolean; touch?: () => void };
+  deadline: { promise: Promise<void>; late: () => boolean; touch?: (samples?: SamplesMade) => void };
   /** The name comes from another scenario's module. */
   crosses: (instance: string, name: string) => boolean;
   resolved: (instance: string) => Resolved;

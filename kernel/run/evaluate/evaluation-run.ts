@@ -1,4 +1,5 @@
 // Runs some scenarios apart from the live ones, in a scenario graph of their own, until every output asked is settled.
+import type { SamplesMade } from "../../blocks/contract/block.ts";
 import type { Computations, EvaluatedPart, OverrideSet, Passport, ScenarioId } from "../../types/index.ts";
 import { passportOf } from "../cells/passport.ts";
 import { ScenarioGraph } from "../cells/scenario-graph.ts";
@@ -23,13 +24,13 @@ export function onTop(
   };
 }
 
-/** When to stop waiting; `touch` says that something began. */
+/** When to stop waiting; `touch` says that something began, or how far an experiment is. */
 export interface Deadline {
   promise: Promise<void>;
   late: () => boolean;
   /** Ends it at once, streams included. */
   interrupt?: AbortSignal;
-  touch?: () => void;
+  touch?: (samples?: SamplesMade) => void;
 }
 
 export interface Done {

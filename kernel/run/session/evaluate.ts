@@ -1,4 +1,5 @@
 // One headless evaluation: the outputs asked, in the scenarios asked, each distinct computation once.
+import type { SamplesMade } from "../../blocks/contract/block.ts";
 import { kindOf } from "../../blocks/contract/facts.ts";
 import { statedIn } from "../../tables/stated.ts";
 import type { EvaluatedPart, Evaluation, Json, OverrideSet, Passport, Problem, ScenarioId } from "../../types/index.ts";
@@ -25,7 +26,7 @@ export interface EvaluationRequest {
 
 /** Told while it runs. */
 export interface EvaluationListener {
-  progress: (scenario: ScenarioId, done: number, total: number) => void;
+  progress: (scenario: ScenarioId, done: number, total: number, samples: SamplesMade | null) => void;
   /** With it, scenario after scenario. */
   part?: (part: EvaluatedPart) => void;
 }
@@ -66,6 +67,8 @@ export async function evaluate(
   let last = services.ports.clock();
   let told = last;
   let finished = 0;
+  /** Of the experiment that told last. */
+  let samples: SamplesMade | null = null;
   let latest = scenarios[0]?.id ?? "baseline";
   /** Runs out when nothing has begun for the time limit: a long evaluation that gets on is not cut short. */
   const expired = quiet().then(() => {
@@ -86,12 +89,13 @@ export async function evaluate(
     promise: Promise.race([expired, interrupted]),
     late: () => late || interrupt.aborted,
     interrupt,
-    touch: () => {
+    touch: (made) => {
       last = services.ports.clock();
+      samples = made ?? samples;
       // Who watches from outside tells by this an evaluation that gets on from one that hangs.
       if (last - told < ALIVE) return;
       told = last;
-      listener.progress(latest, finished, scenarios.length);
+      listener.progress(latest, finished, scenarios.length, samples);
     },
   };
   const keys = new Set<string>();
@@ -112,7 +116,9 @@ export async function evaluate(
         progress: (id, n) => {
           latest = id;
           finished = n + result.scenarios.length;
-          listener.progress(id, finished, scenarios.length);
+          // The next scenario has its own.
+          samples = null;
+          listener.progress(id, finished, scenarios.length, samples);
         },
         ...(listener.part
           ? {

@@ -231,8 +231,8 @@ export function createSession(ports: SessionPorts): Session {
     // What is kept was offered for the evaluation asked for, under its own overrides.
     const current = more.keeps && ports.kept ? { ...here, kept: ports.kept } : here;
     const listener: EvaluationListener = {
-      progress: (scenario, done, total) => {
-        if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total });
+      progress: (scenario, done, total, samples) => {
+        if (!disposed) ports.emit({ kind: "progress", request, scenario, done, total, ...(samples ? { samples } : {}) });
       },
       ...(more.parts
         ? {

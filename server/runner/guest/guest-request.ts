@@ -4,6 +4,14 @@ import type { GuestKept } from "./kept-exchange.ts";
 
 export type Supplied = { bytes: Uint8Array; sha256: string } | { message: string | { fr: string; en: string } };
 
+/** Evaluations made by the experiment under way, of how many. */
+export interface SamplesMade {
+  done: number;
+  total: number;
+}
+/** Scenarios done, of how many; the one under way; how far its experiment is, where it tells. */
+export type OnProgress = (done: number, total: number, label: string | null, samples?: SamplesMade | null) => void;
+
 export interface GuestRequest {
   notebook: Notebook;
   version: string | null;
@@ -15,7 +23,7 @@ export interface GuestRequest {
   /** Bytes of an attachment the notebook names; the guest's word alone opens nothing. */
   file: (name: string) => Promise<Supplied>;
   asset: (name: string) => Promise<Supplied>;
-  onProgress?: (done: number, total: number, label: string | null) => void;
+  onProgress?: OnProgress;
   signal?: AbortSignal;
   /** Results kept from one run to another: offered to the guest, and taken from it. */
   kept?: GuestKept;

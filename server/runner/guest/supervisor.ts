@@ -154,6 +154,7 @@ export function createSupervisor(isolation: Isolation, limits: Limits, bundle: s
             Math.max(0, claim.done),
             Math.max(0, claim.total),
             request.scenarios.includes(claim.scenario) ? claim.scenario : null,
+            claim.samples ? { done: Math.max(0, claim.samples.done), total: Math.max(0, claim.samples.total) } : null,
           );
           return;
         case "evaluated-part": {

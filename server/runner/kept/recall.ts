@@ -14,7 +14,7 @@ import {
   type ScenarioId,
 } from "../../ground/kernel.ts";
 import type { NewResult } from "../../store/results.ts";
-import type { GuestRequest } from "../guest/guest-request.ts";
+import type { GuestRequest, OnProgress } from "../guest/guest-request.ts";
 import type { Supervisor } from "../guest/supervisor.ts";
 import { keptCells } from "./kept-cells.ts";
 import type { ResultCache } from "./result-cache.ts";
@@ -70,7 +70,7 @@ function shifted({ onProgress, scenarios }: GuestRequest, known: ReadonlyMap<Sce
   if (!onProgress) return {};
   const done = known.size > 0 ? scenarios.length - missing.length : 0;
   return {
-    onProgress: (n: number, total: number, label: string | null) => onProgress(done + n, done + total, label),
+    onProgress: ((n, total, label, samples) => onProgress(done + n, done + total, label, samples)) satisfies OnProgress,
   };
 }
 

@@ -4,6 +4,7 @@ import { up as first } from "./0001-first.ts";
 import { up as passports } from "./0003-passports.ts";
 import { up as results } from "./0004-results.ts";
 import { up as bothLanguages } from "./0005-both-languages.ts";
+import { up as samples } from "./0006-samples.ts";
 
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -11,5 +12,6 @@ export const migrations: MigrationProvider = {
     "0003-passports": { up: passports },
     "0004-results": { up: results },
     "0005-both-languages": { up: bothLanguages },
+    "0006-samples": { up: samples },
   }),
 };

@@ -108,7 +108,9 @@ async function overSamples(
   };
   const tell = () => {
     context.kept.write(state);
-    context.progress(state.done / size, label(state.done, size, context.language), state.done > 0 ? result : undefined);
+    const samples = { done: state.done * alternatives.length, total: size * alternatives.length };
+    const told = label(state.done, size, context.language);
+    context.progress(state.done / size, told, state.done > 0 ? result : undefined, samples);
   };
   const every = Math.max(1, Math.ceil(size / 100));
   const door = { indicators: faces.length, names: outputs };

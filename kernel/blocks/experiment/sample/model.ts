@@ -73,7 +73,9 @@ async function fill(got: Evaluations, setting: Setting, sampled: Sampler[], swee
   const coded = new Float64Array(sampled.length);
   const tell = () => {
     context.kept.write(got);
-    context.progress(got.done / plan.rows, label(got.done, plan.rows, context.language), () => resultOf(setting, got, true));
+    const samples = { done: got.done, total: plan.rows };
+    const told = label(got.done, plan.rows, context.language);
+    context.progress(got.done / plan.rows, told, () => resultOf(setting, got, true), samples);
   };
   const every = Math.max(1, Math.ceil(plan.rows / 200));
   sweep.planned?.(plan.rows - got.done);
