@@ -15,6 +15,7 @@ import {
   type Problem,
   setSettings,
 } from "../../../kernel/index.ts";
+import { getLanguage } from "../../messages/language.ts";
 
 export interface Shape {
   rows: number;
@@ -53,6 +54,8 @@ export interface Reach {
   /** Names of the figures that stand on them: indicators, else every named cell. */
   figures: string[];
   cells: number[];
+  /** Figures that stand on it beyond those listed. */
+  more: number;
 }
 
 /** Figures beyond this many are left to be seen once it is done. */
@@ -67,14 +70,20 @@ export function reachOf(compilation: Compilation, file: string): Reach {
   const isIndicator = (id: number) => kindOf(compilation.definitions.get(id)?.block?.block) === "indicator";
   const indicators = named((id) => below(id) && isIndicator(id));
   const figures = indicators.length > 0 ? indicators : named(below);
-  return { tables: named((id) => cells.includes(id)), figures: figures.slice(0, mostFigures), cells };
+  return {
+    tables: named((id) => cells.includes(id)),
+    figures: figures.slice(0, mostFigures),
+    cells,
+    more: Math.max(0, figures.length - mostFigures),
+  };
 }
 
-/** The notebook with other bytes under the name; as it is where its settings cannot be written. */
+/** The notebook with other bytes under the name. Throws where its settings cannot be written: the same figures would mislead. */
 export function withPin(notebook: Notebook, name: string, pin: FilePin): Notebook {
   const files = { ...notebookSettings(notebook).files, [name]: pin };
   const applied = applyEdit(notebook, setSettings(notebook, { files }, Math.random));
-  return applied.ok ? applied.value.notebook : notebook;
+  if (!applied.ok) throw new Error(applied.error.message[getLanguage()]);
+  return applied.value.notebook;
 }
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>

@@ -36,6 +36,7 @@ test("what stands on a file: the cells that read it, and the indicators below th
     tables: ["table", "brut"],
     figures: ["besoin"],
     cells: [1, 2],
+    more: 0,
   });
 });
 
@@ -74,7 +75,7 @@ test("rows, columns and figures before and after; a file that cannot be read say
       { name: "table", severity: "warning", message: { fr: "lignes courtes", en: "short lines" } },
     ],
   );
-  const reach = { tables: ["table", "brut"], figures: ["besoin"], cells: [1] };
+  const reach = { tables: ["table", "brut"], figures: ["besoin"], cells: [1], more: 0 };
   const { tables, figures } = fileDifference(reach, before, after);
   expect(tables[0]).toMatchObject({
     added: ["pop"],

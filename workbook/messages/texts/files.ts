@@ -36,6 +36,7 @@ export const files = {
   unread: { fr: "ne se lit pas : {reason}", en: "cannot be read: {reason}" },
   noTable: { fr: "autre chose qu’une table", en: "not a table" },
   figures: { fr: "Chiffres en aval", en: "Figures downstream" },
+  moreFigures: { fr: "et {n} {n|autre chiffre|autres chiffres}", en: "and {n} more {n|figure|figures}" },
   noFigure: { fr: "Aucun chiffre n’en dépend.", en: "No figure stands on it." },
   unchanged: { fr: "inchangé", en: "unchanged" },
   changed: { fr: "change", en: "changes" },

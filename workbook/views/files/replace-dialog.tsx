@@ -92,6 +92,7 @@ const Difference = ({ asked, reach }: { asked: FileQuestion; reach: Reach }) => 
         ))}
       </ul>
       <Figures difference={known.difference} />
+      {reach.more > 0 && <p className="second">{t("files.moreFigures", { n: reach.more })}</p>}
     </section>
   );
 };
@@ -173,7 +174,9 @@ function useDifference({ name, next }: FileQuestion, reach: Reach): Known {
       // No stage here: the notebook is open without running.
       () => null,
     );
-    const after = rehearse(withPin(notebook, name, next), session.scenarioState, outputs, end.signal);
+    const after = Promise.resolve().then(() =>
+      rehearse(withPin(notebook, name, next), session.scenarioState, outputs, end.signal),
+    );
     Promise.all([before, after]).then(
       ([was, is]) => !end.signal.aborted && setKnown({ difference: fileDifference(reach, was, is), computed: was !== null }),
       (error: unknown) =>

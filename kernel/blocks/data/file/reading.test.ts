@@ -248,6 +248,14 @@ describe("JSON", () => {
   });
 });
 
+test.each([";", "\t", "|"])("decimal commas in every field do not cut it, between %j", async (mark) => {
+  const line = (...fields: string[]) => fields.join(mark);
+  const text = `${line("Débit, m3/s", "Hauteur, m")}\n${line("1,5", "2,5")}\n${line("3,5", "4,5")}\n`;
+  const { value, column } = await read(text);
+  expect(value.columnNames()).toEqual(["Débit, m3/s", "Hauteur, m"]);
+  expect(column("Hauteur, m")).toEqual([2.5, 4.5]);
+});
+
 test("the description of a projection is no table", async () => {
   const text = 'PROJCS["RGF93_Lambert_93",GEOGCS["GCS_RGF_1993"]]';
   await expect(read(text, {}, "communes.prj")).rejects.toThrow(/it is no table/);

@@ -95,7 +95,10 @@ function unclosed(line: number): ModelError {
 
 const candidates = [";", ",", "\t", "|"] as const;
 
-/** The delimiter that cuts the first lines into the same number of fields, the most fields winning. */
+/**
+ * The delimiter that cuts the first lines into the same number of fields, the most fields winning. Where another than the
+ * comma cuts every line alike, head included, commas are decimals ("1,5;2,5"): they would cut every line alike too.
+ */
 export function findDelimiter(text: string): string {
   const head = text.slice(0, 65536);
   let best = ",";
@@ -112,7 +115,7 @@ export function findDelimiter(text: string): string {
     const width = counts[0] ?? 0;
     if (width < 2) continue;
     const agree = counts.filter((count) => count === width).length / counts.length;
-    const score = agree * 1000 + Math.min(width, 999);
+    const score = agree * 1000 + (agree === 1 && delimiter !== "," ? 500 : 0) + Math.min(width, 499);
     if (score > most) {
       most = score;
       best = delimiter;
